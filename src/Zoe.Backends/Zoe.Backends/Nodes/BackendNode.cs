@@ -1,0 +1,34 @@
+using System.Collections.Immutable;
+
+namespace Zoe.Backends;
+
+/// <summary>One machine of a backend: what it offers, and whether it answers.</summary>
+public sealed record BackendNode
+{
+    /// <summary>The name that placements use; unique within the backend.</summary>
+    public required string Name { get; init; }
+
+    /// <summary>False while the node does not answer. Its services are then unknown, not dead.</summary>
+    public bool Online { get; init; } = true;
+
+    /// <summary>True when the administrator wants no new services here (label <c>disabled</c>).</summary>
+    public bool Disabled { get; init; }
+
+    /// <summary>Cores in thousandths.</summary>
+    public int Millicores { get; init; }
+
+    /// <summary>Memory in bytes.</summary>
+    public long MemoryBytes { get; init; }
+
+    /// <summary>Labels that services can ask for.</summary>
+    public ImmutableHashSet<string> Labels { get; init; } = [];
+
+    /// <summary>Names of the images present, as users write them; null when images play no role here.</summary>
+    public ImmutableHashSet<string>? Images { get; init; }
+
+    /// <summary>Host name or address under which users reach published ports.</summary>
+    public string ExternalAddress { get; init; } = "127.0.0.1";
+
+    /// <summary>Why the node is offline, in the words of whoever refused; null while it is online.</summary>
+    public string? Problem { get; init; }
+}

@@ -1,0 +1,34 @@
+using System.Collections.Immutable;
+
+namespace Zoe.Backends;
+
+/// <summary>A service as a backend found it on a node.</summary>
+public sealed record ObservedService
+{
+    /// <summary>Which run of which service this is.</summary>
+    public required ServiceKey Key { get; init; }
+
+    /// <summary>The node it is on.</summary>
+    public required string Node { get; init; }
+
+    /// <summary>The backend's own identifier, for example the container's.</summary>
+    public required string BackendId { get; init; }
+
+    /// <summary>Whether it runs.</summary>
+    public required ServiceState State { get; init; }
+
+    /// <summary>The epoch of the engine that ordered it.</summary>
+    public long Epoch { get; init; }
+
+    /// <summary>Exit code; null while it runs, or when nobody knows it any more.</summary>
+    public int? ExitCode { get; init; }
+
+    /// <summary>True when it ended because it used more memory than allowed.</summary>
+    public bool OutOfMemory { get; init; }
+
+    /// <summary>Address inside the services' network; null when it has none.</summary>
+    public string? IpAddress { get; init; }
+
+    /// <summary>Where its ports can be reached.</summary>
+    public ImmutableArray<PublishedPort> Ports { get; init; } = [];
+}

@@ -1,0 +1,55 @@
+using System.Collections.Immutable;
+
+namespace Zoe.Backends;
+
+/// <summary>All that a backend needs to start a service. Placeholders are already replaced.</summary>
+public sealed record ServiceSpec
+{
+    /// <summary>Where containers find the user's workspace.</summary>
+    public const string WorkspaceMountPath = "/mnt/workspace";
+
+    /// <summary>Which run of which service this is.</summary>
+    public required ServiceKey Key { get; init; }
+
+    /// <summary>The epoch of the engine that gives the order; kept with the service.</summary>
+    public long Epoch { get; init; }
+
+    /// <summary>Container, host and DNS name: <c>&lt;service&gt;&lt;n&gt;-&lt;execution id&gt;-&lt;deployment&gt;</c>.</summary>
+    public required string HostName { get; init; }
+
+    /// <summary>The image, with tag or digest. Ignored by backends without images.</summary>
+    public required string Image { get; init; }
+
+    /// <summary>The command line, split as a shell would; null runs the image's own command.</summary>
+    public string? Command { get; init; }
+
+    /// <summary>Working directory of the command; null leaves it to the image.</summary>
+    public string? WorkDir { get; init; }
+
+    /// <summary>Environment variables; a later one of the same name wins.</summary>
+    public ImmutableArray<KeyValuePair<string, string>> Environment { get; init; } = [];
+
+    /// <summary>Labels to mark the service with, beside those the backend needs itself.</summary>
+    public ImmutableDictionary<string, string> Labels { get; init; } = ImmutableDictionary<string, string>.Empty;
+
+    /// <summary>Host path of the workspace, mounted read-write at <see cref="WorkspaceMountPath"/>; null for none.</summary>
+    public string? Workspace { get; init; }
+
+    /// <summary>Further host folders to mount.</summary>
+    public ImmutableArray<ServiceMount> Mounts { get; init; } = [];
+
+    /// <summary>Ports to publish on the node under a number that the backend chooses.</summary>
+    public ImmutableArray<ServicePort> Ports { get; init; } = [];
+
+    /// <summary>Cores the service may use, in thousandths; null for no limit.</summary>
+    public int? Millicores { get; init; }
+
+    /// <summary>Memory above which the service is killed, in bytes; null for no limit.</summary>
+    public long? MemoryBytes { get; init; }
+
+    /// <summary>Size of <c>/dev/shm</c> in bytes; null leaves the backend's default.</summary>
+    public long? ShmBytes { get; init; }
+
+    /// <summary>The network to join; null for the backend's configured one.</summary>
+    public string? Network { get; init; }
+}
