@@ -21,7 +21,8 @@ public interface IBackend : IAsyncDisposable
 
     /// <summary>
     /// Starts a service on a node. Repeating a start with the same <see cref="ServiceKey"/> returns the service
-    /// that the first one made; an older attempt of the same service found on that node is replaced.
+    /// that the first one made, even when it has ended; an older attempt of the same service found on that node is
+    /// replaced, and with a newer one there the start is <see cref="BackendFailure.Rejected"/>.
     /// </summary>
     Task<ObservedService> StartAsync(ServiceSpec spec, string node, CancellationToken cancellationToken);
 
@@ -32,8 +33,9 @@ public interface IBackend : IAsyncDisposable
     Task StopAsync(ServiceKey key, string node, TimeSpan grace, CancellationToken cancellationToken);
 
     /// <summary>
-    /// What happens on the nodes from now on. Events are hints: a stream that was interrupted says so with
-    /// <see cref="EventsLost"/>, and the truth is <see cref="ListAsync"/>. Ends only by cancellation.
+    /// What happens on the nodes from now on. Events are hints: <see cref="EventsLost"/> tells of each node when its
+    /// stream stands, at the beginning and again after an interruption; what was before is found only by
+    /// <see cref="ListAsync"/>, and from there on nothing is missed. Ends only by cancellation.
     /// </summary>
     IAsyncEnumerable<BackendEvent> WatchAsync(CancellationToken cancellationToken);
 

@@ -1,0 +1,96 @@
+using System.Runtime.CompilerServices;
+
+namespace Zoe.Backends;
+
+/// <summary>
+/// Runs services on a <see cref="VirtualCluster"/>, for tests, simulation and trying Zoe without machines. The command
+/// <c>run &lt;seconds&gt; [exit &lt;code&gt;] [print &lt;text&gt;]</c> runs for that long, writes the text when it
+/// starts and ends with the code; any other command, or none, runs until it is stopped.
+/// </summary>
+public sealed class VirtualBackend : IBackend
+{
+    /// <summary>The configuration key of this kind of backend.</summary>
+    public const string BackendName = "Virtual";
+
+    private readonly VirtualCluster _cluster;
+    private readonly BackendEventFanOut _events = new();
+
+    /// <summary>Serves one deployment on a cluster that others may share.</summary>
+    public VirtualBackend(VirtualCluster cluster, string deployment)
+    {
+        ArgumentNullException.ThrowIfNull(cluster);
+        ArgumentException.ThrowIfNullOrEmpty(deployment);
+        _cluster = cluster;
+        Deployment = deployment;
+        _cluster.Attach(this);
+    }
+
+    /// <inheritdoc/>
+    public string Name => BackendName;
+
+    internal string Deployment { get; }
+
+    /// <inheritdoc/>
+    public Task<IReadOnlyList<BackendNode>> DescribeNodesAsync(CancellationToken cancellationToken)
+    {
+        cancellationToken.ThrowIfCancellationRequested();
+        return Task.FromResult<IReadOnlyList<BackendNode>>(_cluster.DescribeNodes());
+    }
+
+    /// <inheritdoc/>
+    public Task<ServiceListing> ListAsync(CancellationToken cancellationToken)
+    {
+        cancellationToken.ThrowIfCancellationRequested();
+        return Task.FromResult(_cluster.List(Deployment));
+    }
+
+    /// <inheritdoc/>
+    public async Task<ObservedService> StartAsync(ServiceSpec spec, string node, CancellationToken cancellationToken)
+    {
+        ArgumentNullException.ThrowIfNull(spec);
+        cancellationToken.ThrowIfCancellationRequested();
+        await Task.CompletedTask;
+        return _cluster.Start(Deployment, spec, node);
+    }
+
+    /// <summary>Ends the service at once, with exit code 143, and removes it: nothing here ignores a request.</summary>
+    /// <inheritdoc/>
+    public async Task StopAsync(ServiceKey key, string node, TimeSpan grace, CancellationToken cancellationToken)
+    {
+        cancellationToken.ThrowIfCancellationRequested();
+        await Task.CompletedTask;
+        _cluster.Stop(Deployment, key, node);
+    }
+
+    /// <inheritdoc/>
+    public IAsyncEnumerable<BackendEvent> WatchAsync(CancellationToken cancellationToken) =>
+        _events.WatchAsync(Beginnings(), cancellationToken);
+
+    /// <inheritdoc/>
+    public async IAsyncEnumerable<ReadOnlyMemory<byte>> ReadLogsAsync(
+        ServiceKey key, string node, bool follow, [EnumeratorCancellation] CancellationToken cancellationToken)
+    {
+        cancellationToken.ThrowIfCancellationRequested();
+        var service = _cluster.Find(Deployment, key, node);
+        yield return service.FirstOutput;
+        if (follow) await service.Ended.WaitAsync(cancellationToken);
+        if (service.LastOutput.Length > 0) yield return service.LastOutput;
+    }
+
+    /// <summary>Stops listening to the cluster; what runs there goes on.</summary>
+    public ValueTask DisposeAsync()
+    {
+        _cluster.Detach(this);
+        return ValueTask.CompletedTask;
+    }
+
+    internal void Tell(BackendEvent occurred) => _events.Publish(occurred);
+
+    // Asked only once the watcher is registered, so that no node comes back unnoticed in between.
+    private IEnumerable<EventsLost> Beginnings()
+    {
+        foreach (var node in _cluster.DescribeNodes())
+            if (node.Online)
+                yield return new EventsLost(node.Name);
+    }
+}
