@@ -1,19 +1,22 @@
 namespace Zoe.Scheduler;
 
-/// <summary>Reasons for which a node cannot take a service.</summary>
+/// <summary>
+/// Reasons for which a node cannot take a service, in the order in which they are looked for: a node counts under the
+/// first that holds, so that <see cref="MissingImage"/> on all nodes means just that.
+/// </summary>
 public enum ObstacleKind
 {
-    /// <summary>The node is disabled or does not answer.</summary>
-    NotSchedulable,
-
-    /// <summary>The node lacks a label.</summary>
-    MissingLabel,
-
     /// <summary>The node lacks the image.</summary>
     MissingImage,
 
+    /// <summary>The node lacks a label; the first missing one counts.</summary>
+    MissingLabel,
+
     /// <summary>Not even the empty node is large enough.</summary>
     TooSmall,
+
+    /// <summary>The node is disabled or does not answer.</summary>
+    NotSchedulable,
 
     /// <summary>The node has too few free cores now.</summary>
     Cores,
@@ -21,9 +24,9 @@ public enum ObstacleKind
     /// <summary>The node has too little free memory now.</summary>
     Memory,
 
-    /// <summary>The execution's own services would fill the cluster: no room for all essential ones at once.</summary>
-    NoRoomTogether,
-
-    /// <summary>Executions ahead in the queue take what is free.</summary>
+    /// <summary>There is room, but it is kept for executions ahead in the queue.</summary>
     BehindOthers,
+
+    /// <summary>The service alone would fit, but not together with the execution's other essential services.</summary>
+    NoRoomTogether,
 }

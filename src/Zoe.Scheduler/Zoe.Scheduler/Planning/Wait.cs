@@ -2,8 +2,17 @@ using System.Collections.Immutable;
 
 namespace Zoe.Scheduler;
 
-/// <summary>Why an execution, or a part of it, waits.</summary>
+/// <summary>Why an execution waits. The obstacles count every node of the cluster exactly once.</summary>
 /// <param name="ExecutionId">The execution.</param>
-/// <param name="ServiceId">The first service that found no place.</param>
-/// <param name="Obstacles">What stood in the way on the nodes, in counts.</param>
-public sealed record Wait(long ExecutionId, long ServiceId, ImmutableArray<Obstacle> Obstacles);
+/// <param name="ServiceId">The essential service that found no place; one that can never get one is named first.</param>
+/// <param name="Demand">What that service reserves.</param>
+/// <param name="Obstacles">What stands in the way once the plan is carried out, in counts of nodes.</param>
+public sealed record Wait(long ExecutionId, long ServiceId, Resources Demand, ImmutableArray<Obstacle> Obstacles)
+{
+    /// <summary>
+    /// True when no end of other executions can help: every node lacks the image or a label, is too small or gets
+    /// nothing new, or the cluster has no nodes.
+    /// </summary>
+    public bool NeedsAnotherCluster => Obstacles.All(obstacle => obstacle.Kind
+        is ObstacleKind.MissingImage or ObstacleKind.MissingLabel or ObstacleKind.TooSmall or ObstacleKind.NotSchedulable);
+}

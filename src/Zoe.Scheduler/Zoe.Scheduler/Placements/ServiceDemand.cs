@@ -1,0 +1,10 @@
+using System.Runtime.InteropServices;
+
+namespace Zoe.Scheduler;
+
+/// <summary>What a placement policy sees of the service to place.</summary>
+/// <param name="ServiceId">The service.</param>
+/// <param name="Demand">What it reserves.</param>
+/// <param name="Seed">The plan's seed, the only source of randomness.</param>
+[StructLayout(LayoutKind.Auto)]
+public readonly record struct ServiceDemand(long ServiceId, Resources Demand, int Seed);

@@ -1,0 +1,105 @@
+using static Zoe.Scheduler.Tests.Scenario;
+
+namespace Zoe.Scheduler.Tests;
+
+public class FlexiblePassTests
+{
+    [Fact]
+    public void Essential_services_are_placed_all_or_none()
+    {
+        var plan = Request([Node("a", 4, 100)], Execution(1, Essential(1, 3, 10), Essential(2, 3, 10))).Plan();
+
+        plan.Placements.ShouldBeEmpty();
+        plan.Waiting.ShouldHaveSingleItem().ServiceId.ShouldBe(2);
+    }
+
+    [Fact]
+    public void An_exact_fit_fits() =>
+        Request([Node("a", 4, 100)], Execution(1, Essential(1, 4, 100))).Plan().Places().ShouldBe("1@a");
+
+    [Fact]
+    public void Elastic_services_wait_until_the_essential_ones_of_everyone_are_placed() =>
+        Request(
+                [Node("a", 4, 100)],
+                Execution(1, Essential(1, 1, 1), Elastic(2, 1, 1), Elastic(3, 1, 1), Elastic(4, 1, 1)),
+                Execution(2, Essential(5, 1, 1), Elastic(6, 1, 1)))
+            .Plan().Places().ShouldBe("1@a 5@a 2@a 3@a");
+
+    [Fact]
+    public void A_running_execution_gets_the_elastic_services_it_still_lacks() =>
+        Request([Node("a", 3, 100)], Execution(1, Essential(1, 1, 1, "a"), Elastic(2, 1, 1, "a"), Elastic(3, 1, 1)))
+            .Plan().Places().ShouldBe("3@a");
+
+    [Fact]
+    public void Elastic_services_of_an_execution_that_waits_are_not_placed() =>
+        Request([Node("a", 2, 100)], Execution(1, Essential(1, 3, 1), Elastic(2, 1, 1))).Plan()
+            .Placements.ShouldBeEmpty();
+
+    [Fact]
+    public void What_runs_counts_against_its_node() =>
+        Request([Node("a", 2, 100)], Execution(1, Essential(1, 1, 1, "a")), Execution(2, Essential(2, 2, 1)))
+            .Plan().Placements.ShouldBeEmpty();
+
+    [Fact]
+    public void Nobody_overtakes_an_execution_on_nodes_that_it_could_use()
+    {
+        var plan = Request(
+            [Node("a", 4, 100)],
+            Execution(1, Essential(1, 3, 1, "a")), Execution(2, Essential(2, 2, 1)), Execution(3, Essential(3, 1, 1)))
+            .Plan();
+
+        plan.Placements.ShouldBeEmpty();
+        plan.Waiting.Select(wait => wait.ExecutionId).ShouldBe([2, 3]);
+        plan.Waiting[1].Obstacles.ShouldHaveSingleItem().Kind.ShouldBe(ObstacleKind.BehindOthers);
+    }
+
+    [Fact]
+    public void Nodes_that_a_waiting_execution_could_never_use_stay_open_to_others()
+    {
+        var gpu = Essential(2, 2, 1) with { Labels = ["gpu"] };
+
+        Request(
+                [Node("a", 4, 100, "gpu"), Node("b", 4, 100)],
+                Execution(1, Essential(1, 3, 1, "a")), Execution(2, gpu), Execution(3, Essential(3, 1, 1)))
+            .Plan().Places().ShouldBe("3@b");
+    }
+
+    [Fact]
+    public void An_execution_that_no_empty_cluster_could_start_blocks_nobody() =>
+        Request(
+                [Node("a", 4, 100)],
+                Execution(1, Essential(1, 4, 1), Essential(2, 4, 1)), Execution(2, Essential(3, 1, 1)))
+            .Plan().Places().ShouldBe("3@a");
+
+    [Fact]
+    public void Elastic_services_of_those_behind_do_not_take_what_is_kept_for_those_ahead() =>
+        Request(
+                [Node("a", 4, 100)],
+                Execution(2, Essential(2, 4, 1)), Execution(3, Essential(3, 1, 1, "a"), Elastic(4, 1, 1)))
+            .Plan().Placements.ShouldBeEmpty();
+
+    [Fact]
+    public void Disabled_nodes_and_nodes_without_label_or_image_get_nothing()
+    {
+        var picky = Essential(1, 1, 1) with { Labels = ["ssd"], Image = "spark" };
+
+        Request(
+            [
+                Node("off", 9, 9, "ssd") with { Schedulable = false },
+                Node("bare", 9, 9),
+                Node("empty", 9, 9, "ssd") with { Images = [] },
+                Node("good", 9, 9, "ssd") with { Images = ["spark"] },
+            ],
+            Execution(1, picky)).Plan().Places().ShouldBe("1@good");
+    }
+
+    [Fact]
+    public void Services_on_nodes_that_left_the_cluster_are_passed_over() =>
+        Request([Node("a", 1, 1)], Execution(1, Essential(1, 1, 1, "gone")), Execution(2, Essential(2, 1, 1)))
+            .Plan().Places().ShouldBe("2@a");
+
+    [Fact]
+    public void Among_equals_the_one_submitted_first_goes_first_whatever_the_order_of_the_request() =>
+        Request([Node("a", 1, 1)], Execution(2, Essential(2, 1, 1)), Execution(1, Essential(1, 1, 1)))
+            .Plan().Places().ShouldBe("1@a");
+}
