@@ -38,7 +38,10 @@ public sealed record ServiceSpec
     /// <summary>Further host folders to mount.</summary>
     public ImmutableArray<ServiceMount> Mounts { get; init; } = [];
 
-    /// <summary>Ports to publish on the node under a number that the backend chooses.</summary>
+    /// <summary>
+    /// Ports to publish on the node under a number that the backend chooses. The service finds the number to listen on
+    /// in <c>ZOE_PORT_&lt;number&gt;</c>: the same one in a container, another where all services share one network.
+    /// </summary>
     public ImmutableArray<ServicePort> Ports { get; init; } = [];
 
     /// <summary>Cores the service may use, in thousandths; null for no limit.</summary>

@@ -1,0 +1,72 @@
+using System.Threading.Channels;
+
+namespace Zoe.Backends.Testing;
+
+/// <summary>Watches a backend and keeps what it told, in order.</summary>
+public sealed class EventRecorder : IAsyncDisposable
+{
+    private readonly CancellationTokenSource _stop = new();
+    private readonly Channel<BackendEvent> _arrived = Channel.CreateUnbounded<BackendEvent>();
+    private readonly List<BackendEvent> _seen = [];
+    private Task _pump = Task.CompletedTask;
+
+    private EventRecorder()
+    {
+    }
+
+    /// <summary>What was read so far, the oldest first.</summary>
+    public IReadOnlyList<BackendEvent> Seen => _seen;
+
+    /// <summary>Begins to watch and returns when the stream of <paramref name="node"/> stands.</summary>
+    public static async Task<EventRecorder> StartAsync(IBackend backend, string node, CancellationToken deadline)
+    {
+        ArgumentNullException.ThrowIfNull(backend);
+        var recorder = new EventRecorder();
+        recorder._pump = recorder.PumpAsync(backend);
+        await recorder.WaitForAsync(occurred => occurred is EventsLost lost && lost.Node == node, deadline);
+        return recorder;
+    }
+
+    /// <summary>Reads on until an event fits, and returns it.</summary>
+    public async Task<BackendEvent> WaitForAsync(Func<BackendEvent, bool> fits, CancellationToken deadline)
+    {
+        ArgumentNullException.ThrowIfNull(fits);
+        while (true)
+        {
+            var next = await _arrived.Reader.ReadAsync(deadline);
+            _seen.Add(next);
+            if (fits(next)) return next;
+        }
+    }
+
+    /// <summary>Reads on until this service has ended, and returns how.</summary>
+    public async Task<ObservedService> WaitForEndAsync(ServiceKey key, CancellationToken deadline)
+    {
+        var ended = await WaitForAsync(
+            occurred => occurred is ServiceChanged { Service.State: ServiceState.Exited } changed
+                && changed.Service.Key == key,
+            deadline);
+        return ((ServiceChanged)ended).Service;
+    }
+
+    /// <summary>Ends the watching, which must end by this cancellation only.</summary>
+    public async ValueTask DisposeAsync()
+    {
+        await _stop.CancelAsync();
+        await _pump;
+        _stop.Dispose();
+    }
+
+    private async Task PumpAsync(IBackend backend)
+    {
+        try
+        {
+            await foreach (var occurred in backend.WatchAsync(_stop.Token)) _arrived.Writer.TryWrite(occurred);
+            _arrived.Writer.Complete(new InvalidOperationException("The event stream ended by itself."));
+        }
+        catch (OperationCanceledException) when (_stop.IsCancellationRequested)
+        {
+            _arrived.Writer.Complete();
+        }
+    }
+}

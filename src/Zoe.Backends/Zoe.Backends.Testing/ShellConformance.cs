@@ -1,0 +1,219 @@
+using System.Net.Sockets;
+using System.Text;
+using Xunit;
+
+namespace Zoe.Backends.Testing;
+
+/// <summary>What backends that run real commands must do beside the rest. Derive from it in a test project.</summary>
+public abstract class ShellConformance : ConformanceTests<ShellEnvironment>
+{
+    [Fact]
+    public async Task Standard_output_and_error_are_both_kept_in_the_order_written()
+    {
+        var ended = await RunToEndAsync(Spec(1, "sh -c 'echo one; echo two >&2; echo three'"));
+
+        Assert.Equal("one\ntwo\nthree\n", await ReadLogsAsync(ended.Key, follow: false));
+    }
+
+    [Fact]
+    public async Task A_command_is_split_as_a_shell_would()
+    {
+        var ended = await RunToEndAsync(Spec(1, """printf '%s|' 'a b' "c d" e\ f"""));
+
+        Assert.Equal("a b|c d|e f|", await ReadLogsAsync(ended.Key, follow: false));
+    }
+
+    [Fact]
+    public async Task Output_of_many_megabytes_reaches_a_follower_whole()
+    {
+        const int Size = 20_000_000;
+        var service = await StartAsync(Spec(1, $"head -c {Size} /dev/zero"));
+
+        var received = 0L;
+        await foreach (var chunk in Backend.ReadLogsAsync(service.Key, Environment.Node, follow: true, Deadline))
+            received += chunk.Length;
+
+        Assert.Equal(Size, received);
+    }
+
+    [Fact]
+    public async Task Environment_variables_arrive_as_given_and_the_last_of_a_name_wins()
+    {
+        const string Value = "a 'b' \"c\" $HOME `d` \\ ü\nsecond line";
+        var spec = Spec(1, "sh -c 'printf \"%s|%s\" \"$FIRST\" \"$TWICE\"'") with
+        {
+            Environment = [new("FIRST", Value), new("TWICE", "old"), new("TWICE", "new")],
+        };
+
+        var ended = await RunToEndAsync(spec);
+
+        Assert.Equal(Value + "|new", await ReadLogsAsync(ended.Key, follow: false));
+    }
+
+    [Fact]
+    public async Task The_environment_of_the_server_is_not_inherited()
+    {
+        System.Environment.SetEnvironmentVariable("ZOE_CONFORMANCE_SECRET", "secret");
+
+        var ended = await RunToEndAsync(Spec(1, "sh -c 'echo \"[$ZOE_CONFORMANCE_SECRET]\"'"));
+
+        Assert.Equal("[]\n", await ReadLogsAsync(ended.Key, follow: false));
+    }
+
+    [Fact]
+    public async Task A_service_reads_and_writes_its_workspace()
+    {
+        var workspace = Environment.CreateWorkspace();
+        await File.WriteAllTextAsync(Path.Combine(workspace, "in"), "text", Deadline);
+
+        await RunToEndAsync(Spec(1, "sh -c 'cat \"$ZOE_WORKSPACE/in\" >\"$ZOE_WORKSPACE/out\"'", workspace: workspace));
+
+        Assert.Equal("text", await File.ReadAllTextAsync(Path.Combine(workspace, "out"), Deadline));
+    }
+
+    [Fact]
+    public async Task The_working_directory_can_be_the_workspace()
+    {
+        var workspace = Environment.CreateWorkspace();
+        var spec = Spec(1, "sh -c 'echo text >here'", workspace: workspace) with
+        {
+            WorkDir = ServiceSpec.WorkspaceMountPath,
+        };
+
+        await RunToEndAsync(spec);
+
+        Assert.True(File.Exists(Path.Combine(workspace, "here")));
+    }
+
+    [Fact]
+    public async Task A_service_is_asked_to_end_before_it_is_killed()
+    {
+        var workspace = Environment.CreateWorkspace();
+        var service = await StartAsync(Spec(
+            1,
+            "sh -c 'trap \"echo bye >$ZOE_WORKSPACE/bye; exit 0\" TERM; echo ready; while :; do sleep 0.05; done'",
+            workspace: workspace));
+        await WaitForOutputAsync(service.Key, "ready");
+
+        await StopAsync(service.Key, LongGrace);
+
+        Assert.True(File.Exists(Path.Combine(workspace, "bye")));
+    }
+
+    [Fact]
+    public async Task A_service_that_ignores_being_asked_is_killed()
+    {
+        var service = await StartAsync(
+            Spec(1, "sh -c 'trap \"\" TERM; echo ready; while :; do sleep 0.05; done'"));
+        await WaitForOutputAsync(service.Key, "ready");
+
+        await StopAsync(service.Key, TimeSpan.FromSeconds(0.2));
+
+        Assert.Empty(await ListAsync());
+        Assert.Empty(await Environment.FindLeftoversAsync(Deployment));
+    }
+
+    [Theory]
+    [InlineData("")]
+    [InlineData("setsid ")]
+    public async Task Children_are_killed_with_their_service(string prefix)
+    {
+        var marker = $"{Deployment}-child";
+        var child = $"{prefix}sh -c \"trap : TERM; while :; do sleep 0.1; done\" {marker}";
+        var service = await StartAsync(Spec(1, $"sh -c '{child} & echo ready; wait'"));
+        await WaitUntilAsync(() => RunsOnThisMachine(marker), "the child runs");
+
+        await StopAsync(service.Key, TimeSpan.FromSeconds(0.2));
+
+        Assert.False(RunsOnThisMachine(marker));
+    }
+
+    [Theory]
+    [InlineData("")]
+    [InlineData("setsid ")]
+    public async Task Children_end_when_their_service_has_ended(string prefix)
+    {
+        var workspace = Environment.CreateWorkspace();
+        var marker = $"{Deployment}-child";
+        var child = $"{prefix}sh -c \"while :; do sleep 0.1; done\" {marker}";
+        await using var events = await EventRecorder.StartAsync(Backend, Environment.Node, Deadline);
+        var service = await StartAsync(Spec(
+            1, $"sh -c '{child} & until [ -e \"$ZOE_WORKSPACE/release\" ]; do sleep 0.02; done'", workspace: workspace));
+        await WaitUntilAsync(() => RunsOnThisMachine(marker), "the child runs");
+
+        await Environment.ReleaseAsync(workspace);
+        await events.WaitForEndAsync(service.Key, Deadline);
+
+        await WaitUntilAsync(() => !RunsOnThisMachine(marker), "the child has ended");
+    }
+
+    [Fact]
+    public async Task A_published_port_is_reachable_at_the_address_told()
+    {
+        var spec = Spec(1, Environment.GreetOn(8080)) with { Ports = [new ServicePort(8080, "tcp")] };
+
+        var service = await StartAsync(spec);
+
+        var published = Assert.Single(service.Ports);
+        Assert.Equal(new ServicePort(8080, "tcp"), published.Port);
+        var answer = "";
+        await WaitUntilAsync(async () => (answer = await ConnectAsync(published)).Length > 0, "the port answers");
+        Assert.Equal("hello", answer.TrimEnd());
+        Assert.Equal(published, Assert.Single(Assert.Single(await ListAsync()).Ports));
+    }
+
+    [Fact]
+    public async Task Services_with_the_same_port_do_not_disturb_each_other()
+    {
+        var started = await Task.WhenAll(Enumerable.Range(1, 10).Select(id => StartAsync(
+            Spec(id, Environment.RunUntilStopped) with { Ports = [new ServicePort(8080, "tcp")] })));
+
+        Assert.Equal(
+            started.Length, started.Select(service => Assert.Single(service.Ports).ExternalPort).Distinct().Count());
+    }
+
+    private static async Task<string> ConnectAsync(PublishedPort published)
+    {
+        try
+        {
+            using var client = new TcpClient();
+            await client.ConnectAsync(published.Address, published.ExternalPort);
+            using var reader = new StreamReader(client.GetStream(), Encoding.ASCII);
+            return await reader.ReadLineAsync() ?? "";
+        }
+        catch (Exception error) when (error is SocketException or IOException)
+        {
+            return "";
+        }
+    }
+
+    private static bool RunsOnThisMachine(string marker) => Directory.EnumerateDirectories("/proc").Any(process =>
+    {
+        try
+        {
+            return File.ReadAllText(Path.Combine(process, "cmdline")).EndsWith($"\0{marker}\0", StringComparison.Ordinal);
+        }
+        catch (Exception error) when (error is IOException or UnauthorizedAccessException)
+        {
+            return false;
+        }
+    });
+
+    private async Task WaitForOutputAsync(ServiceKey key, string text)
+    {
+        await foreach (var chunk in Backend.ReadLogsAsync(key, Environment.Node, follow: true, Deadline))
+            if (Encoding.UTF8.GetString(chunk.Span).Contains(text, StringComparison.Ordinal)) return;
+        Assert.Fail($"The service ended without writing '{text}'.");
+    }
+
+    private Task WaitUntilAsync(Func<bool> holds, string what) => WaitUntilAsync(() => Task.FromResult(holds()), what);
+
+    private async Task WaitUntilAsync(Func<Task<bool>> holds, string what)
+    {
+        while (!await holds())
+        {
+            Assert.False(Deadline.IsCancellationRequested, $"Waited in vain until {what}.");
+            await Task.Delay(TimeSpan.FromMilliseconds(20), TimeProvider.System, CancellationToken.None);
+        }
+    }
+}

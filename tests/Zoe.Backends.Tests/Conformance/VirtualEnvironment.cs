@@ -1,0 +1,47 @@
+using Zoe.Backends.Testing;
+using Zoe.TestKit;
+
+namespace Zoe.Backends.Tests;
+
+/// <summary>A virtual cluster of one node, whose time passes when services are released.</summary>
+public sealed class VirtualEnvironment : BackendEnvironment
+{
+    private static readonly TimeSpan s_runTime = TimeSpan.FromHours(1);
+
+    private readonly ManualTimeProvider _clock = new();
+
+    public VirtualEnvironment() => Cluster = new VirtualCluster(
+        [new BackendNode { Name = "virtual", Millicores = 8000, MemoryBytes = 1L << 34, Images = [Image] }], _clock);
+
+    public VirtualCluster Cluster { get; }
+
+    public override string Node => "virtual";
+
+    public override string RunUntilStopped => "forever";
+
+    public override string RunUntilReleased(string text, int exitCode) =>
+        $"run {s_runTime.TotalSeconds} exit {exitCode} print {text}";
+
+    public override Task ReleaseAsync(string workspace)
+    {
+        _clock.Advance(s_runTime);
+        return Task.CompletedTask;
+    }
+
+    public override Task<IBackend> CreateBackendAsync(string deployment) =>
+        Task.FromResult<IBackend>(new VirtualBackend(Cluster, deployment));
+
+    public override string CreateWorkspace() => "/virtual/workspace";
+
+    public override Task KillAsync(ObservedService service)
+    {
+        Cluster.Kill(service);
+        return Task.CompletedTask;
+    }
+
+    public override async Task<IReadOnlyList<string>> FindLeftoversAsync(string deployment)
+    {
+        await using var backend = new VirtualBackend(Cluster, deployment);
+        return [.. (await backend.ListAsync(CancellationToken.None)).Services.Select(service => service.BackendId)];
+    }
+}

@@ -1,0 +1,22 @@
+using Zoe.Backends.Testing;
+
+namespace Zoe.Backends.Tests;
+
+public sealed class VirtualNodeLossConformance : NodeLossConformance
+{
+    private readonly VirtualEnvironment _environment = new();
+
+    protected override BackendEnvironment CreateEnvironment() => _environment;
+
+    protected override Task LoseNodeAsync()
+    {
+        _environment.Cluster.LoseNode(_environment.Node);
+        return Task.CompletedTask;
+    }
+
+    protected override Task RestoreNodeAsync()
+    {
+        _environment.Cluster.RestoreNode(_environment.Node);
+        return Task.CompletedTask;
+    }
+}

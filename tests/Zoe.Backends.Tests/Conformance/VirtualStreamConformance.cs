@@ -1,0 +1,8 @@
+using Zoe.Backends.Testing;
+
+namespace Zoe.Backends.Tests;
+
+public sealed class VirtualStreamConformance : StreamConformance
+{
+    protected override BackendEnvironment CreateEnvironment() => new VirtualEnvironment();
+}
