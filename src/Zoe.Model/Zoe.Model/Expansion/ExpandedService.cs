@@ -1,0 +1,31 @@
+using System.Collections.Immutable;
+
+namespace Zoe.Model;
+
+/// <summary>One instance of a service group, ready to be started.</summary>
+public sealed record ExpandedService
+{
+    /// <summary>Name of the instance: the group and the counter, for example <c>worker0</c>.</summary>
+    public required string Name { get; init; }
+
+    /// <summary>Name of the group.</summary>
+    public required string Group { get; init; }
+
+    /// <summary>The counter, from 0.</summary>
+    public required int Index { get; init; }
+
+    /// <summary>True for the first <see cref="ZAppService.EssentialCount"/> instances of the group.</summary>
+    public required bool Essential { get; init; }
+
+    /// <summary>Container, host and DNS name: <c>&lt;name&gt;-&lt;execution id&gt;-&lt;deployment&gt;</c>.</summary>
+    public required string HostName { get; init; }
+
+    /// <summary>The variables of the ZApp with placeholders replaced; of repeated names only the last is left.</summary>
+    public required ImmutableArray<EnvironmentVariable> Environment { get; init; }
+
+    /// <summary>The command as documented: without replacement; null runs the image's own.</summary>
+    public string? Command => Definition.Command;
+
+    /// <summary>The group's description.</summary>
+    public required ZAppService Definition { get; init; }
+}

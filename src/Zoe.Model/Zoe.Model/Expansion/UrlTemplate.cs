@@ -1,0 +1,35 @@
+using System.Text;
+
+namespace Zoe.Model;
+
+/// <summary>The addresses of ports as documents write them.</summary>
+public static class UrlTemplate
+{
+    /// <summary>
+    /// Replaces <c>{ip_port}</c> and <c>{proxy_path}</c>, and doubled braces by single ones. Anything else is kept.
+    /// </summary>
+    /// <param name="template">The template of a valid ZApp.</param>
+    /// <param name="ipPort">Address and port that users reach, for example <c>10.0.0.5:32768</c>.</param>
+    /// <param name="proxyPath">Path below which the proxy serves the port; empty without a proxy.</param>
+    public static string Expand(string template, string ipPort, string proxyPath = "")
+    {
+        ArgumentNullException.ThrowIfNull(template);
+        if (!template.AsSpan().ContainsAny('{', '}'))
+            return template;
+        var text = new StringBuilder();
+        var scanner = new PlaceholderScanner(template);
+        while (scanner.Next())
+        {
+            if (scanner.Kind != PlaceholderKind.Placeholder)
+                text.Append(scanner.Value);
+            else if (scanner.Value is PlaceholderNames.IpPort)
+                text.Append(ipPort);
+            else if (scanner.Value is PlaceholderNames.ProxyPath)
+                text.Append(proxyPath);
+            else
+                text.Append('{').Append(scanner.Value).Append('}');
+        }
+
+        return text.ToString();
+    }
+}

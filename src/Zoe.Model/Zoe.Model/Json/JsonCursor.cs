@@ -1,0 +1,323 @@
+using System.Collections.Immutable;
+using System.Diagnostics.CodeAnalysis;
+using System.Text;
+using System.Text.Json;
+
+namespace Zoe.Model;
+
+/// <summary>
+/// Walks a JSON document once, front to back, and reports what does not fit. Values that do not fit come back as null,
+/// so that reading goes on and finds everything. Knows the path at every moment without allocating for it.
+/// </summary>
+internal ref struct JsonCursor
+{
+    /// <summary>Levels below which known objects never nest.</summary>
+    private const int MaxPath = 12;
+
+    private readonly DiagnosticBag _bag;
+    private readonly ReadLimits _limits;
+    private readonly PathSegment[] _path;
+    private Utf8JsonReader _reader;
+    private int _depth;
+
+    public JsonCursor(ReadOnlySpan<byte> utf8, DiagnosticBag bag, ReadLimits limits)
+    {
+        _bag = bag;
+        _limits = limits;
+        _path = new PathSegment[MaxPath];
+        _reader = new Utf8JsonReader(utf8, new JsonReaderOptions { MaxDepth = limits.MaxDepth });
+    }
+
+    /// <summary>Objects and lists that are open.</summary>
+    public readonly int Depth =>
+        _reader.CurrentDepth + (_reader.TokenType is JsonTokenType.StartArray or JsonTokenType.StartObject ? 1 : 0);
+
+    public readonly bool IsNull => _reader.TokenType == JsonTokenType.Null;
+
+    public readonly ReadLimits Limits => _limits;
+
+    /// <summary>Where the value begins, in bytes.</summary>
+    public readonly int Position => (int)_reader.TokenStartIndex;
+
+    /// <summary>Moves to the first value.</summary>
+    public void Start() => _reader.Read();
+
+    /// <summary>Makes sure that nothing follows the document.</summary>
+    public void End() => _reader.Read();
+
+    /// <summary>Enters an object; false when the value is something else, which is then reported and skipped.</summary>
+    public bool BeginObject(FieldSet fields, out ObjectScope scope)
+    {
+        scope = new ObjectScope(fields, Position);
+        if (!Expect(JsonTokenType.StartObject, "an object"))
+            return false;
+        _depth++;
+        return true;
+    }
+
+    /// <summary>Moves to the value of the next known key; false at the end, where missing keys are reported.</summary>
+    public bool NextField(ref ObjectScope scope, out int index)
+    {
+        while (_reader.Read() && _reader.TokenType != JsonTokenType.EndObject)
+        {
+            index = _reader.ValueIsEscaped
+                ? FindEscaped(scope.Fields)
+                : scope.Fields.Find(_reader.ValueSpan, scope.Guess);
+            if (index < 0)
+            {
+                SkipUnknown(scope.Fields);
+                continue;
+            }
+
+            var bit = 1UL << index;
+            var field = scope.Fields[index];
+            _path[_depth - 1] = new PathSegment(field.Name, 0);
+            if ((scope.Seen & bit) != 0)
+            {
+                Report(ShapeRules.DuplicateKey, $"'{field.Name}' is given twice; keep one of the two.");
+                _reader.Read();
+                _reader.Skip();
+                continue;
+            }
+
+            scope.Seen |= bit;
+            scope.Guess = index + 1;
+            _reader.Read();
+            return true;
+        }
+
+        _depth--;
+        ReportMissing(scope);
+        index = -1;
+        return false;
+    }
+
+    /// <summary>Enters a list; false when the value is something else, which is then reported and skipped.</summary>
+    public bool BeginArray(string wanted = "a list")
+    {
+        if (!Expect(JsonTokenType.StartArray, wanted))
+            return false;
+        _path[_depth++] = new PathSegment(null, -1);
+        return true;
+    }
+
+    /// <summary>Moves to the next item of the list; false at its end.</summary>
+    public bool NextItem()
+    {
+        _reader.Read();
+        if (_reader.TokenType == JsonTokenType.EndArray)
+        {
+            _depth--;
+            return false;
+        }
+
+        ref var segment = ref _path[_depth - 1];
+        segment = new PathSegment(null, segment.Index + 1);
+        return true;
+    }
+
+    /// <summary>Steps over this and all further items of the list.</summary>
+    public void SkipItems()
+    {
+        do
+            _reader.Skip();
+        while (NextItem());
+    }
+
+    /// <summary>A string, or null when the value is something else.</summary>
+    public string? ReadString(string wanted = "a string") =>
+        Expect(JsonTokenType.String, wanted) ? Text() : null;
+
+    /// <summary>A string or null.</summary>
+    public string? ReadStringOrNull() => IsNull ? null : ReadString("a string or null");
+
+    /// <summary>True when the value is exactly this string.</summary>
+    public readonly bool Is(ReadOnlySpan<byte> text) =>
+        _reader.TokenType == JsonTokenType.String && !_reader.ValueIsEscaped && _reader.ValueSpan.SequenceEqual(text);
+
+    /// <summary>A list of strings, null for items that are something else; empty when the value is no list.</summary>
+    public ImmutableArray<string> ReadStrings()
+    {
+        if (!BeginArray("a list of strings"))
+            return [];
+        var texts = ImmutableArray.CreateBuilder<string>();
+        while (NextItem())
+            texts.Add(ReadString()!);
+        return texts.DrainToImmutable();
+    }
+
+    /// <summary>True or false, or null when the value is something else.</summary>
+    public bool? ReadBoolean()
+    {
+        if (_reader.TokenType == JsonTokenType.True)
+            return true;
+        return Expect(JsonTokenType.False, "true or false") ? false : null;
+    }
+
+    /// <summary>A whole number of 64 bits, or null when the value is something else.</summary>
+    public long? ReadInt64(string wanted = "a whole number")
+    {
+        if (!Expect(JsonTokenType.Number, wanted))
+            return null;
+        if (_reader.TryGetInt64(out var value))
+            return value;
+        switch (WholeNumber.Parse(_reader.ValueSpan, out value))
+        {
+            case WholeNumberKind.Whole:
+                return value;
+            case WholeNumberKind.Fraction:
+                Report(ShapeRules.NotWhole, $"{Subject()} must be {wanted}, not {Excerpt()}.");
+                return null;
+            default:
+                Report(ShapeRules.OutOfRange, $"{Subject()} is {Excerpt()}, which is beyond ±2^63; write a smaller number.");
+                return null;
+        }
+    }
+
+    /// <summary>A number of bytes or null; null also when the value is something else.</summary>
+    public long? ReadBytesOrNull() => IsNull ? null : ReadInt64("a whole number of bytes or null");
+
+    /// <summary>A whole number of 32 bits, or null when the value is something else.</summary>
+    public int? ReadInt32()
+    {
+        var value = ReadInt64();
+        if (value is < int.MinValue or > int.MaxValue)
+        {
+            Report(ShapeRules.OutOfRange, $"{Subject()} is {value}; write a number between {int.MinValue} and {int.MaxValue}.");
+            return null;
+        }
+
+        return (int?)value;
+    }
+
+    /// <summary>A number with up to 28 digits, or null when the value is something else.</summary>
+    public decimal? ReadDecimalOrNull()
+    {
+        if (IsNull || !Expect(JsonTokenType.Number, "a number or null"))
+            return null;
+        if (_reader.TryGetDecimal(out var value))
+            return value == 0 ? 0 : value / 1.0000000000000000000000000000m;
+        Report(ShapeRules.OutOfRange, $"{Subject()} is {Excerpt()}; write a number below 10^28.");
+        return null;
+    }
+
+    /// <summary>Steps over the value.</summary>
+    public void Skip() => _reader.Skip();
+
+    /// <summary>Reports about the current value.</summary>
+    public readonly void Report(DiagnosticRule rule, string message) => Report(rule, message, Position);
+
+    /// <summary>Reports about the current path at another place of the text.</summary>
+    public readonly void Report(DiagnosticRule rule, string message, int position) =>
+        _bag.Add(rule, Pointer(_depth), message, position);
+
+    /// <summary>True when the value has the type; otherwise reports, steps over it and gives false.</summary>
+    public bool Expect(JsonTokenType type, string wanted)
+    {
+        if (_reader.TokenType == type)
+            return true;
+        Report(ShapeRules.WrongType, $"{Subject()} must be {wanted}, not {Describe(_reader.TokenType)}.");
+        _reader.Skip();
+        return false;
+    }
+
+    /// <summary>The value's name in messages.</summary>
+    public readonly string Subject()
+    {
+        for (var level = _depth - 1; level >= 0; level--)
+        {
+            if (_path[level].Name is { } name)
+                return level == _depth - 1 ? $"'{name}'" : $"An item of '{name}'";
+        }
+
+        return "The document";
+    }
+
+    private static string Describe(JsonTokenType type) => type switch
+    {
+        JsonTokenType.StartObject => "an object",
+        JsonTokenType.StartArray => "a list",
+        JsonTokenType.String => "a string",
+        JsonTokenType.Number => "a number",
+        JsonTokenType.Null => "null",
+        _ => "true or false",
+    };
+
+    private readonly string Pointer(int depth)
+    {
+        var pointer = "";
+        for (var level = 0; level < depth; level++)
+            pointer = JsonPointer.Append(pointer, _path[level].Name ?? _path[level].Index.ToString());
+        return pointer;
+    }
+
+    private string? Text()
+    {
+        if (!TryGetText(out var text))
+        {
+            Report(TextRules.NotUnicode, $"{Subject()} is not valid Unicode text; save the document as UTF-8.");
+            return null;
+        }
+
+        if (text.Length <= _limits.MaxStringLength)
+            return text;
+        Report(
+            TextRules.StringTooLong,
+            $"{Subject()} has {text.Length} characters; the limit is {_limits.MaxStringLength}.");
+        return null;
+    }
+
+    /// <summary>False when the bytes or escapes are not Unicode, for which the reader only has an exception.</summary>
+    private readonly bool TryGetText([NotNullWhen(true)] out string? text)
+    {
+        try
+        {
+            text = _reader.GetString()!;
+            return true;
+        }
+        catch (InvalidOperationException)
+        {
+            text = null;
+            return false;
+        }
+    }
+
+    private readonly string Excerpt()
+    {
+        var text = Encoding.UTF8.GetString(_reader.ValueSpan[..Math.Min(_reader.ValueSpan.Length, 40)]);
+        return text.Length < _reader.ValueSpan.Length ? text + "…" : text;
+    }
+
+    /// <summary>Escaped keys are rare enough to be made into text first; one that is not Unicode is reported later.</summary>
+    private readonly int FindEscaped(FieldSet fields) =>
+        TryGetText(out var name) ? fields.Find(Encoding.UTF8.GetBytes(name), 0) : -1;
+
+    private void SkipUnknown(FieldSet fields)
+    {
+        if (!TryGetText(out var name))
+        {
+            _bag.Add(TextRules.NotUnicode, Pointer(_depth - 1), "A key is not valid Unicode text; correct it.", Position);
+        }
+        else
+        {
+            var shown = TextChecks.Short(name);
+            _path[_depth - 1] = new PathSegment(shown, 0);
+            Report(ShapeRules.UnknownKey, $"'{shown}' is not known here.{fields.Suggest(name)}");
+        }
+
+        _reader.Read();
+        _reader.Skip();
+    }
+
+    private readonly void ReportMissing(in ObjectScope scope)
+    {
+        var missing = scope.Fields.Required & ~scope.Seen;
+        for (var index = 0; missing != 0; index++, missing >>= 1)
+        {
+            if ((missing & 1) == 0)
+                continue;
+            var field = scope.Fields[index];
+            _bag.Add(ShapeRules.MissingKey, Pointer(_depth), $"'{field.Name}' is missing; add {field.Wanted}.", scope.Start);
+        }
+    }
+}

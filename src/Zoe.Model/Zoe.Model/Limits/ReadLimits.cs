@@ -1,0 +1,28 @@
+namespace Zoe.Model;
+
+/// <summary>
+/// Bounds on what a document may ask for, so that untrusted ones cost little. Each has its own diagnostic.
+/// </summary>
+public sealed record ReadLimits
+{
+    /// <summary>The defaults: generous for people, harmless for servers.</summary>
+    public static ReadLimits Default { get; } = new();
+
+    /// <summary>Size of the document in bytes of UTF-8; 16 MiB.</summary>
+    public int MaxDocumentBytes { get; init; } = 16 * 1024 * 1024;
+
+    /// <summary>Depth of nested objects and lists; 32.</summary>
+    public int MaxDepth { get; init; } = 32;
+
+    /// <summary>Length of one string in UTF-16 units; 32,768.</summary>
+    public int MaxStringLength { get; init; } = 32 * 1024;
+
+    /// <summary>Services (groups) in a ZApp; 4,096.</summary>
+    public int MaxServices { get; init; } = 4096;
+
+    /// <summary>Instances in a ZApp, the sum of all total counts; 65,536.</summary>
+    public int MaxInstances { get; init; } = 65_536;
+
+    /// <summary>Diagnostics that are listed; further ones are only counted. 1,000.</summary>
+    public int MaxDiagnostics { get; init; } = 1000;
+}

@@ -1,0 +1,102 @@
+using System.Collections.Immutable;
+
+namespace Zoe.Model;
+
+/// <summary>Checks ports and their URL templates.</summary>
+internal static class PortChecks
+{
+    public const string Tcp = "tcp";
+    public const string Udp = "udp";
+    public const int HighestPort = 65_535;
+
+    /// <summary>Stands for a port number that could not be read and was reported.</summary>
+    public const int Unread = int.MinValue;
+
+    private static readonly string[] Protocols = [Tcp, Udp];
+
+    public static void Check(ImmutableArray<ZAppPort> ports, ServicePath at, DiagnosticBag bag)
+    {
+        if (ports.IsDefault)
+            return;
+        HashSet<(int, string)>? seen = null;
+        for (var i = 0; i < ports.Length; i++)
+        {
+            var port = ports[i];
+            CheckName(port.Name, i, at, bag);
+            CheckNumber(port.PortNumber, i, at, bag);
+            CheckProtocol(port.Protocol, i, at, bag);
+            if (port.UrlTemplate is { } template && template.AsSpan().ContainsAny('{', '}'))
+                CheckTemplate(template, $"{at}/ports/{i}/url_template", bag);
+            if (ports.Length > 1
+                && port is { PortNumber: > 0, Protocol: not null }
+                && !(seen ??= []).Add((port.PortNumber, port.Protocol)))
+            {
+                bag.Add(
+                    ZAppRules.DuplicatePort,
+                    $"{at}/ports/{i}/port_number",
+                    $"Port {port.PortNumber}/{port.Protocol} is listed twice; remove one of them.");
+            }
+        }
+    }
+
+    public static void CheckNumber(int number, int index, ServicePath at, DiagnosticBag bag)
+    {
+        if (number is Unread or (>= 1 and <= HighestPort))
+            return;
+        bag.Add(
+            ShapeRules.OutOfRange,
+            $"{at}/ports/{index}/port_number",
+            $"'port_number' is {number}; write a number between 1 and {HighestPort}.");
+    }
+
+    public static void CheckName(string? name, int index, ServicePath at, DiagnosticBag bag)
+    {
+        if (name is null)
+            return;
+        if (name.Length < TextChecks.ShortestName)
+        {
+            bag.Add(
+                ShapeRules.TextLength,
+                $"{at}/ports/{index}/name",
+                $"Port name '{name}' is too short; write 3 characters or more.");
+        }
+        else
+        {
+            TextChecks.HasControl(name, at, $"ports/{index}/name", bag);
+        }
+    }
+
+    private static void CheckProtocol(string? protocol, int index, ServicePath at, DiagnosticBag bag)
+    {
+        if (protocol is null or Tcp or Udp)
+            return;
+        bag.Add(
+            ShapeRules.UnknownValue,
+            $"{at}/ports/{index}/protocol",
+            $"'{TextChecks.Short(protocol)}' is not a protocol; write \"tcp\" or \"udp\".{NearestName.Hint(protocol, Protocols)}");
+    }
+
+    private static void CheckTemplate(string template, string pointer, DiagnosticBag bag)
+    {
+        var scanner = new PlaceholderScanner(template);
+        while (scanner.Next())
+        {
+            if (scanner.Kind == PlaceholderKind.LoneBrace)
+            {
+                bag.Add(
+                    ZAppRules.LoneBrace,
+                    pointer,
+                    $"'{scanner.Value}' stands alone; write '{scanner.Value}{scanner.Value}' for a literal brace.");
+            }
+            else if (scanner.Kind == PlaceholderKind.Placeholder
+                && scanner.Value is not (PlaceholderNames.IpPort or PlaceholderNames.ProxyPath))
+            {
+                var name = TextChecks.Short(scanner.Value.ToString());
+                bag.Add(
+                    ZAppRules.UnknownPlaceholder,
+                    pointer,
+                    $"'{{{name}}}' is not a placeholder of URL templates; use {{ip_port}} or {{proxy_path}}.{NearestName.Hint(name, PlaceholderNames.Url)}");
+            }
+        }
+    }
+}

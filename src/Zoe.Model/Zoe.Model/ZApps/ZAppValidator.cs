@@ -1,0 +1,17 @@
+using System.Collections.Immutable;
+
+namespace Zoe.Model;
+
+/// <summary>Checks ZApps that were made or changed in code; <see cref="ZAppReader"/> does the same for text.</summary>
+public static class ZAppValidator
+{
+    /// <summary>All that is wrong with a ZApp. Lines and columns are 0: there is no text.</summary>
+    public static ImmutableArray<Diagnostic> Validate(ZApp zapp, ReadLimits? limits = null)
+    {
+        ArgumentNullException.ThrowIfNull(zapp);
+        limits ??= ReadLimits.Default;
+        var bag = new DiagnosticBag(limits.MaxDiagnostics);
+        ZAppChecks.Check(zapp, bag, limits);
+        return bag.WithoutText();
+    }
+}

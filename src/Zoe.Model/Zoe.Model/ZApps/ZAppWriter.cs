@@ -1,0 +1,22 @@
+namespace Zoe.Model;
+
+/// <summary>Writes ZApps as format 3, normalised: reading and writing such a text gives the same text.</summary>
+public static class ZAppWriter
+{
+    private static readonly DocumentWriter<ZApp> Writer = new(ZAppJsonContext.Default, "labels");
+
+    /// <summary>The document as text, ending in a line feed.</summary>
+    public static string Write(ZApp zapp)
+    {
+        ArgumentNullException.ThrowIfNull(zapp);
+        return Writer.Write(zapp);
+    }
+
+    /// <summary>Writes the document as UTF-8.</summary>
+    public static Task WriteAsync(Stream stream, ZApp zapp, CancellationToken cancellationToken = default)
+    {
+        ArgumentNullException.ThrowIfNull(stream);
+        ArgumentNullException.ThrowIfNull(zapp);
+        return Writer.WriteAsync(stream, zapp, cancellationToken);
+    }
+}

@@ -1,0 +1,48 @@
+using System.Reflection;
+
+namespace Zoe.Model.Tests;
+
+/// <summary>Input documents with the diagnostics and the output they must give, beside the sources of the tests.</summary>
+internal static class GoldenFolder
+{
+    /// <summary>The repository's root.</summary>
+    public static string Repository { get; } = Metadata("RepositoryPath");
+
+    /// <summary>The folder with one folder per format.</summary>
+    public static string Root { get; } = Metadata("GoldensPath");
+
+    /// <summary>Set to write what the code gives instead of comparing; the difference is then read in git.</summary>
+    private static bool Update { get; } = Environment.GetEnvironmentVariable("ZOE_UPDATE_GOLDENS") == "1";
+
+    /// <summary>Names of the cases of a format, without extension.</summary>
+    public static IEnumerable<string> Cases(string format, string extension) =>
+        Directory.EnumerateFiles(Path.Combine(Root, format), "*" + extension)
+            .Select(static path => Path.GetFileName(path))
+            .Select(name => name[..^extension.Length])
+            .Order(StringComparer.Ordinal);
+
+    public static string PathOf(string format, string file) => Path.Combine(Root, format, file);
+
+    /// <summary>Compares with the golden file; an empty text is no file.</summary>
+    public static void Compare(string format, string file, string actual)
+    {
+        var path = PathOf(format, file);
+        if (Update)
+        {
+            if (actual.Length > 0)
+                File.WriteAllText(path, actual);
+            else
+                File.Delete(path);
+        }
+
+        var expected = File.Exists(path) ? File.ReadAllText(path) : "";
+        actual.ShouldBe(expected, $"{path} differs; ZOE_UPDATE_GOLDENS=1 rewrites it");
+    }
+
+    /// <summary>Diagnostics as a golden file lists them: with the pointer after the sentence.</summary>
+    public static string Text(IEnumerable<Diagnostic> diagnostics) =>
+        string.Concat(diagnostics.Select(static diagnostic => $"{diagnostic} [{diagnostic.Pointer}]\n"));
+
+    private static string Metadata(string key) => Path.GetFullPath(
+        typeof(GoldenFolder).Assembly.GetCustomAttributes<AssemblyMetadataAttribute>().Single(item => item.Key == key).Value!);
+}
