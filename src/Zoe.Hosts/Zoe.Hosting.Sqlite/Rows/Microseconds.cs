@@ -1,0 +1,18 @@
+using System.Diagnostics.CodeAnalysis;
+
+namespace Zoe.Hosting.Sqlite;
+
+/// <summary>Times as they lie in the file: microseconds since 1970, UTC.</summary>
+internal static class Microseconds
+{
+    public static long Of(DateTimeOffset time) => (time - DateTimeOffset.UnixEpoch).Ticks / TimeSpan.TicksPerMicrosecond;
+
+    [return: NotNullIfNotNull(nameof(time))]
+    public static long? Of(DateTimeOffset? time) => time is { } value ? Of(value) : null;
+
+    public static DateTimeOffset ToTime(long microseconds) =>
+        DateTimeOffset.UnixEpoch.AddTicks(microseconds * TimeSpan.TicksPerMicrosecond);
+
+    [return: NotNullIfNotNull(nameof(microseconds))]
+    public static DateTimeOffset? ToTime(long? microseconds) => microseconds is { } value ? ToTime(value) : null;
+}

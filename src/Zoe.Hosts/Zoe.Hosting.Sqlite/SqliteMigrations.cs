@@ -1,0 +1,43 @@
+using System.Globalization;
+using System.Reflection;
+using Dapper;
+using Microsoft.Data.Sqlite;
+
+namespace Zoe.Hosting.Sqlite;
+
+/// <summary>Brings a file to the newest schema by the numbered scripts that it has not seen yet.</summary>
+internal static class SqliteMigrations
+{
+    private static readonly Assembly Assembly = typeof(SqliteMigrations).Assembly;
+
+    /// <summary>The number of the last script; SQLite keeps a file's number in its <c>user_version</c>.</summary>
+    public static int Newest => Scripts().Keys.Last();
+
+    public static async Task ApplyAsync(SqliteConnection connection, string path)
+    {
+        // IMMEDIATE: of two programs that start at once, the second waits and then finds nothing to do.
+        await using var transaction = connection.BeginTransaction(deferred: false);
+        var current = await connection.ExecuteScalarAsync<int>("PRAGMA user_version", transaction: transaction);
+        if (current > Newest) throw new StoreSchemaException(path, current, Newest);
+        foreach (var (number, name) in Scripts())
+        {
+            if (number <= current) continue;
+            await connection.ExecuteAsync(await ReadAsync(name), transaction: transaction);
+            await connection.ExecuteAsync(
+                string.Create(CultureInfo.InvariantCulture, $"PRAGMA user_version = {number}"), transaction: transaction);
+        }
+
+        await transaction.CommitAsync();
+    }
+
+    private static SortedDictionary<int, string> Scripts() => new(Assembly.GetManifestResourceNames()
+        .Where(name => name.EndsWith(".sql", StringComparison.Ordinal))
+        .ToDictionary(name => int.Parse(name.AsSpan(0, 4), NumberStyles.None, CultureInfo.InvariantCulture)));
+
+    private static async Task<string> ReadAsync(string name)
+    {
+        await using var stream = Assembly.GetManifestResourceStream(name)!;
+        using var reader = new StreamReader(stream);
+        return await reader.ReadToEndAsync();
+    }
+}

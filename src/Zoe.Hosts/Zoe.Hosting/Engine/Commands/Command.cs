@@ -1,0 +1,8 @@
+using Zoe.Backends;
+
+namespace Zoe.Hosting;
+
+/// <summary>Something the engine wants done; harmless to repeat.</summary>
+/// <param name="Key">The container.</param>
+/// <param name="Node">Where.</param>
+internal abstract record Command(ServiceKey Key, string Node);

@@ -1,0 +1,64 @@
+using System.Collections.Immutable;
+using System.Globalization;
+using Zoe.Backends;
+using Zoe.Model;
+
+namespace Zoe.Hosting;
+
+/// <summary>Writes the order for a backend to start a service: environment, marks, mounts and limits.</summary>
+internal sealed class ServiceSpecs(ZoeOptions options, IBackend backend, Workspaces workspaces)
+{
+    public ServiceSpec Build(Execution execution, Service service, long epoch)
+    {
+        var context = ServiceNames.Context(execution.Id, execution.Name, execution.UserName, options.DeploymentName) with
+        {
+            DnsName = backend.GetDnsName,
+        };
+        var expanded = ZAppExpansion.Expand(execution.Application, context).First(one => one.Name == service.Name);
+        var definition = expanded.Definition;
+        var workspace = workspaces.Ensure(execution.UserName);
+        return new ServiceSpec
+        {
+            Key = service.Key,
+            Epoch = epoch,
+            HostName = expanded.HostName,
+            Image = definition.Image,
+            Command = expanded.Command,
+            WorkDir = definition.WorkDir,
+            Environment = EnvironmentOf(execution, service, expanded, backend.GetWorkspacePath(workspace)),
+            Labels = LabelsOf(execution, service),
+            Workspace = workspace,
+            Mounts = [.. definition.Volumes.Select(volume =>
+                new ServiceMount(volume.Path, $"/mnt/{volume.Name}", volume.ReadOnly))],
+            Ports = [.. definition.Ports.Select(port => new ServicePort(port.PortNumber, port.Protocol))],
+            Millicores = definition.Resources.Cores.MaxMillicores,
+            MemoryBytes = definition.Resources.Memory.Max,
+            ShmBytes = definition.Resources.Shm,
+            Network = definition.Network,
+        };
+    }
+
+    /// <summary>The ZApp's variables, then the system's, which win.</summary>
+    private ImmutableArray<KeyValuePair<string, string>> EnvironmentOf(
+        Execution execution, Service service, ExpandedService expanded, string workspacePath) =>
+    [
+        .. expanded.Environment.Select(variable => KeyValuePair.Create(variable.Name, variable.Value)),
+        KeyValuePair.Create("EXECUTION_ID", execution.Id.ToString(CultureInfo.InvariantCulture)),
+        KeyValuePair.Create("DEPLOY_NAME", options.DeploymentName),
+        KeyValuePair.Create("ZOE_USER", execution.UserName),
+        KeyValuePair.Create("SERVICE_NAME", service.Name),
+        KeyValuePair.Create("ZOE_WORKSPACE", workspacePath),
+    ];
+
+    private ImmutableDictionary<string, string> LabelsOf(Execution execution, Service service) =>
+        new Dictionary<string, string>
+        {
+            ["zoe_execution_name"] = execution.Name,
+            ["zoe_execution_id"] = execution.Id.ToString(CultureInfo.InvariantCulture),
+            ["zoe_service_name"] = service.Name,
+            ["zoe_service_id"] = service.Id.ToString(CultureInfo.InvariantCulture),
+            ["zoe_owner"] = execution.UserName,
+            ["zoe_deployment_name"] = options.DeploymentName,
+            ["zoe_type"] = "app_service",
+        }.ToImmutableDictionary();
+}

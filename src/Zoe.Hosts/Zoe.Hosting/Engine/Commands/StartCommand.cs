@@ -1,0 +1,7 @@
+using Zoe.Backends;
+
+namespace Zoe.Hosting;
+
+/// <summary>The container should run.</summary>
+internal sealed record StartCommand(ServiceKey Key, string Node, Execution Execution, Service Service)
+    : Command(Key, Node);

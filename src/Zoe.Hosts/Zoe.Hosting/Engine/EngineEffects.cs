@@ -1,0 +1,94 @@
+using Microsoft.Extensions.Logging;
+using Zoe.Backends;
+
+namespace Zoe.Hosting;
+
+/// <summary>What follows from a state once it is durable: commands, collected logs, timers, and word to those who wait.</summary>
+internal sealed class EngineEffects(
+    CommandDispatcher dispatcher,
+    LogCollectors logs,
+    LogPaths paths,
+    ChangeSignal changes,
+    EngineInbox inbox,
+    ZoeOptions options,
+    TimeProvider time,
+    ILogger<EngineEffects> logger) : IDisposable
+{
+    private ITimer? _alarm;
+
+    /// <summary>Sees to the commands and logs of executions, given that the state is durable.</summary>
+    public void Dispatch(
+        EngineState state, IEnumerable<Execution> executions, long epoch, CancellationToken stopping)
+    {
+        foreach (var execution in executions)
+        {
+            foreach (var service in execution.Services)
+                if (service is { Status: ServiceStatus.Active, Node: { } node }) logs.Ensure(service.Key, node);
+            foreach (var command in Commands.For(execution, options.StopGrace))
+                dispatcher.Ensure(command, epoch, stopping);
+        }
+
+        foreach (var orphan in state.Orphans)
+            dispatcher.Ensure(new StopCommand(orphan.Key, orphan.Node, options.StopGrace, LogsFirst: false), epoch, stopping);
+    }
+
+    /// <summary>Writes the log, sets the alarm, forgets what is over, and wakes followers.</summary>
+    public void Tell(EngineState before, EngineState after, List<EngineMessage> batch, DateTimeOffset now)
+    {
+        foreach (var execution in after.Unsaved.Values)
+        {
+            if (before.Executions.GetValueOrDefault(execution.Id)?.Status == execution.Status) continue;
+            HostingLog.ExecutionChanged(
+                logger, execution.Id, execution.Name, execution.UserName, execution.Status.ToName(), execution.ErrorMessage);
+        }
+
+        foreach (var orphan in after.Orphans.Except(before.Orphans))
+            HostingLog.OrphanFound(logger, orphan.Key, orphan.Node);
+        foreach (var node in after.Nodes.Values)
+            TellNode(before.Nodes.GetValueOrDefault(node.Name), node);
+
+        foreach (var id in after.Deleted) DeleteLogs(id);
+        if (batch.Exists(message => message is FullReport)) ForgetWhatIsOver(after);
+        SetAlarm(after, now);
+        if (!after.Unsaved.IsEmpty || !after.Deleted.IsEmpty) changes.Set();
+    }
+
+    /// <inheritdoc/>
+    public void Dispose() => _alarm?.Dispose();
+
+    private void TellNode(BackendNode? before, BackendNode now)
+    {
+        if (now.Online && before?.Online != true) HostingLog.NodeOnline(logger, now.Name);
+        if (!now.Online && before?.Online != false) HostingLog.NodeOffline(logger, now.Name, now.Problem);
+    }
+
+    private void ForgetWhatIsOver(EngineState state)
+    {
+        bool IsOver(ServiceKey key) => state.Find(key) is not { } found || found.Service.Key != key;
+        dispatcher.Forget(key => IsOver(key) && !state.Orphans.Any(orphan => orphan.Key == key));
+        logs.Forget(IsOver);
+    }
+
+    private void SetAlarm(EngineState state, DateTimeOffset now)
+    {
+        var next = state.Executions.Values
+            .SelectMany(execution => execution.Services)
+            .Where(service => service.Status is ServiceStatus.Runnable && service.NotBefore > now)
+            .Min(service => service.NotBefore);
+        _alarm ??= time.CreateTimer(_ => inbox.Post(new Wake()), null, Timeout.InfiniteTimeSpan, Timeout.InfiniteTimeSpan);
+        _alarm.Change(next is { } due ? due - now : Timeout.InfiniteTimeSpan, Timeout.InfiniteTimeSpan);
+    }
+
+    private void DeleteLogs(long executionId)
+    {
+        var folder = paths.Folder(executionId);
+        try
+        {
+            if (Directory.Exists(folder)) Directory.Delete(folder, recursive: true);
+        }
+        catch (Exception failure) when (failure is IOException or UnauthorizedAccessException)
+        {
+            HostingLog.LogsNotDeleted(logger, executionId, failure.Message);
+        }
+    }
+}

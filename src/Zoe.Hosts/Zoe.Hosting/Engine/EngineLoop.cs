@@ -1,0 +1,159 @@
+using System.Collections.Immutable;
+using Microsoft.Extensions.Hosting;
+using Microsoft.Extensions.Logging;
+using Zoe.Backends;
+
+namespace Zoe.Hosting;
+
+/// <summary>
+/// The one writer: takes messages in, computes the next state, makes it durable, and only then lets commands run and
+/// answers requests. Whatever arrives while a write is under way is taken in as one batch with one write.
+/// </summary>
+internal sealed class EngineLoop(
+    EngineInbox inbox,
+    EngineView view,
+    EngineEffects effects,
+    CommandDispatcher dispatcher,
+    IExecutionStore store,
+    IBackend backend,
+    Planner planner,
+    ZoeOptions options,
+    TimeProvider time,
+    ILogger<EngineLoop> logger) : BackgroundService
+{
+    private static readonly TimeSpan StoreRetryDelay = TimeSpan.FromSeconds(1);
+
+    private EngineState _state = new();
+    private long _epoch;
+
+    /// <inheritdoc/>
+    protected override async Task ExecuteAsync(CancellationToken stoppingToken)
+    {
+        try
+        {
+            _epoch = await store.AcquireLeadershipAsync(stoppingToken);
+            await LoadAsync(stoppingToken);
+            HostingLog.EngineStarted(logger, options.DeploymentName, backend.Name, _epoch, _state.Executions.Count);
+
+            using var stopping = CancellationTokenSource.CreateLinkedTokenSource(stoppingToken);
+            var observer = new BackendObserver(backend, inbox, dispatcher, options, time, logger);
+            List<Task> tasks = [RunAsync(observer, stopping.Token), .. observer.Run(stopping.Token)];
+            await await Task.WhenAny(tasks);
+            await stopping.CancelAsync();
+            await Task.WhenAll(tasks);
+        }
+        catch (OperationCanceledException) when (stoppingToken.IsCancellationRequested)
+        {
+            // An orderly stop: what runs goes on running and is adopted at the next start.
+        }
+        finally
+        {
+            inbox.Close();
+            await dispatcher.DrainAsync().WaitAsync(options.StopGrace, CancellationToken.None)
+                .ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+        }
+    }
+
+    private async Task RunAsync(BackendObserver observer, CancellationToken cancellationToken)
+    {
+        effects.Dispatch(_state, _state.Executions.Values, _epoch, cancellationToken);
+        var batch = new List<EngineMessage>();
+        while (await inbox.Reader.WaitToReadAsync(cancellationToken))
+        {
+            batch.Clear();
+            while (inbox.Reader.TryRead(out var message)) batch.Add(message);
+            await StepAsync(batch, cancellationToken);
+            if (batch.Exists(message => message is BackendReport { Event: EventsLost })) observer.AskForAll();
+        }
+    }
+
+    private async Task StepAsync(List<EngineMessage> batch, CancellationToken cancellationToken)
+    {
+        var now = time.GetUtcNow();
+        var accepted = new List<Request>();
+        var next = _state;
+        foreach (var message in batch) next = TakeIn(next, message, accepted, now);
+        next = planner.Plan(next.RejectMissingImages(now), now);
+
+        if (!await TrySaveAsync(next, accepted, cancellationToken)) return;
+
+        var before = _state;
+        _state = next with { Unsaved = ImmutableDictionary<long, Execution>.Empty, Deleted = [] };
+        effects.Dispatch(_state, next.Unsaved.Values, _epoch, cancellationToken);
+        effects.Tell(before, next, batch, now);
+        view.Publish(_state);
+        foreach (var request in accepted) request.Complete();
+    }
+
+    private EngineState TakeIn(EngineState state, EngineMessage message, List<Request> accepted, DateTimeOffset now)
+    {
+        try
+        {
+            var next = state.Apply(message, dispatcher.IsSettled, _epoch, now);
+            if (message is Request request) accepted.Add(request);
+            return next;
+        }
+        catch (ExecutionStateException refusal) when (message is Request request)
+        {
+            request.Fail(refusal);
+            return state;
+        }
+    }
+
+    /// <summary>
+    /// A write that failed may still have happened, so the engine goes back to what the store has, and asks the
+    /// backend for everything again: the reports of this batch are found a second time in the full list.
+    /// </summary>
+    private async Task<bool> TrySaveAsync(EngineState next, List<Request> accepted, CancellationToken cancellationToken)
+    {
+        var changes = next.Since(_state);
+        if (changes.IsEmpty) return true;
+        try
+        {
+            await store.SaveAsync(changes, _epoch, cancellationToken);
+            return true;
+        }
+        catch (Exception failure) when (failure is not (OperationCanceledException or FencedException))
+        {
+            HostingLog.StoreFailed(logger, failure, StoreRetryDelay);
+            var answer = new StoreUnavailableException(failure);
+            foreach (var request in accepted) request.Fail(answer);
+        }
+
+        await RecoverAsync(cancellationToken);
+        return false;
+    }
+
+    private async Task RecoverAsync(CancellationToken cancellationToken)
+    {
+        while (true)
+        {
+            await Task.Delay(StoreRetryDelay, time, cancellationToken);
+            try
+            {
+                await LoadAsync(cancellationToken);
+                break;
+            }
+            catch (Exception failure) when (failure is not OperationCanceledException)
+            {
+                HostingLog.StoreFailed(logger, failure, StoreRetryDelay);
+            }
+        }
+
+        dispatcher.Forget(_ => true);
+        effects.Dispatch(_state, _state.Executions.Values, _epoch, cancellationToken);
+        inbox.Post(new BackendReport(new EventsLost("")));
+    }
+
+    private async Task LoadAsync(CancellationToken cancellationToken)
+    {
+        var stored = await store.LoadActiveAsync(cancellationToken);
+        _state = new EngineState
+        {
+            Executions = stored.Executions.ToImmutableSortedDictionary(execution => execution.Id, execution => execution),
+            Nodes = _state.Nodes,
+            NextIds = stored.NextIds,
+        };
+        view.Publish(_state);
+    }
+}

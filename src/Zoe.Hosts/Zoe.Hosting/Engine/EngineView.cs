@@ -1,0 +1,52 @@
+using System.Collections.Immutable;
+
+namespace Zoe.Hosting;
+
+/// <summary>The engine's latest durable state, for those who look on.</summary>
+internal sealed class EngineView : ISchedulerStatistics
+{
+    private EngineState _state = new();
+
+    public void Publish(EngineState state) => Volatile.Write(ref _state, state);
+
+    /// <inheritdoc/>
+    public SchedulerStatistics Current
+    {
+        get
+        {
+            var state = Volatile.Read(ref _state);
+            var placed = state.Executions.Values
+                .SelectMany(execution => execution.Services.Select(service => (Execution: execution, Service: service)))
+                .Where(pair => pair.Service.Node is not null)
+                .ToLookup(pair => pair.Service.Node!);
+            return new SchedulerStatistics
+            {
+                Queue = Ids(state, ExecutionStatus.Submitted, ExecutionStatus.Queued),
+                Running = Ids(state, ExecutionStatus.Starting, ExecutionStatus.Running),
+                Terminating = Ids(state, ExecutionStatus.CleaningUp),
+                Nodes =
+                [
+                    .. state.Nodes.Values.Select(node =>
+                    {
+                        var demands = placed[node.Name]
+                            .Select(pair => ServiceDemand.Of(pair.Execution.DefinitionOf(pair.Service)))
+                            .ToList();
+                        return new NodeStatistics(
+                            node,
+                            demands.Sum(demand => demand.Millicores),
+                            demands.Sum(demand => demand.MemoryBytes),
+                            [.. placed[node.Name].Select(pair => pair.Service)]);
+                    }),
+                ],
+            };
+        }
+    }
+
+    private static ImmutableArray<long> Ids(EngineState state, params ReadOnlySpan<ExecutionStatus> statuses)
+    {
+        var ids = ImmutableArray.CreateBuilder<long>();
+        foreach (var execution in state.Executions.Values)
+            if (statuses.Contains(execution.Status)) ids.Add(execution.Id);
+        return ids.DrainToImmutable();
+    }
+}

@@ -1,0 +1,6 @@
+using Zoe.Backends;
+
+namespace Zoe.Hosting;
+
+/// <summary>The backend noticed something.</summary>
+internal sealed record BackendReport(BackendEvent Event) : EngineMessage;

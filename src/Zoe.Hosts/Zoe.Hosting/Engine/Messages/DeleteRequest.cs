@@ -1,0 +1,19 @@
+namespace Zoe.Hosting;
+
+/// <summary>Forget an execution that has ended.</summary>
+internal sealed record DeleteRequest(long Id) : Request
+{
+    private readonly TaskCompletionSource _answer = new(TaskCreationOptions.RunContinuationsAsynchronously);
+
+    public Task Answer => _answer.Task;
+
+    public override EngineState Apply(EngineState state, DateTimeOffset now) =>
+        state.Executions.TryGetValue(Id, out var execution)
+            ? throw new ExecutionStateException(
+                $"Execution {Id} is {execution.Status.ToName()}: terminate it and wait for its end before deleting it.")
+            : state with { Deleted = state.Deleted.Add(Id) };
+
+    public override void Complete() => _answer.TrySetResult();
+
+    public override void Fail(Exception exception) => _answer.TrySetException(exception);
+}

@@ -1,0 +1,18 @@
+namespace Zoe.Hosting;
+
+/// <summary>End an execution on somebody's request.</summary>
+internal sealed record TerminateRequest(long Id, string Reason) : Request
+{
+    private readonly TaskCompletionSource _answer = new(TaskCreationOptions.RunContinuationsAsynchronously);
+
+    public Task Answer => _answer.Task;
+
+    public override EngineState Apply(EngineState state, DateTimeOffset now) =>
+        state.Executions.TryGetValue(Id, out var execution)
+            ? state.End(execution, ExecutionStatus.Terminated, Reason, now)
+            : throw new ExecutionStateException($"Execution {Id} is not running: it has ended already.");
+
+    public override void Complete() => _answer.TrySetResult();
+
+    public override void Fail(Exception exception) => _answer.TrySetException(exception);
+}

@@ -1,0 +1,42 @@
+using Zoe.Backends;
+
+namespace Zoe.Hosting;
+
+/// <summary>What became of the engine's commands.</summary>
+internal static class CommandOutcomes
+{
+    /// <summary>A service is stopped and removed.</summary>
+    public static EngineState Stopped(this EngineState state, ServiceKey key, DateTimeOffset now) =>
+        state.Find(key) is { } found && found.Service.Key == key && found.Service.Status is ServiceStatus.Terminating
+            ? state.Gone(found.Execution, found.Service, now)
+            : state;
+
+    /// <summary>
+    /// A start failed for good: a rejected one ends the execution with the backend's words, another one sends the
+    /// service back to the queue.
+    /// </summary>
+    public static EngineState StartFailed(
+        this EngineState state, ServiceKey key, BackendFailure failure, string message, DateTimeOffset now)
+    {
+        if (state.Find(key) is not { } found || found.Service.Key != key
+            || found.Service.Status is not ServiceStatus.Starting)
+        {
+            return state;
+        }
+
+        var failed = found.Service with { ErrorMessage = message };
+        if (failure is BackendFailure.Rejected)
+        {
+            var rejected = found.Execution.WithService(failed with { Status = ServiceStatus.Error, Node = null });
+            return state.End(rejected, ExecutionStatus.Error, $"Service {failed.Name} cannot be started: {message}", now);
+        }
+
+        return state.With(found.Execution.WithService(failed.Restart(now)).Advance(now));
+    }
+
+    /// <summary>A command could not be carried out yet and is tried again; users see why.</summary>
+    public static EngineState Delayed(this EngineState state, ServiceKey key, string message) =>
+        state.Find(key) is { } found && found.Service.Key == key && found.Service.ErrorMessage != message
+            ? state.With(found.Execution.WithService(found.Service with { ErrorMessage = message }))
+            : state;
+}

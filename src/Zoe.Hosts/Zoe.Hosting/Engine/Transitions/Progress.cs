@@ -1,0 +1,50 @@
+namespace Zoe.Hosting;
+
+/// <summary>Derives the status of an execution from those of its services.</summary>
+internal static class Progress
+{
+    public static Execution Advance(this Execution execution, DateTimeOffset now) => execution.Status switch
+    {
+        ExecutionStatus.CleaningUp => Finish(execution, now),
+        ExecutionStatus.Submitted => execution with
+        {
+            Status = ExecutionStatus.Queued,
+            Services = [.. execution.Services.Select(service => service with { Status = ServiceStatus.Runnable })],
+        },
+        ExecutionStatus.Queued or ExecutionStatus.Starting or ExecutionStatus.Running => Grow(execution, now),
+        _ => execution,
+    };
+
+    private static Execution Finish(Execution execution, DateTimeOffset now)
+    {
+        foreach (var service in execution.Services)
+            if (service.Status is not (ServiceStatus.Inactive or ServiceStatus.Error)) return execution;
+        return execution with { Status = execution.Outcome ?? ExecutionStatus.Terminated, TimeEnd = now };
+    }
+
+    private static Execution Grow(Execution execution, DateTimeOffset now)
+    {
+        var allRun = true;
+        var allPlaced = true;
+        foreach (var service in execution.Services)
+        {
+            if (!service.Essential) continue;
+            allRun &= service.Status is ServiceStatus.Active;
+            allPlaced &= service.Status is ServiceStatus.Active or ServiceStatus.Starting;
+        }
+
+        if (allRun)
+        {
+            return execution with
+            {
+                Status = ExecutionStatus.Running,
+                TimeStart = execution.TimeStart ?? now,
+                WaitReason = null,
+            };
+        }
+
+        return allPlaced
+            ? execution with { Status = ExecutionStatus.Starting, WaitReason = null }
+            : execution with { Status = ExecutionStatus.Queued };
+    }
+}

@@ -1,0 +1,29 @@
+using Zoe.Backends;
+
+namespace Zoe.Hosting;
+
+/// <summary>Compares what should be with what the nodes say there is.</summary>
+internal static class Reconciliation
+{
+    /// <summary>
+    /// Takes in a full list. A service that should be on a node which answered, and is not there, has vanished; this
+    /// is only concluded for those that <paramref name="isSettled"/>, that is without a command under way since the
+    /// list was asked for. Nothing is concluded about nodes that did not answer: unreachable is not dead.
+    /// </summary>
+    public static EngineState Reconcile(
+        this EngineState state, ServiceListing listing, Func<ServiceKey, bool> isSettled, long epoch, DateTimeOffset now)
+    {
+        foreach (var seen in listing.Services)
+            if (isSettled(seen.Key)) state = state.Observe(seen, epoch, now);
+
+        var present = listing.Services.Select(seen => (seen.Key, seen.Node)).ToHashSet();
+        foreach (var service in state.Executions.Values.SelectMany(execution => execution.Services).ToList())
+        {
+            if (service.Node is not { } node || listing.UnreachableNodes.Contains(node)) continue;
+            if (!present.Contains((service.Key, node)) && isSettled(service.Key))
+                state = state.Vanish(service.Key, node, now);
+        }
+
+        return state;
+    }
+}

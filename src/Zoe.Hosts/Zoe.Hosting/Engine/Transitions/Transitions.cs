@@ -1,0 +1,42 @@
+using System.Collections.Immutable;
+using Zoe.Backends;
+
+namespace Zoe.Hosting;
+
+/// <summary>The next state for each message. Pure: what to do about it follows from the state.</summary>
+internal static class Transitions
+{
+    /// <param name="state">The state before.</param>
+    /// <param name="message">What happened.</param>
+    /// <param name="isSettled">Whether a container had no command under way since a sequence number.</param>
+    /// <param name="epoch">This engine's epoch; containers of a later one are not its business.</param>
+    /// <param name="now">The moment.</param>
+    public static EngineState Apply(
+        this EngineState state, EngineMessage message, Func<ServiceKey, long, bool> isSettled, long epoch, DateTimeOffset now) =>
+        message switch
+        {
+            Request request => request.Apply(state, now),
+            BackendReport { Event: ServiceChanged changed } => state.Observe(changed.Service, epoch, now),
+            BackendReport { Event: ServiceRemoved removed } => state.Vanish(removed.Key, removed.Node, now),
+            BackendReport { Event: NodeChanged changed } => state.WithNode(changed.Node),
+            FullReport report => state
+                .WithNodes(report.Nodes)
+                .Reconcile(report.Listing, key => isSettled(key, report.AskedAt), epoch, now),
+            StartedReport started => state.Observe(started.Service, epoch, now),
+            StartFailedReport failed => state.StartFailed(failed.Key, failed.Failure, failed.Message, now),
+            StoppedReport stopped => state.WithoutOrphan(stopped.Key, stopped.Node).Stopped(stopped.Key, now),
+            DelayedReport delayed => state.Delayed(delayed.Key, delayed.Message),
+            _ => state,
+        };
+
+    private static EngineState WithNode(this EngineState state, BackendNode node) =>
+        state with { Nodes = state.Nodes.SetItem(node.Name, node) };
+
+    private static EngineState WithNodes(this EngineState state, IReadOnlyList<BackendNode> nodes) => state with
+    {
+        Nodes = nodes.ToImmutableSortedDictionary(node => node.Name, node => node, StringComparer.Ordinal),
+    };
+
+    private static EngineState WithoutOrphan(this EngineState state, ServiceKey key, string node) =>
+        state with { Orphans = state.Orphans.Remove(new Orphan(key, node)) };
+}

@@ -1,0 +1,47 @@
+using System.Collections.Immutable;
+using Zoe.Model;
+
+namespace Zoe.Hosting;
+
+/// <summary>One run of a ZApp.</summary>
+public sealed record Execution
+{
+    /// <summary>Unique in the deployment and never used twice.</summary>
+    public required long Id { get; init; }
+
+    /// <summary>The name its user gave it; need not be unique.</summary>
+    public required string Name { get; init; }
+
+    /// <summary>Who submitted it.</summary>
+    public required long UserId { get; init; }
+
+    /// <summary>The user's name, as containers see it.</summary>
+    public required string UserName { get; init; }
+
+    /// <summary>What runs.</summary>
+    public required ZApp Application { get; init; }
+
+    /// <summary>Where it is in its life.</summary>
+    public required ExecutionStatus Status { get; init; }
+
+    /// <summary>The status it will have once cleaned up; null while it is not ending.</summary>
+    public ExecutionStatus? Outcome { get; init; }
+
+    /// <summary>When it was accepted.</summary>
+    public required DateTimeOffset TimeSubmit { get; init; }
+
+    /// <summary>When all its essential services ran for the first time.</summary>
+    public DateTimeOffset? TimeStart { get; init; }
+
+    /// <summary>When it was over and cleaned up.</summary>
+    public DateTimeOffset? TimeEnd { get; init; }
+
+    /// <summary>What went wrong, or why it was terminated.</summary>
+    public string? ErrorMessage { get; init; }
+
+    /// <summary>Why it waits, for people; null when it does not.</summary>
+    public string? WaitReason { get; init; }
+
+    /// <summary>Its services, essential ones first.</summary>
+    public ImmutableArray<Service> Services { get; init; } = [];
+}

@@ -1,0 +1,35 @@
+namespace Zoe.Hosting;
+
+/// <summary>
+/// What users can do with executions. A change is durable when its task completes; unknown ids throw
+/// <see cref="ExecutionNotFoundException"/>, requests that do not fit the state <see cref="ExecutionStateException"/>.
+/// </summary>
+public interface IExecutions
+{
+    /// <summary>Accepts an execution; from then on no crash loses it. Returns it as it was stored.</summary>
+    Task<Execution> SubmitAsync(Submission submission, CancellationToken cancellationToken);
+
+    /// <summary>Ends an active execution, whatever its state. Asking again for one that is already ending is fine.</summary>
+    Task TerminateAsync(long id, string reason, CancellationToken cancellationToken);
+
+    /// <summary>Forgets an execution that has ended, with its logs.</summary>
+    Task DeleteAsync(long id, CancellationToken cancellationToken);
+
+    /// <summary>One execution with its services; null when there is none.</summary>
+    Task<Execution?> FindAsync(long id, CancellationToken cancellationToken);
+
+    /// <summary>Executions that match, ordered by id; with a limit the newest first.</summary>
+    Task<IReadOnlyList<Execution>> ListAsync(ExecutionFilter filter, CancellationToken cancellationToken);
+
+    /// <summary>The execution that has this service; null when there is none.</summary>
+    Task<Execution?> FindByServiceAsync(long serviceId, CancellationToken cancellationToken);
+
+    /// <summary>
+    /// The output of a service from its beginning, kept after its end. With <paramref name="follow"/> it continues
+    /// until the service has ended. The memory of a chunk is valid only until the next one is asked for.
+    /// </summary>
+    IAsyncEnumerable<ReadOnlyMemory<byte>> ReadLogsAsync(long serviceId, bool follow, CancellationToken cancellationToken);
+
+    /// <summary>Links to the ports of the execution's running services.</summary>
+    IReadOnlyList<ServiceEndpoint> GetEndpoints(Execution execution);
+}

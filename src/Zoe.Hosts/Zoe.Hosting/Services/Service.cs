@@ -1,0 +1,62 @@
+using System.Collections.Immutable;
+using Zoe.Backends;
+
+namespace Zoe.Hosting;
+
+/// <summary>One service instance of an execution: a slot that at most one container fills at any time.</summary>
+public sealed record Service
+{
+    /// <summary>Unique in the deployment and never used twice.</summary>
+    public required long Id { get; init; }
+
+    /// <summary>The execution it belongs to.</summary>
+    public required long ExecutionId { get; init; }
+
+    /// <summary>Name with counter, for example <c>worker0</c>.</summary>
+    public required string Name { get; init; }
+
+    /// <summary>The name in the ZApp, for example <c>worker</c>.</summary>
+    public required string Group { get; init; }
+
+    /// <summary>True when the application makes no progress without it.</summary>
+    public required bool Essential { get; init; }
+
+    /// <summary>What the engine has decided.</summary>
+    public ServiceStatus Status { get; init; }
+
+    /// <summary>True while a service that is being stopped is to be queued again afterwards.</summary>
+    public bool Restarting { get; init; }
+
+    /// <summary>How many times the slot was given a node; identifies the container of the slot.</summary>
+    public int Attempt { get; init; }
+
+    /// <summary>How many times it was restarted after a death or a failed start.</summary>
+    public int RestartCount { get; init; }
+
+    /// <summary>Before this moment it is not given a node again; null for at once.</summary>
+    public DateTimeOffset? NotBefore { get; init; }
+
+    /// <summary>The node it holds resources on; null when it holds none.</summary>
+    public string? Node { get; init; }
+
+    /// <summary>The backend's identifier of the container.</summary>
+    public string? BackendId { get; init; }
+
+    /// <summary>What the backend last said.</summary>
+    public BackendStatus BackendStatus { get; init; }
+
+    /// <summary>Exit code of the last run.</summary>
+    public int? ExitCode { get; init; }
+
+    /// <summary>Address inside the services' network.</summary>
+    public string? IpAddress { get; init; }
+
+    /// <summary>Where its ports can be reached.</summary>
+    public ImmutableArray<PublishedPort> Ports { get; init; } = [];
+
+    /// <summary>What went wrong with it.</summary>
+    public string? ErrorMessage { get; init; }
+
+    /// <summary>The container of the current attempt.</summary>
+    public ServiceKey Key => new(ExecutionId, Id, Attempt);
+}

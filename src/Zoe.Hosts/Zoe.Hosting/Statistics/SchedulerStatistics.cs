@@ -1,0 +1,20 @@
+using System.Collections.Immutable;
+using Zoe.Backends;
+
+namespace Zoe.Hosting;
+
+/// <summary>The engine's queues and the cluster at one moment.</summary>
+public sealed record SchedulerStatistics
+{
+    /// <summary>Executions waiting for room, in the order of the queue.</summary>
+    public required ImmutableArray<long> Queue { get; init; }
+
+    /// <summary>Executions starting or running.</summary>
+    public required ImmutableArray<long> Running { get; init; }
+
+    /// <summary>Executions being cleaned up.</summary>
+    public required ImmutableArray<long> Terminating { get; init; }
+
+    /// <summary>The nodes with what is reserved on them.</summary>
+    public required ImmutableArray<NodeStatistics> Nodes { get; init; }
+}

@@ -1,0 +1,46 @@
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.DependencyInjection.Extensions;
+using Zoe.Scheduler;
+
+namespace Zoe.Hosting;
+
+/// <summary>Registers the engine.</summary>
+public static class ZoeRegistration
+{
+    /// <summary>
+    /// Adds the engine, which runs as a hosted service. The caller also registers a backend
+    /// (<see cref="Zoe.Backends.IBackend"/>) and a store (<see cref="IExecutionStore"/>). Queue orders and placements
+    /// registered as services can be named in the options beside the built-in ones.
+    /// </summary>
+    public static IServiceCollection AddZoe(this IServiceCollection services, ZoeOptions options)
+    {
+        ArgumentNullException.ThrowIfNull(options);
+        services.AddSingleton(options);
+        services.TryAddSingleton(TimeProvider.System);
+        services.TryAddSingleton(provider => new SchedulerCatalog(
+            provider.GetServices<IQueueOrder>(),
+            provider.GetServices<IPlacementPolicy>(),
+            provider.GetServices<ISchedulerMode>()));
+        services.TryAddSingleton(provider => provider.GetRequiredService<SchedulerCatalog>().Create(new SchedulerOptions
+        {
+            Order = options.SchedulerPolicy,
+            Placement = options.PlacementPolicy,
+        }));
+        services.AddSingleton<Planner>();
+        services.AddSingleton<EngineInbox>();
+        services.AddSingleton<ChangeSignal>();
+        services.AddSingleton<Workspaces>();
+        services.AddSingleton<LogPaths>();
+        services.AddSingleton<LogCollectors>();
+        services.AddSingleton<LogReader>();
+        services.AddSingleton<ServiceSpecs>();
+        services.AddSingleton<CommandRunner>();
+        services.AddSingleton<CommandDispatcher>();
+        services.AddSingleton<EngineEffects>();
+        services.AddSingleton<EngineView>();
+        services.AddSingleton<ISchedulerStatistics>(provider => provider.GetRequiredService<EngineView>());
+        services.AddSingleton<IExecutions, ExecutionService>();
+        services.AddHostedService<EngineLoop>();
+        return services;
+    }
+}
