@@ -1,0 +1,54 @@
+using System.Runtime.InteropServices;
+
+namespace Zoe.Backends.Process;
+
+/// <summary>The system calls that .NET does not offer. Numbers are the same on all Linux architectures .NET runs on.</summary>
+internal static partial class Libc
+{
+    public const int Terminate = 15;
+    public const int Kill = 9;
+    public const int NoSuchProcess = 3;
+    public const short PollIn = 1;
+    public const uint InotifyModify = 2;
+    public const int CloseOnExec = 0x80000;
+    public const int NonBlocking = 0x800;
+
+    private const nint PidfdSendSignalNumber = 424;
+    private const nint PidfdOpenNumber = 434;
+
+    /// <summary>A descriptor that stands for a process and becomes readable when it ends; -1 on error.</summary>
+    public static int PidfdOpen(int pid) => (int)Syscall(PidfdOpenNumber, pid, 0, 0, 0);
+
+    public static int PidfdSendSignal(int descriptor, int signal) =>
+        (int)Syscall(PidfdSendSignalNumber, descriptor, signal, 0, 0);
+
+    [LibraryImport("libc", EntryPoint = "kill", SetLastError = true)]
+    public static partial int SendSignal(int pid, int signal);
+
+    [LibraryImport("libc", EntryPoint = "poll", SetLastError = true)]
+    public static partial int Poll([In, Out] PollDescriptor[] descriptors, nuint count, int timeoutMilliseconds);
+
+    [LibraryImport("libc", EntryPoint = "eventfd", SetLastError = true)]
+    public static partial int EventDescriptor(uint initial, int flags);
+
+    [LibraryImport("libc", EntryPoint = "inotify_init1", SetLastError = true)]
+    public static partial int InotifyInit(int flags);
+
+    [LibraryImport("libc", EntryPoint = "inotify_add_watch", SetLastError = true, StringMarshalling = StringMarshalling.Utf8)]
+    public static partial int InotifyAddWatch(int descriptor, string path, uint mask);
+
+    [LibraryImport("libc", EntryPoint = "inotify_rm_watch", SetLastError = true)]
+    public static partial int InotifyRemoveWatch(int descriptor, int watch);
+
+    [LibraryImport("libc", EntryPoint = "read", SetLastError = true)]
+    public static partial nint Read(int descriptor, [Out] byte[] buffer, nuint count);
+
+    [LibraryImport("libc", EntryPoint = "write", SetLastError = true)]
+    public static partial nint Write(int descriptor, byte[] buffer, nuint count);
+
+    [LibraryImport("libc", EntryPoint = "close", SetLastError = true)]
+    public static partial int Close(int descriptor);
+
+    [LibraryImport("libc", EntryPoint = "syscall", SetLastError = true)]
+    private static partial nint Syscall(nint number, nint first, nint second, nint third, nint fourth);
+}

@@ -1,0 +1,218 @@
+using System.Collections.Concurrent;
+using System.Collections.Immutable;
+using System.Runtime.CompilerServices;
+using Microsoft.Extensions.Logging;
+using Microsoft.Extensions.Logging.Abstractions;
+
+namespace Zoe.Backends.Process;
+
+/// <summary>
+/// Runs services as processes of this machine (Linux), without isolating them from it or from each other. Each command
+/// is run by <c>/bin/sh -c</c> in a session of its own, in <see cref="ServiceSpec.WorkDir"/>, else the workspace, else
+/// a folder of its own; images, networks and limits of memory and cores play no role. It outlives the server, and a
+/// new backend over the same state folder adopts it. A port is told in <c>ZOE_PORT_&lt;number&gt;</c>; a mount at
+/// <c>/mnt/data</c> in <c>ZOE_MOUNT_DATA</c>, which holds the host's path and does not keep anyone from writing.
+/// </summary>
+public sealed partial class ProcessBackend : IBackend
+{
+    /// <summary>The configuration key of this kind of backend.</summary>
+    public const string BackendName = "Process";
+
+    private readonly ProcessBackendOptions _options;
+    private readonly ILogger _logger;
+    private readonly DeploymentFolder _state;
+    private readonly string _bootId;
+    private readonly DescriptorPoll _poll;
+    private readonly FileChanges _fileChanges;
+    private readonly ServiceEnding _ending;
+    private readonly PortPool _ports = new();
+    private readonly SlotLocks _slots = new();
+    private readonly BackendEventFanOut _events = new();
+    private readonly CancellationTokenSource _disposed = new();
+    private readonly ConcurrentDictionary<(long ServiceId, int Attempt), ProcessService> _services = [];
+
+    /// <summary>Prepares the backend; services are found when they are first asked for.</summary>
+    public ProcessBackend(
+        ProcessBackendOptions options, TimeProvider? time = null, ILogger<ProcessBackend>? logger = null)
+    {
+        ArgumentNullException.ThrowIfNull(options);
+        if (!OperatingSystem.IsLinux())
+            throw new PlatformNotSupportedException("Services as local processes need Linux.");
+        _options = options;
+        _logger = logger ?? NullLogger<ProcessBackend>.Instance;
+        _state = new DeploymentFolder(options.StateFolder, options.Deployment);
+        _bootId = File.ReadAllText("/proc/sys/kernel/random/boot_id").Trim();
+        _poll = new DescriptorPoll();
+        _fileChanges = new FileChanges(_poll);
+        _ending = new ServiceEnding(_poll, time ?? TimeProvider.System);
+    }
+
+    /// <inheritdoc/>
+    public string Name => BackendName;
+
+    /// <inheritdoc/>
+    public Task<IReadOnlyList<BackendNode>> DescribeNodesAsync(CancellationToken cancellationToken)
+    {
+        cancellationToken.ThrowIfCancellationRequested();
+        return Task.FromResult<IReadOnlyList<BackendNode>>(
+        [
+            new BackendNode
+            {
+                Name = _options.NodeName,
+                Millicores = _options.Millicores ?? Environment.ProcessorCount * 1000,
+                MemoryBytes = _options.MemoryBytes ?? GC.GetGCMemoryInfo().TotalAvailableMemoryBytes,
+                ExternalAddress = _options.ExternalAddress,
+            },
+        ]);
+    }
+
+    /// <inheritdoc/>
+    public async Task<ServiceListing> ListAsync(CancellationToken cancellationToken)
+    {
+        cancellationToken.ThrowIfCancellationRequested();
+        await GuardAsync(() => RefreshAsync());
+        return new ServiceListing(
+            [.. _services.Values.Select(service => service.Observed).OrderBy(service => service.Key.ServiceId)], []);
+    }
+
+    /// <inheritdoc/>
+    public async Task<ObservedService> StartAsync(ServiceSpec spec, string node, CancellationToken cancellationToken)
+    {
+        ArgumentNullException.ThrowIfNull(spec);
+        CheckNode(node);
+        using var slot = await _slots.EnterAsync(spec.Key.ServiceId, cancellationToken);
+        ObservedService? started = null;
+        await GuardAsync(async () => started = await StartInSlotAsync(spec, cancellationToken));
+        return started!;
+    }
+
+    /// <inheritdoc/>
+    public async Task StopAsync(ServiceKey key, string node, TimeSpan grace, CancellationToken cancellationToken)
+    {
+        CheckNode(node);
+        using var slot = await _slots.EnterAsync(key.ServiceId, cancellationToken);
+        await GuardAsync(async () =>
+        {
+            if (await FindAsync(key.ServiceId, key.Attempt) is not { } service)
+                _state.Of(key.ServiceId, key.Attempt).Delete();
+            else if (service.Key == key)
+                await RemoveAsync(service, grace, cancellationToken);
+        });
+    }
+
+    /// <inheritdoc/>
+    public IAsyncEnumerable<BackendEvent> WatchAsync(CancellationToken cancellationToken) =>
+        _events.WatchAsync([new EventsLost(_options.NodeName)], cancellationToken);
+
+    /// <inheritdoc/>
+    public async IAsyncEnumerable<ReadOnlyMemory<byte>> ReadLogsAsync(
+        ServiceKey key, string node, bool follow, [EnumeratorCancellation] CancellationToken cancellationToken)
+    {
+        CheckNode(node);
+        using var leave = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken, _disposed.Token);
+        ProcessService? service = null;
+        await GuardAsync(async () => service = await FindUnlockedAsync(key, cancellationToken));
+        if (service is null)
+            throw new BackendException(BackendFailure.NotFound, $"Node '{node}' has no {key}.");
+        await foreach (var chunk in ServiceOutput.ReadAsync(service, _fileChanges, follow, leave.Token))
+            yield return chunk;
+    }
+
+    /// <summary>All services of this machine reach each other here.</summary>
+    public string GetDnsName(string hostName) => "127.0.0.1";
+
+    /// <summary>The workspace is where it is: nothing is mounted.</summary>
+    public string GetWorkspacePath(string hostPath) => hostPath;
+
+    /// <summary>Stops watching; the services run on.</summary>
+    public async ValueTask DisposeAsync()
+    {
+        if (_disposed.IsCancellationRequested) return;
+        await _disposed.CancelAsync();
+        _poll.Dispose();
+        _fileChanges.Dispose();
+        foreach (var service in _services.Values) service.Process?.Dispose();
+    }
+
+    private async Task<ObservedService> StartInSlotAsync(ServiceSpec spec, CancellationToken cancellationToken)
+    {
+        var key = spec.Key;
+        if (await FindAsync(key.ServiceId, key.Attempt) is { } present && present.Key == key) return present.Observed;
+        var launch = ServiceLaunch.From(spec);
+        foreach (var (serviceId, attempt) in _state.List(key.ServiceId))
+        {
+            if (await FindAsync(serviceId, attempt) is not { } other) continue;
+            if (attempt >= key.Attempt)
+                throw new BackendException(
+                    BackendFailure.Rejected, $"Node '{_options.NodeName}' already has {other.Key}, which is not older.");
+            await RemoveAsync(other, TimeSpan.Zero, cancellationToken);
+        }
+
+        cancellationToken.ThrowIfCancellationRequested();
+        _state.Create();
+        var folder = _state.Of(key.ServiceId, key.Attempt);
+        ImmutableArray<PublishedPort> ports =
+            [.. spec.Ports.Select(port => new PublishedPort(port, _options.ExternalAddress, _ports.Take(port.Protocol)))];
+        try
+        {
+            folder.Delete();
+            folder.Create(new ServiceRecord
+            {
+                ExecutionId = key.ExecutionId,
+                ServiceId = key.ServiceId,
+                Attempt = key.Attempt,
+                Epoch = spec.Epoch,
+                HostName = spec.HostName,
+                BootId = _bootId,
+                Mark = folder.FullPath,
+                Ports = ports,
+            });
+            await ServiceLauncher.LaunchAsync(folder, launch, folder.FullPath, ports);
+        }
+        catch
+        {
+            _ports.Release(ports);
+            folder.Delete();
+            throw;
+        }
+
+        var service = await FindAsync(key.ServiceId, key.Attempt, hasJustBegun: true);
+        return service!.Observed;
+    }
+
+    private async Task RemoveAsync(ProcessService service, TimeSpan grace, CancellationToken cancellationToken)
+    {
+        await _ending.EndAsync(service, grace, cancellationToken);
+        service.Folder.Delete();
+        Forget(service);
+    }
+
+    private void Forget(ProcessService service)
+    {
+        if (!_services.TryRemove((service.Key.ServiceId, service.Key.Attempt), out _)) return;
+        service.Process?.Dispose();
+        _ports.Release(service.Observed.Ports);
+        _events.Publish(new ServiceRemoved(service.Key, _options.NodeName));
+    }
+
+    private void CheckNode(string node)
+    {
+        if (node != _options.NodeName)
+            throw new BackendException(
+                BackendFailure.NotFound, $"There is no node '{node}'; the only one is '{_options.NodeName}'.");
+    }
+
+    // What the file system refuses is told in its own words.
+    private static async Task GuardAsync(Func<Task> act)
+    {
+        try
+        {
+            await act();
+        }
+        catch (Exception error) when (error is IOException or UnauthorizedAccessException)
+        {
+            throw new BackendException(
+                BackendFailure.Retryable, $"The state of the services cannot be kept: {error.Message}", error);
+        }
+    }
+}

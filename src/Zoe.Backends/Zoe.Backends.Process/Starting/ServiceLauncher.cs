@@ -1,0 +1,71 @@
+using System.Collections.Immutable;
+using System.ComponentModel;
+using System.Diagnostics;
+
+namespace Zoe.Backends.Process;
+
+/// <summary>Starts the shell that runs a service's command, in a session of its own.</summary>
+internal static class ServiceLauncher
+{
+    /// <summary>
+    /// What the shell does, with builtins only. It claims the service by making the file <c>process</c>, which can be
+    /// made only once, and writes its own number and start time into it. It outlives the command, though asked to end
+    /// with it, to write down the exit code, and takes what is left of its process group along, except when it was
+    /// asked to end: then the others have their time of grace, too. $1 is the service's folder, $2 the command.
+    /// </summary>
+    private const string Script = """
+        trap '_zoe_asked=1' TERM INT HUP
+        set -C
+        IFS= read -r _zoe_stat <"/proc/$$/stat" && printf '%s\n' "$_zoe_stat" >"$1/process" || exit 125
+        set +C
+        exec </dev/null >>"$1/output" 2>&1
+        /bin/sh -c "$2"
+        printf '%s\n' "$?" >"$1/exit"
+        [ -n "$_zoe_asked" ] || kill -KILL 0
+        """;
+
+    /// <summary>
+    /// Starts the service of this folder and returns when its process has claimed it. Not to be cancelled: it takes
+    /// milliseconds, and what has begun is found again.
+    /// </summary>
+    public static async Task LaunchAsync(
+        ServiceFolder folder, ServiceLaunch launch, string mark, ImmutableArray<PublishedPort> ports)
+    {
+        var start = new ProcessStartInfo("setsid")
+        {
+            ArgumentList = { "/bin/sh", "-c", Script, "zoe-service", folder.FullPath, launch.Command },
+            WorkingDirectory = launch.WorkDir ?? folder.Work,
+            UseShellExecute = false,
+            // Redirected so that the server's terminal is left alone; the script puts files in their place.
+            RedirectStandardInput = true,
+            RedirectStandardOutput = true,
+            RedirectStandardError = true,
+        };
+        start.Environment.Clear();
+        foreach (var (name, value) in launch.Variables) start.Environment[name] = value;
+        foreach (var port in ports) start.Environment[$"ZOE_PORT_{port.Port.Number}"] = $"{port.ExternalPort}";
+        start.Environment[MarkedProcesses.Variable] = mark;
+
+        using var process = Start(start);
+        process.StandardInput.Close();
+        // Ends when the script has put the output file in the pipe's place, or has failed.
+        var complaint = await process.StandardError.ReadToEndAsync(CancellationToken.None);
+        if (!folder.HasBegun)
+            throw new BackendException(
+                BackendFailure.Retryable, $"The service's process could not begin in '{folder.FullPath}': {complaint.Trim()}");
+    }
+
+    private static System.Diagnostics.Process Start(ProcessStartInfo start)
+    {
+        try
+        {
+            return System.Diagnostics.Process.Start(start)
+                ?? throw new BackendException(BackendFailure.Retryable, "No process was started.");
+        }
+        catch (Win32Exception error)
+        {
+            throw new BackendException(
+                BackendFailure.Rejected, $"The service's process could not be started by 'setsid': {error.Message}", error);
+        }
+    }
+}

@@ -1,0 +1,55 @@
+using System.Diagnostics;
+using System.Globalization;
+using System.Text.RegularExpressions;
+
+namespace Zoe.Backends.Process;
+
+/// <summary>The folders of all services of a deployment: <c>&lt;service id&gt;-&lt;attempt&gt;</c>.</summary>
+internal sealed partial class DeploymentFolder
+{
+    private const UnixFileMode OwnerOnly = UnixFileMode.UserRead | UnixFileMode.UserWrite | UnixFileMode.UserExecute;
+
+    private readonly string _path;
+
+    public DeploymentFolder(string stateFolder, string deployment)
+    {
+        if (!DeploymentName().IsMatch(deployment))
+            throw new ArgumentException(
+                $"'{deployment}' is no name for a deployment: only letters, digits, '.', '_' and '-' are possible, "
+                + "and it begins with a letter or digit.",
+                nameof(deployment));
+        _path = Path.Combine(Path.GetFullPath(stateFolder), deployment);
+    }
+
+    /// <summary>Makes the folder when it is missing.</summary>
+    public void Create()
+    {
+        Debug.Assert(OperatingSystem.IsLinux(), "The backend refuses to be made elsewhere.");
+        Directory.CreateDirectory(_path, OwnerOnly);
+    }
+
+    /// <summary>The folder of one attempt, which need not exist.</summary>
+    public ServiceFolder Of(long serviceId, int attempt) =>
+        new(Path.Combine(_path, string.Create(CultureInfo.InvariantCulture, $"{serviceId}-{attempt}")));
+
+    /// <summary>All attempts that have a folder; of one service only, when it is given.</summary>
+    public List<(long ServiceId, int Attempt)> List(long? serviceId = null)
+    {
+        var found = new List<(long, int)>();
+        if (!Directory.Exists(_path)) return found;
+        foreach (var folder in Directory.EnumerateDirectories(_path, serviceId is null ? "*" : $"{serviceId}-*"))
+        {
+            var name = Path.GetFileName(folder.AsSpan());
+            var dash = name.IndexOf('-');
+            if (dash > 0
+                && long.TryParse(name[..dash], NumberStyles.None, CultureInfo.InvariantCulture, out var service)
+                && int.TryParse(name[(dash + 1)..], NumberStyles.None, CultureInfo.InvariantCulture, out var attempt))
+                found.Add((service, attempt));
+        }
+
+        return found;
+    }
+
+    [GeneratedRegex("^[A-Za-z0-9][A-Za-z0-9._-]*$", RegexOptions.CultureInvariant, matchTimeoutMilliseconds: 1000)]
+    private static partial Regex DeploymentName();
+}

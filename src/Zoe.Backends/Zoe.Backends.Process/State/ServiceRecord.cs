@@ -1,0 +1,25 @@
+using System.Collections.Immutable;
+
+namespace Zoe.Backends.Process;
+
+/// <summary>What is written down of a service before it runs.</summary>
+internal sealed record ServiceRecord
+{
+    public required long ExecutionId { get; init; }
+
+    public required long ServiceId { get; init; }
+
+    public required int Attempt { get; init; }
+
+    public required long Epoch { get; init; }
+
+    public required string HostName { get; init; }
+
+    /// <summary>The machine's boot; process numbers of another one mean nothing.</summary>
+    public required string BootId { get; init; }
+
+    /// <summary>The value that marks the service's processes.</summary>
+    public required string Mark { get; init; }
+
+    public required ImmutableArray<PublishedPort> Ports { get; init; }
+}

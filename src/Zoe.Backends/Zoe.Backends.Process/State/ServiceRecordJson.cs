@@ -1,0 +1,7 @@
+using System.Text.Json.Serialization;
+
+namespace Zoe.Backends.Process;
+
+[JsonSourceGenerationOptions(WriteIndented = true, PropertyNamingPolicy = JsonKnownNamingPolicy.CamelCase)]
+[JsonSerializable(typeof(ServiceRecord))]
+internal sealed partial class ServiceRecordJson : JsonSerializerContext;

@@ -1,0 +1,88 @@
+using System.Runtime.InteropServices;
+
+namespace Zoe.Backends.Process;
+
+/// <summary>
+/// One thread that sleeps until a descriptor becomes readable: the end of any process and the growth of any followed
+/// log, without polling at intervals and without a thread for each.
+/// </summary>
+internal sealed class DescriptorPoll : IDisposable
+{
+    private readonly Lock _lock = new();
+    private readonly Dictionary<Descriptor, Action> _watched = [];
+    private readonly Descriptor _wake;
+    private readonly byte[] _wakeBuffer = new byte[8];
+    private readonly Thread _thread;
+    private bool _stopped;
+
+    public DescriptorPoll()
+    {
+        _wake = new Descriptor(Libc.EventDescriptor(0, Libc.CloseOnExec | Libc.NonBlocking));
+        if (_wake.IsInvalid) throw new IOException($"eventfd failed: {Marshal.GetLastPInvokeErrorMessage()}");
+        _thread = new Thread(Run) { IsBackground = true, Name = "zoe-process-poll" };
+        _thread.Start();
+    }
+
+    /// <summary>Calls back, on the polling thread and briefly, whenever the descriptor is readable.</summary>
+    public void Add(Descriptor descriptor, Action whenReadable)
+    {
+        lock (_lock)
+        {
+            ObjectDisposedException.ThrowIf(_stopped, this);
+            _watched[descriptor] = whenReadable;
+            Wake();
+        }
+    }
+
+    /// <summary>Calls back no more. The descriptor may be closed afterwards.</summary>
+    public void Remove(Descriptor descriptor)
+    {
+        lock (_lock) _watched.Remove(descriptor);
+    }
+
+    public void Dispose()
+    {
+        lock (_lock)
+        {
+            if (_stopped) return;
+            _stopped = true;
+            Wake();
+        }
+
+        _thread.Join();
+        _wake.Dispose();
+    }
+
+    private void Wake()
+    {
+        // It can fail only when the counter is full, and then the thread wakes anyway.
+        _ = Libc.Write(_wake.Number, BitConverter.GetBytes(1UL), 8);
+    }
+
+    private void Run()
+    {
+        while (true)
+        {
+            KeyValuePair<Descriptor, Action>[] watched;
+            lock (_lock)
+            {
+                if (_stopped) return;
+                watched = [.. _watched];
+            }
+
+            var polled = new PollDescriptor[watched.Length + 1];
+            polled[0] = new PollDescriptor { Descriptor = _wake.Number, Events = Libc.PollIn };
+            for (var i = 0; i < watched.Length; i++)
+                polled[i + 1] = new PollDescriptor { Descriptor = watched[i].Key.Number, Events = Libc.PollIn };
+            if (Libc.Poll(polled, (nuint)polled.Length, -1) <= 0) continue;
+            if (polled[0].Returned != 0) _ = Libc.Read(_wake.Number, _wakeBuffer, 8);
+            for (var i = 0; i < watched.Length; i++)
+                if (polled[i + 1].Returned != 0 && IsWatched(watched[i].Key)) watched[i].Value();
+        }
+    }
+
+    private bool IsWatched(Descriptor descriptor)
+    {
+        lock (_lock) return _watched.ContainsKey(descriptor);
+    }
+}

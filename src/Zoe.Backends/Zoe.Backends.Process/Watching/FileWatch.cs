@@ -1,0 +1,20 @@
+namespace Zoe.Backends.Process;
+
+/// <summary>Waits for the growth of one file.</summary>
+internal sealed class FileWatch(FileChanges changes, int number) : IDisposable
+{
+    private volatile TaskCompletionSource _changed = new(TaskCreationOptions.RunContinuationsAsynchronously);
+
+    public int Number { get; } = number;
+
+    /// <summary>Completes at the next change. Take it before reading, so that no change is missed in between.</summary>
+    public Task NextChange()
+    {
+        if (_changed.Task.IsCompleted) _changed = new(TaskCreationOptions.RunContinuationsAsynchronously);
+        return _changed.Task;
+    }
+
+    public void Signal() => _changed.TrySetResult();
+
+    public void Dispose() => changes.Remove(this);
+}

@@ -1,0 +1,8 @@
+using Zoe.Backends.Testing;
+
+namespace Zoe.Backends.Process.Tests;
+
+public sealed class ProcessAdoptionConformance : AdoptionConformance
+{
+    protected override BackendEnvironment CreateEnvironment() => new ProcessEnvironment();
+}

@@ -1,0 +1,8 @@
+using Zoe.Backends.Testing;
+
+namespace Zoe.Backends.Process.Tests;
+
+public sealed class ProcessShellConformance : ShellConformance
+{
+    protected override ShellEnvironment CreateEnvironment() => new ProcessEnvironment();
+}
