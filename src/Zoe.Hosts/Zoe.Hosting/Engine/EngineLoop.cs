@@ -113,11 +113,12 @@ internal sealed class EngineLoop(
             await store.SaveAsync(changes, _epoch, cancellationToken);
             return true;
         }
-        catch (Exception failure) when (failure is not (OperationCanceledException or FencedException))
+        catch (Exception failure)
         {
-            HostingLog.StoreFailed(logger, failure, StoreRetryDelay);
             var answer = new StoreUnavailableException(failure);
             foreach (var request in accepted) request.Fail(answer);
+            if (failure is OperationCanceledException or FencedException) throw;
+            HostingLog.StoreFailed(logger, failure, StoreRetryDelay);
         }
 
         await RecoverAsync(cancellationToken);

@@ -1,0 +1,127 @@
+using Zoe.Backends;
+
+namespace Zoe.Hosting.Tests;
+
+public sealed class FaultTests : EngineTest
+{
+    [Fact]
+    public async Task A_start_that_took_effect_though_it_was_reported_lost_makes_one_container()
+    {
+        var cluster = Cluster("a");
+        cluster.FailNextStart("a", new StartFault(BackendFailure.Unreachable, TakesEffect: true));
+        await using var host = await StartAsync(cluster);
+        var submitted = await host.SubmitAsync(Applications.Forever());
+        var running = await host.WaitAsync(submitted.Id, ExecutionStatus.Running);
+        running.Services[0].ShouldSatisfyAllConditions(
+            () => running.Services[0].BackendId.ShouldBe("virtual-1"), () => running.Services[0].Attempt.ShouldBe(1));
+    }
+
+    [Fact]
+    public async Task A_start_that_was_lost_is_tried_again()
+    {
+        var cluster = Cluster("a");
+        cluster.FailNextStart("a", new StartFault(BackendFailure.Unreachable, TakesEffect: false));
+        await using var host = await StartAsync(cluster);
+        var submitted = await host.SubmitAsync(Applications.Forever());
+        (await host.WaitAsync(submitted.Id, ExecutionStatus.Running)).Services[0].Attempt.ShouldBe(1);
+    }
+
+    [Fact]
+    public async Task A_start_for_which_the_node_had_no_room_is_planned_again()
+    {
+        var cluster = Cluster("a");
+        cluster.FailNextStart("a", new StartFault(BackendFailure.Retryable, TakesEffect: false));
+        await using var host = await StartAsync(cluster);
+        var submitted = await host.SubmitAsync(Applications.Forever());
+        var running = await host.WaitAsync(submitted.Id, ExecutionStatus.Running);
+        running.Services[0].ShouldSatisfyAllConditions(
+            () => running.Services[0].Attempt.ShouldBe(2), () => running.Services[0].RestartCount.ShouldBe(1));
+    }
+
+    [Fact]
+    public async Task A_rejected_start_ends_the_execution_with_the_backends_words()
+    {
+        var cluster = Cluster("a");
+        cluster.FailNextStart("a", new StartFault(BackendFailure.Rejected, TakesEffect: false));
+        await using var host = await StartAsync(cluster);
+        var submitted = await host.SubmitAsync(Applications.Forever());
+        var ended = await host.WaitAsync(submitted.Id, ExecutionStatus.Error);
+        ended.ErrorMessage.ShouldNotBeNull().ShouldContain("Node 'a' failed the start as ordered");
+    }
+
+    [Fact]
+    public async Task An_end_that_no_event_told_is_found_by_the_full_list()
+    {
+        var cluster = Cluster("a");
+        await using var host = await StartAsync(cluster);
+        var submitted = await host.SubmitAsync(Applications.Forever());
+        var running = await host.WaitAsync(submitted.Id, ExecutionStatus.Running);
+        await using var backend = new VirtualBackend(cluster, "test");
+        var container = (await backend.ListAsync(default)).Services.ShouldHaveSingleItem();
+        cluster.CutEvents("a", () => cluster.Kill(container, exitCode: 0));
+        await host.WaitAsync(running.Id, ExecutionStatus.Terminated);
+    }
+
+    [Fact]
+    public async Task A_lost_node_kills_nothing_and_its_services_go_on_when_it_is_back()
+    {
+        var cluster = Cluster("a");
+        await using var host = await StartAsync(cluster);
+        var submitted = await host.SubmitAsync(Applications.Forever());
+        await host.WaitAsync(submitted.Id, ExecutionStatus.Running);
+
+        cluster.LoseNode("a");
+        await Task.Delay(1500, TestContext.Current.CancellationToken);
+        (await host.Executions.FindAsync(submitted.Id, default))!.Status.ShouldBe(ExecutionStatus.Running);
+        host.Statistics.Nodes.ShouldHaveSingleItem().Node.Online.ShouldBeFalse();
+
+        cluster.RestoreNode("a");
+        await Task.Delay(500, TestContext.Current.CancellationToken);
+        var back = await host.Executions.FindAsync(submitted.Id, default);
+        back!.Services[0].Attempt.ShouldBe(1);
+    }
+
+    [Fact]
+    public async Task Terminating_on_a_lost_node_is_finished_when_the_node_is_back()
+    {
+        var cluster = Cluster("a");
+        await using var host = await StartAsync(cluster);
+        var submitted = await host.SubmitAsync(Applications.Forever());
+        await host.WaitAsync(submitted.Id, ExecutionStatus.Running);
+        cluster.LoseNode("a");
+        await host.Executions.TerminateAsync(submitted.Id, "enough", default);
+        var ending = await host.WaitAsync(
+            submitted.Id, execution => execution.Services[0].ErrorMessage?.Contains("cannot be reached") == true);
+        ending.Status.ShouldBe(ExecutionStatus.CleaningUp);
+        cluster.RestoreNode("a");
+        await host.WaitAsync(submitted.Id, ExecutionStatus.Terminated);
+    }
+
+    [Fact]
+    public async Task A_write_that_fails_loses_nothing_and_tells_the_caller()
+    {
+        var cluster = Cluster("a");
+        FailingStore? store = null;
+        await using var host = await StartAsync(cluster, real => store = new FailingStore(real));
+        var kept = await host.SubmitAsync(Applications.Batch("run 0.5"));
+        await host.WaitAsync(kept.Id, ExecutionStatus.Running);
+
+        store!.FailNextWrite(takesEffect: false);
+        await Should.ThrowAsync<StoreUnavailableException>(() => host.SubmitAsync(Applications.Batch()));
+        await host.WaitAsync(kept.Id, ExecutionStatus.Terminated);
+        (await host.Executions.ListAsync(new ExecutionFilter(), default)).ShouldHaveSingleItem();
+    }
+
+    [Fact]
+    public async Task A_write_that_took_effect_though_it_was_reported_failed_is_carried_on()
+    {
+        var cluster = Cluster("a");
+        FailingStore? store = null;
+        await using var host = await StartAsync(cluster, real => store = new FailingStore(real));
+        await host.WaitForNodesAsync();
+        store!.FailNextWrite(takesEffect: true);
+        await Should.ThrowAsync<StoreUnavailableException>(() => host.SubmitAsync(Applications.Batch("run 0")));
+        var stored = (await host.Executions.ListAsync(new ExecutionFilter(), default)).ShouldHaveSingleItem();
+        await host.WaitAsync(stored.Id, ExecutionStatus.Terminated);
+    }
+}

@@ -1,0 +1,165 @@
+using Zoe.Model;
+
+namespace Zoe.Hosting.Tests;
+
+public sealed class LifeOfAnExecutionTests : EngineTest
+{
+    [Fact]
+    public async Task A_batch_job_that_ends_with_0_is_terminated_and_leaves_nothing()
+    {
+        await using var host = await StartAsync(Cluster("a"));
+        var submitted = await host.SubmitAsync(Applications.Batch());
+        submitted.Status.ShouldBe(ExecutionStatus.Queued);
+
+        var ended = await host.WaitAsync(submitted.Id, ExecutionStatus.Terminated);
+        ended.TimeStart.ShouldNotBeNull().ShouldBeGreaterThanOrEqualTo(ended.TimeSubmit);
+        ended.TimeEnd.ShouldNotBeNull().ShouldBeGreaterThanOrEqualTo(ended.TimeStart.Value);
+        var service = ended.Services.ShouldHaveSingleItem();
+        service.ShouldSatisfyAllConditions(
+            () => service.Status.ShouldBe(ServiceStatus.Inactive),
+            () => service.ExitCode.ShouldBe(0),
+            () => service.Node.ShouldBeNull());
+        host.Statistics.Nodes.ShouldHaveSingleItem().ReservedMillicores.ShouldBe(0);
+    }
+
+    [Fact]
+    public async Task A_monitor_that_fails_ends_the_execution_in_error_with_its_code()
+    {
+        await using var host = await StartAsync(Cluster("a"));
+        var submitted = await host.SubmitAsync(Applications.Batch("run 0.1 exit 3"));
+        var ended = await host.WaitAsync(submitted.Id, ExecutionStatus.Error);
+        ended.ErrorMessage.ShouldBe("Service main0 ended with exit code 3.");
+    }
+
+    [Fact]
+    public async Task The_death_of_an_essential_service_ends_the_execution_with_a_reason()
+    {
+        await using var host = await StartAsync(Cluster("a"));
+        var submitted = await host.SubmitAsync(Applications.Of(
+            Applications.Service("main", null, monitor: true), Applications.Service("database", "run 0.1 exit 1")));
+        var ended = await host.WaitAsync(submitted.Id, ExecutionStatus.Error);
+        ended.ErrorMessage.ShouldBe("Essential service database0 died: it ended with exit code 1.");
+        ended.Services.ShouldAllBe(service => service.Status == ServiceStatus.Inactive);
+    }
+
+    [Fact]
+    public async Task An_elastic_service_that_fails_is_restarted_and_the_execution_goes_on()
+    {
+        await using var host = await StartAsync(Cluster("a", "b"));
+        var submitted = await host.SubmitAsync(Applications.Of(
+            Applications.Service("main", null, monitor: true),
+            Applications.Service("worker", "run 0.1 exit 1", essential: 0, total: 1)));
+        var running = await host.WaitAsync(
+            submitted.Id, execution => execution.Services[1] is { RestartCount: >= 2, Attempt: >= 2 });
+        running.Status.ShouldBe(ExecutionStatus.Running);
+    }
+
+    [Fact]
+    public async Task An_elastic_service_that_ends_with_0_has_done_its_work_and_is_not_restarted()
+    {
+        await using var host = await StartAsync(Cluster("a"));
+        var submitted = await host.SubmitAsync(Applications.Of(
+            Applications.Service("main", "run 1", monitor: true),
+            Applications.Service("worker", "run 0.1", essential: 0, total: 1)));
+        var ended = await host.WaitAsync(submitted.Id, ExecutionStatus.Terminated);
+        ended.Services[1].ShouldSatisfyAllConditions(
+            () => ended.Services[1].Attempt.ShouldBe(1), () => ended.Services[1].RestartCount.ShouldBe(0));
+    }
+
+    [Fact]
+    public async Task Without_autorestart_a_failed_elastic_service_stays_away()
+    {
+        await using var host = await StartAsync(Cluster("a"));
+        var application = Applications.Of(
+            Applications.Service("main", "run 1", monitor: true),
+            Applications.Service("worker", "run 0.1 exit 1", essential: 0, total: 1));
+        var submitted = await host.SubmitAsync(application with { DisableAutorestart = true });
+        var ended = await host.WaitAsync(submitted.Id, ExecutionStatus.Terminated);
+        ended.Services[1].Attempt.ShouldBe(1);
+    }
+
+    [Fact]
+    public async Task An_execution_without_room_waits_with_a_reason_and_starts_when_there_is_room()
+    {
+        await using var host = await StartAsync(Cluster("a"));
+        var first = await host.SubmitAsync(Applications.Batch("run 1", cores: 3));
+        var second = await host.SubmitAsync(Applications.Batch("run 0.1", cores: 3));
+        var waiting = await host.WaitAsync(second.Id, execution => execution.WaitReason is not null);
+        waiting.WaitReason.ShouldNotBeNull().ShouldStartWith("Service main0 needs 3 cores");
+        await host.WaitAsync(first.Id, ExecutionStatus.Terminated);
+        var ended = await host.WaitAsync(second.Id, ExecutionStatus.Terminated);
+        ended.WaitReason.ShouldBeNull();
+    }
+
+    [Fact]
+    public async Task An_execution_whose_image_no_node_has_ends_in_error_naming_image_and_node()
+    {
+        await using var host = await StartAsync(Cluster("alpha"));
+        var application = Applications.Of(Applications.Service("main", null, monitor: true) with { Image = "absent:1" });
+        var submitted = await host.SubmitAsync(application);
+        var ended = await host.WaitAsync(submitted.Id, ExecutionStatus.Error);
+        ended.ErrorMessage.ShouldNotBeNull().ShouldContain("absent:1");
+        ended.ErrorMessage.ShouldContain("alpha");
+    }
+
+    [Theory]
+    [InlineData(true)]
+    [InlineData(false)]
+    public async Task Terminating_ends_an_execution_whether_it_runs_or_waits(bool runs)
+    {
+        await using var host = await StartAsync(Cluster("a"));
+        var submitted = await host.SubmitAsync(Applications.Of(
+            Applications.Service("main", null, monitor: true, cores: runs ? 1 : 100)));
+        await host.WaitAsync(submitted.Id, runs ? ExecutionStatus.Running : ExecutionStatus.Queued);
+        await host.Executions.TerminateAsync(submitted.Id, "user ada request from API", CancellationToken.None);
+        var ended = await host.WaitAsync(submitted.Id, ExecutionStatus.Terminated);
+        ended.ErrorMessage.ShouldBe("user ada request from API");
+    }
+
+    [Fact]
+    public async Task What_has_ended_cannot_be_terminated_and_what_runs_cannot_be_deleted()
+    {
+        await using var host = await StartAsync(Cluster("a"));
+        var ended = await host.SubmitAsync(Applications.Batch("run 0"));
+        await host.WaitAsync(ended.Id, ExecutionStatus.Terminated);
+        var running = await host.SubmitAsync(Applications.Forever());
+        await host.WaitAsync(running.Id, ExecutionStatus.Running);
+
+        await Should.ThrowAsync<ExecutionStateException>(() => host.Executions.TerminateAsync(ended.Id, "", default));
+        await Should.ThrowAsync<ExecutionStateException>(() => host.Executions.DeleteAsync(running.Id, default));
+        await Should.ThrowAsync<ExecutionNotFoundException>(() => host.Executions.TerminateAsync(999, "", default));
+        await host.Executions.DeleteAsync(ended.Id, default);
+        (await host.Executions.FindAsync(ended.Id, default)).ShouldBeNull();
+        Directory.Exists(Path.Combine(DataPath, "service-logs", "test", $"{ended.Id}")).ShouldBeFalse();
+    }
+
+    [Fact]
+    public async Task An_id_is_never_used_twice_even_when_the_last_execution_is_deleted()
+    {
+        var cluster = Cluster("a");
+        long first;
+        await using (var host = await StartAsync(cluster))
+        {
+            first = (await host.SubmitAsync(Applications.Batch("run 0"))).Id;
+            await host.WaitAsync(first, ExecutionStatus.Terminated);
+            await host.Executions.DeleteAsync(first, default);
+        }
+
+        await using var next = await StartAsync(cluster);
+        (await next.SubmitAsync(Applications.Batch("run 0"))).Id.ShouldBeGreaterThan(first);
+    }
+
+    [Fact]
+    public async Task Services_start_in_the_order_of_their_startup_order()
+    {
+        var cluster = Cluster("a");
+        await using var host = await StartAsync(cluster);
+        var submitted = await host.SubmitAsync(Applications.Of(
+            Applications.Service("late", null, monitor: true, order: 2),
+            Applications.Service("early", null, order: 0),
+            Applications.Service("middle", null, order: 1)));
+        var running = await host.WaitAsync(submitted.Id, ExecutionStatus.Running);
+        running.Services.OrderBy(service => int.Parse(service.BackendId!.Split('-')[1]))
+            .Select(service => service.Group).ShouldBe(["early", "middle", "late"]);
+    }
+}

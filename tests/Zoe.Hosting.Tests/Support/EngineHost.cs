@@ -1,0 +1,83 @@
+using System.Text;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Hosting;
+using Zoe.Backends;
+using Zoe.Hosting.Sqlite;
+using Zoe.Model;
+
+namespace Zoe.Hosting.Tests;
+
+/// <summary>A real engine on a real SQLite file and a virtual cluster. Disposing it is a stop; the file stays.</summary>
+internal sealed class EngineHost : IAsyncDisposable
+{
+    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(20);
+
+    private readonly IHost _host;
+
+    private EngineHost(IHost host) => _host = host;
+
+    public static User Owner { get; } = new() { Id = 1, UserName = "ada" };
+
+    public IExecutions Executions => _host.Services.GetRequiredService<IExecutions>();
+
+    public SchedulerStatistics Statistics => _host.Services.GetRequiredService<ISchedulerStatistics>().Current;
+
+    public static async Task<EngineHost> StartAsync(
+        VirtualCluster cluster, string dataPath, Func<IExecutionStore, IExecutionStore>? wrapStore = null)
+    {
+        var builder = Host.CreateApplicationBuilder(new HostApplicationBuilderSettings { DisableDefaults = true });
+        builder.Services.AddSingleton<IBackend>(new VirtualBackend(cluster, "test"));
+        var database = new SqliteDatabase(Path.Combine(dataPath, "zoe.db"));
+        IExecutionStore store = new SqliteExecutionStore(database);
+        builder.Services.AddSingleton(wrapStore is null ? store : wrapStore(store));
+        builder.Services.AddZoe(new ZoeOptions
+        {
+            DataPath = dataPath,
+            DeploymentName = "test",
+            ReconcileInterval = TimeSpan.FromSeconds(1),
+        });
+        var host = builder.Build();
+        await host.StartAsync();
+        return new EngineHost(host);
+    }
+
+    public Task<Execution> SubmitAsync(ZApp application, string name = "run") =>
+        Executions.SubmitAsync(new Submission(application, name, Owner), CancellationToken.None);
+
+    /// <summary>Waits until an execution is as wanted, and fails with what it is when that takes too long.</summary>
+    public async Task<Execution> WaitAsync(long id, Func<Execution, bool> isAsWanted)
+    {
+        using var limit = new CancellationTokenSource(Patience);
+        while (true)
+        {
+            var execution = await Executions.FindAsync(id, CancellationToken.None);
+            if (execution is not null && isAsWanted(execution)) return execution;
+            if (limit.IsCancellationRequested) throw new TimeoutException($"Waited in vain; it is {execution}");
+            await Task.Delay(10, CancellationToken.None);
+        }
+    }
+
+    public Task<Execution> WaitAsync(long id, ExecutionStatus status) =>
+        WaitAsync(id, execution => execution.Status == status);
+
+    /// <summary>Waits until the engine has taken in its first full list.</summary>
+    public async Task WaitForNodesAsync()
+    {
+        using var limit = new CancellationTokenSource(Patience);
+        while (Statistics.Nodes.IsEmpty) await Task.Delay(10, limit.Token);
+    }
+
+    public async Task<string> ReadLogsAsync(long serviceId, bool follow)
+    {
+        var text = new StringBuilder();
+        await foreach (var chunk in Executions.ReadLogsAsync(serviceId, follow, CancellationToken.None))
+            text.Append(Encoding.UTF8.GetString(chunk.Span));
+        return text.ToString();
+    }
+
+    public async ValueTask DisposeAsync()
+    {
+        await _host.StopAsync();
+        await ((IAsyncDisposable)_host).DisposeAsync();
+    }
+}

@@ -1,0 +1,31 @@
+namespace Zoe.Hosting.Tests;
+
+/// <summary>A real store whose next write can be made to fail, before or after it took effect.</summary>
+internal sealed class FailingStore(IExecutionStore inner) : IExecutionStore
+{
+    private int _fault;
+
+    public void FailNextWrite(bool takesEffect) => Volatile.Write(ref _fault, takesEffect ? 2 : 1);
+
+    public async Task SaveAsync(StoreChanges changes, long epoch, CancellationToken cancellationToken)
+    {
+        var fault = Interlocked.Exchange(ref _fault, 0);
+        if (fault != 1) await inner.SaveAsync(changes, epoch, cancellationToken);
+        if (fault != 0) throw new IOException("The disk is full, as ordered.");
+    }
+
+    public Task<long> AcquireLeadershipAsync(CancellationToken cancellationToken) =>
+        inner.AcquireLeadershipAsync(cancellationToken);
+
+    public Task<StoredState> LoadActiveAsync(CancellationToken cancellationToken) =>
+        inner.LoadActiveAsync(cancellationToken);
+
+    public Task<Execution?> FindAsync(long id, CancellationToken cancellationToken) =>
+        inner.FindAsync(id, cancellationToken);
+
+    public Task<Execution?> FindByServiceAsync(long serviceId, CancellationToken cancellationToken) =>
+        inner.FindByServiceAsync(serviceId, cancellationToken);
+
+    public Task<IReadOnlyList<Execution>> ListAsync(ExecutionFilter filter, CancellationToken cancellationToken) =>
+        inner.ListAsync(filter, cancellationToken);
+}
