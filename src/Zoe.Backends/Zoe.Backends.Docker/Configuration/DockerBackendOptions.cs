@@ -1,0 +1,52 @@
+using System.Collections.Immutable;
+
+namespace Zoe.Backends.Docker;
+
+/// <summary>Which engines to use, and how services run on them.</summary>
+public sealed record DockerBackendOptions
+{
+    /// <summary>The engines; their names differ.</summary>
+    public required ImmutableArray<DockerEngineOptions> Engines { get; init; }
+
+    /// <summary>Marks what belongs to this deployment; nothing else is ever touched.</summary>
+    public required string DeploymentName { get; init; }
+
+    /// <summary>The network of services that ask for no other one.</summary>
+    public string NetworkName { get; init; } = "zoe";
+
+    /// <summary>Makes a network that is missing on an engine, local to it; false refuses the service instead.</summary>
+    public bool CreateMissingNetworks { get; init; } = true;
+
+    /// <summary>
+    /// Runs the engine's small init as process 1 of each container, so that signals end its command and orphans are
+    /// reaped. False for images that bring an init which must be process 1, or engines without <c>docker-init</c>.
+    /// </summary>
+    public bool UseInit { get; init; } = true;
+
+    /// <summary>All that is wrong with these options, each as a sentence; empty when they can be used.</summary>
+    public ImmutableArray<string> FindProblems()
+    {
+        var problems = ImmutableArray.CreateBuilder<string>();
+        if (string.IsNullOrWhiteSpace(DeploymentName)) problems.Add("The deployment name is empty");
+        if (string.IsNullOrWhiteSpace(NetworkName)) problems.Add("The network name is empty");
+        if (Engines.IsDefaultOrEmpty)
+        {
+            problems.Add("No Docker Engine is configured");
+            return problems.ToImmutable();
+        }
+
+        foreach (var engine in Engines)
+        {
+            if (string.IsNullOrWhiteSpace(engine.Name)) problems.Add("A Docker Engine has no name");
+            if (!EngineAddress.TryParse(engine.Address, engine.Tls is not null, out _))
+            {
+                problems.Add(
+                    $"Address '{engine.Address}' of engine '{engine.Name}' is wrong: use {EngineAddress.Forms}");
+            }
+        }
+
+        foreach (var same in Engines.GroupBy(engine => engine.Name, StringComparer.Ordinal).Where(same => same.Count() > 1))
+            problems.Add($"The engine name '{same.Key}' is used {same.Count()} times");
+        return problems.ToImmutable();
+    }
+}

@@ -1,0 +1,89 @@
+using System.Collections.Immutable;
+using System.Globalization;
+
+namespace Zoe.Backends.Docker;
+
+/// <summary>Turns what an engine tells of a container into what the driver tells of a service.</summary>
+internal sealed class Observation(string node, string deployment, string externalAddress)
+{
+    /// <summary>A listed container; null when it is none of ours. The exit code is not in a list.</summary>
+    public ObservedService? From(ContainerSummary container)
+    {
+        if (!ServiceLabels.TryRead(container.Labels, deployment, out var key, out var epoch)) return null;
+        var ports = container.Ports?
+            .Where(port => port.PublicPort is not null)
+            .Select(port => Published(port.PrivatePort, port.Type ?? "tcp", port.PublicPort!.Value));
+        return Describe(key, epoch, container.Id, container.State) with
+        {
+            IpAddress = FindAddress(container.NetworkSettings),
+            Ports = Order(ports ?? []),
+        };
+    }
+
+    /// <summary>An inspected container; null when it is none of ours.</summary>
+    public ObservedService? From(ContainerDetails container)
+    {
+        if (!ServiceLabels.TryRead(container.Config?.Labels, deployment, out var key, out var epoch)) return null;
+        var service = Describe(key, epoch, container.Id, container.State?.Status);
+        if (service.State == ServiceState.Exited)
+        {
+            var exitCode = container.State?.ExitCode;
+            return service with
+            {
+                ExitCode = exitCode,
+                // Engines also set the mark when a child was killed and the service itself went on to a good end.
+                OutOfMemory = container.State is { OOMKilled: true } && exitCode != 0,
+            };
+        }
+
+        return service with
+        {
+            IpAddress = FindAddress(container.NetworkSettings),
+            Ports = Order((container.NetworkSettings?.Ports ?? []).SelectMany(Publish)),
+        };
+    }
+
+    /// <summary>A service that ended, from the event that says so.</summary>
+    public ObservedService Ended(ServiceKey key, long epoch, string id, int? exitCode, bool outOfMemory) =>
+        Describe(key, epoch, id, "exited") with { ExitCode = exitCode, OutOfMemory = outOfMemory };
+
+    private ObservedService Describe(ServiceKey key, long epoch, string id, string? status) => new()
+    {
+        Key = key,
+        Node = node,
+        BackendId = id,
+        Epoch = epoch,
+        State = status switch
+        {
+            "created" => ServiceState.Created,
+            "exited" or "dead" or "removing" or "stopped" => ServiceState.Exited,
+            _ => ServiceState.Running,
+        },
+    };
+
+    private IEnumerable<PublishedPort> Publish(KeyValuePair<string, PortBinding[]?> port)
+    {
+        var slash = port.Key.IndexOf('/', StringComparison.Ordinal);
+        if (slash < 0 || !int.TryParse(port.Key.AsSpan(0, slash), CultureInfo.InvariantCulture, out var inside)) yield break;
+        foreach (var binding in port.Value ?? [])
+        {
+            if (int.TryParse(binding.HostPort, CultureInfo.InvariantCulture, out var outside))
+                yield return Published(inside, port.Key[(slash + 1)..], outside);
+        }
+    }
+
+    private PublishedPort Published(int inside, string protocol, int outside) =>
+        new(new ServicePort(inside, protocol), externalAddress, outside);
+
+    // A port is published for IPv4 and IPv6, mostly under the same number: one of them is enough, always the same.
+    private static ImmutableArray<PublishedPort> Order(IEnumerable<PublishedPort> ports) =>
+    [
+        .. ports.GroupBy(port => port.Port)
+            .Select(same => same.First())
+            .OrderBy(port => port.Port.Number)
+            .ThenBy(port => port.Port.Protocol, StringComparer.Ordinal),
+    ];
+
+    private static string? FindAddress(ContainerNetworks? networks) =>
+        networks?.Networks?.Values.Select(endpoint => endpoint.IPAddress).FirstOrDefault(address => !string.IsNullOrEmpty(address));
+}

@@ -1,0 +1,75 @@
+using System.Collections.Immutable;
+
+namespace Zoe.Backends.Docker;
+
+/// <summary>Describes one engine as a node: what the engine tells, with what the administrator configured.</summary>
+internal sealed class NodeDescription
+{
+    private const string DisabledLabel = "disabled";
+    private const int MillicoresPerCore = 1000;
+
+    private readonly IDockerEngine _engine;
+    private readonly ImmutableHashSet<string> _configuredLabels;
+    private volatile BackendNode _last;
+
+    public NodeDescription(DockerEngineOptions configured, IDockerEngine engine, string externalAddress)
+    {
+        _engine = engine;
+        _configuredLabels = Trim(configured.Labels);
+        _last = new BackendNode
+        {
+            Name = configured.Name,
+            Online = false,
+            Disabled = _configuredLabels.Contains(DisabledLabel),
+            Labels = _configuredLabels,
+            Images = NoImages,
+            ExternalAddress = externalAddress,
+        };
+    }
+
+    private static ImmutableHashSet<string> NoImages { get; } =
+        ImmutableHashSet.Create<string>(ImageNameComparer.Instance);
+
+    /// <summary>The node as it is now; offline, with what was last known of it, when the engine does not answer.</summary>
+    public async Task<BackendNode> ReadAsync(CancellationToken cancellationToken)
+    {
+        try
+        {
+            var info = _engine.GetInfoAsync(cancellationToken);
+            var images = _engine.ListImagesAsync(cancellationToken);
+            await Task.WhenAll(info, images);
+            return _last = Describe(await info, await images);
+        }
+        catch (DockerEngineException problem)
+        {
+            return Offline(problem.Message);
+        }
+    }
+
+    /// <summary>The node when the engine does not answer.</summary>
+    public BackendNode Offline(string problem) => _last with { Online = false, Problem = problem };
+
+    private BackendNode Describe(EngineInfo info, ImageSummary[] images)
+    {
+        var labels = _configuredLabels.Union(Trim(info.Labels ?? []));
+        return _last with
+        {
+            Online = true,
+            Problem = null,
+            Disabled = labels.Contains(DisabledLabel),
+            Millicores = info.NCPU * MillicoresPerCore,
+            MemoryBytes = info.MemTotal,
+            Labels = labels,
+            Images = NoImages.Union(images.SelectMany(Names)),
+        };
+    }
+
+    // Engines write <none> for the missing half of a name.
+    private static IEnumerable<string> Names(ImageSummary image) =>
+        (image.RepoTags ?? []).Concat(image.RepoDigests ?? [])
+            .Where(name => !name.Contains("<none>", StringComparison.Ordinal))
+            .Append(image.Id);
+
+    private static ImmutableHashSet<string> Trim(IEnumerable<string> labels) =>
+        [.. labels.Select(label => label.Trim()).Where(label => label.Length > 0)];
+}

@@ -1,0 +1,188 @@
+using System.Net;
+using System.Threading.Channels;
+using Microsoft.Extensions.Logging;
+
+namespace Zoe.Backends.Docker;
+
+/// <summary>
+/// Follows the events of one engine for one watcher. A broken stream is opened again from where it ended, as far as
+/// the engine still knows what happened meanwhile, and the watcher is told that events may be lost.
+/// </summary>
+internal sealed class NodeWatch(DockerNode node, string deployment, TimeProvider time, ILogger logger)
+{
+    private static readonly TimeSpan FirstPause = TimeSpan.FromMilliseconds(100);
+    private static readonly TimeSpan LongestPause = TimeSpan.FromSeconds(5);
+
+    // Events are not strictly in the order of their times, so a second before the last one is asked for again.
+    private static readonly TimeSpan Overlap = TimeSpan.FromSeconds(1);
+
+    // With the 5 s that an engine has to answer, one that hangs is noticed within 10 s.
+    private static readonly TimeSpan CheckInterval = TimeSpan.FromSeconds(3);
+
+    private readonly RecentEvents _recent = new();
+    private readonly HashSet<string> _outOfMemory = new(StringComparer.Ordinal);
+    private readonly Channel<bool> _refresh = Channel.CreateBounded<bool>(
+        new BoundedChannelOptions(1) { FullMode = BoundedChannelFullMode.DropWrite });
+
+    /// <summary>Writes the engine's events until cancelled.</summary>
+    public async Task RunAsync(ChannelWriter<BackendEvent> events, CancellationToken cancellationToken)
+    {
+        DateTimeOffset? since = null;
+        bool? online = null;
+        var pause = FirstPause;
+        while (true)
+        {
+            string problem;
+            try
+            {
+                since ??= (await node.Engine.GetInfoAsync(cancellationToken)).SystemTime ?? time.GetUtcNow();
+                using var reader = await node.Engine.OpenEventsAsync(since.Value, cancellationToken);
+                if (online is not null) await events.WriteAsync(new EventsLost(node.Name), cancellationToken);
+                await PublishNodeAsync(events, cancellationToken);
+                online = true;
+                pause = FirstPause;
+                problem = await FollowAsync(reader, events, cancellationToken);
+            }
+            catch (DockerEngineException broken)
+            {
+                problem = broken.Message;
+            }
+
+            if (online != false)
+            {
+                NodeWatchLog.Offline(logger, node.Name, problem);
+                await events.WriteAsync(new NodeChanged(node.Description.Offline(problem)), cancellationToken);
+                online = false;
+            }
+
+            if (_recent.Last is { } last) since = last - Overlap;
+            await Task.Delay(pause, time, cancellationToken);
+            pause = pause * 2 < LongestPause ? pause * 2 : LongestPause;
+        }
+    }
+
+    // Returns why there are no more events.
+    private async Task<string> FollowAsync(
+        EngineEventReader reader, ChannelWriter<BackendEvent> events, CancellationToken cancellationToken)
+    {
+        using var following = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken);
+        var check = CheckAsync(following);
+        var refresh = RefreshAsync(events, following.Token);
+        try
+        {
+            await foreach (var happened in reader.ReadAsync(following.Token))
+                await PublishAsync(happened, events, following.Token);
+            return "The engine closed the stream of events";
+        }
+        catch (OperationCanceledException) when (!cancellationToken.IsCancellationRequested)
+        {
+            return await check ?? "The engine does not answer";
+        }
+        finally
+        {
+            await following.CancelAsync();
+            await Task.WhenAll(check, refresh);
+        }
+    }
+
+    // An engine that hangs, or a connection that died without a word, looks like one where nothing happens.
+    private async Task<string?> CheckAsync(CancellationTokenSource following)
+    {
+        try
+        {
+            while (true)
+            {
+                await Task.Delay(CheckInterval, time, following.Token);
+                await node.Engine.PingAsync(following.Token);
+            }
+        }
+        catch (OperationCanceledException)
+        {
+            return null;
+        }
+        catch (DockerEngineException problem)
+        {
+            await following.CancelAsync();
+            return problem.Message;
+        }
+    }
+
+    // Beside the events: reading all images takes longer than a service's end may wait.
+    private async Task RefreshAsync(ChannelWriter<BackendEvent> events, CancellationToken cancellationToken)
+    {
+        try
+        {
+            while (await _refresh.Reader.WaitToReadAsync(cancellationToken))
+            {
+                _refresh.Reader.TryRead(out _);
+                await PublishNodeAsync(events, cancellationToken);
+            }
+        }
+        catch (OperationCanceledException)
+        {
+            // The stream ended; the next one begins with a description of the node.
+        }
+    }
+
+    private async Task PublishNodeAsync(ChannelWriter<BackendEvent> events, CancellationToken cancellationToken) =>
+        await events.WriteAsync(new NodeChanged(await node.Description.ReadAsync(cancellationToken)), cancellationToken);
+
+    private async Task PublishAsync(
+        EngineEvent happened, ChannelWriter<BackendEvent> events, CancellationToken cancellationToken)
+    {
+        if (!_recent.TryAdd(happened)) return;
+        if (string.Equals(happened.Type, "image", StringComparison.Ordinal))
+        {
+            _refresh.Writer.TryWrite(true);
+            return;
+        }
+
+        if (happened.Actor is not { Id: { } id } actor
+            || !ServiceLabels.TryRead(actor.Attributes, deployment, out var key, out var epoch)) return;
+        switch (happened.Action)
+        {
+            case "start" when await InspectAsync(id, cancellationToken) is { } started:
+                await events.WriteAsync(new ServiceChanged(started), cancellationToken);
+                break;
+            case "oom":
+                _outOfMemory.Add(id);
+                break;
+            case "die":
+                var ended = await DescribeEndAsync(actor, key, epoch, cancellationToken);
+                await events.WriteAsync(new ServiceChanged(ended), cancellationToken);
+                break;
+            case "destroy":
+                await events.WriteAsync(new ServiceRemoved(key, node.Name), cancellationToken);
+                break;
+        }
+    }
+
+    private async Task<ObservedService> DescribeEndAsync(
+        EventActor actor, ServiceKey key, long epoch, CancellationToken cancellationToken)
+    {
+        const int killed = 128 + 9;
+        int? exitCode = int.TryParse(actor.Attributes?.GetValueOrDefault("exitCode"), out var code) ? code : null;
+        var outOfMemory = _outOfMemory.Remove(actor.Id!) && exitCode is not (null or 0);
+
+        // Only in these two cases the event leaves something open; the others spare the question.
+        if (exitCode is null || (exitCode == killed && !outOfMemory))
+        {
+            var inspected = await InspectAsync(actor.Id!, cancellationToken);
+            if (inspected?.State == ServiceState.Exited) return inspected;
+        }
+
+        return node.Observation.Ended(key, epoch, actor.Id!, exitCode, outOfMemory);
+    }
+
+    private async Task<ObservedService?> InspectAsync(string id, CancellationToken cancellationToken)
+    {
+        try
+        {
+            return node.Observation.From(await node.Engine.InspectContainerAsync(id, cancellationToken));
+        }
+        catch (DockerEngineException problem) when (problem.Status == HttpStatusCode.NotFound)
+        {
+            return null;
+        }
+    }
+}

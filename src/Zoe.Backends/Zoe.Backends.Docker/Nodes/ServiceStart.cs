@@ -1,0 +1,129 @@
+using System.Net;
+using Microsoft.Extensions.Logging;
+
+namespace Zoe.Backends.Docker;
+
+/// <summary>
+/// Starts services on one engine so that a repeat is harmless: the container's name is the slot's, so an engine never
+/// has two containers of one slot, and who finds the name taken decides by the labels whose container it is.
+/// </summary>
+internal sealed class ServiceStart(
+    IDockerEngine engine,
+    NodeNetworks networks,
+    ContainerRemoval removal,
+    Observation observation,
+    DockerBackendOptions options,
+    string node,
+    ILogger logger)
+{
+    // Each try but the last ends with something having changed meanwhile: the name became free, or a network vanished.
+    private const int Tries = 5;
+
+    /// <summary>Starts the service, or finds it started.</summary>
+    public async Task<ObservedService> RunAsync(ServiceSpec spec, CancellationToken cancellationToken)
+    {
+        var network = spec.Network ?? options.NetworkName;
+        var request = Describe(spec, network);
+        for (var left = Tries; ; left--)
+        {
+            await networks.EnsureAsync(network, cancellationToken);
+            var id = await CreateAsync(spec, request, cancellationToken);
+            var service = id is null
+                ? await ResolveConflictAsync(spec, cancellationToken)
+                : await StartAsync(id, network, removeOnFailure: true, cancellationToken);
+            if (service is not null) return service;
+            if (left == 1)
+            {
+                throw new BackendException(
+                    BackendFailure.Retryable, $"Container '{spec.HostName}' on node '{node}' is being changed by others");
+            }
+        }
+    }
+
+    private ContainerRequest Describe(ServiceSpec spec, string network)
+    {
+        try
+        {
+            return ServiceContainer.Describe(spec, network, options);
+        }
+        catch (FormatException problem)
+        {
+            throw new BackendException(BackendFailure.Rejected, $"{problem.Message}: {spec.Command}", problem);
+        }
+    }
+
+    // Null when the name is taken.
+    private async Task<string?> CreateAsync(
+        ServiceSpec spec, ContainerRequest request, CancellationToken cancellationToken)
+    {
+        try
+        {
+            return await engine.CreateContainerAsync(spec.HostName, request, cancellationToken);
+        }
+        catch (DockerEngineException problem) when (problem.Status == HttpStatusCode.Conflict)
+        {
+            return null;
+        }
+        catch (DockerEngineException problem) when (problem.Status == HttpStatusCode.NotFound)
+        {
+            throw new BackendException(
+                BackendFailure.Rejected, $"Image '{spec.Image}' is not on node '{node}': {problem.Message}", problem);
+        }
+    }
+
+    // Null when the world changed and another try is worth it.
+    private async Task<ObservedService?> StartAsync(
+        string id, string network, bool removeOnFailure, CancellationToken cancellationToken)
+    {
+        try
+        {
+            await engine.StartContainerAsync(id, cancellationToken);
+            return observation.From(await engine.InspectContainerAsync(id, cancellationToken));
+        }
+        catch (DockerEngineException problem) when (problem.Status is not null)
+        {
+            if (removeOnFailure) await removal.TryRemoveAsync(id, cancellationToken);
+            if (problem.Status != HttpStatusCode.NotFound) throw;
+            networks.Forget(network);
+            return null;
+        }
+    }
+
+    private async Task<ObservedService?> ResolveConflictAsync(ServiceSpec spec, CancellationToken cancellationToken)
+    {
+        var holder = await FindAsync(spec.HostName, cancellationToken);
+        if (holder is null) return null;
+        if (!ServiceLabels.TryRead(holder.Config?.Labels, options.DeploymentName, out var key, out var epoch))
+            throw Refuse(spec, $"is taken by container {holder.Id[..12]}, which does not belong to deployment '{options.DeploymentName}'");
+
+        var service = observation.From(holder)!;
+        if (key == spec.Key)
+        {
+            if (service.State != ServiceState.Created) return service;
+            return await StartAsync(holder.Id, spec.Network ?? options.NetworkName, removeOnFailure: true, cancellationToken);
+        }
+
+        if (epoch > spec.Epoch || (key.ServiceId == spec.Key.ServiceId && key.Attempt > spec.Key.Attempt))
+            throw Refuse(spec, $"belongs to {key} of epoch {epoch}, which is newer than {spec.Key} of epoch {spec.Epoch}");
+        if (epoch == spec.Epoch && key.ServiceId != spec.Key.ServiceId)
+            throw Refuse(spec, $"belongs to another service, {key}");
+        ServiceStartLog.Replacing(logger, key, spec.Key, node);
+        await removal.RemoveAsync(holder.Id, cancellationToken);
+        return null;
+    }
+
+    private async Task<ContainerDetails?> FindAsync(string name, CancellationToken cancellationToken)
+    {
+        try
+        {
+            return await engine.InspectContainerAsync(name, cancellationToken);
+        }
+        catch (DockerEngineException problem) when (problem.Status == HttpStatusCode.NotFound)
+        {
+            return null;
+        }
+    }
+
+    private BackendException Refuse(ServiceSpec spec, string why) =>
+        new(BackendFailure.Rejected, $"The name '{spec.HostName}' on node '{node}' {why}");
+}

@@ -1,0 +1,43 @@
+using System.Globalization;
+
+namespace Zoe.Backends.Docker;
+
+/// <summary>A version of the Engine API, for example 1.41.</summary>
+internal sealed record ApiVersion(int Major, int Minor)
+{
+    /// <summary>The oldest that has all the driver needs (Docker 1.12).</summary>
+    public static readonly ApiVersion Oldest = new(1, 24);
+
+    /// <summary>The newest the driver was written for; newer engines still offer it.</summary>
+    public static readonly ApiVersion Newest = new(1, 47);
+
+    /// <summary>The newest version that both sides speak.</summary>
+    /// <exception cref="DockerEngineException">There is none.</exception>
+    public static ApiVersion Negotiate(EngineVersion offer)
+    {
+        if (Parse(offer.ApiVersion) is not { } newest)
+            throw new DockerEngineException($"The engine's API version '{offer.ApiVersion}' makes no sense");
+        if (newest.IsOlderThan(Oldest))
+        {
+            throw new DockerEngineException(
+                $"Docker Engine {offer.Version} is too old: it speaks API {newest}, needed is {Oldest} or newer");
+        }
+
+        if (Parse(offer.MinAPIVersion) is { } oldest && Newest.IsOlderThan(oldest))
+        {
+            throw new DockerEngineException(
+                $"Docker Engine {offer.Version} is too new: it speaks API {oldest} and newer, this driver up to {Newest}");
+        }
+
+        return newest.IsOlderThan(Newest) ? newest : Newest;
+    }
+
+    /// <summary>True when this one came before the other.</summary>
+    public bool IsOlderThan(ApiVersion other) => (Major, Minor).CompareTo((other.Major, other.Minor)) < 0;
+
+    /// <inheritdoc/>
+    public override string ToString() => string.Create(CultureInfo.InvariantCulture, $"{Major}.{Minor}");
+
+    private static ApiVersion? Parse(string? text) =>
+        Version.TryParse(text, out var version) ? new ApiVersion(version.Major, version.Minor) : null;
+}

@@ -1,0 +1,108 @@
+using System.Net.Security;
+using System.Security.Authentication;
+using System.Security.Cryptography;
+using System.Security.Cryptography.X509Certificates;
+
+namespace Zoe.Backends.Docker;
+
+/// <summary>TLS to one engine: proves who we are with a client certificate and accepts only servers of one authority.</summary>
+internal sealed class EngineTls
+{
+    private readonly X509Certificate2? _client;
+    private readonly X509Certificate2Collection _authorities;
+
+    private EngineTls(X509Certificate2? client, X509Certificate2Collection authorities)
+    {
+        _client = client;
+        _authorities = authorities;
+    }
+
+    /// <summary>Reads the certificates.</summary>
+    /// <exception cref="DockerEngineException">A file is missing or no certificate.</exception>
+    public static EngineTls Load(DockerTlsOptions options)
+    {
+        var authorities = new X509Certificate2Collection();
+        Read("tls_ca", options.CaFile, authorities.ImportFromPemFile);
+        if (authorities.Count == 0)
+            throw new DockerEngineException($"The tls_ca file '{options.CaFile}' contains no certificate in PEM form");
+        X509Certificate2? client = null;
+        if (options.CertificateFile is { } certificate)
+        {
+            Read(
+                "tls_cert and tls_key", certificate,
+                file => client = X509Certificate2.CreateFromPemFile(file, options.KeyFile));
+        }
+
+        return new EngineTls(client, authorities);
+    }
+
+    /// <summary>Makes the connection a secure one.</summary>
+    /// <exception cref="DockerEngineException">The server is not the one we were told to trust.</exception>
+    public async Task<Stream> SecureAsync(Stream connection, string host, CancellationToken cancellationToken)
+    {
+        string? refusal = null;
+        var secure = new SslStream(connection);
+        var options = new SslClientAuthenticationOptions
+        {
+            TargetHost = host,
+            RemoteCertificateValidationCallback = (_, certificate, chain, errors) =>
+                (refusal = FindRefusal(certificate, chain, errors, host)) is null,
+        };
+        if (_client is not null)
+            options.ClientCertificateContext = SslStreamCertificateContext.Create(_client, additionalCertificates: null);
+        try
+        {
+            await secure.AuthenticateAsClientAsync(options, cancellationToken);
+            return secure;
+        }
+        catch (Exception problem) when (problem is AuthenticationException or IOException)
+        {
+            await secure.DisposeAsync();
+            throw new DockerEngineException(refusal ?? $"No TLS connection could be made: {problem.Message}", problem);
+        }
+        catch
+        {
+            await secure.DisposeAsync();
+            throw;
+        }
+    }
+
+    private static void Read(string setting, string file, Action<string> read)
+    {
+        try
+        {
+            read(file);
+        }
+        catch (Exception problem) when (problem is IOException or UnauthorizedAccessException or CryptographicException)
+        {
+            throw new DockerEngineException($"{setting}: '{file}' cannot be used: {problem.Message}", problem);
+        }
+    }
+
+    // The system's own check ran against the system's authorities; it is repeated here against the configured one.
+    private string? FindRefusal(X509Certificate? presented, X509Chain? chain, SslPolicyErrors errors, string host)
+    {
+        if (presented is not X509Certificate2 certificate) return "The engine showed no certificate";
+        if (errors.HasFlag(SslPolicyErrors.RemoteCertificateNameMismatch))
+            return $"The engine's certificate ({certificate.Subject}) is not for the host name '{host}'";
+        using var check = new X509Chain();
+        check.ChainPolicy.TrustMode = X509ChainTrustMode.CustomRootTrust;
+        check.ChainPolicy.CustomTrustStore.AddRange(_authorities);
+        check.ChainPolicy.RevocationMode = X509RevocationMode.NoCheck;
+        if (chain is not null)
+        {
+            foreach (var sent in chain.ChainElements) check.ChainPolicy.ExtraStore.Add(sent.Certificate);
+        }
+
+        if (check.Build(certificate)) return null;
+        var status = check.ChainStatus.Aggregate(X509ChainStatusFlags.NoError, (all, one) => all | one.Status);
+        if (status.HasFlag(X509ChainStatusFlags.NotTimeValid))
+        {
+            return $"The engine's certificate ({certificate.Subject}) is valid from {certificate.NotBefore:u} "
+                + $"to {certificate.NotAfter:u} only";
+        }
+
+        return $"The engine's certificate ({certificate.Subject}, issued by {certificate.Issuer}) is not signed by "
+            + $"an authority of tls_ca ({string.Join(", ", _authorities.Select(authority => authority.Subject))})";
+    }
+}

@@ -1,0 +1,267 @@
+using System.Net;
+using System.Net.Http.Headers;
+using System.Net.Sockets;
+using System.Text.Json;
+using System.Text.Json.Serialization.Metadata;
+
+namespace Zoe.Backends.Docker;
+
+/// <summary>Speaks the Engine API over HTTP.</summary>
+internal sealed class HttpDockerEngine : IDockerEngine
+{
+    private static readonly MediaTypeHeaderValue Json = new("application/json");
+    private static readonly TimeSpan ConnectLimit = TimeSpan.FromSeconds(5);
+
+    // Requests that wait for something on the engine get longer: see StopContainerAsync.
+    private static readonly TimeSpan AnswerLimit = TimeSpan.FromSeconds(60);
+    private static readonly TimeSpan QuestionLimit = TimeSpan.FromSeconds(5);
+
+    private readonly EngineAddress _address;
+    private readonly TimeProvider _time;
+    private readonly HttpClient _http;
+    private ApiVersion? _version;
+
+    public HttpDockerEngine(EngineAddress address, DockerTlsOptions? tls, TimeProvider time)
+    {
+        _address = address;
+        _time = time;
+        var handler = new SocketsHttpHandler
+        {
+            ConnectCallback = new EngineConnector(address, tls).ConnectAsync,
+            ConnectTimeout = ConnectLimit,
+            UseProxy = false,
+            UseCookies = false,
+            AllowAutoRedirect = false,
+            AutomaticDecompression = DecompressionMethods.None,
+        };
+        _http = new HttpClient(handler) { BaseAddress = new Uri("http://docker/"), Timeout = Timeout.InfiniteTimeSpan };
+    }
+
+    public async Task PingAsync(CancellationToken cancellationToken)
+    {
+        using var answer = await SendAsync(HttpMethod.Get, "/_ping", null, QuestionLimit, cancellationToken);
+    }
+
+    public Task<EngineInfo> GetInfoAsync(CancellationToken cancellationToken) =>
+        GetAsync("info", DockerJson.Default.EngineInfo, cancellationToken);
+
+    public Task<ImageSummary[]> ListImagesAsync(CancellationToken cancellationToken) =>
+        GetAsync("images/json", DockerJson.Default.ImageSummaryArray, cancellationToken);
+
+    public Task<ContainerSummary[]> ListContainersAsync(
+        IEnumerable<string> labels, CancellationToken cancellationToken)
+    {
+        var filters = new Dictionary<string, string[]>(StringComparer.Ordinal) { ["label"] = [.. labels] };
+        return GetAsync(
+            $"containers/json?all=1&filters={Encode(filters)}", DockerJson.Default.ContainerSummaryArray,
+            cancellationToken);
+    }
+
+    public Task<ContainerDetails> InspectContainerAsync(string id, CancellationToken cancellationToken) =>
+        GetAsync($"containers/{Encode(id)}/json", DockerJson.Default.ContainerDetails, cancellationToken);
+
+    public async Task<string> CreateContainerAsync(
+        string name, ContainerRequest request, CancellationToken cancellationToken)
+    {
+        using var answer = await PostAsync(
+            $"containers/create?name={Encode(name)}", Serialize(request, DockerJson.Default.ContainerRequest),
+            AnswerLimit, cancellationToken);
+        var created = await ReadAsync(answer, DockerJson.Default.ContainerCreated, cancellationToken);
+        return created.Id;
+    }
+
+    public async Task StartContainerAsync(string id, CancellationToken cancellationToken)
+    {
+        using var answer = await PostAsync($"containers/{Encode(id)}/start", null, AnswerLimit, cancellationToken);
+    }
+
+    public async Task StopContainerAsync(string id, TimeSpan grace, CancellationToken cancellationToken)
+    {
+        var seconds = (long)Math.Ceiling(grace.TotalSeconds);
+        using var answer = await PostAsync(
+            $"containers/{Encode(id)}/stop?t={seconds}", null, grace + AnswerLimit, cancellationToken);
+    }
+
+    public async Task RemoveContainerAsync(string id, CancellationToken cancellationToken)
+    {
+        using var answer = await SendVersionedAsync(
+            HttpMethod.Delete, $"containers/{Encode(id)}?force=1&v=1", null, AnswerLimit, cancellationToken);
+    }
+
+    public async Task UpdateContainerAsync(string id, ContainerUpdate update, CancellationToken cancellationToken)
+    {
+        using var answer = await PostAsync(
+            $"containers/{Encode(id)}/update", Serialize(update, DockerJson.Default.ContainerUpdate), AnswerLimit,
+            cancellationToken);
+    }
+
+    public async Task<Stream> OpenLogsAsync(string id, bool follow, CancellationToken cancellationToken)
+    {
+        var answer = await SendVersionedAsync(
+            HttpMethod.Get, $"containers/{Encode(id)}/logs?stdout=1&stderr=1&follow={(follow ? 1 : 0)}", null,
+            Timeout.InfiniteTimeSpan, cancellationToken);
+        return await answer.Content.ReadAsStreamAsync(cancellationToken);
+    }
+
+    public Task<NetworkSummary[]> ListNetworksAsync(CancellationToken cancellationToken) =>
+        GetAsync("networks", DockerJson.Default.NetworkSummaryArray, cancellationToken);
+
+    public async Task CreateNetworkAsync(NetworkRequest request, CancellationToken cancellationToken)
+    {
+        using var answer = await PostAsync(
+            "networks/create", Serialize(request, DockerJson.Default.NetworkRequest), AnswerLimit, cancellationToken);
+    }
+
+    public async Task<EngineEventReader> OpenEventsAsync(DateTimeOffset since, CancellationToken cancellationToken)
+    {
+        var filters = new Dictionary<string, string[]>(StringComparer.Ordinal)
+        {
+            ["type"] = ["container", "image"],
+            ["event"] = EngineEvent.WatchedActions,
+        };
+        var ticks = (since - DateTimeOffset.UnixEpoch).Ticks;
+        var moment = $"{ticks / TimeSpan.TicksPerSecond}.{ticks % TimeSpan.TicksPerSecond * 100:D9}";
+        var answer = await SendVersionedAsync(
+            HttpMethod.Get, $"events?since={moment}&filters={Encode(filters)}", null, Timeout.InfiniteTimeSpan,
+            cancellationToken);
+        return new EngineEventReader(answer, await answer.Content.ReadAsStreamAsync(cancellationToken));
+    }
+
+    public void Dispose() => _http.Dispose();
+
+    private static string Encode(string text) => Uri.EscapeDataString(text);
+
+    private static string Encode(Dictionary<string, string[]> filters) =>
+        Encode(JsonSerializer.Serialize(filters, DockerJson.Default.DictionaryStringStringArray));
+
+    private static ByteArrayContent Serialize<T>(T value, JsonTypeInfo<T> type)
+    {
+        // Engines of before 1.45 misread chunked bodies of some requests; an array has a length.
+        var content = new ByteArrayContent(JsonSerializer.SerializeToUtf8Bytes(value, type));
+        content.Headers.ContentType = Json;
+        return content;
+    }
+
+    private async Task<T> GetAsync<T>(string path, JsonTypeInfo<T> type, CancellationToken cancellationToken)
+        where T : class
+    {
+        using var limit = LimitedTo(QuestionLimit, cancellationToken);
+        try
+        {
+            using var answer = await SendVersionedAsync(
+                HttpMethod.Get, path, null, Timeout.InfiniteTimeSpan, limit.Token);
+            return await ReadAsync(answer, type, limit.Token);
+        }
+        catch (OperationCanceledException) when (!cancellationToken.IsCancellationRequested)
+        {
+            throw NoAnswer(QuestionLimit);
+        }
+    }
+
+    private Task<HttpResponseMessage> PostAsync(
+        string path, HttpContent? body, TimeSpan limit, CancellationToken cancellationToken) =>
+        SendVersionedAsync(HttpMethod.Post, path, body, limit, cancellationToken);
+
+    private async Task<HttpResponseMessage> SendVersionedAsync(
+        HttpMethod method, string path, HttpContent? body, TimeSpan limit, CancellationToken cancellationToken)
+    {
+        var version = _version ??= await NegotiateAsync(cancellationToken);
+        return await SendAsync(method, $"/v{version}/{path}", body, limit, cancellationToken);
+    }
+
+    private async Task<ApiVersion> NegotiateAsync(CancellationToken cancellationToken)
+    {
+        using var answer = await SendAsync(HttpMethod.Get, "/version", null, QuestionLimit, cancellationToken);
+        var offer = await ReadAsync(answer, DockerJson.Default.EngineVersion, cancellationToken);
+        return ApiVersion.Negotiate(offer);
+    }
+
+    private async Task<HttpResponseMessage> SendAsync(
+        HttpMethod method, string path, HttpContent? body, TimeSpan limit, CancellationToken cancellationToken)
+    {
+        using var request = new HttpRequestMessage(method, path) { Content = body };
+        using var limited = LimitedTo(limit, cancellationToken);
+        try
+        {
+            var answer = await _http.SendAsync(request, HttpCompletionOption.ResponseHeadersRead, limited.Token);
+            if (answer.IsSuccessStatusCode || answer.StatusCode == HttpStatusCode.NotModified) return answer;
+            using (answer) throw new DockerEngineException(answer.StatusCode, await ReadErrorAsync(answer, limited.Token));
+        }
+        catch (OperationCanceledException) when (!cancellationToken.IsCancellationRequested)
+        {
+            throw NoAnswer(limit);
+        }
+        catch (Exception problem) when (problem is HttpRequestException or IOException)
+        {
+            // The next engine that answers here may be another one: it was restarted, perhaps upgraded.
+            _version = null;
+            throw Unreachable(problem);
+        }
+    }
+
+    private async Task<T> ReadAsync<T>(
+        HttpResponseMessage answer, JsonTypeInfo<T> type, CancellationToken cancellationToken)
+        where T : class
+    {
+        try
+        {
+            await using var body = await answer.Content.ReadAsStreamAsync(cancellationToken);
+            return await JsonSerializer.DeserializeAsync(body, type, cancellationToken)
+                ?? throw new DockerEngineException($"The engine at {_address} gave an empty answer");
+        }
+        catch (JsonException problem)
+        {
+            throw new DockerEngineException(
+                $"What answers at {_address} is no Docker Engine: {problem.Message}", problem);
+        }
+        catch (Exception problem) when (problem is HttpRequestException or IOException)
+        {
+            throw Unreachable(problem);
+        }
+    }
+
+    private static async Task<string> ReadErrorAsync(HttpResponseMessage answer, CancellationToken cancellationToken)
+    {
+        var text = (await answer.Content.ReadAsStringAsync(cancellationToken)).Trim();
+        try
+        {
+            if (JsonSerializer.Deserialize(text, DockerJson.Default.EngineError)?.Message is { Length: > 0 } words)
+                return words.Trim();
+        }
+        catch (JsonException)
+        {
+            // Not the engine's form of an error, perhaps a proxy's: its text is all there is to tell.
+        }
+
+        return text.Length > 0 ? text : $"HTTP status {(int)answer.StatusCode}";
+    }
+
+    private DockerEngineException NoAnswer(TimeSpan limit) =>
+        new($"The engine at {_address} did not answer within {limit.TotalSeconds} s");
+
+    private DockerEngineException Unreachable(Exception problem)
+    {
+        for (var cause = problem; cause is not null; cause = cause.InnerException)
+        {
+            switch (cause)
+            {
+                case DockerEngineException known:
+                    return new DockerEngineException($"TLS with {_address} failed: {known.Message}", problem);
+                case SocketException { SocketErrorCode: SocketError.ConnectionRefused }:
+                    return new DockerEngineException($"Nothing listens at {_address} (connection refused)", problem);
+                case SocketException { SocketErrorCode: SocketError.AccessDenied }:
+                    return new DockerEngineException(
+                        $"No permission to use {_address}: run as root or as a member of the group 'docker'", problem);
+                case SocketException { NativeErrorCode: 2 } when _address.SocketPath is not null:
+                    return new DockerEngineException($"There is no socket at {_address}: no engine runs there", problem);
+                default:
+                    continue;
+            }
+        }
+
+        return new DockerEngineException($"The engine at {_address} cannot be reached: {problem.Message}", problem);
+    }
+
+    private LinkedLimit LimitedTo(TimeSpan limit, CancellationToken cancellationToken) =>
+        new(limit, _time, cancellationToken);
+}

@@ -1,0 +1,56 @@
+namespace Zoe.Backends.Docker;
+
+/// <summary>
+/// The part of the Docker Engine API that the driver uses, on one engine. Every member throws
+/// <see cref="DockerEngineException"/> when the engine refuses or does not answer.
+/// </summary>
+internal interface IDockerEngine : IDisposable
+{
+    /// <summary>Succeeds when the engine answers at all.</summary>
+    Task PingAsync(CancellationToken cancellationToken);
+
+    /// <summary>What the machine has, and its clock.</summary>
+    Task<EngineInfo> GetInfoAsync(CancellationToken cancellationToken);
+
+    /// <summary>The images present on the engine.</summary>
+    Task<ImageSummary[]> ListImagesAsync(CancellationToken cancellationToken);
+
+    /// <summary>Containers in any state that carry all of these labels, each as <c>name=value</c>.</summary>
+    Task<ContainerSummary[]> ListContainersAsync(IEnumerable<string> labels, CancellationToken cancellationToken);
+
+    /// <summary>All about one container, named by its identifier or its name.</summary>
+    Task<ContainerDetails> InspectContainerAsync(string id, CancellationToken cancellationToken);
+
+    /// <summary>Makes a container and returns its identifier; it does not run yet.</summary>
+    Task<string> CreateContainerAsync(string name, ContainerRequest request, CancellationToken cancellationToken);
+
+    /// <summary>Starts a container; does nothing when it already runs.</summary>
+    Task StartContainerAsync(string id, CancellationToken cancellationToken);
+
+    /// <summary>Asks a container to end, kills it after the grace time, and returns when it has ended.</summary>
+    Task StopContainerAsync(string id, TimeSpan grace, CancellationToken cancellationToken);
+
+    /// <summary>Kills a container if it runs, and removes it with its anonymous volumes.</summary>
+    Task RemoveContainerAsync(string id, CancellationToken cancellationToken);
+
+    /// <summary>Changes the limits of a container while it runs.</summary>
+    Task UpdateContainerAsync(string id, ContainerUpdate update, CancellationToken cancellationToken);
+
+    /// <summary>
+    /// The output of a container from its beginning as the engine frames it, see <see cref="LogFrameDecoder"/>.
+    /// The caller disposes the stream.
+    /// </summary>
+    Task<Stream> OpenLogsAsync(string id, bool follow, CancellationToken cancellationToken);
+
+    /// <summary>Names of the networks that exist.</summary>
+    Task<NetworkSummary[]> ListNetworksAsync(CancellationToken cancellationToken);
+
+    /// <summary>Makes a network with the engine's default driver.</summary>
+    Task CreateNetworkAsync(NetworkRequest request, CancellationToken cancellationToken);
+
+    /// <summary>
+    /// Events of containers and images since a moment of the engine's clock. Returns when the stream is established,
+    /// so that nothing that happens afterwards is missed; the caller disposes the reader.
+    /// </summary>
+    Task<EngineEventReader> OpenEventsAsync(DateTimeOffset since, CancellationToken cancellationToken);
+}

@@ -1,0 +1,58 @@
+using System.Buffers.Binary;
+
+namespace Zoe.Backends.Docker;
+
+/// <summary>
+/// Takes the frames off a container's output. An engine sends what the container wrote in frames of an 8 byte header
+/// (stream number, three zeros, length as a big-endian 32 bit number) and that many bytes. Nothing is copied: what
+/// comes out are slices of what went in, and a frame may be spread over any number of inputs.
+/// </summary>
+internal sealed class LogFrameDecoder
+{
+    private const int HeaderLength = 8;
+    private const int LastStream = 2;
+
+    private readonly byte[] _header = new byte[HeaderLength];
+    private int _headerBytes;
+    private uint _remaining;
+
+    /// <summary>True between two frames: an input that ends elsewhere was cut off.</summary>
+    public bool IsAtBoundary => _headerBytes == 0 && _remaining == 0;
+
+    /// <summary>
+    /// Takes the next piece of output off <paramref name="input"/>; false when all of it is used up.
+    /// </summary>
+    /// <exception cref="InvalidDataException">The input is not framed.</exception>
+    public bool TryRead(ref ReadOnlyMemory<byte> input, out ReadOnlyMemory<byte> output)
+    {
+        output = default;
+        while (!input.IsEmpty)
+        {
+            if (_remaining > 0)
+            {
+                var length = (int)Math.Min(_remaining, (uint)input.Length);
+                output = input[..length];
+                input = input[length..];
+                _remaining -= (uint)length;
+                return true;
+            }
+
+            ReadHeader(ref input);
+        }
+
+        return false;
+    }
+
+    private void ReadHeader(ref ReadOnlyMemory<byte> input)
+    {
+        var length = Math.Min(HeaderLength - _headerBytes, input.Length);
+        input.Span[..length].CopyTo(_header.AsSpan(_headerBytes));
+        input = input[length..];
+        _headerBytes += length;
+        if (_headerBytes < HeaderLength) return;
+        if (_header[0] > LastStream || (_header[1] | _header[2] | _header[3]) != 0)
+            throw new InvalidDataException("The container's output is not framed: it seems to have a terminal");
+        _remaining = BinaryPrimitives.ReadUInt32BigEndian(_header.AsSpan(4));
+        _headerBytes = 0;
+    }
+}

@@ -1,0 +1,5 @@
+namespace Zoe.Backends.Docker;
+
+/// <summary>Answer of <c>/containers/{id}/json</c>.</summary>
+internal sealed record ContainerDetails(
+    string Id, string? Name, ContainerState? State, ContainerLabels? Config, ContainerNetworks? NetworkSettings);
