@@ -150,7 +150,8 @@ public abstract class BackendConformance : ConformanceTests<BackendEnvironment>
     public async Task Services_of_other_deployments_are_neither_listed_nor_touched()
     {
         var other = await CreateBackendAsync(Deployment + "-other");
-        var foreign = await other.StartAsync(Spec(1, Environment.RunUntilStopped), Environment.Node, Deadline);
+        var spec = Spec(1, Environment.RunUntilStopped) with { HostName = $"service1-7-{Deployment}-other" };
+        var foreign = await other.StartAsync(spec, Environment.Node, Deadline);
 
         Assert.Empty(await ListAsync());
         await StopAsync(foreign.Key, NoGrace);

@@ -10,7 +10,8 @@ public abstract class ShellConformance : ConformanceTests<ShellEnvironment>
     [Fact]
     public async Task Standard_output_and_error_are_both_kept_in_the_order_written()
     {
-        var ended = await RunToEndAsync(Spec(1, "sh -c 'echo one; echo two >&2; echo three'"));
+        var pause = Environment.OrdersStreamsExactly ? "" : "sleep 0.3; ";
+        var ended = await RunToEndAsync(Spec(1, $"sh -c 'echo one; {pause}echo two >&2; {pause}echo three'"));
 
         Assert.Equal("one\ntwo\nthree\n", await ReadLogsAsync(ended.Key, follow: false));
     }

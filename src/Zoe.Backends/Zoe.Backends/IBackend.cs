@@ -40,7 +40,7 @@ public interface IBackend : IAsyncDisposable
     IAsyncEnumerable<BackendEvent> WatchAsync(CancellationToken cancellationToken);
 
     /// <summary>
-    /// The output of a service from its beginning, standard output and error interleaved as written. With
+    /// The output of a service from its beginning, standard output and error interleaved as they arrived. With
     /// <paramref name="follow"/> it continues until the service has ended, and then ends by itself. The memory of a
     /// chunk is valid only until the next one is asked for.
     /// </summary>

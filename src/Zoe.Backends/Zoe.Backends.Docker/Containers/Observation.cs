@@ -43,9 +43,9 @@ internal sealed class Observation(string node, string deployment, string externa
         };
     }
 
-    /// <summary>A service that ended, from the event that says so.</summary>
-    public ObservedService Ended(ServiceKey key, long epoch, string id, int? exitCode, bool outOfMemory) =>
-        Describe(key, epoch, id, "exited") with { ExitCode = exitCode, OutOfMemory = outOfMemory };
+    /// <summary>A service that ended and is gone already, from the event that told its end.</summary>
+    public ObservedService Ended(ServiceKey key, long epoch, string id, int? exitCode) =>
+        Describe(key, epoch, id, "exited") with { ExitCode = exitCode };
 
     private ObservedService Describe(ServiceKey key, long epoch, string id, string? status) => new()
     {

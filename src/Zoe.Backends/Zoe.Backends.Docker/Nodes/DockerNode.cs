@@ -10,11 +10,14 @@ namespace Zoe.Backends.Docker;
 internal sealed class DockerNode : IDisposable
 {
     private const int LogBufferBytes = 64 * 1024;
+    private static readonly TimeSpan EndLimit = TimeSpan.FromSeconds(10);
+    private static readonly TimeSpan EndPause = TimeSpan.FromMilliseconds(20);
 
     private readonly DockerBackendOptions _options;
     private readonly NodeNetworks _networks;
     private readonly ContainerRemoval _removal;
     private readonly ServiceStart _start;
+    private readonly TimeProvider _time;
 
     public DockerNode(
         DockerEngineOptions configured, DockerBackendOptions options, IDockerEngine engine, string externalAddress,
@@ -23,11 +26,12 @@ internal sealed class DockerNode : IDisposable
         Name = configured.Name;
         Engine = engine;
         _options = options;
+        _time = time;
         Description = new NodeDescription(configured, engine, externalAddress);
         Observation = new Observation(Name, options.DeploymentName, externalAddress);
         _networks = new NodeNetworks(engine, options, Name);
         _removal = new ContainerRemoval(engine, time, Name, logger);
-        _start = new ServiceStart(engine, _networks, _removal, Observation, options, Name, logger);
+        _start = new ServiceStart(engine, _networks, _removal, Observation, options, Name, time, logger);
     }
 
     public string Name { get; }
@@ -101,7 +105,8 @@ internal sealed class DockerNode : IDisposable
     public async IAsyncEnumerable<ReadOnlyMemory<byte>> ReadLogsAsync(
         ServiceKey key, bool follow, [EnumeratorCancellation] CancellationToken cancellationToken)
     {
-        await using var stream = await OpenLogsAsync(key, follow, cancellationToken);
+        var container = await FindForLogsAsync(key, cancellationToken);
+        await using var stream = await OpenLogsAsync(key, container.Id, follow, cancellationToken);
         var buffer = ArrayPool<byte>.Shared.Rent(LogBufferBytes);
         try
         {
@@ -116,6 +121,8 @@ internal sealed class DockerNode : IDisposable
         {
             ArrayPool<byte>.Shared.Return(buffer);
         }
+
+        if (follow) await WaitForEndAsync(container.Id, cancellationToken);
     }
 
     public void Dispose()
@@ -158,16 +165,48 @@ internal sealed class DockerNode : IDisposable
         }
     }
 
-    private async Task<Stream> OpenLogsAsync(ServiceKey key, bool follow, CancellationToken cancellationToken)
+    private async Task<ContainerSummary> FindForLogsAsync(ServiceKey key, CancellationToken cancellationToken)
     {
         try
         {
-            var container = await FindOneAsync(key, cancellationToken);
-            return await Engine.OpenLogsAsync(container.Id, follow, cancellationToken);
+            return await FindOneAsync(key, cancellationToken);
         }
         catch (DockerEngineException problem)
         {
             throw EngineFailure.Translate(problem, $"Reading the output of {key}", Name);
+        }
+    }
+
+    private async Task<Stream> OpenLogsAsync(
+        ServiceKey key, string id, bool follow, CancellationToken cancellationToken)
+    {
+        try
+        {
+            return await Engine.OpenLogsAsync(id, follow, cancellationToken);
+        }
+        catch (DockerEngineException problem)
+        {
+            throw EngineFailure.Translate(problem, $"Reading the output of {key}", Name);
+        }
+    }
+
+    // Engines close the output a moment before they count the container as ended, but callers go by the order told.
+    private async Task WaitForEndAsync(string id, CancellationToken cancellationToken)
+    {
+        for (var begin = _time.GetTimestamp(); _time.GetElapsedTime(begin) < EndLimit;)
+        {
+            try
+            {
+                var container = await Engine.InspectContainerAsync(id, cancellationToken);
+                if (Observation.From(container)?.State != ServiceState.Running) return;
+            }
+            catch (DockerEngineException)
+            {
+                // Gone, or not to be asked: the output as such has been read to its end.
+                return;
+            }
+
+            await Task.Delay(EndPause, _time, cancellationToken);
         }
     }
 

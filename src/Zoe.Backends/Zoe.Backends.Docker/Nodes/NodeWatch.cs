@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Net;
 using System.Threading.Channels;
 using Microsoft.Extensions.Logging;
@@ -6,7 +7,7 @@ namespace Zoe.Backends.Docker;
 
 /// <summary>
 /// Follows the events of one engine for one watcher. A broken stream is opened again from where it ended, as far as
-/// the engine still knows what happened meanwhile, and the watcher is told that events may be lost.
+/// the engine still knows what happened meanwhile, and the watcher is told each time when the stream stands.
 /// </summary>
 internal sealed class NodeWatch(DockerNode node, string deployment, TimeProvider time, ILogger logger)
 {
@@ -20,7 +21,6 @@ internal sealed class NodeWatch(DockerNode node, string deployment, TimeProvider
     private static readonly TimeSpan CheckInterval = TimeSpan.FromSeconds(3);
 
     private readonly RecentEvents _recent = new();
-    private readonly HashSet<string> _outOfMemory = new(StringComparer.Ordinal);
     private readonly Channel<bool> _refresh = Channel.CreateBounded<bool>(
         new BoundedChannelOptions(1) { FullMode = BoundedChannelFullMode.DropWrite });
 
@@ -37,8 +37,8 @@ internal sealed class NodeWatch(DockerNode node, string deployment, TimeProvider
             {
                 since ??= (await node.Engine.GetInfoAsync(cancellationToken)).SystemTime ?? time.GetUtcNow();
                 using var reader = await node.Engine.OpenEventsAsync(since.Value, cancellationToken);
-                if (online is not null) await events.WriteAsync(new EventsLost(node.Name), cancellationToken);
                 await PublishNodeAsync(events, cancellationToken);
+                await events.WriteAsync(new EventsLost(node.Name), cancellationToken);
                 online = true;
                 pause = FirstPause;
                 problem = await FollowAsync(reader, events, cancellationToken);
@@ -141,14 +141,14 @@ internal sealed class NodeWatch(DockerNode node, string deployment, TimeProvider
             || !ServiceLabels.TryRead(actor.Attributes, deployment, out var key, out var epoch)) return;
         switch (happened.Action)
         {
-            case "start" when await InspectAsync(id, cancellationToken) is { } started:
+            // One that ended already is told by its next event.
+            case "start" when await InspectAsync(id, cancellationToken) is { State: ServiceState.Running } started:
                 await events.WriteAsync(new ServiceChanged(started), cancellationToken);
                 break;
-            case "oom":
-                _outOfMemory.Add(id);
-                break;
             case "die":
-                var ended = await DescribeEndAsync(actor, key, epoch, cancellationToken);
+                var ended = await InspectAsync(id, cancellationToken) is { State: ServiceState.Exited } inspected
+                    ? inspected
+                    : node.Observation.Ended(key, epoch, id, FindExitCode(actor));
                 await events.WriteAsync(new ServiceChanged(ended), cancellationToken);
                 break;
             case "destroy":
@@ -157,23 +157,11 @@ internal sealed class NodeWatch(DockerNode node, string deployment, TimeProvider
         }
     }
 
-    private async Task<ObservedService> DescribeEndAsync(
-        EventActor actor, ServiceKey key, long epoch, CancellationToken cancellationToken)
-    {
-        const int killed = 128 + 9;
-        int? exitCode = int.TryParse(actor.Attributes?.GetValueOrDefault("exitCode"), out var code) ? code : null;
-        var outOfMemory = _outOfMemory.Remove(actor.Id!) && exitCode is not (null or 0);
+    private static int? FindExitCode(EventActor actor) =>
+        int.TryParse(actor.Attributes?.GetValueOrDefault("exitCode"), CultureInfo.InvariantCulture, out var code) ? code : null;
 
-        // Only in these two cases the event leaves something open; the others spare the question.
-        if (exitCode is null || (exitCode == killed && !outOfMemory))
-        {
-            var inspected = await InspectAsync(actor.Id!, cancellationToken);
-            if (inspected?.State == ServiceState.Exited) return inspected;
-        }
-
-        return node.Observation.Ended(key, epoch, actor.Id!, exitCode, outOfMemory);
-    }
-
+    // An engine answers this only when it has finished what it is doing with the container, so that a list made
+    // afterwards agrees with it. A list alone may lag behind the events.
     private async Task<ObservedService?> InspectAsync(string id, CancellationToken cancellationToken)
     {
         try

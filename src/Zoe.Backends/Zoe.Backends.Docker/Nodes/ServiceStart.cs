@@ -14,17 +14,20 @@ internal sealed class ServiceStart(
     Observation observation,
     DockerBackendOptions options,
     string node,
+    TimeProvider time,
     ILogger logger)
 {
-    // Each try but the last ends with something having changed meanwhile: the name became free, or a network vanished.
-    private const int Tries = 5;
+    // Another try is made when something changed meanwhile: the name became free, or a network vanished. The name of a
+    // container that somebody else is just making is taken for some time before the container can be seen.
+    private static readonly TimeSpan Limit = TimeSpan.FromSeconds(20);
+    private static readonly TimeSpan Pause = TimeSpan.FromMilliseconds(25);
 
     /// <summary>Starts the service, or finds it started.</summary>
     public async Task<ObservedService> RunAsync(ServiceSpec spec, CancellationToken cancellationToken)
     {
         var network = spec.Network ?? options.NetworkName;
         var request = Describe(spec, network);
-        for (var left = Tries; ; left--)
+        for (var begin = time.GetTimestamp(); ; await Task.Delay(Pause, time, cancellationToken))
         {
             await networks.EnsureAsync(network, cancellationToken);
             var id = await CreateAsync(spec, request, cancellationToken);
@@ -32,7 +35,7 @@ internal sealed class ServiceStart(
                 ? await ResolveConflictAsync(spec, cancellationToken)
                 : await StartAsync(id, network, removeOnFailure: true, cancellationToken);
             if (service is not null) return service;
-            if (left == 1)
+            if (time.GetElapsedTime(begin) > Limit)
             {
                 throw new BackendException(
                     BackendFailure.Retryable, $"Container '{spec.HostName}' on node '{node}' is being changed by others");

@@ -12,6 +12,12 @@ public abstract class ShellEnvironment : BackendEnvironment
     public override string RunUntilStopped => "sh -c 'trap \"exit 0\" TERM; sleep 1000 & wait'";
 
     /// <summary>
+    /// False when standard output and error are collected apart, so that what was written to both at nearly the same
+    /// time may be told in another order.
+    /// </summary>
+    public virtual bool OrdersStreamsExactly => true;
+
+    /// <summary>
     /// A command that answers each connection to <c>$ZOE_PORT_&lt;port&gt;</c> with the line <c>hello</c>.
     /// </summary>
     public abstract string GreetOn(int port);

@@ -12,5 +12,5 @@ internal sealed record EngineEvent(
 {
     /// <summary>The actions that are asked for; the many others, such as health checks, stay on the engine.</summary>
     public static readonly string[] WatchedActions =
-        ["start", "die", "oom", "destroy", "pull", "import", "load", "tag", "untag", "delete"];
+        ["start", "die", "destroy", "pull", "import", "load", "tag", "untag", "delete"];
 }

@@ -1,0 +1,3 @@
+using Zoe.Backends.Docker.Tests;
+
+[assembly: AssemblyFixture(typeof(SharedEngine))]

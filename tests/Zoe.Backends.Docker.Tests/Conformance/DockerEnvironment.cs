@@ -1,0 +1,27 @@
+using Zoe.Backends.Testing;
+
+namespace Zoe.Backends.Docker.Tests;
+
+internal sealed class DockerEnvironment(string address) : ShellEnvironment
+{
+    public override string Node => Backends.Node;
+
+    public override string Image => SharedEngine.Image;
+
+    public override bool OrdersStreamsExactly => false;
+
+    public override string GreetOn(int port) => $"sh -c 'while :; do echo hello | nc -l -p $ZOE_PORT_{port}; done'";
+
+    public override Task<IBackend> CreateBackendAsync(string deployment) =>
+        Task.FromResult<IBackend>(Backends.Create(address, deployment));
+
+    public override async Task KillAsync(ObservedService service) =>
+        await EngineScript.DockerAsync(address, "kill", service.BackendId);
+
+    public override async Task<IReadOnlyList<string>> FindLeftoversAsync(string deployment)
+    {
+        var containers = await EngineScript.DockerAsync(
+            address, "ps", "--all", "--quiet", "--filter", $"label=zoe_deployment_name={deployment}");
+        return containers.Split('\n', StringSplitOptions.RemoveEmptyEntries);
+    }
+}

@@ -1,0 +1,47 @@
+using System.Diagnostics;
+using System.Globalization;
+
+namespace Zoe.Backends.Docker.Tests;
+
+/// <summary>A Docker Engine that a test may mistreat. Its containers survive the engine's death.</summary>
+internal sealed class PrivateEngine : IAsyncDisposable
+{
+    private readonly DirectoryInfo _folder = Directory.CreateTempSubdirectory("zd-");
+
+    public string Address => $"unix://{_folder.FullName}/docker.sock";
+
+    public static async Task<PrivateEngine> StartAsync()
+    {
+        var engine = new PrivateEngine();
+        await engine.ResumeAsync();
+        return engine;
+    }
+
+    /// <summary>Starts the engine again after <see cref="KillAsync"/>.</summary>
+    public Task ResumeAsync() => EngineScript.RunAsync("start", _folder.FullName, "--", "--live-restore");
+
+    /// <summary>Ends the engine by SIGKILL.</summary>
+    public async Task KillAsync()
+    {
+        using var engine = Process.GetProcessById(ReadProcessId());
+        engine.Kill();
+        await engine.WaitForExitAsync();
+    }
+
+    /// <summary>Stops or continues the engine with a signal, <c>STOP</c> or <c>CONT</c>.</summary>
+    public async Task SignalAsync(string signal)
+    {
+        using var kill = Process.Start("kill", ["-" + signal, ReadProcessId().ToString(CultureInfo.InvariantCulture)]);
+        await kill.WaitForExitAsync();
+        kill.ExitCode.ShouldBe(0);
+    }
+
+    public async ValueTask DisposeAsync()
+    {
+        await EngineScript.RunAsync("stop", _folder.FullName);
+        _folder.Delete(recursive: true);
+    }
+
+    private int ReadProcessId() => int.Parse(
+        File.ReadAllText(Path.Combine(_folder.FullName, "dockerd.pid")), CultureInfo.InvariantCulture);
+}
