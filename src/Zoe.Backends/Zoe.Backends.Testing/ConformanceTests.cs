@@ -8,8 +8,6 @@ namespace Zoe.Backends.Testing;
 public abstract class ConformanceTests<TEnvironment> : IAsyncLifetime
     where TEnvironment : BackendEnvironment
 {
-    private static int s_deployments;
-
     private readonly CancellationTokenSource _deadline = new(TimeSpan.FromMinutes(1));
     private readonly List<IBackend> _backends = [];
     private TEnvironment? _environment;
@@ -28,8 +26,7 @@ public abstract class ConformanceTests<TEnvironment> : IAsyncLifetime
     protected IBackend Backend => _backend ?? throw new InvalidOperationException("Not yet initialised.");
 
     /// <summary>The deployment of this fact; no other one has its name.</summary>
-    protected string Deployment { get; } =
-        $"conformance-{System.Environment.ProcessId}-{Interlocked.Increment(ref s_deployments)}";
+    protected string Deployment { get; } = DeploymentNames.Next();
 
     /// <summary>Cancelled when a fact takes far too long.</summary>
     protected CancellationToken Deadline => _deadline.Token;

@@ -43,6 +43,9 @@ internal sealed class Observation(string node, string deployment, string externa
         };
     }
 
+    /// <summary>Whether a container in this state, in an engine's words, runs.</summary>
+    public static bool IsRunning(string? status) => ReadState(status) == ServiceState.Running;
+
     /// <summary>A service that ended and is gone already, from the event that told its end.</summary>
     public ObservedService Ended(ServiceKey key, long epoch, string id, int? exitCode) =>
         Describe(key, epoch, id, "exited") with { ExitCode = exitCode };
@@ -53,12 +56,15 @@ internal sealed class Observation(string node, string deployment, string externa
         Node = node,
         BackendId = id,
         Epoch = epoch,
-        State = status switch
-        {
-            "created" => ServiceState.Created,
-            "exited" or "dead" or "removing" or "stopped" => ServiceState.Exited,
-            _ => ServiceState.Running,
-        },
+        State = ReadState(status),
+    };
+
+    // Whatever else an engine may say, such as paused or restarting, something is there that can go on.
+    private static ServiceState ReadState(string? status) => status switch
+    {
+        "created" => ServiceState.Created,
+        "exited" or "dead" or "removing" or "stopped" => ServiceState.Exited,
+        _ => ServiceState.Running,
     };
 
     private IEnumerable<PublishedPort> Publish(KeyValuePair<string, PortBinding[]?> port)

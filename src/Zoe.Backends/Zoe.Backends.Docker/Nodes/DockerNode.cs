@@ -1,7 +1,5 @@
-using System.Buffers;
 using System.Collections.Immutable;
 using System.Net;
-using System.Runtime.CompilerServices;
 using Microsoft.Extensions.Logging;
 
 namespace Zoe.Backends.Docker;
@@ -9,15 +7,12 @@ namespace Zoe.Backends.Docker;
 /// <summary>One engine as the driver uses it: the driver's operations on one node.</summary>
 internal sealed class DockerNode : IDisposable
 {
-    private const int LogBufferBytes = 64 * 1024;
-    private static readonly TimeSpan EndLimit = TimeSpan.FromSeconds(10);
-    private static readonly TimeSpan EndPause = TimeSpan.FromMilliseconds(20);
-
     private readonly DockerBackendOptions _options;
     private readonly NodeNetworks _networks;
     private readonly ContainerRemoval _removal;
     private readonly ServiceStart _start;
-    private readonly TimeProvider _time;
+    private readonly ServiceSearch _services;
+    private readonly ServiceLogs _logs;
 
     public DockerNode(
         DockerEngineOptions configured, DockerBackendOptions options, IDockerEngine engine, string externalAddress,
@@ -26,12 +21,13 @@ internal sealed class DockerNode : IDisposable
         Name = configured.Name;
         Engine = engine;
         _options = options;
-        _time = time;
         Description = new NodeDescription(configured, engine, externalAddress);
         Observation = new Observation(Name, options.DeploymentName, externalAddress);
         _networks = new NodeNetworks(engine, options, Name);
         _removal = new ContainerRemoval(engine, time, Name, logger);
         _start = new ServiceStart(engine, _networks, _removal, Observation, options, Name, time, logger);
+        _services = new ServiceSearch(engine, options.DeploymentName, Name);
+        _logs = new ServiceLogs(engine, _services, Name, time);
     }
 
     public string Name { get; }
@@ -75,9 +71,9 @@ internal sealed class DockerNode : IDisposable
     {
         try
         {
-            foreach (var container in await FindAsync(key, cancellationToken))
+            foreach (var container in await _services.FindAllAsync(key, cancellationToken))
             {
-                if (grace > TimeSpan.Zero && container.State is "running" or "paused" or "restarting")
+                if (grace > TimeSpan.Zero && Observation.IsRunning(container.State))
                     await EndAsync(container.Id, grace, cancellationToken);
                 await _removal.RemoveAsync(container.Id, cancellationToken);
             }
@@ -92,7 +88,7 @@ internal sealed class DockerNode : IDisposable
     {
         try
         {
-            var container = await FindOneAsync(key, cancellationToken);
+            var container = await _services.FindAsync(key, cancellationToken);
             await Engine.UpdateContainerAsync(
                 container.Id, new ContainerUpdate(CpuLimit.Period, CpuLimit.Quota(millicores)), cancellationToken);
         }
@@ -102,28 +98,9 @@ internal sealed class DockerNode : IDisposable
         }
     }
 
-    public async IAsyncEnumerable<ReadOnlyMemory<byte>> ReadLogsAsync(
-        ServiceKey key, bool follow, [EnumeratorCancellation] CancellationToken cancellationToken)
-    {
-        var container = await FindForLogsAsync(key, cancellationToken);
-        await using var stream = await OpenLogsAsync(key, container.Id, follow, cancellationToken);
-        var buffer = ArrayPool<byte>.Shared.Rent(LogBufferBytes);
-        try
-        {
-            var decoder = new LogFrameDecoder();
-            while (await ReadAsync(stream, buffer, key, cancellationToken) is > 0 and var length)
-            {
-                var input = new ReadOnlyMemory<byte>(buffer, 0, length);
-                while (decoder.TryRead(ref input, out var output)) yield return output;
-            }
-        }
-        finally
-        {
-            ArrayPool<byte>.Shared.Return(buffer);
-        }
-
-        if (follow) await WaitForEndAsync(container.Id, cancellationToken);
-    }
+    public IAsyncEnumerable<ReadOnlyMemory<byte>> ReadLogsAsync(
+        ServiceKey key, bool follow, CancellationToken cancellationToken) =>
+        _logs.ReadAsync(key, follow, cancellationToken);
 
     public void Dispose()
     {
@@ -146,13 +123,6 @@ internal sealed class DockerNode : IDisposable
         }
     }
 
-    private Task<ContainerSummary[]> FindAsync(ServiceKey key, CancellationToken cancellationToken) =>
-        Engine.ListContainersAsync(ServiceLabels.Select(_options.DeploymentName, key), cancellationToken);
-
-    private async Task<ContainerSummary> FindOneAsync(ServiceKey key, CancellationToken cancellationToken) =>
-        (await FindAsync(key, cancellationToken)).FirstOrDefault()
-        ?? throw new BackendException(BackendFailure.NotFound, $"There is no container of {key} on node '{Name}'");
-
     private async Task EndAsync(string id, TimeSpan grace, CancellationToken cancellationToken)
     {
         try
@@ -162,65 +132,6 @@ internal sealed class DockerNode : IDisposable
         catch (DockerEngineException problem) when (problem.Status == HttpStatusCode.NotFound)
         {
             // It was removed meanwhile, which is what is wanted.
-        }
-    }
-
-    private async Task<ContainerSummary> FindForLogsAsync(ServiceKey key, CancellationToken cancellationToken)
-    {
-        try
-        {
-            return await FindOneAsync(key, cancellationToken);
-        }
-        catch (DockerEngineException problem)
-        {
-            throw EngineFailure.Translate(problem, $"Reading the output of {key}", Name);
-        }
-    }
-
-    private async Task<Stream> OpenLogsAsync(
-        ServiceKey key, string id, bool follow, CancellationToken cancellationToken)
-    {
-        try
-        {
-            return await Engine.OpenLogsAsync(id, follow, cancellationToken);
-        }
-        catch (DockerEngineException problem)
-        {
-            throw EngineFailure.Translate(problem, $"Reading the output of {key}", Name);
-        }
-    }
-
-    // Engines close the output a moment before they count the container as ended, but callers go by the order told.
-    private async Task WaitForEndAsync(string id, CancellationToken cancellationToken)
-    {
-        for (var begin = _time.GetTimestamp(); _time.GetElapsedTime(begin) < EndLimit;)
-        {
-            try
-            {
-                var container = await Engine.InspectContainerAsync(id, cancellationToken);
-                if (Observation.From(container)?.State != ServiceState.Running) return;
-            }
-            catch (DockerEngineException)
-            {
-                // Gone, or not to be asked: the output as such has been read to its end.
-                return;
-            }
-
-            await Task.Delay(EndPause, _time, cancellationToken);
-        }
-    }
-
-    private async Task<int> ReadAsync(
-        Stream stream, byte[] buffer, ServiceKey key, CancellationToken cancellationToken)
-    {
-        try
-        {
-            return await stream.ReadAsync(buffer, cancellationToken);
-        }
-        catch (Exception problem) when (problem is IOException or HttpRequestException)
-        {
-            throw new BackendException(
-                BackendFailure.Unreachable, $"The output of {key} broke off on node '{Name}': {problem.Message}", problem);
         }
     }
 }
