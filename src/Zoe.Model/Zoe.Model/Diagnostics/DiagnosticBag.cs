@@ -10,6 +10,11 @@ internal sealed class DiagnosticBag(int capacity)
 
     public bool IsEmpty => _pending is null;
 
+    public bool HasErrors =>
+        _dropped > 0 || (_pending?.Exists(static item => item.Rule.Severity == DiagnosticSeverity.Error) ?? false);
+
+    public IReadOnlyList<PendingDiagnostic> Pending => _pending ?? [];
+
     public void Add(DiagnosticRule rule, string pointer, string message, int offset = -1)
     {
         _pending ??= [];

@@ -32,6 +32,8 @@ internal ref struct JsonCursor
     public readonly int Depth =>
         _reader.CurrentDepth + (_reader.TokenType is JsonTokenType.StartArray or JsonTokenType.StartObject ? 1 : 0);
 
+    public readonly JsonTokenType Token => _reader.TokenType;
+
     public readonly bool IsNull => _reader.TokenType == JsonTokenType.Null;
 
     public readonly ReadLimits Limits => _limits;
@@ -134,6 +136,23 @@ internal ref struct JsonCursor
     /// <summary>True when the value is exactly this string.</summary>
     public readonly bool Is(ReadOnlySpan<byte> text) =>
         _reader.TokenType == JsonTokenType.String && !_reader.ValueIsEscaped && _reader.ValueSpan.SequenceEqual(text);
+
+    /// <summary>The index of a string among those allowed, or -1 when it is none of them.</summary>
+    public int ReadName(string[] allowed)
+    {
+        var wanted = $"one of \"{string.Join("\", \"", allowed)}\"";
+        if (ReadString(wanted) is not { } text)
+            return -1;
+        var index = Array.IndexOf(allowed, text);
+        if (index < 0)
+        {
+            Report(
+                ShapeRules.UnknownValue,
+                $"{Subject()} must be {wanted}, not '{TextChecks.Short(text)}'.{NearestName.Hint(text, allowed)}");
+        }
+
+        return index;
+    }
 
     /// <summary>A list of strings, null for items that are something else; empty when the value is no list.</summary>
     public ImmutableArray<string> ReadStrings()

@@ -73,7 +73,8 @@ internal static class JsonText
         return content is { } bytes ? Read(bytes.Span, limits, read, check) : TooLarge<T>(limits);
     }
 
-    private static ParseResult<T> TooLarge<T>(ReadLimits limits)
+    /// <summary>What is said about a document beyond the size limit.</summary>
+    public static ParseResult<T> TooLarge<T>(ReadLimits limits)
         where T : class
     {
         var rule = TextRules.DocumentTooLarge;

@@ -1,0 +1,51 @@
+using System.Collections.Immutable;
+
+namespace Zoe.Model;
+
+/// <summary>Rules of format 2, and warnings about what format 3 has no place for.</summary>
+internal static class ConversionRules
+{
+    public static readonly DiagnosticRule UrlScheme = Error(
+        "ZOE1050", "A protocol is not a URL scheme", "Write a scheme such as http, https or ssh.", inSchema: true);
+
+    public static readonly DiagnosticRule UrlPath = Error(
+        "ZOE1051", "A path does not begin with '/'", "Write it from the '/' after the port number.", inSchema: true);
+
+    public static readonly DiagnosticRule ContainerPath = Error(
+        "ZOE1052", "A container path is not a safe absolute path", "Write a path from the root, without '..', and not '/'.",
+        inSchema: true);
+
+    public static readonly DiagnosticRule PriorityBecomesSize = Warning(
+        "ZOE1060", "Format 3 has no priority", "Its number was taken as the size, which format 3 requires; set a better one.");
+
+    public static readonly DiagnosticRule BinaryLost = Warning(
+        "ZOE1061", "Format 3 has no requires_binary", "Nothing reads it; nothing is to be done.");
+
+    public static readonly DiagnosticRule NetworkReplaces = Warning(
+        "ZOE1062", "A network of format 3 replaces the configured one",
+        "Check that the service needs only this network; format 2 joined it beside the configured one.");
+
+    public static readonly DiagnosticRule NetworkLost = Warning(
+        "ZOE1063", "Format 3 has one network for each service", "Choose the network that the service needs.");
+
+    public static readonly DiagnosticRule VolumeMoved = Warning(
+        "ZOE1064", "Format 3 mounts volumes below /mnt", "Make the image look for the volume at its new place.");
+
+    public static readonly DiagnosticRule MainEndpointLost = Warning(
+        "ZOE1065", "Format 3 has no main endpoint", "Put the port first; interfaces list ports in their order.");
+
+    public static readonly DiagnosticRule PortExposed = Warning(
+        "ZOE1066", "Format 3 exposes every port that it lists", "Remove ports that are not to be reached from outside.");
+
+    public static ImmutableArray<DiagnosticRule> All { get; } =
+    [
+        UrlScheme, UrlPath, ContainerPath, PriorityBecomesSize, BinaryLost, NetworkReplaces, NetworkLost, VolumeMoved,
+        MainEndpointLost, PortExposed,
+    ];
+
+    private static DiagnosticRule Error(string code, string title, string remedy, bool inSchema) =>
+        new(code, DiagnosticSeverity.Error, title, remedy, inSchema);
+
+    private static DiagnosticRule Warning(string code, string title, string remedy) =>
+        new(code, DiagnosticSeverity.Warning, title, remedy, InSchema: false);
+}

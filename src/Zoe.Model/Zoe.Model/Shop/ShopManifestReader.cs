@@ -1,0 +1,26 @@
+namespace Zoe.Model;
+
+/// <summary>Reads and checks shop manifests. Bad documents never throw: the result lists what is wrong with them.</summary>
+public static class ShopManifestReader
+{
+    /// <summary>Reads UTF-8 text, with or without a byte order mark.</summary>
+    public static ParseResult<ShopManifest> Read(ReadOnlySpan<byte> utf8, ReadLimits? limits = null) =>
+        JsonText.Read(utf8, limits ?? ReadLimits.Default, ShopManifestParser.Read, ShopManifestChecks.Check);
+
+    /// <summary>Reads text.</summary>
+    public static ParseResult<ShopManifest> Read(string text, ReadLimits? limits = null)
+    {
+        ArgumentNullException.ThrowIfNull(text);
+        return JsonText.Read(text, limits ?? ReadLimits.Default, ShopManifestParser.Read, ShopManifestChecks.Check);
+    }
+
+    /// <summary>Reads a stream to its end, or to the size limit.</summary>
+    public static Task<ParseResult<ShopManifest>> ReadAsync(
+        Stream stream, ReadLimits? limits = null, CancellationToken cancellationToken = default) =>
+        JsonText.ReadAsync(
+            stream,
+            limits ?? ReadLimits.Default,
+            ShopManifestParser.Read,
+            ShopManifestChecks.Check,
+            cancellationToken);
+}

@@ -1,0 +1,41 @@
+using System.Text.Json.Serialization;
+
+namespace Zoe.Model;
+
+/// <summary>A value of a ZApp that users can set before they start it.</summary>
+public sealed record ShopParameter
+{
+    /// <summary>What the value changes.</summary>
+    public required ShopParameterKind Kind { get; init; }
+
+    /// <summary>Name of the variable, or of the service.</summary>
+    public required string Name { get; init; }
+
+    /// <summary>Name for people.</summary>
+    public required string ReadableName { get; init; }
+
+    /// <summary>What it is for.</summary>
+    public required string Description { get; init; }
+
+    /// <summary>What values it takes.</summary>
+    public required ShopParameterType Type { get; init; }
+
+    /// <summary>The value when the user sets none.</summary>
+    public required ParameterValue Default { get; init; }
+
+    /// <summary>Least value; given for integers only.</summary>
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
+    public long? Min { get; init; }
+
+    /// <summary>Greatest value; given for integers only.</summary>
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
+    public long? Max { get; init; }
+
+    /// <summary>Values are <see cref="Min"/> plus a multiple of this; given for integers only.</summary>
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
+    public long? Step { get; init; }
+
+    /// <summary>The name that is unique in a manifest: <c>kind:name</c>, for example <c>environment:TASKS</c>.</summary>
+    [JsonIgnore]
+    public string Key => $"{ShopParameterNames.Of(Kind)}:{Name}";
+}

@@ -1,0 +1,17 @@
+namespace Zoe.Model;
+
+/// <summary>How documents write kinds and types of parameters.</summary>
+internal static class ShopParameterNames
+{
+    public const string Environment = "environment";
+    public const string Command = "command";
+    public const string ServiceCount = "service_count";
+    public const string Text = "string";
+    public const string Integer = "integer";
+    public const string ShortInteger = "int";
+
+    public static readonly string[] Kinds = [Environment, Command, ServiceCount];
+    public static readonly string[] Types = [Text, Integer, ShortInteger];
+
+    public static string Of(ShopParameterKind kind) => Kinds[(int)kind];
+}

@@ -1,0 +1,16 @@
+using System.Text.Json.Serialization;
+
+namespace Zoe.Model;
+
+/// <summary>What values a parameter takes.</summary>
+[JsonConverter(typeof(JsonStringEnumConverter<ShopParameterType>))]
+public enum ShopParameterType
+{
+    /// <summary>Any text; <c>string</c> in documents.</summary>
+    [JsonStringEnumMemberName(ShopParameterNames.Text)]
+    Text,
+
+    /// <summary>A whole number; <c>integer</c> in documents, and <c>int</c> in older ones.</summary>
+    [JsonStringEnumMemberName(ShopParameterNames.Integer)]
+    Integer,
+}

@@ -1,0 +1,59 @@
+using System.Text;
+using System.Text.Json;
+
+namespace Zoe.Model;
+
+/// <summary>Reads ZApps of any known version as the newest: format 3 as it is, format 2 converted.</summary>
+public static class ZAppDocument
+{
+    /// <summary>Reads UTF-8 text, with or without a byte order mark.</summary>
+    public static ParseResult<ZApp> Read(ReadOnlySpan<byte> utf8, ReadLimits? limits = null) =>
+        IsVersion2(utf8, limits ?? ReadLimits.Default)
+            ? ZAppConverter.ToVersion3(utf8, limits)
+            : ZAppReader.Read(utf8, limits);
+
+    /// <summary>Reads text.</summary>
+    public static ParseResult<ZApp> Read(string text, ReadLimits? limits = null)
+    {
+        ArgumentNullException.ThrowIfNull(text);
+        return Read(Encoding.UTF8.GetBytes(text), limits);
+    }
+
+    /// <summary>Reads a stream to its end, or to the size limit.</summary>
+    public static async Task<ParseResult<ZApp>> ReadAsync(
+        Stream stream, ReadLimits? limits = null, CancellationToken cancellationToken = default)
+    {
+        limits ??= ReadLimits.Default;
+        var content = await BoundedStream.ReadAsync(stream, limits.MaxDocumentBytes, cancellationToken);
+        return content is { } bytes ? Read(bytes.Span, limits) : JsonText.TooLarge<ZApp>(limits);
+    }
+
+    /// <summary>Looks for a top-level version of 2; text that is not JSON is left to the reader to explain.</summary>
+    private static bool IsVersion2(ReadOnlySpan<byte> utf8, ReadLimits limits)
+    {
+        if (utf8.Length > limits.MaxDocumentBytes)
+            return false;
+        if (utf8.StartsWith("\uFEFF"u8))
+            utf8 = utf8[3..];
+        var reader = new Utf8JsonReader(utf8, new JsonReaderOptions { MaxDepth = limits.MaxDepth });
+        try
+        {
+            if (!reader.Read() || reader.TokenType != JsonTokenType.StartObject)
+                return false;
+            while (reader.Read() && reader.TokenType == JsonTokenType.PropertyName)
+            {
+                var found = !reader.ValueIsEscaped && reader.ValueSpan.SequenceEqual("version"u8);
+                reader.Read();
+                if (found)
+                    return reader.TokenType == JsonTokenType.Number && reader.TryGetInt32(out var version) && version == 2;
+                reader.Skip();
+            }
+        }
+        catch (JsonException)
+        {
+            return false;
+        }
+
+        return false;
+    }
+}

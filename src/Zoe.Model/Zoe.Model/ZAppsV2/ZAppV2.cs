@@ -1,0 +1,43 @@
+using System.Collections.Immutable;
+using System.Text.Json.Serialization;
+
+namespace Zoe.Model;
+
+/// <summary>An application as format 2 describes it. Convert it with <see cref="ZAppConverter"/> to run it.</summary>
+public sealed record ZAppV2
+{
+    /// <summary>The version of the format this record mirrors.</summary>
+    public const int FormatVersion = 2;
+
+    /// <summary>Name of the application.</summary>
+    public required string Name { get; init; }
+
+    /// <summary>Always <see cref="FormatVersion"/> in a valid document.</summary>
+    public int Version { get; init; } = FormatVersion;
+
+    /// <summary>True when the application ends by itself.</summary>
+    public required bool WillEnd { get; init; }
+
+    /// <summary>0 to 1023; nothing ever used it.</summary>
+    public required int Priority { get; init; }
+
+    /// <summary>True when no service is to be restarted after it failed.</summary>
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingDefault)]
+    public bool DisableAutorestart { get; init; }
+
+    /// <summary>Nothing ever used it.</summary>
+    public required bool RequiresBinary { get; init; }
+
+    /// <summary>The service groups; at least one of them a monitor.</summary>
+    public required ImmutableArray<ZAppV2Service> Services { get; init; }
+
+    /// <inheritdoc/>
+    public bool Equals(ZAppV2? other) =>
+        other is not null
+        && (Name, Version, WillEnd, Priority) == (other.Name, other.Version, other.WillEnd, other.Priority)
+        && (DisableAutorestart, RequiresBinary) == (other.DisableAutorestart, other.RequiresBinary)
+        && Sequence.Equal(Services, other.Services);
+
+    /// <inheritdoc/>
+    public override int GetHashCode() => HashCode.Combine(Name, Version, WillEnd, Priority, Sequence.Hash(Services));
+}

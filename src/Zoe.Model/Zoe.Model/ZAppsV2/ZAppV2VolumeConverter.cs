@@ -1,0 +1,21 @@
+using System.Text.Json;
+using System.Text.Json.Serialization;
+
+namespace Zoe.Model;
+
+/// <summary>Writes volumes of format 2 as the lists of the document.</summary>
+internal sealed class ZAppV2VolumeConverter : JsonConverter<ZAppV2Volume>
+{
+    /// <summary>Documents are read by <see cref="ZAppV2Reader"/>, which explains what is wrong with them.</summary>
+    public override ZAppV2Volume Read(ref Utf8JsonReader reader, Type typeToConvert, JsonSerializerOptions options) =>
+        throw new NotSupportedException("Read documents of format 2 with ZAppV2Reader.");
+
+    public override void Write(Utf8JsonWriter writer, ZAppV2Volume value, JsonSerializerOptions options)
+    {
+        writer.WriteStartArray();
+        writer.WriteStringValue(value.HostPath);
+        writer.WriteStringValue(value.ContainerPath);
+        writer.WriteBooleanValue(value.ReadOnly);
+        writer.WriteEndArray();
+    }
+}

@@ -1,0 +1,14 @@
+namespace Zoe.Model;
+
+/// <summary>Writes ZApps as format 2, normalised.</summary>
+public static class ZAppV2Writer
+{
+    private static readonly DocumentWriter<ZAppV2> Writer = new(ZAppV2JsonContext.Default);
+
+    /// <summary>The document as text, ending in a line feed.</summary>
+    public static string Write(ZAppV2 zapp)
+    {
+        ArgumentNullException.ThrowIfNull(zapp);
+        return Writer.Write(zapp);
+    }
+}
