@@ -10,7 +10,7 @@ namespace Zoe.Backends.Process;
 /// Runs services as processes of this machine (Linux), without isolating them from it or from each other. Each command
 /// is run by <c>/bin/sh -c</c> in a session of its own, in <see cref="ServiceSpec.WorkDir"/>, else the workspace, else
 /// a folder of its own; images, networks and limits of memory and cores play no role. It outlives the server, and a
-/// new backend over the same state folder adopts it. A port is told in <c>ZOE_PORT_&lt;number&gt;</c>; a mount at
+/// new backend over the same state folder, which one server at a time can use, adopts it. A port is told in <c>ZOE_PORT_&lt;number&gt;</c>; a mount at
 /// <c>/mnt/data</c> in <c>ZOE_MOUNT_DATA</c>, which holds the host's path and does not keep anyone from writing.
 /// </summary>
 public sealed partial class ProcessBackend : IBackend
@@ -21,6 +21,7 @@ public sealed partial class ProcessBackend : IBackend
     private readonly ProcessBackendOptions _options;
     private readonly ILogger _logger;
     private readonly DeploymentFolder _state;
+    private readonly ProcessIdentity _server;
     private readonly string _bootId;
     private readonly DescriptorPoll _poll;
     private readonly FileChanges _fileChanges;
@@ -30,6 +31,7 @@ public sealed partial class ProcessBackend : IBackend
     private readonly BackendEventFanOut _events = new();
     private readonly CancellationTokenSource _disposed = new();
     private readonly ConcurrentDictionary<(long ServiceId, int Attempt), ProcessService> _services = [];
+    private long _starts;
 
     /// <summary>Prepares the backend; services are found when they are first asked for.</summary>
     public ProcessBackend(
@@ -42,6 +44,7 @@ public sealed partial class ProcessBackend : IBackend
         _logger = logger ?? NullLogger<ProcessBackend>.Instance;
         _state = new DeploymentFolder(options.StateFolder, options.Deployment);
         _bootId = File.ReadAllText("/proc/sys/kernel/random/boot_id").Trim();
+        _server = ProcessIdentity.Find(Environment.ProcessId) ?? throw new IOException("/proc cannot be read.");
         _poll = new DescriptorPoll();
         _fileChanges = new FileChanges(_poll);
         _ending = new ServiceEnding(_poll, time ?? TimeProvider.System);
@@ -70,7 +73,7 @@ public sealed partial class ProcessBackend : IBackend
     public async Task<ServiceListing> ListAsync(CancellationToken cancellationToken)
     {
         cancellationToken.ThrowIfCancellationRequested();
-        await GuardAsync(() => RefreshAsync());
+        await GuardAsync(RefreshAsync);
         return new ServiceListing(
             [.. _services.Values.Select(service => service.Observed).OrderBy(service => service.Key.ServiceId)], []);
     }
@@ -132,6 +135,7 @@ public sealed partial class ProcessBackend : IBackend
         _poll.Dispose();
         _fileChanges.Dispose();
         foreach (var service in _services.Values) service.Process?.Dispose();
+        _state.Dispose();
     }
 
     private async Task<ObservedService> StartInSlotAsync(ServiceSpec spec, CancellationToken cancellationToken)
@@ -149,14 +153,13 @@ public sealed partial class ProcessBackend : IBackend
         }
 
         cancellationToken.ThrowIfCancellationRequested();
-        _state.Create();
         var folder = _state.Of(key.ServiceId, key.Attempt);
         ImmutableArray<PublishedPort> ports =
             [.. spec.Ports.Select(port => new PublishedPort(port, _options.ExternalAddress, _ports.Take(port.Protocol)))];
         try
         {
             folder.Delete();
-            folder.Create(new ServiceRecord
+            var record = new ServiceRecord
             {
                 ExecutionId = key.ExecutionId,
                 ServiceId = key.ServiceId,
@@ -164,10 +167,12 @@ public sealed partial class ProcessBackend : IBackend
                 Epoch = spec.Epoch,
                 HostName = spec.HostName,
                 BootId = _bootId,
+                Start = $"{_server.Pid}-{_server.StartTicks}-{Interlocked.Increment(ref _starts)}",
                 Mark = folder.FullPath,
                 Ports = ports,
-            });
-            await ServiceLauncher.LaunchAsync(folder, launch, folder.FullPath, ports);
+            };
+            folder.Create(record);
+            await ServiceLauncher.LaunchAsync(folder, launch, record);
         }
         catch
         {
@@ -203,10 +208,11 @@ public sealed partial class ProcessBackend : IBackend
     }
 
     // What the file system refuses is told in its own words.
-    private static async Task GuardAsync(Func<Task> act)
+    private async Task GuardAsync(Func<Task> act)
     {
         try
         {
+            _state.Own();
             await act();
         }
         catch (Exception error) when (error is IOException or UnauthorizedAccessException)

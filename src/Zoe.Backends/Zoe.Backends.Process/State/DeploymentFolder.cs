@@ -5,11 +5,14 @@ using System.Text.RegularExpressions;
 namespace Zoe.Backends.Process;
 
 /// <summary>The folders of all services of a deployment: <c>&lt;service id&gt;-&lt;attempt&gt;</c>.</summary>
-internal sealed partial class DeploymentFolder
+internal sealed partial class DeploymentFolder : IDisposable
 {
+    private const int WouldBlock = 11;
     private const UnixFileMode OwnerOnly = UnixFileMode.UserRead | UnixFileMode.UserWrite | UnixFileMode.UserExecute;
 
+    private readonly Lock _lock = new();
     private readonly string _path;
+    private FileStream? _owned;
 
     public DeploymentFolder(string stateFolder, string deployment)
     {
@@ -21,11 +24,27 @@ internal sealed partial class DeploymentFolder
         _path = Path.Combine(Path.GetFullPath(stateFolder), deployment);
     }
 
-    /// <summary>Makes the folder when it is missing.</summary>
-    public void Create()
+    /// <summary>
+    /// Makes the folder when it is missing, and makes sure that no other server changes it; the system gives it free
+    /// when this one dies.
+    /// </summary>
+    public void Own()
     {
         Debug.Assert(OperatingSystem.IsLinux(), "The backend refuses to be made elsewhere.");
-        Directory.CreateDirectory(_path, OwnerOnly);
+        lock (_lock)
+        {
+            if (_owned is not null) return;
+            Directory.CreateDirectory(_path, OwnerOnly);
+            try
+            {
+                _owned = new FileStream(_path + ".lock", FileMode.OpenOrCreate, FileAccess.ReadWrite, FileShare.None);
+            }
+            catch (IOException error) when (error.HResult == WouldBlock)
+            {
+                throw new BackendException(
+                    BackendFailure.Retryable, $"Another server uses the state folder '{_path}'.", error);
+            }
+        }
     }
 
     /// <summary>The folder of one attempt, which need not exist.</summary>
@@ -48,6 +67,12 @@ internal sealed partial class DeploymentFolder
         }
 
         return found;
+    }
+
+    /// <summary>Lets other servers change the folder.</summary>
+    public void Dispose()
+    {
+        lock (_lock) _owned?.Dispose();
     }
 
     [GeneratedRegex("^[A-Za-z0-9][A-Za-z0-9._-]*$", RegexOptions.CultureInvariant, matchTimeoutMilliseconds: 1000)]

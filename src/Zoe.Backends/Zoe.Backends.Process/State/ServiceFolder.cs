@@ -4,8 +4,9 @@ using System.Text.Json;
 namespace Zoe.Backends.Process;
 
 /// <summary>
-/// The folder of one service: <c>service.json</c> (written first), <c>process</c> (the claim: made once, by the service
-/// itself when it begins to run), <c>output</c>, and <c>exit</c> (its code).
+/// The folder of one service: <c>service.json</c> (written first), <c>start.&lt;token&gt;</c> (whose start it is),
+/// <c>process</c> (the claim: made once, by the service itself when it begins to run), <c>output</c>, and <c>exit</c>
+/// (its code).
 /// </summary>
 internal sealed class ServiceFolder(string path)
 {
@@ -27,12 +28,10 @@ internal sealed class ServiceFolder(string path)
     /// <summary>True when the service has begun to run, or never will.</summary>
     public bool IsClaimed => File.Exists(Claim);
 
-    /// <summary>True when the service has begun to run and its output is kept.</summary>
-    public bool HasBegun => ReadProcess() is not null && File.Exists(Output);
-
     public void Create(ServiceRecord record)
     {
         Directory.CreateDirectory(Work);
+        File.WriteAllText(Path.Combine(FullPath, "start." + record.Start), "");
         var draft = Record + ".new";
         File.WriteAllBytes(draft, JsonSerializer.SerializeToUtf8Bytes(record, ServiceRecordJson.Default.ServiceRecord));
         File.Move(draft, Record, overwrite: true);

@@ -18,6 +18,9 @@ internal sealed record ServiceRecord
     /// <summary>The machine's boot; process numbers of another one mean nothing.</summary>
     public required string BootId { get; init; }
 
+    /// <summary>Tells this start from every other one, also of the same service by another server.</summary>
+    public required string Start { get; init; }
+
     /// <summary>The value that marks the service's processes.</summary>
     public required string Mark { get; init; }
 

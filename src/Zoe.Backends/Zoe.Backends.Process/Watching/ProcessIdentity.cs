@@ -9,12 +9,16 @@ internal readonly record struct ProcessIdentity(int Pid, long StartTicks)
 {
     private const int FieldsFromStateToStartTime = 19;
 
-    /// <summary>The process that has this number now; null when there is none.</summary>
+    /// <summary>
+    /// The process that has this number now; null when there is none, or only one that has ended and whose parent has
+    /// not asked how.
+    /// </summary>
     public static ProcessIdentity? Find(int pid)
     {
         try
         {
-            return Parse(File.ReadAllText($"/proc/{pid}/stat"));
+            var stat = File.ReadAllText($"/proc/{pid}/stat");
+            return stat.AsSpan(stat.LastIndexOf(')') + 1).TrimStart().StartsWith("Z") ? null : Parse(stat);
         }
         catch (Exception error) when (error is IOException or UnauthorizedAccessException)
         {
