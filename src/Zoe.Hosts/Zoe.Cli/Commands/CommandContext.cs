@@ -1,0 +1,24 @@
+using System.CommandLine;
+using System.Text.Json;
+using System.Text.Json.Serialization.Metadata;
+using Zoe.Cli.Api;
+
+namespace Zoe.Cli.Commands;
+
+/// <summary>What a command works with.</summary>
+/// <param name="Parsed">The command line.</param>
+/// <param name="Client">The server.</param>
+/// <param name="Json">True to print for programs.</param>
+/// <param name="Time">The clock.</param>
+internal sealed record CommandContext(ParseResult Parsed, ZoeClient Client, bool Json, TimeProvider Time)
+{
+    /// <summary>Results.</summary>
+    public static TextWriter Out => Console.Out;
+
+    /// <summary>Everything that is not a result: progress, hints, errors.</summary>
+    public static TextWriter Error => Console.Error;
+
+    /// <summary>Prints a document for programs.</summary>
+    public static void Print<T>(T document, JsonTypeInfo<T> type) =>
+        Out.WriteLine(JsonSerializer.Serialize(document, type));
+}

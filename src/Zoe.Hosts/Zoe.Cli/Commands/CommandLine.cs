@@ -1,0 +1,67 @@
+using System.CommandLine;
+using System.CommandLine.Parsing;
+using Zoe.Cli.Api;
+
+namespace Zoe.Cli.Commands;
+
+/// <summary>The whole command line: parses, runs, and turns every failure into a message and an exit code.</summary>
+internal static class CommandLine
+{
+    public static async Task<int> RunAsync(string[] args, CancellationToken cancellationToken)
+    {
+        var parsed = Create().Parse(args.Length == 0 ? ["--help"] : args);
+        if (parsed.Errors.Count > 0) return ReportUsage(parsed);
+        try
+        {
+            var configuration = new InvocationConfiguration { EnableDefaultExceptionHandler = false };
+            return await parsed.InvokeAsync(configuration, cancellationToken);
+        }
+        catch (Exception exception) when (Explain(exception) is { } message)
+        {
+            await Console.Error.WriteLineAsync($"zoe: {message}");
+            return ExitCodes.Failure;
+        }
+        catch (OperationCanceledException)
+        {
+            return ExitCodes.Interrupted;
+        }
+    }
+
+    private static RootCommand Create()
+    {
+        var globals = new GlobalOptions();
+        var root = new RootCommand("Runs analytic applications (ZApps) on a Zoe server.")
+        {
+            InfoCommand.Create(globals),
+            ValidateCommand.Create(globals),
+            StartCommand.Create(globals),
+            PsCommand.Create(globals),
+            InspectCommand.Create(globals),
+            LogsCommand.Create(globals),
+            EndpointsCommand.Create(globals),
+            TerminateCommand.Create(globals),
+            RemoveCommand.Create(globals),
+        };
+        globals.AddTo(root);
+        return root;
+    }
+
+    private static int ReportUsage(ParseResult parsed)
+    {
+        foreach (var error in parsed.Errors) Console.Error.WriteLine($"zoe: {error.Message}");
+        var path = new List<string>();
+        for (SymbolResult? at = parsed.CommandResult; at is CommandResult command; at = at.Parent)
+            path.Insert(0, command.Command is RootCommand ? "zoe" : command.Command.Name);
+        Console.Error.WriteLine($"'{string.Join(' ', path)} --help' tells how it is used.");
+        return ExitCodes.Usage;
+    }
+
+    private static string? Explain(Exception exception) => exception switch
+    {
+        CliException or ApiException => exception.Message,
+        HttpRequestException http => $"The server cannot be reached: {http.Message}.",
+        TaskCanceledException { InnerException: TimeoutException } => "The server did not answer in time.",
+        IOException io => $"The connection broke: {io.Message}",
+        _ => null,
+    };
+}

@@ -1,0 +1,62 @@
+using System.CommandLine;
+using Zoe.Cli.Api;
+using Zoe.Cli.Connection;
+
+namespace Zoe.Cli.Commands;
+
+/// <summary>The options that every command has.</summary>
+internal sealed class GlobalOptions
+{
+    private readonly Option<string?> _url = new("--url")
+    {
+        Description = $"Address of the server [environment: ZOE_URL; default: {ConnectionSettings.DefaultUrl}]",
+        Recursive = true,
+    };
+
+    private readonly Option<string?> _user = new("--user")
+    {
+        Description = "Who to log in as [environment: ZOE_USER]; the password comes from ZOE_PASS or the login file",
+        Recursive = true,
+    };
+
+    private readonly Option<string?> _authFile = new("--auth-file")
+    {
+        Description = "Login file with lines url=, user= and pass= [default: ~/.zoerc]",
+        Recursive = true,
+    };
+
+    private readonly Option<bool> _json = new("--json")
+    {
+        Description = "Print JSON, for programs",
+        Recursive = true,
+    };
+
+    public void AddTo(RootCommand root)
+    {
+        root.Options.Add(_url);
+        root.Options.Add(_user);
+        root.Options.Add(_authFile);
+        root.Options.Add(_json);
+    }
+
+    /// <summary>Makes <paramref name="command"/> run <paramref name="run"/> with a client for the chosen server.</summary>
+    public Command Runs(Command command, Func<CommandContext, CancellationToken, Task<int>> run)
+    {
+        command.SetAction(async (parsed, cancellationToken) =>
+        {
+            var settings = ConnectionSettings.Resolve(
+                parsed.GetValue(_url), parsed.GetValue(_user), parsed.GetValue(_authFile), Console.Error);
+            using var client = new ZoeClient(settings);
+            var context = new CommandContext(parsed, client, parsed.GetValue(_json), TimeProvider.System);
+            return await run(context, cancellationToken);
+        });
+        return command;
+    }
+
+    /// <summary>Makes <paramref name="command"/> run <paramref name="run"/> without any server.</summary>
+    public Command RunsLocally(Command command, Func<ParseResult, bool, CancellationToken, Task<int>> run)
+    {
+        command.SetAction((parsed, cancellationToken) => run(parsed, parsed.GetValue(_json), cancellationToken));
+        return command;
+    }
+}

@@ -1,0 +1,27 @@
+using System.CommandLine;
+using Zoe.Cli.Api;
+using Zoe.Cli.Output;
+
+namespace Zoe.Cli.Commands;
+
+/// <summary><c>zoe info</c>: what the server says of itself; needs no login.</summary>
+internal static class InfoCommand
+{
+    public static Command Create(GlobalOptions globals) =>
+        globals.Runs(new Command("info", "Show the server's version and deployment"), async (context, cancellation) =>
+        {
+            var info = await context.Client.GetInfoAsync(cancellation);
+            if (context.Json)
+            {
+                CommandContext.Print(info, ApiJsonContext.Default.InfoDocument);
+                return ExitCodes.Success;
+            }
+
+            PlainTable.WritePairs(
+                ("Zoe version", info.Version),
+                ("API version", info.ApiVersion),
+                ("ZApp format", info.ApplicationFormatVersion.ToString()),
+                ("Deployment", info.DeploymentName));
+            return ExitCodes.Success;
+        });
+}

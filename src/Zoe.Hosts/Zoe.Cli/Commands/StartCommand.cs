@@ -1,0 +1,84 @@
+using System.CommandLine;
+using Zoe.Cli.Api;
+using Zoe.Cli.Output;
+using Zoe.Cli.Watching;
+using Zoe.Model;
+
+namespace Zoe.Cli.Commands;
+
+/// <summary><c>zoe start</c>: runs a ZApp, and waits for it or shows its output when asked to.</summary>
+internal static class StartCommand
+{
+    private static readonly Argument<string> Name = new("name") { Description = "A name for the execution" };
+
+    private static readonly Argument<string> File = new("jsonfile") { Description = "The ZApp's description" };
+
+    private static readonly Option<bool> Wait = new("--wait", "-w")
+    {
+        Description = "Wait for the end: exit code 0 if it terminated, 1 if it failed",
+    };
+
+    private static readonly Option<bool> Follow = new("--follow", "-f")
+    {
+        Description = "Show the log of its monitor service as it appears",
+    };
+
+    public static Command Create(GlobalOptions globals) =>
+        globals.Runs(new Command("start", "Start a ZApp") { Name, File, Wait, Follow }, StartAsync);
+
+    private static async Task<int> StartAsync(CommandContext context, CancellationToken cancellationToken)
+    {
+        var file = context.Parsed.GetRequiredValue(File);
+        var zapp = await ZAppFile.ReadAsync(file, cancellationToken);
+        foreach (var diagnostic in zapp.Diagnostics)
+            CommandContext.Error.WriteLine(DiagnosticPrinter.Format(file, diagnostic));
+        if (!zapp.IsValid) return ExitCodes.Failure;
+
+        var name = context.Parsed.GetRequiredValue(Name);
+        var id = await context.Client.StartAsync(name, ZAppWriter.Write(zapp.Value), cancellationToken);
+        var wait = context.Parsed.GetValue(Wait);
+        var follow = context.Parsed.GetValue(Follow);
+        if (!wait && !follow)
+        {
+            if (context.Json) CommandContext.Print(new StartedDocument(id), ApiJsonContext.Default.StartedDocument);
+            else CommandContext.Out.WriteLine(id);
+            return ExitCodes.Success;
+        }
+
+        CommandContext.Error.WriteLine($"Execution {id} was accepted.");
+        try
+        {
+            return await WatchAsync(context, id, wait, follow, cancellationToken);
+        }
+        catch (OperationCanceledException) when (cancellationToken.IsCancellationRequested)
+        {
+            CommandContext.Error.WriteLine($"Execution {id} goes on; 'zoe terminate {id}' ends it.");
+            return ExitCodes.Interrupted;
+        }
+    }
+
+    private static async Task<int> WatchAsync(
+        CommandContext context, long id, bool wait, bool follow, CancellationToken cancellationToken)
+    {
+        using var logEnded = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken);
+        var retry = new Retry(context.Time, CommandContext.Error);
+        var watch = new ExecutionWatch(context.Client, retry, context.Time, CommandContext.Error);
+        var end = watch.WaitForEndAsync(id, logEnded.Token);
+        if (follow)
+        {
+            var monitor = await new MonitorSearch(context.Client, retry, context.Time).FindAsync(id, cancellationToken);
+            if (monitor is not null) await new LogPrinter(context, retry).PrintAsync(monitor.Id, true, cancellationToken);
+            if (!wait)
+            {
+                await logEnded.CancelAsync();
+                // The watch is of no interest any more, its cancellation neither.
+                await ((Task)end).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+                return ExitCodes.Success;
+            }
+        }
+
+        var execution = await end;
+        if (context.Json) CommandContext.Print(execution, ApiJsonContext.Default.ExecutionDocument);
+        return execution.Status == "terminated" ? ExitCodes.Success : ExitCodes.Failure;
+    }
+}

@@ -1,0 +1,38 @@
+namespace Zoe.Cli.Connection;
+
+/// <summary>Reads <c>~/.zoerc</c>: lines <c>url=</c>, <c>user=</c> and <c>pass=</c>.</summary>
+internal static class ZoercFile
+{
+    private static readonly string[] Keys = ["url", "user", "pass"];
+
+    /// <summary>The values by key; odd lines are reported to <paramref name="warnings"/> and skipped.</summary>
+    public static Dictionary<string, string> Read(string path, TextWriter warnings)
+    {
+        var values = new Dictionary<string, string>(StringComparer.Ordinal);
+        var number = 0;
+        foreach (var line in ReadLines(path))
+        {
+            number++;
+            if (string.IsNullOrWhiteSpace(line) || line.TrimStart().StartsWith('#')) continue;
+            // Only the first = separates, so a password may contain more of them.
+            var parts = line.Split('=', 2);
+            var key = parts[0].Trim();
+            if (parts.Length == 2 && Keys.Contains(key)) values[key] = parts[1].Trim();
+            else warnings.WriteLine($"zoe: {path}:{number}: expected url=, user= or pass=; the line is ignored.");
+        }
+
+        return values;
+    }
+
+    private static string[] ReadLines(string path)
+    {
+        try
+        {
+            return File.ReadAllLines(path);
+        }
+        catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)
+        {
+            throw new CliException($"The login file cannot be read: {exception.Message}");
+        }
+    }
+}

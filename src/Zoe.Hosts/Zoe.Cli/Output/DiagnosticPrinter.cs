@@ -1,0 +1,11 @@
+using Zoe.Model;
+
+namespace Zoe.Cli.Output;
+
+/// <summary>Prints what is wrong with a file as compilers do, so that editors find the place.</summary>
+internal static class DiagnosticPrinter
+{
+    /// <summary>One line: <c>file:line:column: error CODE: message</c>.</summary>
+    public static string Format(string file, Diagnostic diagnostic) =>
+        diagnostic.Line > 0 ? $"{file}:{diagnostic}" : $"{file}: {diagnostic}";
+}

@@ -1,0 +1,4 @@
+using Zoe.Cli;
+using Zoe.Cli.Commands;
+
+return await CommandLine.RunAsync(args, CancellationToken.None);
