@@ -1,0 +1,44 @@
+using System.Text;
+using Microsoft.AspNetCore.Http.Features;
+
+namespace Zoe.Web;
+
+/// <summary>
+/// Writes refusals: a JSON body, and the message also as the reason phrase, because that is where clients of the
+/// original API look for it.
+/// </summary>
+internal static class ApiErrors
+{
+    private const int LongestPhrase = 200;
+
+    public static Task WriteAsync(
+        HttpContext context, int status, string message, IReadOnlyList<ProblemDetail>? details = null)
+    {
+        if (context.Response.HasStarted) return Task.CompletedTask;
+        context.Response.StatusCode = status;
+        context.Features.GetRequiredFeature<IHttpResponseFeature>().ReasonPhrase = ToPhrase(message);
+        return context.Response.WriteAsJsonAsync(
+            new ProblemDocument(message, details ?? []), ApiJsonContext.Default.ProblemDocument,
+            cancellationToken: context.RequestAborted);
+    }
+
+    /// <summary>Asks for a login.</summary>
+    public static Task ChallengeAsync(HttpContext context, string message)
+    {
+        context.Response.Headers.WWWAuthenticate = "Basic realm=\"Zoe\", charset=\"UTF-8\"";
+        return WriteAsync(context, StatusCodes.Status401Unauthorized, message);
+    }
+
+    /// <summary>A message as one line of printable ASCII, which is all that a status line may hold.</summary>
+    public static string ToPhrase(string message)
+    {
+        var phrase = new StringBuilder(Math.Min(message.Length, LongestPhrase));
+        foreach (var character in message)
+        {
+            if (phrase.Length == LongestPhrase) break;
+            phrase.Append(character is >= ' ' and <= '~' ? character : char.IsControl(character) ? ' ' : '?');
+        }
+
+        return phrase.ToString();
+    }
+}

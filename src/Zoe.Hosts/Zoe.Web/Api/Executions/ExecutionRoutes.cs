@@ -1,0 +1,78 @@
+using Zoe.Hosting;
+
+namespace Zoe.Web;
+
+/// <summary>Executions: list, start, look at, end, forget.</summary>
+internal static class ExecutionRoutes
+{
+    public static void Map(IEndpointRouteBuilder routes)
+    {
+        routes.MapGet("execution", ListAsync);
+        routes.MapPost("execution", StartAsync);
+        routes.MapGet("execution/{id}", GetAsync);
+        routes.MapDelete("execution/{id}", TerminateAsync);
+        routes.MapDelete("execution/delete/{id}", DeleteAsync);
+        routes.MapGet("execution/endpoints/{id}", GetEndpointsAsync);
+    }
+
+    private static async Task<IResult> ListAsync(
+        HttpRequest request, IExecutions executions, CancellationToken cancellationToken)
+    {
+        var found = await executions.ListAsync(ExecutionQuery.Parse(request.Query), cancellationToken);
+        return TypedResults.Json(
+            found.ToDictionary(execution => execution.Id.ToString(), ExecutionDocument.From),
+            ApiJsonContext.Default.IReadOnlyDictionaryStringExecutionDocument);
+    }
+
+    private static async Task<IResult> StartAsync(
+        HttpContext context, IExecutions executions, IUserStore users, CancellationToken cancellationToken)
+    {
+        var request = StartRequest.Parse(await RequestBody.ReadAsync(context.Request, cancellationToken));
+        var owner = await CurrentUser.RequireAsync(context, users);
+        var execution = await executions.SubmitAsync(
+            new Submission(request.Application, request.Name, owner), cancellationToken);
+        return TypedResults.Json(
+            new StartedDocument(execution.Id), ApiJsonContext.Default.StartedDocument,
+            statusCode: StatusCodes.Status201Created);
+    }
+
+    private static async Task<IResult> GetAsync(string id, IExecutions executions, CancellationToken cancellationToken) =>
+        TypedResults.Json(
+            ExecutionDocument.From(await FindAsync(id, executions, cancellationToken)),
+            ApiJsonContext.Default.ExecutionDocument);
+
+    private static async Task<IResult> TerminateAsync(
+        string id, HttpContext context, IExecutions executions, CancellationToken cancellationToken)
+    {
+        var execution = await FindAsync(id, executions, cancellationToken);
+        if (!execution.Status.IsActive())
+        {
+            throw new ApiException(StatusCodes.Status400BadRequest,
+                $"Execution is not running: {execution.Id} has ended as {execution.Status.ToName()}.");
+        }
+
+        var user = context.User.Identity?.Name;
+        await executions.TerminateAsync(execution.Id, $"user {user} request from API", cancellationToken);
+        return TypedResults.NoContent();
+    }
+
+    private static async Task<IResult> DeleteAsync(
+        string id, IExecutions executions, CancellationToken cancellationToken)
+    {
+        await executions.DeleteAsync(RouteId.Parse(id, "execution"), cancellationToken);
+        return TypedResults.NoContent();
+    }
+
+    private static async Task<IResult> GetEndpointsAsync(
+        string id, IExecutions executions, CancellationToken cancellationToken) =>
+        TypedResults.Json(
+            EndpointsDocument.From(executions.GetEndpoints(await FindAsync(id, executions, cancellationToken))),
+            ApiJsonContext.Default.EndpointsDocument);
+
+    private static async Task<Execution> FindAsync(
+        string id, IExecutions executions, CancellationToken cancellationToken)
+    {
+        var number = RouteId.Parse(id, "execution");
+        return await executions.FindAsync(number, cancellationToken) ?? throw new ExecutionNotFoundException(number);
+    }
+}

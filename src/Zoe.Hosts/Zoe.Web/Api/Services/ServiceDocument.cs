@@ -1,0 +1,63 @@
+using System.Text.Json;
+using Zoe.Hosting;
+using Zoe.Model;
+
+namespace Zoe.Web;
+
+/// <summary>A service as the API gives it.</summary>
+internal sealed record ServiceDocument
+{
+    public required long Id { get; init; }
+
+    public required string Name { get; init; }
+
+    public required string Status { get; init; }
+
+    public required string? ErrorMessage { get; init; }
+
+    public required long ExecutionId { get; init; }
+
+    public required JsonElement Description { get; init; }
+
+    public required string ServiceGroup { get; init; }
+
+    public required string? BackendId { get; init; }
+
+    public required string? IpAddress { get; init; }
+
+    public required string BackendStatus { get; init; }
+
+    public required string? BackendHost { get; init; }
+
+    public required bool Essential { get; init; }
+
+    public required string? ProxyAddress { get; init; }
+
+    public required int RestartCount { get; init; }
+
+    public required int? ExitCode { get; init; }
+
+    public static ServiceDocument From(Execution execution, Service service) => new()
+    {
+        Id = service.Id,
+        Name = service.Name,
+        Status = service.Status.ToName(),
+        ErrorMessage = service.ErrorMessage,
+        ExecutionId = service.ExecutionId,
+        Description = DescriptionOf(execution.Application, service.Group),
+        ServiceGroup = service.Group,
+        BackendId = service.BackendId,
+        IpAddress = service.IpAddress,
+        BackendStatus = service.BackendStatus.ToName(),
+        BackendHost = service.Node,
+        Essential = service.Essential,
+        ProxyAddress = null,
+        RestartCount = service.RestartCount,
+        ExitCode = service.ExitCode,
+    };
+
+    /// <summary>The service's part of the ZApp.</summary>
+    private static JsonElement DescriptionOf(ZApp application, string group) =>
+        JsonElement.Parse(ZAppWriter.Write(application)).GetProperty("services").EnumerateArray()
+            .First(service => service.GetProperty("name").ValueEquals(group));
+}

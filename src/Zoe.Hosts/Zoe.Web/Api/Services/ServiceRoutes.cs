@@ -1,0 +1,64 @@
+using Zoe.Hosting;
+
+namespace Zoe.Web;
+
+/// <summary>Services and their logs.</summary>
+internal static class ServiceRoutes
+{
+    public static void Map(IEndpointRouteBuilder routes)
+    {
+        routes.MapGet("service/{id}", GetAsync);
+        routes.MapGet("service/logs/{id}", StreamLogsAsync);
+    }
+
+    private static async Task<IResult> GetAsync(string id, IExecutions executions, CancellationToken cancellationToken)
+    {
+        var (execution, service) = await FindAsync(id, executions, cancellationToken);
+        return TypedResults.Json(ServiceDocument.From(execution, service), ApiJsonContext.Default.ServiceDocument);
+    }
+
+    private static async Task StreamLogsAsync(
+        string id, HttpContext context, IExecutions executions, IHostApplicationLifetime lifetime)
+    {
+        var follow = ReadFollow(context.Request.Query);
+        var (_, service) = await FindAsync(id, executions, context.RequestAborted);
+        context.Response.ContentType = "text/plain; charset=utf-8";
+        // Sent at once, so that a client knows that it follows even while nothing is written.
+        await context.Response.StartAsync(context.RequestAborted);
+        await context.Response.Body.FlushAsync(context.RequestAborted);
+        using var ending = CancellationTokenSource.CreateLinkedTokenSource(
+            context.RequestAborted, lifetime.ApplicationStopping);
+        try
+        {
+            await foreach (var chunk in executions.ReadLogsAsync(service.Id, follow, ending.Token))
+            {
+                await context.Response.Body.WriteAsync(chunk, ending.Token);
+                await context.Response.Body.FlushAsync(ending.Token);
+            }
+        }
+        catch (OperationCanceledException) when (ending.IsCancellationRequested)
+        {
+            // A broken connection, not a proper end: nobody is to believe that the log ends here.
+            context.Abort();
+        }
+    }
+
+    private static bool ReadFollow(IQueryCollection query) => query["follow"].ToString() switch
+    {
+        "" or "true" => true,
+        "false" => false,
+        var text => throw new ApiException(
+            StatusCodes.Status400BadRequest, $"follow is '{text}'; it can be true or false."),
+    };
+
+    private static async Task<(Execution Execution, Service Service)> FindAsync(
+        string id, IExecutions executions, CancellationToken cancellationToken)
+    {
+        var number = RouteId.Parse(id, "service");
+        var execution = await executions.FindByServiceAsync(number, cancellationToken);
+        var service = execution?.Services.FirstOrDefault(candidate => candidate.Id == number);
+        return execution is not null && service is not null
+            ? (execution, service)
+            : throw new ApiException(StatusCodes.Status404NotFound, $"There is no service {number}.");
+    }
+}

@@ -1,0 +1,16 @@
+using System.Security.Claims;
+using Zoe.Hosting;
+
+namespace Zoe.Web;
+
+/// <summary>Who makes a request.</summary>
+internal static class CurrentUser
+{
+    /// <summary>The stored user of an authenticated request.</summary>
+    public static async Task<User> RequireAsync(HttpContext context, IUserStore users)
+    {
+        var name = context.User.FindFirstValue(ClaimTypes.Name);
+        return (name is null ? null : await users.FindUserAsync(name, context.RequestAborted))
+            ?? throw new ApiException(StatusCodes.Status401Unauthorized, "Log in first.");
+    }
+}

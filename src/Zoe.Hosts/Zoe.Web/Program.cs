@@ -1,0 +1,51 @@
+using Zoe.Web;
+
+var commandLine = HostCommandLine.Parse(args);
+if (commandLine.Help || commandLine.Version)
+{
+    Console.WriteLine(commandLine.Help ? HelpText.Create() : ZoeVersion.Current);
+    return 0;
+}
+
+var builder = HostBuilding.TryCreate(out var problem);
+if (builder is null)
+{
+    Console.Error.WriteLine($"zoe: {problem}");
+    return 1;
+}
+
+var errors = new List<string>(commandLine.Errors);
+var sources = new SettingSources(commandLine.Values, Environment.GetEnvironmentVariable, builder.Configuration);
+var settings = new SettingsReader(sources, errors).Read();
+if (errors.Count > 0)
+{
+    foreach (var error in errors) Console.Error.WriteLine($"zoe: {error}");
+    return 1;
+}
+
+FileStream? dataLock = null;
+WebApplication app;
+try
+{
+    PortCheck.Run(settings);
+    dataLock = DataFolder.Prepare(settings.Engine.DataPath);
+    var backend = await BackendChoice.ChooseAsync(settings, CancellationToken.None);
+    app = ZoeServer.Build(builder, settings, backend);
+    var password = await app.Services.GetRequiredService<AdminAccount>()
+        .EnsureAsync(settings.AdminPassword, CancellationToken.None);
+    await app.StartAsync();
+    Banner.Write(Console.Out, settings, backend, app.Urls, password);
+    if (backend.Warning is not null) Console.Error.WriteLine($"zoe: {backend.Warning}");
+}
+catch (Exception exception)
+{
+    Console.Error.WriteLine($"zoe: {StartupFailure.Describe(exception)}");
+    return 1;
+}
+
+await using (dataLock)
+await using (app)
+{
+    await app.WaitForShutdownAsync();
+    return ZoeServer.HasFailed(app) ? 1 : 0;
+}

@@ -1,0 +1,50 @@
+namespace Zoe.Web;
+
+/// <summary>Makes sure that the data folder is there, is ours to write, and is ours alone.</summary>
+internal static class DataFolder
+{
+    private const UnixFileMode OwnerOnly = UnixFileMode.UserRead | UnixFileMode.UserWrite | UnixFileMode.UserExecute;
+
+    /// <summary>
+    /// Returns the lock that keeps a second server out, to be held while this one runs; it goes with the process.
+    /// Throws <see cref="StartupException"/> with one sentence when the folder cannot be used.
+    /// </summary>
+    public static FileStream Prepare(string path)
+    {
+        try
+        {
+            Directory.CreateDirectory(path);
+            Directory.CreateDirectory(KeysIn(path));
+            if (!OperatingSystem.IsWindows()) File.SetUnixFileMode(KeysIn(path), OwnerOnly);
+            return Lock(path);
+        }
+        catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)
+        {
+            throw new StartupException(
+                $"The data path {path} cannot be written: {exception.Message} Set ZOE_DATA_PATH to another folder.",
+                exception);
+        }
+    }
+
+    /// <summary>Where the keys that sign cookies are.</summary>
+    public static string KeysIn(string path) => Path.Combine(path, "keys");
+
+    /// <summary>Where the database is.</summary>
+    public static string DatabaseIn(string path) => Path.Combine(path, "zoe.db");
+
+    private static FileStream Lock(string path)
+    {
+        var file = Path.Combine(path, "server.lock");
+        var existed = File.Exists(file);
+        try
+        {
+            return new FileStream(file, FileMode.OpenOrCreate, FileAccess.ReadWrite, FileShare.None);
+        }
+        catch (IOException exception) when (existed)
+        {
+            throw new StartupException(
+                $"Another Zoe server uses the data path {path}; stop it, or set ZOE_DATA_PATH to another folder.",
+                exception);
+        }
+    }
+}

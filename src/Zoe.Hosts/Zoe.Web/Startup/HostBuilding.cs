@@ -1,0 +1,30 @@
+namespace Zoe.Web;
+
+/// <summary>Reads <c>appsettings.json</c>: the one beside the program, and over it the one in the current folder.</summary>
+internal static class HostBuilding
+{
+    /// <summary>Null, with a sentence, when a file is not JSON.</summary>
+    public static WebApplicationBuilder? TryCreate(out string? problem)
+    {
+        problem = null;
+        try
+        {
+            var builder = WebApplication.CreateBuilder(
+                new WebApplicationOptions { ContentRootPath = AppContext.BaseDirectory });
+            var local = Path.GetFullPath("appsettings.json");
+            if (local != Path.Combine(AppContext.BaseDirectory, "appsettings.json"))
+                builder.Configuration.AddJsonFile(local, optional: true, reloadOnChange: false);
+            builder.Logging.AddSimpleConsole(console =>
+            {
+                console.SingleLine = true;
+                console.TimestampFormat = "yyyy-MM-dd HH:mm:ss ";
+            });
+            return builder;
+        }
+        catch (InvalidDataException exception)
+        {
+            problem = $"{exception.Message} {exception.InnerException?.Message}";
+            return null;
+        }
+    }
+}

@@ -1,0 +1,37 @@
+using Zoe.Hosting;
+using Zoe.Hosting.Sqlite;
+
+namespace Zoe.Web;
+
+/// <summary>Puts the server together.</summary>
+internal static class ZoeServer
+{
+    public static WebApplication Build(WebApplicationBuilder builder, HostSettings settings, ChosenBackend backend)
+    {
+        builder.WebHost.ConfigureKestrel(kestrel =>
+        {
+            kestrel.AddServerHeader = false;
+            kestrel.Limits.MaxRequestBodySize = RequestBody.DrainLimit;
+            kestrel.Listen(settings.ListenAddress, settings.ListenPort);
+        });
+        builder.Services.AddSingleton(backend.Create);
+        builder.Services.AddZoe(settings.Engine);
+        builder.Services.AddZoeSqlite(DataFolder.DatabaseIn(settings.Engine.DataPath));
+        builder.Services.AddZoeLogin(settings.Engine.DataPath);
+        builder.Services.AddSingleton<AdminAccount>();
+
+        var app = builder.Build();
+        app.UseSecurityHeaders();
+        app.UseMiddleware<ApiErrorMiddleware>();
+        app.UseAuthentication();
+        app.UseAuthorization();
+        app.MapZoeApi();
+        app.MapHealth();
+        app.MapLandingPage();
+        return app;
+    }
+
+    /// <summary>True when a part of it ended with an error, so that the process must not end as if all was well.</summary>
+    public static bool HasFailed(WebApplication app) =>
+        app.Services.GetServices<IHostedService>().OfType<BackgroundService>().Any(part => part.ExecuteTask is { IsFaulted: true });
+}
