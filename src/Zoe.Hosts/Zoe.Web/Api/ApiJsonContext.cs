@@ -1,9 +1,8 @@
-using System.Text.Json;
 using System.Text.Json.Serialization;
 
 namespace Zoe.Web;
 
-/// <summary>How the API's documents look as JSON; generated at compile time.</summary>
+/// <summary>The API's documents; their JSON is generated at compile time. Use <see cref="ApiJson"/>.</summary>
 [JsonSourceGenerationOptions(PropertyNamingPolicy = JsonKnownNamingPolicy.SnakeCaseLower)]
 [JsonSerializable(typeof(InfoDocument))]
 [JsonSerializable(typeof(LoginDocument))]

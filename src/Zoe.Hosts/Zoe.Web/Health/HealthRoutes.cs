@@ -8,7 +8,7 @@ internal static class HealthRoutes
     public static void MapHealth(this WebApplication app)
     {
         app.MapGet("/health/live", () =>
-            TypedResults.Json(new HealthDocument("live"), ApiJsonContext.Default.HealthDocument));
+            TypedResults.Json(new HealthDocument("live"), ApiJson.Context.HealthDocument));
         app.MapGet("/health/ready", CheckAsync);
     }
 
@@ -17,9 +17,9 @@ internal static class HealthRoutes
     {
         await users.FindUserAsync(AdminAccount.UserName, cancellationToken);
         return statistics.Current.Nodes.Any(node => node.Node.Online)
-            ? TypedResults.Json(new HealthDocument("ready"), ApiJsonContext.Default.HealthDocument)
+            ? TypedResults.Json(new HealthDocument("ready"), ApiJson.Context.HealthDocument)
             : TypedResults.Json(
-                new HealthDocument("not ready", "No node answers."), ApiJsonContext.Default.HealthDocument,
+                new HealthDocument("not ready", "No node answers."), ApiJson.Context.HealthDocument,
                 statusCode: StatusCodes.Status503ServiceUnavailable);
     }
 }

@@ -13,9 +13,15 @@ internal static class DataFolder
     {
         try
         {
-            Directory.CreateDirectory(path);
-            Directory.CreateDirectory(KeysIn(path));
-            if (!OperatingSystem.IsWindows()) File.SetUnixFileMode(KeysIn(path), OwnerOnly);
+            if (OperatingSystem.IsWindows()) Directory.CreateDirectory(KeysIn(path));
+            else
+            {
+                // Private when it is made here; an administrator's own choice of rights stays.
+                Directory.CreateDirectory(path, OwnerOnly);
+                Directory.CreateDirectory(KeysIn(path), OwnerOnly);
+                File.SetUnixFileMode(KeysIn(path), OwnerOnly);
+            }
+
             return Lock(path);
         }
         catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)

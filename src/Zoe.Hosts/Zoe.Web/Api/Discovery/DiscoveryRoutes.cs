@@ -27,6 +27,6 @@ internal static class DiscoveryRoutes
             .Where(service => group == "all" || service.Group == group)
             .Select(service => backend.GetDnsName($"{service.Name}-{number}-{options.DeploymentName}"));
         return TypedResults.Json(
-            new DiscoveryDocument(group, number, [.. names]), ApiJsonContext.Default.DiscoveryDocument);
+            new DiscoveryDocument(group, number, [.. names]), ApiJson.Context.DiscoveryDocument);
     }
 }

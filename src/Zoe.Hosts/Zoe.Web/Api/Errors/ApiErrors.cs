@@ -18,7 +18,7 @@ internal static class ApiErrors
         context.Response.StatusCode = status;
         context.Features.GetRequiredFeature<IHttpResponseFeature>().ReasonPhrase = ToPhrase(message);
         return context.Response.WriteAsJsonAsync(
-            new ProblemDocument(message, details ?? []), ApiJsonContext.Default.ProblemDocument,
+            new ProblemDocument(message, details ?? []), ApiJson.Context.ProblemDocument,
             cancellationToken: context.RequestAborted);
     }
 

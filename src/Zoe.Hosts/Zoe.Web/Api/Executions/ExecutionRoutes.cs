@@ -21,7 +21,7 @@ internal static class ExecutionRoutes
         var found = await executions.ListAsync(ExecutionQuery.Parse(request.Query), cancellationToken);
         return TypedResults.Json(
             found.ToDictionary(execution => execution.Id.ToString(), ExecutionDocument.From),
-            ApiJsonContext.Default.IReadOnlyDictionaryStringExecutionDocument);
+            ApiJson.Context.IReadOnlyDictionaryStringExecutionDocument);
     }
 
     private static async Task<IResult> StartAsync(
@@ -32,14 +32,14 @@ internal static class ExecutionRoutes
         var execution = await executions.SubmitAsync(
             new Submission(request.Application, request.Name, owner), cancellationToken);
         return TypedResults.Json(
-            new StartedDocument(execution.Id), ApiJsonContext.Default.StartedDocument,
+            new StartedDocument(execution.Id), ApiJson.Context.StartedDocument,
             statusCode: StatusCodes.Status201Created);
     }
 
     private static async Task<IResult> GetAsync(string id, IExecutions executions, CancellationToken cancellationToken) =>
         TypedResults.Json(
             ExecutionDocument.From(await FindAsync(id, executions, cancellationToken)),
-            ApiJsonContext.Default.ExecutionDocument);
+            ApiJson.Context.ExecutionDocument);
 
     private static async Task<IResult> TerminateAsync(
         string id, HttpContext context, IExecutions executions, CancellationToken cancellationToken)
@@ -67,7 +67,7 @@ internal static class ExecutionRoutes
         string id, IExecutions executions, CancellationToken cancellationToken) =>
         TypedResults.Json(
             EndpointsDocument.From(executions.GetEndpoints(await FindAsync(id, executions, cancellationToken))),
-            ApiJsonContext.Default.EndpointsDocument);
+            ApiJson.Context.EndpointsDocument);
 
     private static async Task<Execution> FindAsync(
         string id, IExecutions executions, CancellationToken cancellationToken)

@@ -63,7 +63,10 @@ internal sealed record StartRequest(ZApp Application, string Name)
         }
         catch (JsonException exception)
         {
-            throw Bad($"The body is not JSON: {exception.Message}");
+            // The parser's own count of lines, from 0, ends its message.
+            var message = exception.Message.Split(" LineNumber: ")[0];
+            throw Bad($"The body is not JSON: line {exception.LineNumber + 1}, "
+                + $"column {exception.BytePositionInLine + 1}: {message}");
         }
     }
 

@@ -9,5 +9,5 @@ internal static class InfoRoutes
     public static void Map(IEndpointRouteBuilder routes) => routes.MapGet("info", (ZoeOptions options) =>
         TypedResults.Json(
             new InfoDocument(ZoeVersion.Current, ApiRoutes.Version, ZApp.FormatVersion, options.DeploymentName),
-            ApiJsonContext.Default.InfoDocument));
+            ApiJson.Context.InfoDocument));
 }

@@ -14,7 +14,7 @@ internal static class ServiceRoutes
     private static async Task<IResult> GetAsync(string id, IExecutions executions, CancellationToken cancellationToken)
     {
         var (execution, service) = await FindAsync(id, executions, cancellationToken);
-        return TypedResults.Json(ServiceDocument.From(execution, service), ApiJsonContext.Default.ServiceDocument);
+        return TypedResults.Json(ServiceDocument.From(execution, service), ApiJson.Context.ServiceDocument);
     }
 
     private static async Task StreamLogsAsync(

@@ -16,6 +16,6 @@ internal static class ZAppRoutes
             throw ApplicationProblem.Create(result.Diagnostics, diagnostic => ProblemDetail.From(diagnostic));
         return TypedResults.Json(
             new ValidationDocument("ok", [.. result.Diagnostics.Select(warning => ProblemDetail.From(warning))]),
-            ApiJsonContext.Default.ValidationDocument);
+            ApiJson.Context.ValidationDocument);
     }
 }
