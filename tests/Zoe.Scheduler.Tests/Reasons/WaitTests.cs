@@ -63,7 +63,7 @@ public class WaitTests
             .Waiting.ShouldHaveSingleItem();
 
         wait.Obstacles.ShouldBe([new Obstacle(ObstacleKind.NoRoomTogether, 1, "", 0)]);
-        WaitText.Describe(wait).ShouldEndWith("1 node has room for it alone, but not for all essential services together");
+        WaitText.Describe(wait).ShouldEndWith("1 node has room for it alone, but not for all services that must start together");
     }
 
     [Fact]

@@ -13,15 +13,13 @@ public sealed class SchedulerCatalog(
     IEnumerable<ISchedulerMode>? modes = null)
 {
     private readonly NamedPolicies<IQueueOrder> _orders =
-        new("queue order", [new FifoOrder(), .. orders ?? []], order => order.Name);
+        new("queue order", [.. BuiltInOrders.All, .. orders ?? []], order => order.Name);
 
     private readonly NamedPolicies<IPlacementPolicy> _placements =
-        new("placement policy",
-            [new AveragePlacement(), new WaterfillPlacement(), new RandomPlacement(), .. placements ?? []],
-            placement => placement.Name);
+        new("placement policy", [.. BuiltInPlacements.All, .. placements ?? []], placement => placement.Name);
 
     private readonly NamedPolicies<ISchedulerMode> _modes =
-        new("scheduler mode", [new FlexibleMode(), .. modes ?? []], mode => mode.Name);
+        new("scheduler mode", [.. BuiltInMode.All, .. modes ?? []], mode => mode.Name);
 
     /// <summary>The known queue orders, sorted.</summary>
     public IReadOnlyList<string> Orders => _orders.Names;
@@ -38,7 +36,20 @@ public sealed class SchedulerCatalog(
     /// </summary>
     public IScheduler Create(SchedulerOptions options)
     {
+        var parts = Resolve(options);
+        return _modes[options.Mode].Create(parts);
+    }
+
+    /// <summary>
+    /// The order and placement that <paramref name="options"/> name, for building a scheduler by hand. Throws like
+    /// <see cref="Create"/>.
+    /// </summary>
+    public SchedulerParts Resolve(SchedulerOptions options)
+    {
         ArgumentNullException.ThrowIfNull(options);
-        return _modes[options.Mode].Create(_orders[options.Order], _placements[options.Placement]);
+        if (options.ReserveAfter < TimeSpan.Zero)
+            throw new ArgumentException(
+                $"ReserveAfter is {options.ReserveAfter}; it must not be negative.", nameof(options));
+        return new SchedulerParts(_orders[options.Order], _placements[options.Placement], options.ReserveAfter);
     }
 }

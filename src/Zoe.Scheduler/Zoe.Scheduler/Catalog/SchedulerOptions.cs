@@ -11,4 +11,10 @@ public sealed record SchedulerOptions
 
     /// <summary>The placement policy; see <see cref="PlacementNames"/>.</summary>
     public string Placement { get; init; } = PlacementNames.Average;
+
+    /// <summary>
+    /// Null: an execution that finds no place is not overtaken on nodes that it could use. With a value it may be
+    /// overtaken until it has waited so long; then it goes first and gets nodes that nobody else can take.
+    /// </summary>
+    public TimeSpan? ReserveAfter { get; init; }
 }

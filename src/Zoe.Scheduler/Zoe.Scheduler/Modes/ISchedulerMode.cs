@@ -9,6 +9,6 @@ public interface ISchedulerMode
     /// <summary>The name under which configuration selects this mode.</summary>
     string Name { get; }
 
-    /// <summary>Builds a scheduler that uses the given order and placement.</summary>
-    IScheduler Create(IQueueOrder order, IPlacementPolicy placement);
+    /// <summary>Builds a scheduler from the chosen parts.</summary>
+    IScheduler Create(SchedulerParts parts);
 }

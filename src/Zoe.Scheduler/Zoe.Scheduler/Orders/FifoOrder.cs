@@ -5,5 +5,7 @@ internal sealed class FifoOrder : IQueueOrder
 {
     public string Name => QueueOrderNames.Fifo;
 
-    public double Key(ScheduledExecution execution, DateTimeOffset now) => 0;
+    public bool IsStable => true;
+
+    public double Key(in QueueEntry entry, DateTimeOffset now) => 0;
 }

@@ -9,8 +9,13 @@ public interface IQueueOrder
     string Name { get; }
 
     /// <summary>
-    /// The sort key of <paramref name="execution"/> at <paramref name="now"/>: lower goes first. Equal keys go by
-    /// submission, then by identifier. Must depend on the arguments alone.
+    /// True when an execution's key never changes while it is queued or runs; sessions then sort once.
     /// </summary>
-    double Key(ScheduledExecution execution, DateTimeOffset now);
+    bool IsStable => false;
+
+    /// <summary>
+    /// The sort key of an execution at <paramref name="now"/>: lower goes first. Equal keys go by submission, then by
+    /// identifier. Must depend on the arguments alone.
+    /// </summary>
+    double Key(in QueueEntry entry, DateTimeOffset now);
 }

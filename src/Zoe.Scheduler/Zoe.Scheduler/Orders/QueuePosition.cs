@@ -2,17 +2,25 @@ using System.Runtime.InteropServices;
 
 namespace Zoe.Scheduler;
 
-/// <summary>Where an execution stands in the queue.</summary>
+/// <summary>Where an execution stands in the queue: those with a claim to a reservation first.</summary>
 [StructLayout(LayoutKind.Auto)]
-internal readonly record struct QueuePosition(double Key, DateTimeOffset SubmittedAt, long Id)
+internal readonly record struct QueuePosition(bool Aged, double Key, DateTimeOffset SubmittedAt, long Id)
 {
-    public static Comparer<QueuePosition> Ascending { get; } = Comparer<QueuePosition>.Create(Compare);
-
-    private static int Compare(QueuePosition left, QueuePosition right)
+    public static QueuePosition Of(QueuedExecution queued, SchedulerParts parts, DateTimeOffset now)
     {
-        var byKey = left.Key.CompareTo(right.Key);
+        var execution = queued.Execution;
+        var aged = parts.ReserveAfter is { } age && queued.MissingEssential > 0 && now - execution.SubmittedAt >= age;
+        return new QueuePosition(aged, aged ? 0 : parts.Order.Key(queued.Entry, now), execution.SubmittedAt, execution.Id);
+    }
+
+    public static int Compare(QueuedExecution left, QueuedExecution right) => left.Position.CompareWith(right.Position);
+
+    public int CompareWith(in QueuePosition other)
+    {
+        if (Aged != other.Aged) return Aged ? -1 : 1;
+        var byKey = Key.CompareTo(other.Key);
         if (byKey != 0) return byKey;
-        var bySubmission = left.SubmittedAt.CompareTo(right.SubmittedAt);
-        return bySubmission != 0 ? bySubmission : left.Id.CompareTo(right.Id);
+        var bySubmission = SubmittedAt.CompareTo(other.SubmittedAt);
+        return bySubmission != 0 ? bySubmission : Id.CompareTo(other.Id);
     }
 }

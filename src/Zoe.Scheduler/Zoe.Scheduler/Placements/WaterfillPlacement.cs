@@ -1,9 +1,17 @@
 namespace Zoe.Scheduler;
 
 /// <summary>Most services first.</summary>
-internal sealed class WaterfillPlacement : IPlacementPolicy
+internal sealed class WaterfillPlacement : IIndexedPlacement
 {
     public string Name => PlacementNames.Waterfill;
 
-    public double Score(in NodeCandidate node, in ServiceDemand demand) => -node.Services;
+    public double Score(in NodeCandidate node, in ServiceDemand demand) => NodeLevel.MostServices(node.Services);
+
+    public NodeFinder CreateFinder(NodeTable table, int[] nodes, Resources capacity) =>
+        new LevelFinder<Rule>(table, nodes, capacity, default);
+
+    private readonly struct Rule : ILevelRule
+    {
+        public int LevelOf(int services, Resources free, Resources largest) => NodeLevel.MostServices(services);
+    }
 }

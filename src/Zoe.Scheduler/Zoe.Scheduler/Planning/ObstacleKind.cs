@@ -18,6 +18,12 @@ public enum ObstacleKind
     /// <summary>The node is disabled or does not answer.</summary>
     NotSchedulable,
 
+    /// <summary>The services that it must share a node with are on another node.</summary>
+    NotTogether,
+
+    /// <summary>The node has a service that it must stay apart from.</summary>
+    NotApart,
+
     /// <summary>The node has too few free cores now.</summary>
     Cores,
 
@@ -27,6 +33,6 @@ public enum ObstacleKind
     /// <summary>There is room, but it is kept for executions ahead in the queue.</summary>
     BehindOthers,
 
-    /// <summary>The service alone would fit, but not together with the execution's other essential services.</summary>
+    /// <summary>The service alone would fit, but not together with the others that must start at the same time.</summary>
     NoRoomTogether,
 }

@@ -16,4 +16,7 @@ public sealed record PlanRequest
 
     /// <summary>The only source of randomness.</summary>
     public int Seed { get; init; }
+
+    /// <summary>False leaves <see cref="Plan.Waiting"/> empty, which saves the time to find the reasons.</summary>
+    public bool ExplainWaits { get; init; } = true;
 }

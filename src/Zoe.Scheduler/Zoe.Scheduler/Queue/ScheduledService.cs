@@ -20,6 +20,12 @@ public sealed record ScheduledService
     /// <summary>The image that its node must have; null for any.</summary>
     public string? Image { get; init; }
 
+    /// <summary>Services of an execution with the same word here must run on one node; null for no such tie.</summary>
+    public string? Together { get; init; }
+
+    /// <summary>Services of an execution with the same word here must run on different nodes; null for no such rule.</summary>
+    public string? Apart { get; init; }
+
     /// <summary>The node it holds resources on, running or on the way; null when it has to be placed.</summary>
     public string? Node { get; init; }
 }

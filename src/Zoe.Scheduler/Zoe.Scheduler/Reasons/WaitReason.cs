@@ -2,39 +2,55 @@ using System.Collections.Immutable;
 
 namespace Zoe.Scheduler;
 
-/// <summary>Finds out, node by node, what stands in the way of a service.</summary>
+/// <summary>Finds out what stands in the way of an execution, class by class and then node by node.</summary>
 internal static class WaitReason
 {
-    public static Wait Find(ScheduledExecution execution, ScheduledService service, int position, LinearNodes nodes)
+    public static Wait Find(ClusterIndex index, NodeHolds holds, QueuedExecution queued, List<PlacementUnit> units)
     {
-        var obstacles = nodes.All
-            .Select(node => Of(service, position, node))
-            .GroupBy(obstacle => (obstacle.Kind, obstacle.Detail))
-            .Select(group => new Obstacle(
-                group.Key.Kind, group.Count(), group.Key.Detail, group.Min(obstacle => obstacle.Shortfall)))
-            .OrderBy(obstacle => obstacle.Kind).ThenBy(obstacle => obstacle.Detail, StringComparer.Ordinal);
-        return new Wait(execution.Id, service.Id, service.Demand, [.. obstacles]);
+        var unit = Choose(index, queued, units);
+        var tally = new ObstacleTally();
+        for (var node = 0; node < index.Table.Nodes.Length; node++)
+        {
+            var (kind, detail, shortfall) = Of(index, holds, queued.Place, unit, node);
+            tally.Add(kind, detail, shortfall);
+        }
+
+        var service = queued.Execution.Services[unit.First];
+        return new Wait(queued.Execution.Id, service.Id, unit.Demand, tally.ToImmutable());
     }
 
-    private static Obstacle Of(ScheduledService service, int position, LinearNode node)
+    // One that can never get a place says more than one that only waits.
+    private static PlacementUnit Choose(ClusterIndex index, QueuedExecution queued, List<PlacementUnit> units)
     {
-        var (demand, capacity, free) = (service.Demand, node.Node.Capacity, node.Free);
-        if (!node.HasImage(service.Image))
-            return new Obstacle(ObstacleKind.MissingImage, 1, service.Image!, 0);
-        if (!service.Labels.IsSubsetOf(node.Node.Labels))
-            return new Obstacle(
-                ObstacleKind.MissingLabel, 1, service.Labels.Except(node.Node.Labels).Min(StringComparer.Ordinal)!, 0);
+        foreach (var unit in units)
+        {
+            if (!NodeSearch.AnySuits(index, unit)) return unit;
+        }
+
+        var failed = units.FindIndex(unit => unit.First == queued.FailedService);
+        return units[Math.Max(0, failed)];
+    }
+
+    private static (ObstacleKind Kind, string Detail, long Shortfall) Of(
+        ClusterIndex index, NodeHolds holds, int place, in PlacementUnit unit, int node)
+    {
+        var cls = index.ClassOf(node);
+        var (demand, capacity, free) = (unit.Demand, cls.Capacity, index.Table.Free[node]);
+        if (index.MissingImage(unit.Constraint, cls) is { } image) return (ObstacleKind.MissingImage, image, 0);
+        if (index.MissingLabel(unit.Constraint, cls) is { } label) return (ObstacleKind.MissingLabel, label, 0);
         if (demand.Millicores > capacity.Millicores)
-            return new Obstacle(ObstacleKind.TooSmall, 1, "cores", demand.Millicores - capacity.Millicores);
+            return (ObstacleKind.TooSmall, "cores", demand.Millicores - capacity.Millicores);
         if (demand.MemoryBytes > capacity.MemoryBytes)
-            return new Obstacle(ObstacleKind.TooSmall, 1, "memory", demand.MemoryBytes - capacity.MemoryBytes);
-        if (!node.Node.Schedulable)
-            return new Obstacle(ObstacleKind.NotSchedulable, 1, "", 0);
+            return (ObstacleKind.TooSmall, "memory", demand.MemoryBytes - capacity.MemoryBytes);
+        if (!cls.Example.Schedulable) return (ObstacleKind.NotSchedulable, "", 0);
+        if (unit.Required != PlacementUnit.AnyNode && unit.Required != node)
+            return (ObstacleKind.NotTogether, "", 0);
+        if (unit.Contradictory || Array.IndexOf(unit.Excluded, node) >= 0)
+            return (ObstacleKind.NotApart, "", 0);
         if (demand.Millicores > free.Millicores)
-            return new Obstacle(ObstacleKind.Cores, 1, "", demand.Millicores - free.Millicores);
+            return (ObstacleKind.Cores, "", demand.Millicores - free.Millicores);
         if (demand.MemoryBytes > free.MemoryBytes)
-            return new Obstacle(ObstacleKind.Memory, 1, "", demand.MemoryBytes - free.MemoryBytes);
-        return new Obstacle(
-            node.HeldFor < position ? ObstacleKind.BehindOthers : ObstacleKind.NoRoomTogether, 1, "", 0);
+            return (ObstacleKind.Memory, "", demand.MemoryBytes - free.MemoryBytes);
+        return (holds.HeldFor(node) < place ? ObstacleKind.BehindOthers : ObstacleKind.NoRoomTogether, "", 0);
     }
 }

@@ -33,11 +33,14 @@ public static class WaitText
                 $"{nodes} {(one ? "is" : "are")} too small even when empty ({Amount(obstacle)} short at best)",
             ObstacleKind.NotSchedulable => one
                 ? "1 node is disabled or does not answer" : $"{nodes} are disabled or do not answer",
+            ObstacleKind.NotTogether =>
+                $"{nodes} {(one ? "is" : "are")} not where the services are that it must share a node with",
+            ObstacleKind.NotApart => $"{nodes} {have} a service that it must stay apart from",
             ObstacleKind.Cores => $"{nodes} {have} too few free cores ({Amount(obstacle)} short at best)",
             ObstacleKind.Memory => $"{nodes} {have} too little free memory ({Amount(obstacle)} short at best)",
             ObstacleKind.BehindOthers => $"{nodes} {have} room that is kept for executions ahead in the queue",
             ObstacleKind.NoRoomTogether =>
-                $"{nodes} {have} room for it alone, but not for all essential services together",
+                $"{nodes} {have} room for it alone, but not for all services that must start together",
             _ => throw new ArgumentOutOfRangeException(nameof(obstacle), obstacle.Kind, "Unknown kind of obstacle."),
         };
     }

@@ -1,0 +1,70 @@
+using System.Globalization;
+
+namespace Zoe.Benchmarks.Throughput;
+
+/// <summary>What the command line asks for.</summary>
+internal sealed record BenchmarkOptions
+{
+    public const string Usage = """
+        --nodes N          nodes of the cluster (5000)
+        --placement NAME   average, waterfill, best-fit, ... (average)
+        --labels           1 % of the nodes carry gpu, 10 % ssd, and every tenth request needs both
+        --pass             measure one flexible pass over --queue executions of --services services
+        --arrival          measure one arrival into a queue of --queue executions on a full cluster
+        --queue N          executions that wait (1000; 10000 with --arrival)
+        --services N       services of each (10)
+        --report           measure everything that the committed report holds
+        --json             print JSON
+        """;
+
+    public int Nodes { get; init; } = 5000;
+
+    public string Placement { get; init; } = "average";
+
+    public bool Labels { get; init; }
+
+    public bool Pass { get; init; }
+
+    public bool Arrival { get; init; }
+
+    public int? Queue { get; init; }
+
+    public int Services { get; init; } = 10;
+
+    public bool Report { get; init; }
+
+    public bool Json { get; init; }
+
+    /// <summary>Reads the arguments; throws <see cref="ArgumentException"/> with what is wrong.</summary>
+    public static BenchmarkOptions Parse(string[] args)
+    {
+        var options = new BenchmarkOptions();
+        for (var i = 0; i < args.Length; i++)
+        {
+            options = args[i] switch
+            {
+                "--nodes" => options with { Nodes = Number(args, ++i) },
+                "--placement" => options with { Placement = Text(args, ++i) },
+                "--labels" => options with { Labels = true },
+                "--pass" => options with { Pass = true },
+                "--arrival" => options with { Arrival = true },
+                "--queue" => options with { Queue = Number(args, ++i) },
+                "--services" => options with { Services = Number(args, ++i) },
+                "--report" => options with { Report = true },
+                "--json" => options with { Json = true },
+                var other => throw new ArgumentException($"There is no option '{other}'.\n{Usage}", nameof(args)),
+            };
+        }
+
+        return options;
+    }
+
+    private static string Text(string[] args, int index) => index < args.Length
+        ? args[index]
+        : throw new ArgumentException($"{args[^1]} needs a value.\n{Usage}", nameof(args));
+
+    private static int Number(string[] args, int index) =>
+        int.TryParse(Text(args, index), NumberStyles.None, CultureInfo.InvariantCulture, out var number) && number > 0
+            ? number
+            : throw new ArgumentException($"{args[index - 1]} needs a positive number, not '{args[index]}'.", nameof(args));
+}

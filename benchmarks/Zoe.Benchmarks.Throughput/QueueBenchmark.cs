@@ -1,0 +1,152 @@
+using System.Collections.Immutable;
+using Zoe.Scheduler;
+
+namespace Zoe.Benchmarks.Throughput;
+
+/// <summary>Whole passes over a queue, and single arrivals.</summary>
+internal static class QueueBenchmark
+{
+    private const int Runs = 9;
+    private const int Arrivals = 1000;
+    private const int Essential = 3;
+
+    private static readonly DateTimeOffset Start = new(2026, 1, 1, 0, 0, 0, TimeSpan.Zero);
+
+    public static PassResult Pass(BenchmarkOptions options)
+    {
+        var queue = options.Queue ?? 1000;
+        var scheduler = Create(options, QueueOrderNames.Fifo);
+        var (cluster, running) = Loaded(options, Workload.Fill);
+        var waiting = Executions(queue, options.Services, 1_000_000, 2);
+        var request = new PlanRequest
+        {
+            Cluster = cluster,
+            Executions = [.. running, .. waiting],
+            Now = Start,
+            ExplainWaits = false,
+        };
+        var times = new List<double>();
+        var scratchTimes = new List<double>();
+        var placed = 0;
+        for (var run = -3; run < Runs; run++)
+        {
+            var session = scheduler.Open(cluster, 0);
+            foreach (var execution in running) session.Submit(execution);
+            session.Replan(Start);
+            foreach (var execution in waiting) session.Submit(execution);
+            var clock = new ProcessorClock();
+            placed = session.Replan(Start).Placements.Length;
+            var elapsed = clock.Elapsed;
+            clock.Restart();
+            scheduler.Plan(request);
+            if (run < 0) continue;
+            times.Add(elapsed.TotalMilliseconds);
+            scratchTimes.Add(clock.Elapsed.TotalMilliseconds);
+        }
+
+        var time = Measurement.Of(times);
+        return new PassResult
+        {
+            Nodes = options.Nodes,
+            Queue = queue,
+            Services = options.Services,
+            Milliseconds = Math.Round(time.Median, 3),
+            SpreadPercent = Math.Round(time.SpreadPercent, 1),
+            FromScratchMilliseconds = Math.Round(Measurement.Of(scratchTimes).Median, 3),
+            Placed = placed,
+        };
+    }
+
+    public static ArrivalResult Arrival(BenchmarkOptions options, string order)
+    {
+        var queue = options.Queue ?? 10_000;
+        var scheduler = Create(options, order);
+        var (cluster, running) = Loaded(options, 1);
+        var session = scheduler.Open(cluster, 0);
+        foreach (var execution in running) session.Submit(execution);
+        foreach (var execution in Executions(queue, options.Services, 1_000_000, 2)) session.Submit(execution);
+        session.Replan(Start);
+        var times = new List<double>();
+        for (var run = -3; run < Runs; run++)
+        {
+            var arriving = Executions(Arrivals, options.Services, 100_000_000 + run * Arrivals * 100, 3);
+            var clock = new ProcessorClock();
+            foreach (var execution in arriving)
+            {
+                session.Submit(execution);
+                session.Replan(Start);
+            }
+
+            if (run >= 0) times.Add(clock.Elapsed.TotalMicroseconds / Arrivals);
+            foreach (var execution in arriving) session.Remove(execution.Id);
+            session.Replan(Start);
+        }
+
+        var time = Measurement.Of(times);
+        return new ArrivalResult
+        {
+            Nodes = options.Nodes,
+            Queue = queue,
+            Order = order,
+            Microseconds = Math.Round(time.Median, 2),
+            SpreadPercent = Math.Round(time.SpreadPercent, 1),
+        };
+    }
+
+    private static IIncrementalScheduler Create(BenchmarkOptions options, string order) => (IIncrementalScheduler)
+        new SchedulerCatalog().Create(new SchedulerOptions { Placement = options.Placement, Order = order });
+
+    // Running executions of ten services that fill the nodes to the given share.
+    private static (ClusterView Cluster, List<ScheduledExecution> Running) Loaded(BenchmarkOptions options, double fill)
+    {
+        var nodes = Workload.Nodes(options.Nodes, options.Labels);
+        var requests = Workload.Requests(1, labels: false);
+        var random = new Random(5);
+        var services = new List<ScheduledService>();
+        foreach (var node in nodes)
+        {
+            var used = Resources.Zero;
+            while (true)
+            {
+                var request = requests[random.Next(requests.Length)];
+                var next = used + request.Demand;
+                if (!next.FitsIn(node.Capacity)) break;
+                if (next.Millicores > fill * node.Capacity.Millicores) break;
+                if (next.MemoryBytes > fill * node.Capacity.MemoryBytes) break;
+                used = next;
+                services.Add(request with { Id = services.Count, Node = node.Name });
+            }
+        }
+
+        var running = services.Chunk(10).Select((chunk, i) => new ScheduledExecution
+        {
+            Id = i,
+            SubmittedAt = Start.AddSeconds(-i),
+            Services = [.. chunk],
+        }).ToList();
+        return (new ClusterView(nodes), running);
+    }
+
+    // Three essential services and the rest elastic, all alike within an execution.
+    private static List<ScheduledExecution> Executions(int count, int services, long firstId, int seed)
+    {
+        var requests = Workload.Requests(seed, labels: false);
+        return
+        [
+            .. Enumerable.Range(0, count).Select(i => new ScheduledExecution
+            {
+                Id = firstId + i,
+                SubmittedAt = Start.AddSeconds(i),
+                ExpectedDuration = TimeSpan.FromSeconds(30 + i * 7919 % 100_000),
+                Services =
+                [
+                    .. Enumerable.Range(0, services).Select(service => requests[i % requests.Length] with
+                    {
+                        Id = (firstId + i) * 100 + service,
+                        Essential = service < Essential,
+                    }),
+                ],
+            }),
+        ];
+    }
+}

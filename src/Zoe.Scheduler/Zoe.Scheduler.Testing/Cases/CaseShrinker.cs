@@ -1,0 +1,69 @@
+using System.Collections.Immutable;
+
+namespace Zoe.Scheduler.Testing;
+
+/// <summary>Makes a request smaller in every way that leaves it valid, the largest steps first.</summary>
+internal static class CaseShrinker
+{
+    public static IEnumerable<PlanRequest> Shrink(PlanRequest request)
+    {
+        foreach (var execution in request.Executions)
+            yield return request with { Executions = request.Executions.Remove(execution) };
+        foreach (var node in request.Cluster.Nodes)
+        {
+            if (!Hosts(request, node)) yield return request with { Cluster = new ClusterView(request.Cluster.Nodes.Remove(node)) };
+        }
+
+        foreach (var (index, execution) in request.Executions.Index())
+        {
+            foreach (var smaller in Shrink(execution))
+                yield return request with { Executions = request.Executions.SetItem(index, smaller) };
+        }
+
+        foreach (var (index, node) in request.Cluster.Nodes.Index())
+        {
+            foreach (var simpler in Shrink(node))
+                yield return request with { Cluster = new ClusterView(request.Cluster.Nodes.SetItem(index, simpler)) };
+        }
+
+        if (request.Seed != 0) yield return request with { Seed = 0 };
+    }
+
+    private static IEnumerable<ScheduledExecution> Shrink(ScheduledExecution execution)
+    {
+        var services = execution.Services;
+        if (services.Length > 1)
+        {
+            foreach (var service in services) yield return execution with { Services = services.Remove(service) };
+        }
+
+        if (execution.Size != 0) yield return execution with { Size = 0 };
+        if (execution.Progress > 0) yield return execution with { Progress = 0 };
+        if (execution.ExpectedDuration is not null) yield return execution with { ExpectedDuration = null };
+        foreach (var (index, service) in services.Index())
+        {
+            foreach (var simpler in Shrink(service))
+                yield return execution with { Services = services.SetItem(index, simpler) };
+        }
+    }
+
+    private static IEnumerable<ScheduledService> Shrink(ScheduledService service)
+    {
+        if (service.Node is not null) yield return service with { Node = null };
+        if (service.Together is not null) yield return service with { Together = null };
+        if (service.Apart is not null) yield return service with { Apart = null };
+        if (service.Image is not null) yield return service with { Image = null };
+        if (!service.Labels.IsEmpty) yield return service with { Labels = [] };
+        if (service.Demand.Millicores > 0) yield return service with { Demand = service.Demand - new Resources(1000, 0) };
+        if (service.Demand.MemoryBytes > 0) yield return service with { Demand = service.Demand - new Resources(0, 1) };
+    }
+
+    private static IEnumerable<ClusterNode> Shrink(ClusterNode node)
+    {
+        if (!node.Schedulable) yield return node with { Schedulable = true };
+        if (node.Images is { IsEmpty: true }) yield return node with { Images = null };
+    }
+
+    private static bool Hosts(PlanRequest request, ClusterNode node) => request.Executions.Any(execution =>
+        execution.Services.Any(service => string.Equals(service.Node, node.Name, StringComparison.Ordinal)));
+}

@@ -1,0 +1,42 @@
+namespace Zoe.Scheduler.Testing;
+
+/// <summary>Finds out, node by node, what stands in the way of an execution.</summary>
+internal static class LinearReason
+{
+    public static Wait Find(LinearExecution execution, int place, LinearNodes nodes)
+    {
+        var unit = execution.Failed!;
+        var obstacles = nodes.All
+            .Select(node => Of(unit, place, node))
+            .GroupBy(obstacle => (obstacle.Kind, obstacle.Detail))
+            .Select(group => new Obstacle(
+                group.Key.Kind, group.Count(), group.Key.Detail, group.Min(obstacle => obstacle.Shortfall)))
+            .OrderBy(obstacle => obstacle.Kind).ThenBy(obstacle => obstacle.Detail, StringComparer.Ordinal);
+        return new Wait(execution.Record.Id, unit.First.Id, unit.Demand, [.. obstacles]);
+    }
+
+    private static Obstacle Of(LinearUnit unit, int place, LinearNode node)
+    {
+        var (demand, capacity, free, name) = (unit.Demand, node.Node.Capacity, node.Free, node.Node.Name);
+        if (unit.Images.Find(image => !node.HasImage(image)) is { } image)
+            return new Obstacle(ObstacleKind.MissingImage, 1, image, 0);
+        if (unit.Labels.FirstOrDefault(label => !node.Node.Labels.Contains(label)) is { } label)
+            return new Obstacle(ObstacleKind.MissingLabel, 1, label, 0);
+        if (demand.Millicores > capacity.Millicores)
+            return new Obstacle(ObstacleKind.TooSmall, 1, "cores", demand.Millicores - capacity.Millicores);
+        if (demand.MemoryBytes > capacity.MemoryBytes)
+            return new Obstacle(ObstacleKind.TooSmall, 1, "memory", demand.MemoryBytes - capacity.MemoryBytes);
+        if (!node.Node.Schedulable)
+            return new Obstacle(ObstacleKind.NotSchedulable, 1, "", 0);
+        if (unit.Required is { } required && !string.Equals(required, name, StringComparison.Ordinal))
+            return new Obstacle(ObstacleKind.NotTogether, 1, "", 0);
+        if (unit.Contradictory || unit.Excluded.Contains(name))
+            return new Obstacle(ObstacleKind.NotApart, 1, "", 0);
+        if (demand.Millicores > free.Millicores)
+            return new Obstacle(ObstacleKind.Cores, 1, "", demand.Millicores - free.Millicores);
+        if (demand.MemoryBytes > free.MemoryBytes)
+            return new Obstacle(ObstacleKind.Memory, 1, "", demand.MemoryBytes - free.MemoryBytes);
+        return new Obstacle(
+            node.HeldFor < place ? ObstacleKind.BehindOthers : ObstacleKind.NoRoomTogether, 1, "", 0);
+    }
+}

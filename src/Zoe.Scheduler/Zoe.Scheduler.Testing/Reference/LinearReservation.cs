@@ -1,0 +1,46 @@
+namespace Zoe.Scheduler.Testing;
+
+/// <summary>Chooses the nodes that are set aside for an execution that waited too long.</summary>
+internal sealed class LinearReservation(LinearNodes nodes, LinearExecution execution)
+{
+    private readonly List<(LinearNode Node, List<Resources> Planned)> _chosen = [];
+
+    public void Reserve(List<LinearUnit> units, int place)
+    {
+        var complete = units.TrueForAll(TryChoose);
+        foreach (var service in units.SelectMany(unit => unit.Services)) execution.Set(service, null);
+        if (complete) _chosen.ForEach(entry => entry.Node.HeldFor = place);
+    }
+
+    private bool TryChoose(LinearUnit unit)
+    {
+        var again = _chosen.Find(entry => IsAllowed(unit, entry.Node)
+            && unit.Demand.FitsIn(entry.Planned.Aggregate(LeftForUs(entry.Node, unit), (left, planned) => left - planned)));
+        if (again.Node is null)
+        {
+            var best = nodes.All
+                .Where(node => node.HeldFor == int.MaxValue && !_chosen.Exists(entry => entry.Node == node))
+                .Where(node => IsAllowed(unit, node) && unit.Demand.FitsIn(LeftForUs(node, unit)))
+                .MaxBy(node => ShareOfDemand(node.Free, unit.Demand));
+            if (best is null) return false;
+            again = (best, []);
+            _chosen.Add(again);
+        }
+
+        again.Planned.Add(unit.Demand);
+        foreach (var service in unit.Services) execution.Set(service, again.Node.Node.Name);
+        return true;
+    }
+
+    private static bool IsAllowed(LinearUnit unit, LinearNode node) =>
+        node.Node.Schedulable && node.Suits(unit) && !unit.Excluded.Contains(node.Node.Name);
+
+    // What was there before the pass; what this reservation plans is counted apart.
+    private Resources LeftForUs(LinearNode node, LinearUnit unit) => execution.Record.Services
+        .Where(service => string.Equals(service.Node, node.Node.Name, StringComparison.Ordinal) && !unit.Services.Contains(service))
+        .Aggregate(node.Node.Capacity, (left, service) => left - service.Demand);
+
+    private static double ShareOfDemand(Resources free, Resources demand) => Math.Min(
+        demand.Millicores == 0 ? double.MaxValue : (double)free.Millicores / demand.Millicores,
+        demand.MemoryBytes == 0 ? double.MaxValue : (double)free.MemoryBytes / demand.MemoryBytes);
+}

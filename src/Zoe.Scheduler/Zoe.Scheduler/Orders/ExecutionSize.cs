@@ -1,0 +1,34 @@
+namespace Zoe.Scheduler;
+
+/// <summary>The size of an execution: its duration, alone or times what it occupies.</summary>
+internal static class ExecutionSize
+{
+    private const double BytesPerGibibyte = 1L << 30;
+
+    /// <summary>The expected duration in seconds; infinite when nobody knows it.</summary>
+    public static double Duration(in QueueEntry entry) =>
+        entry.Execution.ExpectedDuration?.TotalSeconds ?? double.PositiveInfinity;
+
+    /// <summary>What is left of the duration, in seconds at full allocation.</summary>
+    public static double Remaining(in QueueEntry entry) => Duration(entry) * (1 - Math.Clamp(entry.Progress, 0, 1));
+
+    public static double Of(double seconds, in QueueEntry entry, SizeDimensions dimensions) =>
+        double.IsInfinity(seconds) ? seconds : seconds * Factor(entry, dimensions);
+
+    private static double Factor(in QueueEntry entry, SizeDimensions dimensions) => dimensions switch
+    {
+        SizeDimensions.Duration => 1,
+        SizeDimensions.Services => entry.Execution.Services.Length,
+        SizeDimensions.Unplaced => entry.Unplaced,
+        SizeDimensions.Volume => Volume(entry.Execution),
+        _ => Volume(entry.Execution) * entry.Unplaced / Math.Max(1, entry.Execution.Services.Length),
+    };
+
+    private static double Volume(ScheduledExecution execution)
+    {
+        var volume = 0.0;
+        foreach (var service in execution.Services)
+            volume += service.Demand.Millicores / 1000.0 * (service.Demand.MemoryBytes / BytesPerGibibyte);
+        return volume;
+    }
+}

@@ -1,0 +1,14 @@
+namespace Zoe.Scheduler;
+
+/// <summary>The highest ratio of time in the system to size first.</summary>
+internal sealed class ResponseRatioOrder(string name, SizeDimensions dimensions) : IQueueOrder
+{
+    public string Name => name;
+
+    public double Key(in QueueEntry entry, DateTimeOffset now)
+    {
+        var size = ExecutionSize.Of(ExecutionSize.Duration(entry), entry, dimensions);
+        var waited = Math.Max(0, (now - entry.Execution.SubmittedAt).TotalSeconds);
+        return -(1 + waited / Math.Max(size, double.Epsilon));
+    }
+}

@@ -1,0 +1,12 @@
+namespace Zoe.Scheduler;
+
+/// <summary>The smallest size by expected duration first.</summary>
+internal sealed class ShortestJobOrder(string name, SizeDimensions dimensions) : IQueueOrder
+{
+    public string Name => name;
+
+    public bool IsStable => true;
+
+    public double Key(in QueueEntry entry, DateTimeOffset now) =>
+        ExecutionSize.Of(ExecutionSize.Duration(entry), entry, dimensions);
+}

@@ -1,0 +1,84 @@
+namespace Zoe.Scheduler;
+
+/// <summary>
+/// Chooses the nodes that are set aside for an execution that waited too long: as few as will do, each the one that
+/// comes closest to having room now. Nothing new goes there, so they drain until it fits.
+/// </summary>
+internal sealed class NodeReservation(ClusterIndex index, NodeHolds holds, UnitBuilder builder)
+{
+    private readonly List<(int Node, Resources Left)> _chosen = [];
+
+    public void Reserve(QueuedExecution queued, List<PlacementUnit> units, int place)
+    {
+        _chosen.Clear();
+        var assigned = new List<PlacementUnit>();
+        foreach (var unit in units)
+        {
+            var current = builder.Refresh(queued, unit);
+            var node = Choose(queued, current);
+            if (node < 0)
+            {
+                assigned.ForEach(done => Mark(queued, done, QueuedExecution.Unplaced));
+                return;
+            }
+
+            Mark(queued, current, node);
+            assigned.Add(current);
+        }
+
+        assigned.ForEach(done => Mark(queued, done, QueuedExecution.Unplaced));
+        foreach (var (node, _) in _chosen) holds.HoldNode(node, place);
+    }
+
+    private int Choose(QueuedExecution queued, in PlacementUnit unit)
+    {
+        for (var i = 0; i < _chosen.Count; i++)
+        {
+            var (node, left) = _chosen[i];
+            if (!unit.Demand.FitsIn(left) || !IsAllowed(unit, node)) continue;
+            _chosen[i] = (node, left - unit.Demand);
+            return node;
+        }
+
+        var best = -1;
+        var bestShare = double.NegativeInfinity;
+        for (var node = 0; node < index.Table.Nodes.Length; node++)
+        {
+            if (holds.HeldFor(node) != int.MaxValue || IsChosen(node) || !IsAllowed(unit, node)) continue;
+            if (!unit.Demand.FitsIn(LeftOnEmpty(queued, node))) continue;
+            var share = ShareOfDemand(index.Table.Free[node], unit.Demand);
+            if (share <= bestShare) continue;
+            (best, bestShare) = (node, share);
+        }
+
+        if (best >= 0) _chosen.Add((best, LeftOnEmpty(queued, best) - unit.Demand));
+        return best;
+    }
+
+    private bool IsAllowed(in PlacementUnit unit, int node) =>
+        NodeSearch.Suits(index, unit, node) && Array.IndexOf(unit.Excluded, node) < 0;
+
+    private bool IsChosen(int node) => _chosen.Exists(entry => entry.Node == node);
+
+    // What the execution would find if only its own services were there.
+    private Resources LeftOnEmpty(QueuedExecution queued, int node)
+    {
+        var left = index.ClassOf(node).Capacity;
+        for (var i = 0; i < queued.NodeOf.Length; i++)
+        {
+            if (queued.NodeOf[i] == node) left -= queued.Execution.Services[i].Demand;
+        }
+
+        return left;
+    }
+
+    private static double ShareOfDemand(Resources free, Resources demand) => Math.Min(
+        demand.Millicores == 0 ? double.MaxValue : (double)free.Millicores / demand.Millicores,
+        demand.MemoryBytes == 0 ? double.MaxValue : (double)free.MemoryBytes / demand.MemoryBytes);
+
+    // Ties between services are read from where they stand, so the choice is noted there while it is made.
+    private static void Mark(QueuedExecution queued, in PlacementUnit unit, int node)
+    {
+        foreach (var member in unit.Members ?? [unit.First]) queued.NodeOf[member] = node;
+    }
+}

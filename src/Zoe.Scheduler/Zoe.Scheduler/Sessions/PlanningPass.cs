@@ -1,0 +1,201 @@
+namespace Zoe.Scheduler;
+
+/// <summary>
+/// One walk over the queue: what must start together is placed all-or-nothing in queue order, then what is left goes to
+/// elastic services in the same order.
+/// </summary>
+/// <remarks>
+/// An execution that finds no place keeps the nodes that could ever take it away from all behind it; with reservations
+/// on, only one that has waited long enough keeps nodes, and then just those chosen for it.
+/// </remarks>
+internal sealed class PlanningPass
+{
+    private readonly PassRules _rules;
+    private readonly bool _reserves;
+    private readonly ClusterIndex _index;
+    private readonly UnitBuilder _builder;
+    private readonly UnitPlacer _placer;
+    private readonly NodeHolds _holds;
+    private readonly EmptyCluster _empty;
+    private readonly NodeReservation _reservation;
+    private readonly ElasticRelease _release;
+    private readonly List<PlacementUnit> _units = [];
+    private long _growth;
+    private long _pass;
+    private bool _retryAll;
+
+    public PlanningPass(
+        PassRules rules, SchedulerParts parts, ClusterIndex index, ConstraintTable constraints, UnitBuilder builder, int seed)
+    {
+        _rules = rules;
+        _reserves = parts.ReserveAfter is not null;
+        _index = index;
+        _builder = builder;
+        _placer = new UnitPlacer(builder);
+        _holds = new NodeHolds(index);
+        _empty = new EmptyCluster(index, constraints.All, parts.Placement, seed, _placer);
+        _reservation = new NodeReservation(index, _holds, builder);
+        _release = new ElasticRelease(index, _holds, _placer);
+    }
+
+    public NodeHolds Holds => _holds;
+
+    /// <summary>What got a node in the last pass, in order.</summary>
+    public List<(QueuedExecution Queued, int Service)> Placed { get; } = [];
+
+    /// <summary>What has to stop for it.</summary>
+    public List<(QueuedExecution Queued, int Service)> Released { get; } = [];
+
+    /// <summary>
+    /// Walks the queue. <paramref name="growth"/> is a number that changes whenever something may fit that did not:
+    /// failures noted under the same number are not tried again.
+    /// </summary>
+    public void Run(SessionQueue queue, long growth, long pass)
+    {
+        (_growth, _pass, _retryAll) = (growth, pass, false);
+        Placed.Clear();
+        Released.Clear();
+        _holds.Clear();
+        _release.Reset();
+        var pending = queue.Pending;
+        var reached = WalkEssential(queue, pending);
+        if (!_rules.ElasticAtOnce) WalkElastic(pending, reached);
+        for (var place = reached; place < pending.Count; place++)
+        {
+            pending[place].Place = place;
+            if (pending[place].MissingEssential > 0) MarkNotTried(pending[place]);
+        }
+    }
+
+    // Returns how far the walk got before no node was left for anyone.
+    private int WalkEssential(SessionQueue queue, List<QueuedExecution> pending)
+    {
+        for (var place = 0; place < pending.Count; place++)
+        {
+            if (_holds.NothingLeft) return place;
+            var queued = pending[place];
+            queued.Place = place;
+            if (queued.MissingEssential > 0) Start(queue, queued, place);
+            if (!queued.Blocked && _rules.ElasticAtOnce) PlaceElastic(queued, place);
+        }
+
+        return pending.Count;
+    }
+
+    private void Start(SessionQueue queue, QueuedExecution queued, int place)
+    {
+        var wasBlocked = queued.Blocked;
+        var known = queued.Blocked && !_retryAll && queued.HopelessAt == _growth;
+        _builder.Build(queued, essential: true, elastic: _rules.StartsWhole, _units);
+        queued.Blocked = known || !TryStart(queue, queued, place);
+        if (queued.Blocked) KeepNodesFor(queued, place);
+        else _retryAll |= wasBlocked;
+    }
+
+    private bool TryStart(SessionQueue queue, QueuedExecution queued, int place)
+    {
+        var started = _placer.TryPlaceAll(_index, _holds, queued, _units, place, out var failed)
+            || (_rules.ReleasesElastic
+                && CouldEverStart(queued)
+                && _release.TryMakeRoom(queued, _units, place, _pass, queue.All, Released));
+        if (!started)
+        {
+            queued.FailedService = _units[failed].First;
+            var alone = NodeSearch.Find(_index, _holds, _builder.Refresh(queued, _units[failed]), place);
+            queued.HopelessAt = alone < 0 ? _growth : -1;
+            return false;
+        }
+
+        foreach (var unit in _units) Note(queued, unit);
+        return true;
+    }
+
+    private void KeepNodesFor(QueuedExecution queued, int place)
+    {
+        if (_reserves)
+        {
+            if (queued.Position.Aged) _reservation.Reserve(queued, _units, place);
+            return;
+        }
+
+        if (queued.CheckedCluster != _index.Version)
+        {
+            queued.FitsEmptyCluster = _empty.Fits(queued, _units);
+            queued.CheckedCluster = _index.Version;
+        }
+
+        if (!queued.FitsEmptyCluster) return;
+        for (var i = 0; i < _units.Count; i++)
+        {
+            if (i == 0 || !IsLike(_units[i], _units[i - 1])) Hold(_units[i], place);
+        }
+    }
+
+    private void Hold(in PlacementUnit unit, int place)
+    {
+        if (unit.Required >= 0)
+        {
+            if (NodeSearch.Suits(_index, unit, unit.Required)) _holds.HoldNode(unit.Required, place);
+            return;
+        }
+
+        foreach (var cls in _index.Admitted(unit.Constraint))
+        {
+            if (unit.Demand.FitsIn(cls.Capacity)) _holds.HoldClass(cls, place);
+        }
+    }
+
+    private void WalkElastic(List<QueuedExecution> pending, int reached)
+    {
+        _holds.Rewind();
+        for (var place = 0; place < reached; place++)
+        {
+            if (pending[place].Blocked) _holds.ReplayTo(place);
+            else PlaceElastic(pending[place], place);
+        }
+
+        _holds.ReplayTo(int.MaxValue);
+    }
+
+    private void PlaceElastic(QueuedExecution queued, int place)
+    {
+        if (queued.Missing == 0 || queued.ReleasedIn == _pass || (!_retryAll && queued.SatedAt == _growth)) return;
+        _builder.Build(queued, essential: false, elastic: true, _units);
+        var refused = -1;
+        for (var i = 0; i < _units.Count; i++)
+        {
+            if (refused >= 0 && IsLike(_units[i], _units[refused])) continue;
+            if (_placer.TryPlace(_index, _holds, queued, _units[i], place)) Note(queued, _units[i]);
+            else refused = i;
+        }
+
+        queued.SatedAt = _growth;
+    }
+
+    // True when what holds for one of them holds for the other.
+    private static bool IsLike(in PlacementUnit left, in PlacementUnit right) =>
+        left.Members is null && right.Members is null && left.Demand == right.Demand && left.Constraint == right.Constraint;
+
+    private bool CouldEverStart(QueuedExecution queued)
+    {
+        foreach (var unit in _units)
+        {
+            if (!NodeSearch.AnySuits(_index, _builder.Refresh(queued, unit))) return false;
+        }
+
+        return true;
+    }
+
+    private void Note(QueuedExecution queued, in PlacementUnit unit)
+    {
+        if (unit.Members is null) Placed.Add((queued, unit.First));
+        else foreach (var member in unit.Members) Placed.Add((queued, member));
+    }
+
+    private static void MarkNotTried(QueuedExecution queued)
+    {
+        queued.Blocked = true;
+        queued.HopelessAt = -1;
+        queued.FailedService = -1;
+    }
+}

@@ -1,0 +1,169 @@
+using System.Collections.Immutable;
+
+namespace Zoe.Scheduler;
+
+/// <summary>Keeps cluster, queue and index between plans.</summary>
+internal sealed class PlanningSession : ISchedulerSession
+{
+    private readonly int _seed;
+    private readonly PassRules _rules;
+    private readonly SchedulerParts _parts;
+    private readonly ConstraintTable _constraints = new();
+    private readonly UnitBuilder _builder;
+    private readonly SessionQueue _queue;
+    private readonly List<PlacementUnit> _units = [];
+    private NodeTable _table;
+    private ClusterIndex? _index;
+    private PlanningPass? _pass;
+    private long _growth;
+    private long _passes;
+
+    public PlanningSession(ClusterView cluster, int seed, PassRules rules, SchedulerParts parts)
+    {
+        ArgumentNullException.ThrowIfNull(cluster);
+        _seed = seed;
+        _rules = rules;
+        _parts = parts;
+        _builder = new UnitBuilder(_constraints);
+        _queue = new SessionQueue(parts);
+        _table = new NodeTable(cluster.Nodes);
+    }
+
+    public void SetCluster(ClusterView cluster)
+    {
+        ArgumentNullException.ThrowIfNull(cluster);
+        var executions = _queue.All.Select(CurrentRecord).ToList();
+        foreach (var execution in executions) Remove(execution.Id);
+        _table = new NodeTable(cluster.Nodes);
+        _index = null;
+        foreach (var execution in executions) Submit(execution);
+    }
+
+    public void Submit(ScheduledExecution execution)
+    {
+        ArgumentNullException.ThrowIfNull(execution);
+        Remove(execution.Id);
+        var queued = new QueuedExecution(execution, _table, _constraints);
+        _queue.Add(queued);
+        for (var i = 0; i < queued.NodeOf.Length; i++)
+        {
+            if (queued.NodeOf[i] >= 0) Occupy(queued.NodeOf[i], execution.Services[i].Demand);
+        }
+    }
+
+    public bool Remove(long executionId)
+    {
+        if (_queue.Find(executionId) is not { } queued) return false;
+        _queue.Remove(queued);
+        for (var i = 0; i < queued.NodeOf.Length; i++)
+        {
+            if (queued.NodeOf[i] >= 0) Vacate(queued.NodeOf[i], queued.Execution.Services[i].Demand);
+        }
+
+        _growth++;
+        return true;
+    }
+
+    public void ReportProgress(long executionId, double progress)
+    {
+        if (_queue.Find(executionId) is { } queued) queued.Progress = progress;
+    }
+
+    public Plan Replan(DateTimeOffset now)
+    {
+        Advance(now);
+        return new Plan
+        {
+            Placements = [.. _pass!.Placed.Select(placed => new Placement(
+                placed.Queued.Execution.Id,
+                placed.Queued.Execution.Services[placed.Service].Id,
+                _table.Nodes[placed.Queued.NodeOf[placed.Service]].Name))],
+            Releases = [.. _pass.Released.Select(released => new Release(
+                released.Queued.Execution.Id, released.Queued.Execution.Services[released.Service].Id))],
+        };
+    }
+
+    public Wait? Explain(long executionId) =>
+        _pass is not null && _queue.Find(executionId) is { Blocked: true } queued ? Explain(queued) : null;
+
+    public ImmutableArray<Wait> ExplainAll() =>
+        [.. _queue.Pending.Where(queued => queued.Blocked).Select(Explain)];
+
+    private void Advance(DateTimeOffset now)
+    {
+        if (_queue.Drifts || _rules.ReleasesElastic) _growth++;
+        _queue.Sort(now);
+        InternTies();
+        if (_index is null || _index.Constraints < _constraints.All.Count)
+        {
+            _index = new ClusterIndex(_table, _constraints.All, _parts.Placement, _seed, ++_passes);
+            _pass = new PlanningPass(_rules, _parts, _index, _constraints, _builder, _seed);
+        }
+
+        _pass!.Run(_queue, _growth, ++_passes);
+        foreach (var (queued, _) in _pass.Released)
+        {
+            if (!_queue.Pending.Contains(queued)) _queue.Reenter(queued);
+        }
+
+        _queue.Pending.RemoveAll(queued => queued.Missing == 0);
+    }
+
+    // Services that share a node may together ask for what none of them asks alone.
+    private void InternTies()
+    {
+        foreach (var queued in _queue.Pending)
+        {
+            if (!queued.HasTies) continue;
+            _builder.Build(queued, essential: true, elastic: true, _units);
+        }
+    }
+
+    private Wait Explain(QueuedExecution queued)
+    {
+        _builder.Build(queued, essential: true, elastic: _rules.StartsWhole, _units);
+        return WaitReason.Find(_index!, _pass!.Holds, queued, _units);
+    }
+
+    private void Occupy(int node, Resources demand)
+    {
+        if (_index is not null)
+        {
+            _index.Add(node, demand);
+            return;
+        }
+
+        _table.Free[node] -= demand;
+        _table.Services[node]++;
+    }
+
+    private void Vacate(int node, Resources demand)
+    {
+        if (_index is not null)
+        {
+            _index.Remove(node, demand);
+            return;
+        }
+
+        _table.Free[node] += demand;
+        _table.Services[node]--;
+    }
+
+    private ScheduledExecution CurrentRecord(QueuedExecution queued)
+    {
+        var services = queued.Execution.Services;
+        return queued.Execution with
+        {
+            Progress = queued.Progress,
+            Services = [.. services.Select((service, i) => service with
+            {
+                Node = queued.NodeOf[i] switch
+                {
+                    QueuedExecution.Unplaced => null,
+                    QueuedExecution.Elsewhere => service.Node,
+                    var node => _table.Nodes[node].Name,
+                },
+            })],
+        };
+    }
+}

@@ -1,0 +1,80 @@
+namespace Zoe.Scheduler;
+
+/// <summary>What a session knows of an execution.</summary>
+internal sealed class QueuedExecution
+{
+    /// <summary>In <see cref="NodeOf"/>: waits for a node.</summary>
+    public const int Unplaced = -1;
+
+    /// <summary>In <see cref="NodeOf"/>: on a node that is not in the cluster.</summary>
+    public const int Elsewhere = -2;
+
+    public QueuedExecution(ScheduledExecution execution, NodeTable table, ConstraintTable constraints)
+    {
+        Execution = execution;
+        Progress = execution.Progress;
+        var services = execution.Services;
+        NodeOf = new int[services.Length];
+        ConstraintOf = new int[services.Length];
+        for (var i = 0; i < services.Length; i++)
+        {
+            var service = services[i];
+            ConstraintOf[i] = constraints.Of(service);
+            HasTies |= service.Together is not null || service.Apart is not null;
+            NodeOf[i] = Unplaced;
+            if (service.Node is { } name)
+            {
+                var node = table.Find(name);
+                NodeOf[i] = node < 0 ? Elsewhere : node;
+                continue;
+            }
+
+            Missing++;
+            if (service.Essential) MissingEssential++;
+        }
+    }
+
+    public ScheduledExecution Execution { get; }
+
+    public int[] NodeOf { get; }
+
+    public int[] ConstraintOf { get; }
+
+    /// <summary>True when some of its services must share a node or stay apart.</summary>
+    public bool HasTies { get; }
+
+    public double Progress { get; set; }
+
+    /// <summary>How many services have no node.</summary>
+    public int Missing { get; set; }
+
+    /// <summary>How many essential services have no node.</summary>
+    public int MissingEssential { get; set; }
+
+    public QueuePosition Position { get; set; }
+
+    /// <summary>Where it stood in the last pass.</summary>
+    public int Place { get; set; }
+
+    /// <summary>True when the last pass found no place for what must start together.</summary>
+    public bool Blocked { get; set; }
+
+    /// <summary>The service that found no place in the last attempt.</summary>
+    public int FailedService { get; set; }
+
+    /// <summary>The state of growth for which a single service of it is known not to fit anywhere; -1 for none.</summary>
+    public long HopelessAt { get; set; } = -1;
+
+    /// <summary>The state of growth for which none of its elastic services fits; -1 for none.</summary>
+    public long SatedAt { get; set; } = -1;
+
+    /// <summary>The cluster for which <see cref="FitsEmptyCluster"/> was found out; -1 for none.</summary>
+    public long CheckedCluster { get; set; } = -1;
+
+    public bool FitsEmptyCluster { get; set; }
+
+    /// <summary>The pass in which some of its elastic services were released, which get no new node in it.</summary>
+    public long ReleasedIn { get; set; } = -1;
+
+    public QueueEntry Entry => new(Execution, Progress, Missing);
+}
