@@ -16,6 +16,8 @@ internal sealed record GoldenFormat(
         new("convert", ".json", static (bytes, limits) => Result(ZAppConverter.ToVersion3(bytes, limits), ZAppWriter.Write)),
         new("shop", ".json", static (bytes, limits) =>
             Result(ShopManifestReader.Read(bytes, limits), ShopManifestWriter.Write)),
+        new("zapp-yaml", ".yaml", static (bytes, limits) =>
+            Result(ZappProjectReader.Read(bytes, limits), JobDescription.Write)),
         new("parameters", ".json", static (bytes, _) => Result(ParameterCase.Apply(bytes), ZAppWriter.Write)),
     ];
 

@@ -25,11 +25,13 @@ internal sealed class DiagnosticBag(int capacity)
     }
 
     /// <summary>The diagnostics in the order of the text, each with its line and column.</summary>
-    public ImmutableArray<Diagnostic> Locate(ReadOnlySpan<byte> utf8)
+    public ImmutableArray<Diagnostic> Locate(ReadOnlySpan<byte> utf8, YamlPositions? positions = null)
     {
         if (_pending is null)
             return [];
         var located = JsonLocator.Locate(utf8, _pending);
+        if (positions is not null)
+            return Build(located, positions.PlaceOf, sorted: true);
         var lines = new LineCounter(utf8);
         return Build(located, offset => lines.At(offset), sorted: true);
     }

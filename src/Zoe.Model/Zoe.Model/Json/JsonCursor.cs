@@ -165,6 +165,31 @@ internal ref struct JsonCursor
         return texts.DrainToImmutable();
     }
 
+    /// <summary>An object of any keys with strings, in its order; empty when the value is no object.</summary>
+    public ImmutableArray<EnvironmentVariable> ReadMap()
+    {
+        if (!Expect(JsonTokenType.StartObject, "a mapping of names to texts"))
+            return [];
+        var map = ImmutableArray.CreateBuilder<EnvironmentVariable>();
+        var names = new HashSet<string>();
+        _depth++;
+        while (_reader.Read() && _reader.TokenType != JsonTokenType.EndObject)
+        {
+            var known = TryGetText(out var name);
+            _path[_depth - 1] = new PathSegment(known ? name : "", 0);
+            if (!known)
+                Report(TextRules.NotUnicode, "A key is not valid Unicode text; correct it.");
+            else if (!names.Add(name!))
+                Report(ShapeRules.DuplicateKey, $"'{TextChecks.Short(name!)}' is given twice; keep one of the two.");
+            _reader.Read();
+            var value = ReadString("a string in quotes");
+            map.Add(new EnvironmentVariable(name!, value!));
+        }
+
+        _depth--;
+        return map.DrainToImmutable();
+    }
+
     /// <summary>True or false, or null when the value is something else.</summary>
     public bool? ReadBoolean()
     {

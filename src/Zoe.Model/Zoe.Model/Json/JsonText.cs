@@ -11,9 +11,16 @@ internal static class JsonText
     public delegate T? RootReader<T>(ref JsonCursor cursor)
         where T : class;
 
-    /// <summary>Reads and then, when the text was JSON to its end, checks what was read.</summary>
+    /// <summary>
+    /// Reads and then, when the text was JSON to its end, checks what was read. When the JSON was made from YAML,
+    /// <paramref name="positions"/> leads back.
+    /// </summary>
     public static ParseResult<T> Read<T>(
-        ReadOnlySpan<byte> utf8, ReadLimits limits, RootReader<T> read, Action<T, DiagnosticBag, ReadLimits> check)
+        ReadOnlySpan<byte> utf8,
+        ReadLimits limits,
+        RootReader<T> read,
+        Action<T, DiagnosticBag, ReadLimits> check,
+        YamlPositions? positions = null)
         where T : class
     {
         if (utf8.StartsWith("\uFEFF"u8))
@@ -33,12 +40,12 @@ internal static class JsonText
         catch (JsonException error)
         {
             ReportBroken(utf8, error, cursor.Depth, bag, limits);
-            return new ParseResult<T>(null, bag.Locate(utf8));
+            return new ParseResult<T>(null, bag.Locate(utf8, positions));
         }
 
         if (value is not null)
             check(value, bag, limits);
-        return new ParseResult<T>(value, bag.IsEmpty ? [] : bag.Locate(utf8));
+        return new ParseResult<T>(value, bag.IsEmpty ? [] : bag.Locate(utf8, positions));
     }
 
     /// <summary>As above, for text that is not UTF-8 yet.</summary>

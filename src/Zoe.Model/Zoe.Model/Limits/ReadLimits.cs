@@ -11,6 +11,9 @@ public sealed record ReadLimits
     /// <summary>Size of the document in bytes of UTF-8; 16 MiB.</summary>
     public int MaxDocumentBytes { get; init; } = 16 * 1024 * 1024;
 
+    /// <summary>Size of a YAML document in bytes of UTF-8, which costs more to read than JSON; 256 KiB.</summary>
+    public int MaxYamlBytes { get; init; } = 256 * 1024;
+
     /// <summary>Depth of nested objects and lists; 32.</summary>
     public int MaxDepth { get; init; } = 32;
 

@@ -1,0 +1,51 @@
+using System.Text;
+using System.Text.Unicode;
+using YamlDotNet.Core;
+
+namespace Zoe.Model;
+
+/// <summary>Reads YAML documents with the reader of JSON documents and puts lines and columns of the YAML into the result.</summary>
+internal static class YamlText
+{
+    public static ParseResult<T> Read<T>(
+        ReadOnlySpan<byte> utf8,
+        ReadLimits limits,
+        JsonText.RootReader<T> read,
+        Action<T, DiagnosticBag, ReadLimits> check)
+        where T : class
+    {
+        if (utf8.StartsWith("\uFEFF"u8))
+            utf8 = utf8[3..];
+        if (utf8.Length > limits.MaxYamlBytes)
+            return TooLarge<T>(limits);
+        return Utf8.IsValid(utf8)
+            ? Read(Encoding.UTF8.GetString(utf8), limits, read, check)
+            : Refused<T>(TextRules.NotUnicode, "The document is not Unicode text; save it as UTF-8.", Mark.Empty);
+    }
+
+    public static ParseResult<T> Read<T>(
+        string text, ReadLimits limits, JsonText.RootReader<T> read, Action<T, DiagnosticBag, ReadLimits> check)
+        where T : class
+    {
+        if (text.Length > limits.MaxYamlBytes)
+            return TooLarge<T>(limits);
+        if (!UnicodeText.IsValid(text))
+            return Refused<T>(TextRules.NotUnicode, "The document has half a surrogate pair; correct it.", Mark.Empty);
+        var conversion = new YamlToJson(limits);
+        var json = conversion.Convert(text);
+        if (conversion.Refusal is var (rule, message, place))
+            return Refused<T>(rule, message, place);
+        return JsonText.Read(json.Span, limits with { MaxDocumentBytes = int.MaxValue }, read, check, conversion.Positions);
+    }
+
+    public static ParseResult<T> TooLarge<T>(ReadLimits limits)
+        where T : class =>
+        Refused<T>(
+            TextRules.DocumentTooLarge,
+            $"The document is larger than {limits.MaxYamlBytes} bytes, the limit.",
+            Mark.Empty);
+
+    private static ParseResult<T> Refused<T>(DiagnosticRule rule, string message, Mark place)
+        where T : class =>
+        new(null, [new Diagnostic(rule.Code, rule.Severity, message, "", (int)place.Line, (int)place.Column)]);
+}

@@ -1,0 +1,6 @@
+namespace Zoe.Model;
+
+/// <summary>An argument with its help text; documents write it as <c>[name, text]</c>.</summary>
+/// <param name="Name">Name of the argument.</param>
+/// <param name="Help">What it is.</param>
+public sealed record ZappArgument(string Name, string Help);

@@ -1,0 +1,52 @@
+using System.Collections.Immutable;
+
+namespace Zoe.Model;
+
+/// <summary>A group of nodes that run one executable.</summary>
+public sealed record ZappGroup
+{
+    /// <summary>Most copies of a group's nodes.</summary>
+    public const int MaxReplicate = 3;
+
+    /// <summary>The value of <see cref="Attach"/> that leaves the place to ZeroCloud.</summary>
+    public const string DefaultAttach = "default";
+
+    /// <summary>Name by which other groups connect to it.</summary>
+    public required string Name { get; init; }
+
+    /// <summary>The executable, typically <c>file://image:nexe</c>.</summary>
+    public required string Path { get; init; }
+
+    /// <summary>Arguments, quoted as for a shell.</summary>
+    public string Args { get; init; } = "";
+
+    /// <summary>Devices the nodes find.</summary>
+    public ImmutableArray<ZappDevice> Devices { get; init; } = [];
+
+    /// <summary>Names of the groups it writes to.</summary>
+    public ImmutableArray<string> Connect { get; init; } = [];
+
+    /// <summary>Number of nodes; 1 or more.</summary>
+    public int Count { get; init; } = 1;
+
+    /// <summary>Copies of each node; 1 to <see cref="MaxReplicate"/>.</summary>
+    public int Replicate { get; init; } = 1;
+
+    /// <summary>The device whose object decides where the nodes run; null leaves it to ZeroCloud.</summary>
+    public string? Attach { get; init; }
+
+    /// <summary>Environment variables in their order.</summary>
+    public ImmutableArray<EnvironmentVariable> Env { get; init; } = [];
+
+    /// <inheritdoc/>
+    public bool Equals(ZappGroup? other) =>
+        other is not null
+        && (Name, Path, Args, Count, Replicate, Attach)
+            == (other.Name, other.Path, other.Args, other.Count, other.Replicate, other.Attach)
+        && Sequence.Equal(Devices, other.Devices)
+        && Sequence.Equal(Connect, other.Connect)
+        && Sequence.Equal(Env, other.Env);
+
+    /// <inheritdoc/>
+    public override int GetHashCode() => HashCode.Combine(Name, Path, Args, Count, Replicate, Sequence.Hash(Devices));
+}

@@ -1,0 +1,16 @@
+using System.Collections.Immutable;
+
+namespace Zoe.Model;
+
+/// <summary>What users are told about the arguments.</summary>
+/// <param name="Description">A short description.</param>
+/// <param name="Args">The arguments in their order.</param>
+public sealed record ZappHelp(string Description, ImmutableArray<ZappArgument> Args)
+{
+    /// <inheritdoc/>
+    public bool Equals(ZappHelp? other) =>
+        other is not null && Description == other.Description && Sequence.Equal(Args, other.Args);
+
+    /// <inheritdoc/>
+    public override int GetHashCode() => HashCode.Combine(Description, Sequence.Hash(Args));
+}

@@ -1,0 +1,37 @@
+using System.Collections.Immutable;
+
+namespace Zoe.Model;
+
+/// <summary>An application for ZeroCloud as its <c>zapp.yaml</c> describes it.</summary>
+public sealed record ZappProject
+{
+    /// <summary>The name that the document has in a project folder and in a bundle.</summary>
+    public const string FileName = "zapp.yaml";
+
+    /// <summary>Name, version, author.</summary>
+    public required ZappMeta Meta { get; init; }
+
+    /// <summary>The groups of nodes that run; <c>execution.groups</c> in the document.</summary>
+    public required ImmutableArray<ZappGroup> Groups { get; init; }
+
+    /// <summary>What a generated web interface shows; null when the document has no <c>help</c>.</summary>
+    public ZappHelp? Help { get; init; }
+
+    /// <summary>Patterns of the files that go into the bundle, relative to the folder of the document.</summary>
+    public ImmutableArray<string> Bundling { get; init; } = [];
+
+    /// <summary>Patterns of the files of the web interface, which go into the bundle too.</summary>
+    public ImmutableArray<string> Ui { get; init; } = [];
+
+    /// <inheritdoc/>
+    public bool Equals(ZappProject? other) =>
+        other is not null
+        && Meta == other.Meta
+        && Help == other.Help
+        && Sequence.Equal(Groups, other.Groups)
+        && Sequence.Equal(Bundling, other.Bundling)
+        && Sequence.Equal(Ui, other.Ui);
+
+    /// <inheritdoc/>
+    public override int GetHashCode() => HashCode.Combine(Meta, Help, Sequence.Hash(Groups), Sequence.Hash(Bundling));
+}
