@@ -9,8 +9,8 @@ internal static partial class HostingLog
     [LoggerMessage(1, LogLevel.Information, "Engine started: deployment {Deployment}, backend {Backend}, epoch {Epoch}, {Executions} executions to go on with")]
     public static partial void EngineStarted(ILogger logger, string deployment, string backend, long epoch, int executions);
 
-    [LoggerMessage(2, LogLevel.Information, "Execution {Id} ({Name} of {User}) is {Status}. {Reason}")]
-    public static partial void ExecutionChanged(ILogger logger, long id, string name, string user, string status, string? reason);
+    [LoggerMessage(2, LogLevel.Information, "Execution {Id} ({Name} of {User}) is {Status}{Reason}")]
+    public static partial void ExecutionChanged(ILogger logger, long id, string name, string user, string status, string reason);
 
     [LoggerMessage(3, LogLevel.Warning, "{Command} of {Key} on {Node} failed: {Message}")]
     public static partial void CommandFailed(ILogger logger, string command, ServiceKey key, string node, string message);

@@ -118,7 +118,6 @@ public sealed class FaultTests : EngineTest
         var cluster = Cluster("a");
         FailingStore? store = null;
         await using var host = await StartAsync(cluster, real => store = new FailingStore(real));
-        await host.WaitForNodesAsync();
         store!.FailNextWrite(takesEffect: true);
         await Should.ThrowAsync<StoreUnavailableException>(() => host.SubmitAsync(Applications.Batch("run 0")));
         var stored = (await host.Executions.ListAsync(new ExecutionFilter(), default)).ShouldHaveSingleItem();

@@ -82,7 +82,6 @@ public sealed class RestartTests : EngineTest
         var cluster = Cluster("a");
         await using var old = await StartAsync(cluster);
         await using var host = await StartAsync(cluster);
-        await host.WaitForNodesAsync();
         await Should.ThrowAsync<StoreUnavailableException>(() => old.SubmitAsync(Applications.Batch()));
         (await host.Executions.ListAsync(new ExecutionFilter(), default)).ShouldBeEmpty();
     }

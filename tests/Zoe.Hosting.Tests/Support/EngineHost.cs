@@ -38,7 +38,9 @@ internal sealed class EngineHost : IAsyncDisposable
         });
         var host = builder.Build();
         await host.StartAsync();
-        return new EngineHost(host);
+        var engine = new EngineHost(host);
+        await engine.WaitForNodesAsync();
+        return engine;
     }
 
     public Task<Execution> SubmitAsync(ZApp application, string name = "run") =>
@@ -61,7 +63,7 @@ internal sealed class EngineHost : IAsyncDisposable
         WaitAsync(id, execution => execution.Status == status);
 
     /// <summary>Waits until the engine has taken in its first full list.</summary>
-    public async Task WaitForNodesAsync()
+    private async Task WaitForNodesAsync()
     {
         using var limit = new CancellationTokenSource(Patience);
         while (Statistics.Nodes.IsEmpty) await Task.Delay(10, limit.Token);

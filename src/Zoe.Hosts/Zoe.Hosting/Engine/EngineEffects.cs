@@ -38,8 +38,9 @@ internal sealed class EngineEffects(
         foreach (var execution in after.Unsaved.Values)
         {
             if (before.Executions.GetValueOrDefault(execution.Id)?.Status == execution.Status) continue;
+            var reason = execution.ErrorMessage is { } message ? $": {message}" : "";
             HostingLog.ExecutionChanged(
-                logger, execution.Id, execution.Name, execution.UserName, execution.Status.ToName(), execution.ErrorMessage);
+                logger, execution.Id, execution.Name, execution.UserName, execution.Status.ToName(), reason);
         }
 
         foreach (var orphan in after.Orphans.Except(before.Orphans))

@@ -83,7 +83,7 @@ internal sealed partial class SettingsReader(SettingSources sources, List<string
     private string? ReadPassword()
     {
         if (sources.Find(HostOptions.AdminPassword) is not var (value, source)) return null;
-        if (value.Length < 8) errors.Add($"{source} is too short: a password has at least 8 characters.");
+        if (value.Length == 0) errors.Add($"{source} is empty: a password has at least one character.");
         return value;
     }
 

@@ -7,16 +7,14 @@ internal static class Observations
 {
     private static readonly TimeSpan LongestRestartDelay = TimeSpan.FromMinutes(1);
 
-    /// <summary>Takes in the state of a service as the backend saw it.</summary>
-    public static EngineState Observe(this EngineState state, ObservedService seen, long epoch, DateTimeOffset now)
+    /// <summary>
+    /// Takes in the state of a service as the backend saw it. What is said of a container that is not the slot's current
+    /// one is passed over: it may be an old tale.
+    /// </summary>
+    public static EngineState Observe(this EngineState state, ObservedService seen, DateTimeOffset now)
     {
-        if (state.Find(seen.Key) is not { } found || found.Service.Attempt != seen.Key.Attempt
-            || found.Service.Node != seen.Node)
-        {
-            return seen.Epoch <= epoch ? state.WithOrphan(seen) : state;
-        }
-
-        var (execution, service) = found;
+        if (!state.Owns(seen)) return state;
+        var (execution, service) = state.Find(seen.Key)!.Value;
         return seen.State switch
         {
             ServiceState.Exited when service.Status is ServiceStatus.Starting or ServiceStatus.Active =>
@@ -30,6 +28,10 @@ internal static class Observations
             _ => state,
         };
     }
+
+    /// <summary>True when a container is the current one of a living service.</summary>
+    public static bool Owns(this EngineState state, ObservedService seen) =>
+        state.Find(seen.Key) is { } found && found.Service.Key == seen.Key && found.Service.Node == seen.Node;
 
     /// <summary>Takes in that a service which should exist no longer does.</summary>
     public static EngineState Vanish(this EngineState state, ServiceKey key, string node, DateTimeOffset now)
@@ -119,7 +121,4 @@ internal static class Observations
         var delay = TimeSpan.FromSeconds(Math.Pow(2, Math.Min(restartsBefore - 1, 10)));
         return delay < LongestRestartDelay ? delay : LongestRestartDelay;
     }
-
-    private static EngineState WithOrphan(this EngineState state, ObservedService seen) =>
-        state with { Orphans = state.Orphans.Add(new Orphan(seen.Key, seen.Node)) };
 }

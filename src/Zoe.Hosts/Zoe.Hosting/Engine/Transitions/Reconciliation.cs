@@ -8,13 +8,17 @@ internal static class Reconciliation
     /// <summary>
     /// Takes in a full list. A service that should be on a node which answered, and is not there, has vanished; this
     /// is only concluded for those that <paramref name="isSettled"/>, that is without a command under way since the
-    /// list was asked for. Nothing is concluded about nodes that did not answer: unreachable is not dead.
+    /// list was asked for. Nothing is concluded about nodes that did not answer: unreachable is not dead. A container
+    /// that no living service owns is to be removed, unless an engine later than this one's epoch made it.
     /// </summary>
     public static EngineState Reconcile(
         this EngineState state, ServiceListing listing, Func<ServiceKey, bool> isSettled, long epoch, DateTimeOffset now)
     {
-        foreach (var seen in listing.Services)
-            if (isSettled(seen.Key)) state = state.Observe(seen, epoch, now);
+        foreach (var seen in listing.Services.Where(seen => isSettled(seen.Key)))
+        {
+            if (state.Owns(seen)) state = state.Observe(seen, now);
+            else if (seen.Epoch <= epoch) state = state with { Orphans = state.Orphans.Add(new Orphan(seen.Key, seen.Node)) };
+        }
 
         var present = listing.Services.Select(seen => (seen.Key, seen.Node)).ToHashSet();
         foreach (var service in state.Executions.Values.SelectMany(execution => execution.Services).ToList())

@@ -16,13 +16,13 @@ internal static class Transitions
         message switch
         {
             Request request => request.Apply(state, now),
-            BackendReport { Event: ServiceChanged changed } => state.Observe(changed.Service, epoch, now),
+            BackendReport { Event: ServiceChanged changed } => state.Observe(changed.Service, now),
             BackendReport { Event: ServiceRemoved removed } => state.Vanish(removed.Key, removed.Node, now),
             BackendReport { Event: NodeChanged changed } => state.WithNode(changed.Node),
             FullReport report => state
                 .WithNodes(report.Nodes)
                 .Reconcile(report.Listing, key => isSettled(key, report.AskedAt), epoch, now),
-            StartedReport started => state.Observe(started.Service, epoch, now),
+            StartedReport started => state.Observe(started.Service, now),
             StartFailedReport failed => state.StartFailed(failed.Key, failed.Failure, failed.Message, now),
             StoppedReport stopped => state.WithoutOrphan(stopped.Key, stopped.Node).Stopped(stopped.Key, now),
             DelayedReport delayed => state.Delayed(delayed.Key, delayed.Message),
