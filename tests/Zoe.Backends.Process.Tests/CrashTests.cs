@@ -48,15 +48,16 @@ public sealed class CrashTests : ProcessFixture
         await RunServerAsync(workspace, "all", killAfter: $"started {afterService}");
 
         // As an engine does that does not know how far its predecessor came: it repeats the starts.
-        for (var id = 1; id <= afterService + 3; id++)
+        var next = (await ListAsync()).Max(service => service.Key.ServiceId) + 3;
+        for (var id = 1; id <= next; id++)
             await StartAgainAsync(Spec(id, $"echo x >>begun-{id}; {Forever}") with { Workspace = workspace });
 
         var listed = await ListAsync();
-        listed.Count.ShouldBe(afterService + 3);
+        listed.Select(service => service.Key.ServiceId).ShouldBe(Enumerable.Range(1, (int)next).Select(id => (long)id));
         listed.ShouldAllBe(service => service.State == ServiceState.Running);
         foreach (var service in listed)
-            await EventuallyAsync(() => File.Exists(Path.Combine(workspace, $"begun-{service.Key.ServiceId}")));
-        Directory.GetFiles(workspace, "begun-*").ShouldAllBe(file => File.ReadAllText(file) == "x\n");
+            await EventuallyAsync(() => new FileInfo(Path.Combine(workspace, $"begun-{service.Key.ServiceId}")) is { Exists: true, Length: > 0 });
+        Directory.GetFiles(workspace, "begun-*").Select(File.ReadAllText).ShouldAllBe(text => text == "x\n");
     }
 
     [Fact]
@@ -115,6 +116,8 @@ public sealed class CrashTests : ProcessFixture
     public async Task A_stranger_that_got_the_number_of_an_ended_service_is_left_alone()
     {
         using var stranger = System.Diagnostics.Process.Start("sleep", "1000");
+        // The system tells start times in hundredths of a second: they must differ.
+        await Task.Delay(50);
         try
         {
             var service = await StartAsync(Spec(1, Forever));

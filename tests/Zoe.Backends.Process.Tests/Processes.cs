@@ -19,10 +19,6 @@ public static class Processes
     /// <summary>True when the process is there and not a zombie.</summary>
     public static bool IsAlive(int pid) => Read(pid, "stat").Split(") ").Last() is { Length: > 0 } rest && rest[0] != 'Z';
 
-    /// <summary>Children of this process that have ended and were not waited for.</summary>
-    public static IEnumerable<int> Zombies() =>
-        ChildrenOf(Environment.ProcessId).Where(pid => Read(pid, "stat").Split(") ").Last().StartsWith('Z'));
-
     private static IEnumerable<int> All() =>
         from folder in Directory.EnumerateDirectories("/proc")
         let name = Path.GetFileName(folder)

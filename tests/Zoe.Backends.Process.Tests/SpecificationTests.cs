@@ -61,6 +61,15 @@ public sealed class SpecificationTests : ProcessFixture
         (await OutputOfAsync(Spec(1, "[ -e /proc/$$/fd/3 ] && echo open || echo closed"))).ShouldBe("closed\n");
 
     [Fact]
+    public async Task A_service_ignores_and_blocks_no_signals()
+    {
+        var output = await OutputOfAsync(Spec(1, "grep -E 'Sig(Ign|Blk)' /proc/self/status"));
+
+        // But for 32 and 33, which belong to the C library alone.
+        output.ShouldMatch("^SigBlk:\t0+\nSigIgn:\t0000000[01]80000000\n$|^SigBlk:\t0+\nSigIgn:\t0+\n$");
+    }
+
+    [Fact]
     public async Task Names_in_the_environment_do_not_change_how_a_service_is_run()
     {
         (await OutputOfAsync(Spec(1, "echo \"$command,$1,$state,$IFS.\"") with

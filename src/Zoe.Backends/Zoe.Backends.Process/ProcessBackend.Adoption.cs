@@ -58,7 +58,8 @@ public sealed partial class ProcessBackend
 
     private ProcessService Adopt(ServiceFolder folder, ServiceRecord record)
     {
-        var identity = folder.ReadProcess();
+        // When the server died in that very moment, the shell has made its claim and not yet written into it.
+        var identity = folder.ReadProcess() ?? MarkedProcesses.FindOldest(_poll, record.Mark);
         var process = identity is { } its && record.BootId == _bootId ? ProcessHandle.Open(_poll, its) : null;
         return new ProcessService(folder, record, process, new ObservedService
         {

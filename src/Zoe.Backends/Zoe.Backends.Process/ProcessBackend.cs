@@ -20,6 +20,7 @@ public sealed partial class ProcessBackend : IBackend
 
     private readonly ProcessBackendOptions _options;
     private readonly ILogger _logger;
+    private readonly TimeProvider _time;
     private readonly DeploymentFolder _state;
     private readonly ProcessIdentity _server;
     private readonly string _bootId;
@@ -42,12 +43,13 @@ public sealed partial class ProcessBackend : IBackend
             throw new PlatformNotSupportedException("Services as local processes need Linux.");
         _options = options;
         _logger = logger ?? NullLogger<ProcessBackend>.Instance;
+        _time = time ?? TimeProvider.System;
         _state = new DeploymentFolder(options.StateFolder, options.Deployment);
         _bootId = File.ReadAllText("/proc/sys/kernel/random/boot_id").Trim();
         _server = ProcessIdentity.Find(Environment.ProcessId) ?? throw new IOException("/proc cannot be read.");
         _poll = new DescriptorPoll();
         _fileChanges = new FileChanges(_poll);
-        _ending = new ServiceEnding(_poll, time ?? TimeProvider.System);
+        _ending = new ServiceEnding(_poll, _time);
     }
 
     /// <inheritdoc/>
@@ -172,7 +174,7 @@ public sealed partial class ProcessBackend : IBackend
                 Ports = ports,
             };
             folder.Create(record);
-            await ServiceLauncher.LaunchAsync(folder, launch, record);
+            await ServiceLauncher.LaunchAsync(_poll, folder, launch, record);
         }
         catch
         {
@@ -212,7 +214,7 @@ public sealed partial class ProcessBackend : IBackend
     {
         try
         {
-            _state.Own();
+            await _state.OwnAsync(_time);
             await act();
         }
         catch (Exception error) when (error is IOException or UnauthorizedAccessException)

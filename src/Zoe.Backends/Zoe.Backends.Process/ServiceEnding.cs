@@ -31,7 +31,7 @@ internal sealed class ServiceEnding(DescriptorPoll poll, TimeProvider time)
         var begun = time.GetTimestamp();
         while (true)
         {
-            var processes = MarkedProcesses.Open(poll, service.Record.Mark);
+            var processes = MarkedProcesses.Open(poll, service.Record.Mark, service.Process);
             try
             {
                 if (processes.Count == 0) return;
@@ -55,7 +55,7 @@ internal sealed class ServiceEnding(DescriptorPoll poll, TimeProvider time)
 
     private async Task AskAsync(ProcessService service, TimeSpan grace, CancellationToken cancellationToken)
     {
-        var processes = MarkedProcesses.Open(poll, service.Record.Mark);
+        var processes = MarkedProcesses.Open(poll, service.Record.Mark, service.Process);
         try
         {
             processes.ForEach(process => process.Signal(Libc.Terminate));

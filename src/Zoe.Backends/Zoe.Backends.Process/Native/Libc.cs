@@ -13,6 +13,9 @@ internal static partial class Libc
     public const int CloseOnExec = 0x80000;
     public const int NonBlocking = 0x800;
 
+    private const int IdIsPidfd = 3;
+    private const int DoNotWait = 1;
+    private const int ExitedOnly = 4;
     private const nint PidfdSendSignalNumber = 424;
     private const nint PidfdOpenNumber = 434;
 
@@ -21,6 +24,9 @@ internal static partial class Libc
 
     public static int PidfdSendSignal(int descriptor, int signal) =>
         (int)Syscall(PidfdSendSignalNumber, descriptor, signal, 0, 0);
+
+    /// <summary>Takes the end of a child off the system's books; nothing happens for other processes.</summary>
+    public static void Reap(Descriptor process) => _ = WaitId(IdIsPidfd, process.Number, 0, ExitedOnly | DoNotWait);
 
     [LibraryImport("libc", EntryPoint = "kill", SetLastError = true)]
     public static partial int SendSignal(int pid, int signal);
@@ -48,6 +54,9 @@ internal static partial class Libc
 
     [LibraryImport("libc", EntryPoint = "close", SetLastError = true)]
     public static partial int Close(int descriptor);
+
+    [LibraryImport("libc", EntryPoint = "waitid", SetLastError = true)]
+    private static partial int WaitId(int idType, int id, nint information, int options);
 
     [LibraryImport("libc", EntryPoint = "syscall", SetLastError = true)]
     private static partial nint Syscall(nint number, nint first, nint second, nint third, nint fourth);

@@ -1,11 +1,14 @@
-using System.ComponentModel;
-using System.Diagnostics;
+using System.IO.Pipes;
+using System.Runtime.InteropServices;
+using System.Text;
 
 namespace Zoe.Backends.Process;
 
 /// <summary>Starts the shell that runs a service's command, in a session of its own.</summary>
 internal static class ServiceLauncher
 {
+    private const int TooLong = 7;
+
     /// <summary>
     /// What the shell does, with builtins only. It claims the service by making the file <c>process</c>, which can be
     /// made only once, and writes its own number and start time into it; when it was so late that the folder belongs
@@ -15,6 +18,7 @@ internal static class ServiceLauncher
     /// from now on. $1 is the service's folder, $2 this start's token, $3 where to run, $4 the command.
     /// </summary>
     private const string Script = """
+        cd /
         trap '_zoe_asked=1' TERM INT HUP
         [ -e "$1/start.$2" ] || exit 125
         set -C
@@ -31,46 +35,48 @@ internal static class ServiceLauncher
     /// Starts the service of this folder and returns when its command is about to run. Not to be cancelled: it takes
     /// milliseconds, and what has begun is found again.
     /// </summary>
-    public static async Task LaunchAsync(ServiceFolder folder, ServiceLaunch launch, ServiceRecord record)
+    public static async Task LaunchAsync(
+        DescriptorPoll poll, ServiceFolder folder, ServiceLaunch launch, ServiceRecord record)
     {
-        var start = new ProcessStartInfo("setsid")
+        await using var pipe = new AnonymousPipeServerStream(PipeDirection.In, HandleInheritability.None);
+        Reap(poll, Spawn(folder, launch, record, pipe));
+        using var answer = new StreamReader(pipe);
+        var complaint = new StringBuilder();
+        while (await answer.ReadLineAsync(CancellationToken.None) is { } line)
         {
-            ArgumentList =
-            {
-                "/bin/sh", "-c", Script, "zoe-service",
-                folder.FullPath, record.Start, launch.WorkDir ?? folder.Work, launch.Command,
-            },
-            WorkingDirectory = "/",
-            UseShellExecute = false,
-            // Redirected so that the server's terminal is left alone; the script puts files in their place.
-            RedirectStandardInput = true,
-            RedirectStandardOutput = true,
-            RedirectStandardError = true,
-        };
-        start.Environment.Clear();
-        foreach (var (name, value) in launch.Variables) start.Environment[name] = value;
-        foreach (var port in record.Ports) start.Environment[$"ZOE_PORT_{port.Port.Number}"] = $"{port.ExternalPort}";
-        start.Environment[MarkedProcesses.Variable] = record.Mark;
+            // An empty line is the command's process; a shell may have warned of something before.
+            if (line.Length == 0) return;
+            complaint.AppendLine(line);
+        }
 
-        using var process = Start(start);
-        process.StandardInput.Close();
-        if (await process.StandardOutput.ReadLineAsync(CancellationToken.None) is not null) return;
-        var complaint = await process.StandardError.ReadToEndAsync(CancellationToken.None);
         throw new BackendException(
-            BackendFailure.Retryable, $"The service's process could not begin in '{folder.FullPath}': {complaint.Trim()}");
+            BackendFailure.Retryable,
+            $"The service's process could not begin in '{folder.FullPath}': {complaint.ToString().Trim()}");
     }
 
-    private static System.Diagnostics.Process Start(ProcessStartInfo start)
+    private static int Spawn(
+        ServiceFolder folder, ServiceLaunch launch, ServiceRecord record, AnonymousPipeServerStream pipe)
     {
-        try
-        {
-            return System.Diagnostics.Process.Start(start)
-                ?? throw new BackendException(BackendFailure.Retryable, "No process was started.");
-        }
-        catch (Win32Exception error)
-        {
-            throw new BackendException(
-                BackendFailure.Rejected, $"The service's process could not be started by 'setsid': {error.Message}", error);
-        }
+        var variables = launch.Variables
+            .SetItems(record.Ports.Select(port => KeyValuePair.Create($"ZOE_PORT_{port.Port.Number}", $"{port.ExternalPort}")))
+            .SetItem(MarkedProcesses.Variable, record.Mark);
+        var pid = PosixSpawn.Start(
+            "/bin/sh",
+            ["/bin/sh", "-c", Script, "zoe-service", folder.FullPath, record.Start, launch.WorkDir ?? folder.Work, launch.Command],
+            [.. variables.Select(variable => $"{variable.Key}={variable.Value}")],
+            (int)pipe.ClientSafePipeHandle.DangerousGetHandle());
+        pipe.DisposeLocalCopyOfClientHandle();
+        if (pid > 0) return pid;
+        throw new BackendException(
+            pid == -TooLong ? BackendFailure.Rejected : BackendFailure.Retryable,
+            $"The process of {record.HostName} could not be started: {Marshal.GetPInvokeErrorMessage(-pid)}");
+    }
+
+    // Our own children must be asked how they ended, or the system keeps their numbers.
+    private static void Reap(DescriptorPoll poll, int pid)
+    {
+        if (ProcessHandle.Open(poll, pid, () => true) is { } child)
+            _ = child.Exited.ContinueWith(
+                (_, handle) => ((ProcessHandle)handle!).Dispose(), child, TaskScheduler.Default);
     }
 }

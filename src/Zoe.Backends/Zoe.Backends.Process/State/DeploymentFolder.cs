@@ -10,6 +10,8 @@ internal sealed partial class DeploymentFolder : IDisposable
     private const int WouldBlock = 11;
     private const UnixFileMode OwnerOnly = UnixFileMode.UserRead | UnixFileMode.UserWrite | UnixFileMode.UserExecute;
 
+    private static readonly TimeSpan s_patience = TimeSpan.FromSeconds(2);
+
     private readonly Lock _lock = new();
     private readonly string _path;
     private FileStream? _owned;
@@ -28,22 +30,16 @@ internal sealed partial class DeploymentFolder : IDisposable
     /// Makes the folder when it is missing, and makes sure that no other server changes it; the system gives it free
     /// when this one dies.
     /// </summary>
-    public void Own()
+    public async Task OwnAsync(TimeProvider time)
     {
-        Debug.Assert(OperatingSystem.IsLinux(), "The backend refuses to be made elsewhere.");
-        lock (_lock)
+        var begun = time.GetTimestamp();
+        while (!TryOwn())
         {
-            if (_owned is not null) return;
-            Directory.CreateDirectory(_path, OwnerOnly);
-            try
-            {
-                _owned = new FileStream(_path + ".lock", FileMode.OpenOrCreate, FileAccess.ReadWrite, FileShare.None);
-            }
-            catch (IOException error) when (error.HResult == WouldBlock)
-            {
+            if (time.GetElapsedTime(begun) > s_patience)
                 throw new BackendException(
-                    BackendFailure.Retryable, $"Another server uses the state folder '{_path}'.", error);
-            }
+                    BackendFailure.Retryable, $"Another server uses the state folder '{_path}'.");
+            // A process that a killed server was just starting holds its files for a moment longer.
+            await Task.Delay(s_patience / 100, time, CancellationToken.None);
         }
     }
 
@@ -73,6 +69,25 @@ internal sealed partial class DeploymentFolder : IDisposable
     public void Dispose()
     {
         lock (_lock) _owned?.Dispose();
+    }
+
+    private bool TryOwn()
+    {
+        Debug.Assert(OperatingSystem.IsLinux(), "The backend refuses to be made elsewhere.");
+        lock (_lock)
+        {
+            if (_owned is not null) return true;
+            Directory.CreateDirectory(_path, OwnerOnly);
+            try
+            {
+                _owned = new FileStream(_path + ".lock", FileMode.OpenOrCreate, FileAccess.ReadWrite, FileShare.None);
+                return true;
+            }
+            catch (IOException error) when (error.HResult == WouldBlock)
+            {
+                return false;
+            }
+        }
     }
 
     [GeneratedRegex("^[A-Za-z0-9][A-Za-z0-9._-]*$", RegexOptions.CultureInvariant, matchTimeoutMilliseconds: 1000)]

@@ -12,19 +12,35 @@ internal static class MarkedProcesses
     /// <summary>The variable that marks the processes of a service.</summary>
     public const string Variable = "ZOE_PROCESS_SERVICE";
 
-    /// <summary>Takes hold of all processes with this mark that run now.</summary>
-    public static List<ProcessHandle> Open(DescriptorPoll poll, string mark)
+    /// <summary>
+    /// Takes hold of all processes with this mark that run now, and of those in the session of
+    /// <paramref name="leader"/> while it lives: one that is just replacing its program shows no environment.
+    /// </summary>
+    public static List<ProcessHandle> Open(DescriptorPoll poll, string mark, ProcessHandle? leader = null)
     {
         var entry = Encoding.UTF8.GetBytes($"\0{Variable}={mark}\0");
         var found = new List<ProcessHandle>();
         foreach (var folder in Directory.EnumerateDirectories("/proc"))
         {
             if (!int.TryParse(Path.GetFileName(folder), NumberStyles.None, CultureInfo.InvariantCulture, out var pid)) continue;
-            if (!IsMarked(pid, entry)) continue;
-            if (ProcessHandle.Open(poll, pid, () => IsMarked(pid, entry)) is { } process) found.Add(process);
+            if (!IsOne(pid)) continue;
+            if (ProcessHandle.Open(poll, pid, () => IsOne(pid)) is { } process) found.Add(process);
         }
 
         return found;
+
+        bool IsOne(int pid) => IsMarked(pid, entry)
+            || (leader is { Exited.IsCompleted: false } && ProcessIdentity.FindSession(pid) == leader.Pid);
+    }
+
+    /// <summary>The process with this mark that started first, the service's shell; null when there is none.</summary>
+    public static ProcessIdentity? FindOldest(DescriptorPoll poll, string mark)
+    {
+        var processes = Open(poll, mark);
+        var oldest = processes.Select(process => ProcessIdentity.Find(process.Pid))
+            .Where(identity => identity is not null).MinBy(identity => identity!.Value.StartTicks);
+        processes.ForEach(process => process.Dispose());
+        return oldest;
     }
 
     // Processes of others cannot be read, and are not ours. One that has just ended has no environment any more.

@@ -39,7 +39,7 @@ internal sealed class ProcessHandle : IDisposable
             var error = Marshal.GetLastPInvokeError();
             return error == Libc.NoSuchProcess
                 ? null
-                : throw new IOException($"pidfd_open failed: {Marshal.GetPInvokeErrorMessage(error)} (Linux 5.3 is needed)");
+                : throw new IOException($"pidfd_open failed: {Marshal.GetPInvokeErrorMessage(error)} (Linux 5.4 is needed)");
         }
 
         if (!isMeant())
@@ -68,6 +68,7 @@ internal sealed class ProcessHandle : IDisposable
     private void OnReadable()
     {
         _poll.Remove(_descriptor);
+        Libc.Reap(_descriptor);
         _exited.TrySetResult();
     }
 }

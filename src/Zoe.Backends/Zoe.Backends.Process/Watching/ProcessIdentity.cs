@@ -7,6 +7,7 @@ namespace Zoe.Backends.Process;
 /// <param name="StartTicks">Start time in clock ticks since the machine booted.</param>
 internal readonly record struct ProcessIdentity(int Pid, long StartTicks)
 {
+    private const int FieldsFromStateToSession = 3;
     private const int FieldsFromStateToStartTime = 19;
 
     /// <summary>
@@ -19,6 +20,21 @@ internal readonly record struct ProcessIdentity(int Pid, long StartTicks)
         {
             var stat = File.ReadAllText($"/proc/{pid}/stat");
             return stat.AsSpan(stat.LastIndexOf(')') + 1).TrimStart().StartsWith("Z") ? null : Parse(stat);
+        }
+        catch (Exception error) when (error is IOException or UnauthorizedAccessException)
+        {
+            return null;
+        }
+    }
+
+    /// <summary>The session that a process is in, named by its leader's number; null when there is no such process.</summary>
+    public static int? FindSession(int pid)
+    {
+        try
+        {
+            var stat = File.ReadAllText($"/proc/{pid}/stat");
+            var fields = stat[(stat.LastIndexOf(')') + 1)..].Split(' ', StringSplitOptions.RemoveEmptyEntries);
+            return fields[0] == "Z" ? null : int.Parse(fields[FieldsFromStateToSession], CultureInfo.InvariantCulture);
         }
         catch (Exception error) when (error is IOException or UnauthorizedAccessException)
         {
