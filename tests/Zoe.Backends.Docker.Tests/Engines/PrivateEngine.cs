@@ -18,7 +18,7 @@ internal sealed class PrivateEngine : IAsyncDisposable
     }
 
     /// <summary>Starts the engine again after <see cref="KillAsync"/>.</summary>
-    public Task ResumeAsync() => EngineScript.RunAsync("start", _folder.FullName, "--", "--live-restore");
+    public Task ResumeAsync() => EngineScript.RunAsync("start", _folder.FullName, "--", "--live-restore", "--label", "zone=test");
 
     /// <summary>Ends the engine by SIGKILL.</summary>
     public async Task KillAsync()

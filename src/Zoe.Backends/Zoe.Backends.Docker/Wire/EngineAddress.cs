@@ -40,6 +40,6 @@ internal sealed record EngineAddress(string? SocketPath, string Host, int Port)
 
     /// <inheritdoc/>
     public override string ToString() => SocketPath is null
-        ? string.Create(CultureInfo.InvariantCulture, $"tcp://{Host}:{Port}")
+        ? string.Create(CultureInfo.InvariantCulture, $"tcp://{(Host.Contains(':', StringComparison.Ordinal) ? $"[{Host}]" : Host)}:{Port}")
         : "unix://" + SocketPath;
 }

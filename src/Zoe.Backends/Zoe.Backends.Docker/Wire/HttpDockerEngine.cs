@@ -252,7 +252,9 @@ internal sealed class HttpDockerEngine : IDockerEngine
                 case SocketException { SocketErrorCode: SocketError.AccessDenied }:
                     return new DockerEngineException(
                         $"No permission to use {_address}: run as root or as a member of the group 'docker'", problem);
-                case SocketException { NativeErrorCode: 2 } when _address.SocketPath is not null:
+                // What .NET makes of a file that does not exist.
+                case SocketException { SocketErrorCode: SocketError.AddressNotAvailable }
+                    when _address.SocketPath is not null:
                     return new DockerEngineException($"There is no socket at {_address}: no engine runs there", problem);
                 default:
                     continue;

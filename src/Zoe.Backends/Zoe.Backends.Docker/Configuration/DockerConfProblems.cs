@@ -1,0 +1,16 @@
+namespace Zoe.Backends.Docker;
+
+/// <summary>Collects what is wrong with a <c>docker.conf</c> file, so that all of it is told at once.</summary>
+internal sealed class DockerConfProblems(string path)
+{
+    private readonly List<(int Line, string Text)> _found = [];
+
+    public void Add(int line, string problem) => _found.Add((line, problem));
+
+    public void ThrowIfAny()
+    {
+        if (_found.Count == 0) return;
+        throw new DockerConfException(
+            [.. _found.OrderBy(problem => problem.Line).Select(problem => $"{path}, line {problem.Line}: {problem.Text}")]);
+    }
+}

@@ -1,0 +1,93 @@
+using System.Net;
+using System.Net.Sockets;
+using System.Text;
+
+namespace Zoe.Backends.Docker.Tests;
+
+public sealed class UnreachableTests
+{
+    private static readonly CancellationToken None = CancellationToken.None;
+
+    [Fact]
+    public async Task A_socket_that_is_not_there_is_told_in_plain_words()
+    {
+        var node = await DescribeAsync("unix:///no/such.sock");
+
+        node.Online.ShouldBeFalse();
+        node.Problem.ShouldBe("There is no socket at unix:///no/such.sock: no engine runs there");
+    }
+
+    [Fact]
+    public async Task A_port_where_nobody_listens_is_told_in_plain_words()
+    {
+        using var listener = new TcpListener(IPAddress.Loopback, 0);
+        listener.Start();
+        var address = $"tcp://{listener.LocalEndpoint}";
+        listener.Stop();
+
+        (await DescribeAsync(address)).Problem.ShouldBe($"Nothing listens at {address} (connection refused)");
+    }
+
+    [Fact]
+    public async Task A_server_that_is_no_engine_is_told_in_plain_words()
+    {
+        using var listener = new TcpListener(IPAddress.Loopback, 0);
+        listener.Start();
+        var answering = AnswerAsync(listener);
+
+        (await DescribeAsync($"tcp://{listener.LocalEndpoint}")).Problem!.ShouldContain("is no Docker Engine");
+        listener.Stop();
+        await answering;
+    }
+
+    [Fact]
+    public async Task Requests_to_an_unreachable_engine_fail_as_unreachable()
+    {
+        await using var backend = Backends.Create("unix:///no/such.sock", "test");
+        var key = new ServiceKey(1, 1, 1);
+        var spec = new ServiceSpec { Key = key, HostName = "x", Image = "x" };
+
+        (await Should.ThrowAsync<BackendException>(() => backend.StartAsync(spec, Backends.Node, None)))
+            .Failure.ShouldBe(BackendFailure.Unreachable);
+        (await Should.ThrowAsync<BackendException>(() => backend.StopAsync(key, Backends.Node, TimeSpan.Zero, None)))
+            .Failure.ShouldBe(BackendFailure.Unreachable);
+        (await backend.ListAsync(None)).UnreachableNodes.ShouldBe([Backends.Node]);
+    }
+
+    [Fact]
+    public void Options_that_cannot_be_used_are_refused_with_all_reasons()
+    {
+        var engine = new DockerEngineOptions { Name = "a", Address = "ssh://x" };
+        var options = new DockerBackendOptions { DeploymentName = "", NetworkName = " ", Engines = [engine, engine] };
+
+        Should.Throw<ArgumentException>(() => Backends.Create(options)).Message.ShouldSatisfyAllConditions(
+            message => message.ShouldContain("The deployment name is empty"),
+            message => message.ShouldContain("The network name is empty"),
+            message => message.ShouldContain("Address 'ssh://x' of engine 'a' is wrong"),
+            message => message.ShouldContain("The engine name 'a' is used 2 times"));
+    }
+
+    private static async Task<BackendNode> DescribeAsync(string address)
+    {
+        await using var backend = Backends.Create(address, "test");
+        return (await backend.DescribeNodesAsync(None)).ShouldHaveSingleItem();
+    }
+
+    private static async Task AnswerAsync(TcpListener listener)
+    {
+        try
+        {
+            while (true)
+            {
+                using var client = await listener.AcceptTcpClientAsync(None);
+                var stream = client.GetStream();
+                _ = await stream.ReadAsync(new byte[4096], None);
+                await stream.WriteAsync(Encoding.ASCII.GetBytes("HTTP/1.1 200 OK\r\nContent-Length: 6\r\nConnection: close\r\n\r\n<html>"));
+            }
+        }
+        catch (SocketException)
+        {
+            // The test is over.
+        }
+    }
+}

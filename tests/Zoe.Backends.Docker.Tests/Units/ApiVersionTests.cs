@@ -1,0 +1,20 @@
+namespace Zoe.Backends.Docker.Tests;
+
+public sealed class ApiVersionTests
+{
+    [Theory]
+    [InlineData("1.24", null, "1.24")]
+    [InlineData("1.41", "1.12", "1.41")]
+    [InlineData("1.99", "1.44", "1.47")]
+    public void The_newest_version_that_both_speak_is_used(string newest, string? oldest, string used) =>
+        ApiVersion.Negotiate(new EngineVersion("x", newest, oldest)).ToString().ShouldBe(used);
+
+    [Theory]
+    [InlineData("1.23", "1.12", "too old")]
+    [InlineData("1.99", "1.60", "too new")]
+    [InlineData("x", null, "makes no sense")]
+    [InlineData(null, null, "makes no sense")]
+    public void An_engine_without_a_common_version_is_refused_with_words(string? newest, string? oldest, string words) =>
+        Should.Throw<DockerEngineException>(() => ApiVersion.Negotiate(new EngineVersion("x", newest, oldest)))
+            .Message.ShouldContain(words);
+}
