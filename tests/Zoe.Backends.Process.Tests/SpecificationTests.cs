@@ -104,13 +104,20 @@ public sealed class SpecificationTests : ProcessFixture
 
         await using var backend = new ProcessBackend(new ProcessBackendOptions
         {
-            Deployment = "other", StateFolder = Environment.StateFolder,
-            NodeName = "desk", Millicores = 1500, MemoryBytes = 1L << 30, ExternalAddress = "desk.example",
+            Deployment = "other",
+            StateFolder = Environment.StateFolder,
+            NodeName = "desk",
+            Millicores = 1500,
+            MemoryBytes = 1L << 30,
+            ExternalAddress = "desk.example",
         });
         var part = (await backend.DescribeNodesAsync(Deadline)).ShouldHaveSingleItem();
         part.ShouldBe(new BackendNode
         {
-            Name = "desk", Millicores = 1500, MemoryBytes = 1L << 30, ExternalAddress = "desk.example",
+            Name = "desk",
+            Millicores = 1500,
+            MemoryBytes = 1L << 30,
+            ExternalAddress = "desk.example",
             Labels = part.Labels,
         });
     }

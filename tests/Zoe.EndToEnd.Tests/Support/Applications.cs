@@ -26,27 +26,27 @@ internal static class Applications
 
     private static JsonObject Service(
         string name, string command, bool monitor = false, int essential = 1, int total = 1, int? port = null) => new()
-    {
-        ["name"] = name,
-        ["image"] = "zoe/busybox:1",
-        ["monitor"] = monitor,
-        ["total_count"] = total,
-        ["essential_count"] = essential,
-        ["startup_order"] = 0,
-        ["command"] = command,
-        ["environment"] = new JsonArray(),
-        ["volumes"] = new JsonArray(),
-        ["ports"] = port is null ? new JsonArray() : new JsonArray(new JsonObject
         {
-            ["name"] = "page",
-            ["protocol"] = "tcp",
-            ["port_number"] = port,
-            ["url_template"] = "http://{ip_port}/",
-        }),
-        ["resources"] = new JsonObject
-        {
-            ["memory"] = new JsonObject { ["min"] = 16777216, ["max"] = 67108864 },
-            ["cores"] = new JsonObject { ["min"] = 0.05, ["max"] = null },
-        },
-    };
+            ["name"] = name,
+            ["image"] = "zoe/busybox:1",
+            ["monitor"] = monitor,
+            ["total_count"] = total,
+            ["essential_count"] = essential,
+            ["startup_order"] = 0,
+            ["command"] = command,
+            ["environment"] = new JsonArray(),
+            ["volumes"] = new JsonArray(),
+            ["ports"] = port is null ? new JsonArray() : new JsonArray(new JsonObject
+            {
+                ["name"] = "page",
+                ["protocol"] = "tcp",
+                ["port_number"] = port,
+                ["url_template"] = "http://{ip_port}/",
+            }),
+            ["resources"] = new JsonObject
+            {
+                ["memory"] = new JsonObject { ["min"] = 16777216, ["max"] = 67108864 },
+                ["cores"] = new JsonObject { ["min"] = 0.05, ["max"] = null },
+            },
+        };
 }

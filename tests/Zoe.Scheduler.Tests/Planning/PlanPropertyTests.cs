@@ -70,6 +70,7 @@ public class PlanPropertyTests
         return Request(
             [.. nodes.Select((node, index) => node with { Name = $"n{index}" })],
             [.. queue.Select((services, index) => Execution(
-                index, [.. services.Select(service => service with { Id = ++serviceId })]))]) with { Seed = seed };
+                index, [.. services.Select(service => service with { Id = ++serviceId })]))]) with
+        { Seed = seed };
     }
 }
