@@ -5,7 +5,7 @@ namespace Zoe.Backends.Tests;
 
 public sealed class VirtualClusterTests : IAsyncDisposable
 {
-    private static readonly CancellationToken s_none = CancellationToken.None;
+    private static readonly CancellationToken None = CancellationToken.None;
 
     private readonly ManualTimeProvider _clock = new();
     private readonly VirtualCluster _cluster;
@@ -61,7 +61,7 @@ public sealed class VirtualClusterTests : IAsyncDisposable
         error.Failure.ShouldBe(BackendFailure.Rejected);
         error.Message.ShouldContain(word);
         error.Message.ShouldContain("run <seconds> [exit <code>] [print <text>]");
-        (await _backend.ListAsync(s_none)).Services.ShouldBeEmpty();
+        (await _backend.ListAsync(None)).Services.ShouldBeEmpty();
     }
 
     [Fact]
@@ -81,7 +81,7 @@ public sealed class VirtualClusterTests : IAsyncDisposable
         var running = await TheOnlyServiceAsync();
 
         (await StartAsync("run 5")).BackendId.ShouldBe(running.BackendId);
-        (await _backend.ListAsync(s_none)).Services.Length.ShouldBe(1);
+        (await _backend.ListAsync(None)).Services.Length.ShouldBe(1);
     }
 
     [Fact]
@@ -90,7 +90,7 @@ public sealed class VirtualClusterTests : IAsyncDisposable
         _cluster.FailNextStart("b", new StartFault(BackendFailure.Retryable));
 
         (await Should.ThrowAsync<BackendException>(() => StartAsync("run 5"))).Failure.ShouldBe(BackendFailure.Retryable);
-        (await _backend.ListAsync(s_none)).Services.ShouldBeEmpty();
+        (await _backend.ListAsync(None)).Services.ShouldBeEmpty();
         (await StartAsync("run 5")).State.ShouldBe(ServiceState.Running);
     }
 
@@ -98,7 +98,7 @@ public sealed class VirtualClusterTests : IAsyncDisposable
     public async Task What_happens_while_the_events_are_cut_is_found_only_by_listing()
     {
         await StartAsync("run 5 exit 4");
-        await using var events = _backend.WatchAsync(s_none).GetAsyncEnumerator();
+        await using var events = _backend.WatchAsync(None).GetAsyncEnumerator();
         (await NextAsync(events)).ShouldBe(new EventsLost("a"));
         (await NextAsync(events)).ShouldBe(new EventsLost("b"));
 
@@ -125,7 +125,7 @@ public sealed class VirtualClusterTests : IAsyncDisposable
     {
         await StartAsync("run 5 exit 4");
         _cluster.LoseNode("b");
-        await using var events = _backend.WatchAsync(s_none).GetAsyncEnumerator();
+        await using var events = _backend.WatchAsync(None).GetAsyncEnumerator();
         (await NextAsync(events)).ShouldBe(new EventsLost("a"));
 
         _clock.Advance(TimeSpan.FromSeconds(5));
@@ -143,7 +143,7 @@ public sealed class VirtualClusterTests : IAsyncDisposable
         _clock.Advance(TimeSpan.FromSeconds(1));
 
         var output = new StringBuilder();
-        await foreach (var chunk in _backend.ReadLogsAsync(service.Key, "b", follow: true, s_none))
+        await foreach (var chunk in _backend.ReadLogsAsync(service.Key, "b", follow: true, None))
             output.Append(Encoding.UTF8.GetString(chunk.Span));
 
         output.ToString().ShouldBe("host started\npi is 3.14\nhost ended with exit code 2\n");
@@ -158,7 +158,7 @@ public sealed class VirtualClusterTests : IAsyncDisposable
     private Task<ObservedService> StartAsync(string? command) => _backend.StartAsync(
         new ServiceSpec { Key = new ServiceKey(1, 1, 1), HostName = "host", Image = "any", Command = command },
         "b",
-        s_none);
+        None);
 
-    private async Task<ObservedService> TheOnlyServiceAsync() => (await _backend.ListAsync(s_none)).Services.ShouldHaveSingleItem();
+    private async Task<ObservedService> TheOnlyServiceAsync() => (await _backend.ListAsync(None)).Services.ShouldHaveSingleItem();
 }

@@ -3,7 +3,7 @@ namespace Zoe.Backends.Process;
 /// <summary>Ends services with all their processes.</summary>
 internal sealed class ServiceEnding(DescriptorPoll poll, TimeProvider time)
 {
-    private static readonly TimeSpan s_killPatience = TimeSpan.FromSeconds(10);
+    private static readonly TimeSpan KillPatience = TimeSpan.FromSeconds(10);
 
     /// <summary>
     /// Asks the processes of a service to end, kills what has not ended within <paramref name="grace"/>, and returns
@@ -38,7 +38,7 @@ internal sealed class ServiceEnding(DescriptorPoll poll, TimeProvider time)
                 service.Killed = true;
                 KillAll(service, processes);
                 await Task.WhenAll(processes.Select(process => process.Exited))
-                    .WaitAsync(s_killPatience, time, CancellationToken.None);
+                    .WaitAsync(KillPatience, time, CancellationToken.None);
             }
             catch (TimeoutException)
             {
@@ -49,7 +49,7 @@ internal sealed class ServiceEnding(DescriptorPoll poll, TimeProvider time)
                 processes.ForEach(process => process.Dispose());
             }
 
-            if (time.GetElapsedTime(begun) > s_killPatience) throw Unkillable(service, processes);
+            if (time.GetElapsedTime(begun) > KillPatience) throw Unkillable(service, processes);
         }
     }
 

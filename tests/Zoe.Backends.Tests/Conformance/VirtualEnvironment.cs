@@ -6,7 +6,7 @@ namespace Zoe.Backends.Tests;
 /// <summary>A virtual cluster of one node, whose time passes when services are released.</summary>
 public sealed class VirtualEnvironment : BackendEnvironment
 {
-    private static readonly TimeSpan s_runTime = TimeSpan.FromHours(1);
+    private static readonly TimeSpan RunTime = TimeSpan.FromHours(1);
 
     private readonly ManualTimeProvider _clock = new();
 
@@ -20,11 +20,11 @@ public sealed class VirtualEnvironment : BackendEnvironment
     public override string RunUntilStopped => "forever";
 
     public override string RunUntilReleased(string text, int exitCode) =>
-        $"run {s_runTime.TotalSeconds} exit {exitCode} print {text}";
+        $"run {RunTime.TotalSeconds} exit {exitCode} print {text}";
 
     public override Task ReleaseAsync(string workspace)
     {
-        _clock.Advance(s_runTime);
+        _clock.Advance(RunTime);
         return Task.CompletedTask;
     }
 

@@ -9,7 +9,7 @@ namespace Zoe.Backends.Process;
 internal sealed record ServiceLaunch(
     string Command, string? WorkDir, ImmutableDictionary<string, string> Variables)
 {
-    private static readonly ImmutableArray<string> s_inherited =
+    private static readonly ImmutableArray<string> Inherited =
         ["PATH", "HOME", "LANG", "LC_ALL", "TZ", "TMPDIR", "USER", "LOGNAME"];
 
     /// <summary>Checks a specification; what cannot work is rejected with words that say what would.</summary>
@@ -44,7 +44,7 @@ internal sealed record ServiceLaunch(
     private static ImmutableDictionary<string, string> CollectVariables(ServiceSpec spec)
     {
         var variables = ImmutableDictionary.CreateBuilder<string, string>(StringComparer.Ordinal);
-        foreach (var name in s_inherited)
+        foreach (var name in Inherited)
             if (Environment.GetEnvironmentVariable(name) is { } value) variables[name] = value;
         variables["HOSTNAME"] = spec.HostName;
         foreach (var (name, value) in spec.Environment)

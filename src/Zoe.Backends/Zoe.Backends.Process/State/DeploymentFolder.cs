@@ -10,7 +10,7 @@ internal sealed partial class DeploymentFolder : IDisposable
     private const int WouldBlock = 11;
     private const UnixFileMode OwnerOnly = UnixFileMode.UserRead | UnixFileMode.UserWrite | UnixFileMode.UserExecute;
 
-    private static readonly TimeSpan s_patience = TimeSpan.FromSeconds(2);
+    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(2);
 
     private readonly Lock _lock = new();
     private readonly string _path;
@@ -35,11 +35,11 @@ internal sealed partial class DeploymentFolder : IDisposable
         var begun = time.GetTimestamp();
         while (!TryOwn())
         {
-            if (time.GetElapsedTime(begun) > s_patience)
+            if (time.GetElapsedTime(begun) > Patience)
                 throw new BackendException(
                     BackendFailure.Retryable, $"Another server uses the state folder '{_path}'.");
             // A process that a killed server was just starting holds its files for a moment longer.
-            await Task.Delay(s_patience / 100, time, CancellationToken.None);
+            await Task.Delay(Patience / 100, time, CancellationToken.None);
         }
     }
 

@@ -13,7 +13,7 @@ internal sealed record VirtualCommand(TimeSpan? Duration, int ExitCode, string? 
 {
     private const string Form = "run <seconds> [exit <code>] [print <text>]";
 
-    private static readonly TimeSpan s_longest = TimeSpan.FromDays(40);
+    private static readonly TimeSpan Longest = TimeSpan.FromDays(40);
 
     /// <summary>Reads a command; one that begins with <c>run</c> and goes on otherwise is an error.</summary>
     public static VirtualCommand Parse(string? command)
@@ -22,7 +22,7 @@ internal sealed record VirtualCommand(TimeSpan? Duration, int ExitCode, string? 
         if (!string.Equals(verb, "run", StringComparison.Ordinal)) return new VirtualCommand(null, 0, null);
         (var duration, rest) = TakeWord(rest);
         if (!double.TryParse(duration, NumberStyles.AllowDecimalPoint, CultureInfo.InvariantCulture, out var seconds)
-            || seconds > s_longest.TotalSeconds)
+            || seconds > Longest.TotalSeconds)
             throw Malformed(command, $"'{duration}' is not a number of seconds up to 40 days");
         var exitCode = 0;
         string? output = null;
