@@ -24,9 +24,11 @@ internal static class GoldenFolder
     public static string PathOf(string format, string file) => Path.Combine(Root, format, file);
 
     /// <summary>Compares with the golden file; an empty text is no file.</summary>
-    public static void Compare(string format, string file, string actual)
+    public static void Compare(string format, string file, string actual) => CompareFile(PathOf(format, file), actual);
+
+    /// <summary>As above, for a file anywhere in the repository.</summary>
+    public static void CompareFile(string path, string actual)
     {
-        var path = PathOf(format, file);
         if (Update)
         {
             if (actual.Length > 0)

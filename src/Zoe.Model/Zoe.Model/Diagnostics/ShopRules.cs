@@ -16,7 +16,7 @@ internal static class ShopRules
         "ZOE1102", "Two parameters have one kind and one name", "Remove or rename one.");
 
     public static readonly DiagnosticRule ParameterBounds = Error(
-        "ZOE1103", "The bounds of a parameter contradict each other", "Make min at most max, and step 1 or more.");
+        "ZOE1103", "The bounds of a parameter contradict each other", "Make min at most max.");
 
     public static readonly DiagnosticRule ParameterDefault = Error(
         "ZOE1104", "The default of a parameter is not one of its values", "Write a default within min, max and step.");

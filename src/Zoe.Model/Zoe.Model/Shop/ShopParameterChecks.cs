@@ -54,7 +54,7 @@ internal static class ShopParameterChecks
         }
 
         if (parameter.Step < 1)
-            bag.Add(ShopRules.ParameterBounds, at + "/step", $"'step' is {parameter.Step}; write 1 or more.");
+            bag.Add(ShapeRules.OutOfRange, at + "/step", $"'step' is {parameter.Step}; write 1 or more.");
         if (parameter.Min > parameter.Max)
         {
             bag.Add(
@@ -66,7 +66,7 @@ internal static class ShopParameterChecks
         if (parameter is { Kind: ShopParameterKind.ServiceCount, Min: < 1 })
         {
             bag.Add(
-                ShopRules.ParameterBounds, at + "/min", $"'min' is {parameter.Min}; a service_count is 1 or more.");
+                ShapeRules.OutOfRange, at + "/min", $"'min' is {parameter.Min}; a service_count is 1 or more.");
         }
 
         if (parameter.Default.Number is { } number && ParameterBoundsCheck.Explain(parameter, number) is var (_, reason))

@@ -1,0 +1,52 @@
+namespace Zoe.Model.Tests;
+
+public class ReadmeTests
+{
+    private const int MostLines = 30;
+
+    [Fact]
+    public void The_code_of_the_readme_runs()
+    {
+        var listing = new ShopZApp
+        {
+            Category = "Notebooks",
+            Name = "Jupyter",
+            Description = "notebook.json",
+            ReadableDescr = "",
+            Parameters =
+            [
+                new ShopParameter
+                {
+                    Kind = ShopParameterKind.Environment,
+                    Name = "NB_USER",
+                    ReadableName = "User",
+                    Description = "Name of the user in the notebook",
+                    Type = ShopParameterType.Text,
+                    Default = new ParameterValue("{user_name}", null),
+                },
+            ],
+        };
+
+        ReadmeSample.Run(
+            GoldenFolder.PathOf("zapp-v3", "seed-notebook.json"),
+            GoldenFolder.PathOf("convert", "seed-notebook.json"),
+            listing).ShouldBe("True jupyter0-12-prod ada True");
+    }
+
+    [Fact]
+    public void The_code_of_the_readme_is_what_runs()
+    {
+        var source = File.ReadAllLines(
+            Path.Combine(GoldenFolder.Repository, "tests", "Zoe.Model.Tests", "Docs", "ReadmeSample.cs"));
+        var code = source
+            .SkipWhile(static line => !line.Contains("// <readme>"))
+            .Skip(1)
+            .TakeWhile(static line => !line.Contains("// </readme>"))
+            .Select(static line => line.Length > 8 ? line[8..] : "")
+            .ToList();
+        var readme = File.ReadAllText(Path.Combine(GoldenFolder.Repository, "src", "Zoe.Model", "Zoe.Model", "README.md"));
+
+        code.Count.ShouldBeLessThan(MostLines);
+        readme.ShouldContain($"```csharp\n{string.Join('\n', code)}\n```");
+    }
+}

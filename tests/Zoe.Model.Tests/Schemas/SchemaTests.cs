@@ -1,0 +1,70 @@
+using System.Text.Json;
+
+namespace Zoe.Model.Tests;
+
+public class SchemaTests
+{
+    private static readonly Dictionary<string, string> SchemaOf = new()
+    {
+        ["zapp-v3"] = DocumentSchemas.ZApp,
+        ["zapp-v2"] = DocumentSchemas.ZAppV2,
+        ["shop"] = DocumentSchemas.ShopManifest,
+        ["zapp-yaml"] = DocumentSchemas.ZappProject,
+    };
+
+    /// <summary>Rules about text that no schema gets to see.</summary>
+    private static readonly string[] BeforeSchema =
+        ["ZOE1001", "ZOE1002", "ZOE1003", "ZOE1004", "ZOE1006", "ZOE1007", "ZOE1011", "ZOE1200", "ZOE1201"];
+
+    public static TheoryData<string, string> Cases
+    {
+        get
+        {
+            var data = new TheoryData<string, string>();
+            foreach (var format in GoldenFormat.All.Where(format => SchemaOf.ContainsKey(format.Name)))
+            {
+                foreach (var name in GoldenFolder.Cases(format.Name, format.Extension))
+                    data.Add(format.Name, name);
+            }
+
+            return data;
+        }
+    }
+
+    [Theory]
+    [MemberData(nameof(Cases))]
+    public void Schema_and_reader_agree_on_the_rules_that_both_know(string folder, string name)
+    {
+        var format = GoldenFormat.Of(folder);
+        var input = File.ReadAllBytes(GoldenFolder.PathOf(folder, name + format.Extension));
+        var diagnostics = format.Read(input, ReadLimits.Default).Diagnostics;
+        if (diagnostics.Any(static diagnostic => BeforeSchema.Contains(diagnostic.Code)))
+            return;
+
+        using var schema = JsonDocument.Parse(SchemaOf[folder]);
+        using var document = JsonDocument.Parse(folder == "zapp-yaml" ? AsJson(input) : WithoutMark(input));
+        var broken = new SchemaEvaluator(schema.RootElement).Broken(document.RootElement);
+
+        var known = DiagnosticRules.All.Where(static rule => rule.InSchema).Select(static rule => rule.Code);
+        broken.ShouldBe(diagnostics
+            .Where(diagnostic => known.Contains(diagnostic.Code))
+            .Select(static diagnostic => diagnostic.Pointer)
+            .Distinct()
+            .Order(StringComparer.Ordinal));
+    }
+
+    [Theory]
+    [InlineData("zapp-v3", "zapp-v3")]
+    [InlineData("zapp-v2", "zapp-v2")]
+    [InlineData("shop", "shop-manifest")]
+    [InlineData("zapp-yaml", "zapp-yaml")]
+    public void The_package_has_the_schemas_of_the_documentation(string folder, string name) =>
+        SchemaOf[folder].ShouldBe(
+            File.ReadAllText(Path.Combine(GoldenFolder.Repository, "docs", "schemas", name + ".schema.json")));
+
+    private static ReadOnlyMemory<byte> AsJson(byte[] yaml) =>
+        new YamlToJson(ReadLimits.Default).Convert(System.Text.Encoding.UTF8.GetString(yaml));
+
+    private static ReadOnlyMemory<byte> WithoutMark(byte[] json) =>
+        json.AsSpan().StartsWith("\uFEFF"u8) ? json.AsMemory(3) : json;
+}
