@@ -1,5 +1,6 @@
 using System.CommandLine;
 using System.CommandLine.Parsing;
+using System.Runtime.InteropServices;
 using Zoe.Cli.Api;
 
 namespace Zoe.Cli.Commands;
@@ -11,10 +12,17 @@ internal static class CommandLine
     {
         var parsed = Create().Parse(args.Length == 0 ? ["--help"] : args);
         if (parsed.Errors.Count > 0) return ReportUsage(parsed);
+        using var interrupted = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken);
+        using var interrupt = StopOn(PosixSignal.SIGINT, interrupted);
+        using var terminate = StopOn(PosixSignal.SIGTERM, interrupted);
         try
         {
-            var configuration = new InvocationConfiguration { EnableDefaultExceptionHandler = false };
-            return await parsed.InvokeAsync(configuration, cancellationToken);
+            var configuration = new InvocationConfiguration
+            {
+                EnableDefaultExceptionHandler = false,
+                ProcessTerminationTimeout = null,
+            };
+            return await parsed.InvokeAsync(configuration, interrupted.Token);
         }
         catch (Exception exception) when (Explain(exception) is { } message)
         {
@@ -26,6 +34,14 @@ internal static class CommandLine
             return ExitCodes.Interrupted;
         }
     }
+
+    /// <summary>Lets a command end in its own way; a second signal ends the program at once.</summary>
+    private static PosixSignalRegistration StopOn(PosixSignal signal, CancellationTokenSource interrupted) =>
+        PosixSignalRegistration.Create(signal, context =>
+        {
+            context.Cancel = !interrupted.IsCancellationRequested;
+            interrupted.Cancel();
+        });
 
     private static RootCommand Create()
     {

@@ -17,9 +17,10 @@ internal static class ApiErrors
         if (context.Response.HasStarted) return Task.CompletedTask;
         context.Response.StatusCode = status;
         context.Features.GetRequiredFeature<IHttpResponseFeature>().ReasonPhrase = ToPhrase(message);
+        // Not tied to the request: one that was cut off counts as aborted, and is to be told so all the same.
         return context.Response.WriteAsJsonAsync(
             new ProblemDocument(message, details ?? []), ApiJson.Context.ProblemDocument,
-            cancellationToken: context.RequestAborted);
+            cancellationToken: CancellationToken.None);
     }
 
     /// <summary>Asks for a login.</summary>

@@ -1,0 +1,25 @@
+using System.Text.Json.Nodes;
+
+namespace Zoe.Cli.Tests;
+
+/// <summary>The sample ZApps, and files with small ones made from them.</summary>
+internal static class Samples
+{
+    public static string PathOf(string name) =>
+        Path.Combine(AppContext.BaseDirectory, "zapp-shop", name, name + ".json");
+
+    /// <summary>A file with a one-service batch job that runs another command.</summary>
+    public static string Batch(string command)
+    {
+        var zapp = JsonNode.Parse(File.ReadAllText(PathOf("hello-batch")))!;
+        zapp["services"]![0]!["command"] = command;
+        return Write(zapp.ToJsonString());
+    }
+
+    public static string Write(string text)
+    {
+        var path = Path.Combine(Directory.CreateTempSubdirectory("zoe-cli-").FullName, "app.json");
+        File.WriteAllText(path, text);
+        return path;
+    }
+}

@@ -1,0 +1,112 @@
+using System.Diagnostics;
+using System.Globalization;
+using System.Text.Json;
+using Zoe.TestKit;
+
+namespace Zoe.Cli.Tests;
+
+/// <summary><c>zoe start</c> against a real server that runs real processes.</summary>
+public sealed class StartTests(ServerFixture fixture)
+{
+    private readonly ServerProcess _server = fixture.Server;
+
+    [Fact]
+    public async Task Following_prints_the_log_and_waiting_ends_with_zero()
+    {
+        var run = await ZoeProgram.RunAsync(
+            _server, "start", "hi", Samples.Batch("sh -c 'echo one; sleep 0.5; echo two'"), "--wait", "--follow");
+        run.ExitCode.ShouldBe(0, run.Error);
+        run.Output.ShouldBe("one\ntwo\n");
+        run.Error.ShouldContain("is terminated");
+    }
+
+    [Fact]
+    public async Task A_failed_execution_ends_with_one_and_the_reason()
+    {
+        var run = await ZoeProgram.RunAsync(_server, "start", "bad", Samples.Batch("sh -c 'exit 7'"), "-w");
+        run.ExitCode.ShouldBe(1);
+        run.Error.ShouldContain("is error: ");
+        run.Error.ShouldContain("7");
+    }
+
+    [Fact]
+    public async Task Without_waiting_it_prints_the_number_and_with_json_a_document()
+    {
+        var file = Samples.Batch("true");
+        long.Parse(await ZoeProgram.StartExecutionAsync(_server, "plain", file), CultureInfo.InvariantCulture).ShouldBePositive();
+        var run = await ZoeProgram.RunAsync(_server, "start", "json", file, "--json");
+        JsonElement.Parse(run.Output).GetProperty("execution_id").GetInt64().ShouldBePositive();
+        var waited = await ZoeProgram.RunAsync(_server, "start", "json", file, "--json", "--wait");
+        JsonElement.Parse(waited.Output).GetProperty("status").GetString().ShouldBe("terminated");
+    }
+
+    [Fact]
+    public async Task What_cannot_fit_yet_says_why_it_waits()
+    {
+        var file = Samples.Write(File.ReadAllText(Samples.PathOf("hello-batch"))
+            .Replace("67108864", "900000000000000", StringComparison.Ordinal));
+        using var process = ZoeProgram.Start(_server, "start", "huge", file, "--wait");
+        string? line;
+        do
+        {
+            line = await process.StandardError.ReadLineAsync(TestContext.Current.CancellationToken);
+            line.ShouldNotBeNull();
+        }
+        while (!line.Contains("is queued: ", StringComparison.Ordinal));
+        line.ShouldContain("memory");
+        process.Kill();
+        await process.WaitForExitAsync(TestContext.Current.CancellationToken);
+    }
+
+    [Fact]
+    public async Task Ctrl_C_leaves_the_execution_running_and_says_so()
+    {
+        using var process = ZoeProgram.Start(_server, "start", "long", Samples.Batch("sleep 600"), "--wait", "--follow");
+        var id = await ReadNumberAsync(process);
+        using var kill = Process.Start("kill", ["-INT", process.Id.ToString(CultureInfo.InvariantCulture)]);
+        var run = await ProgramRun.FinishAsync(process);
+        run.ExitCode.ShouldBe(130);
+        run.Error.ShouldContain($"Execution {id} goes on; 'zoe terminate {id}' ends it.");
+        var ps = await ZoeProgram.RunAsync(_server, "ps", "--json");
+        JsonElement.Parse(ps.Output).GetProperty(id).GetProperty("name").GetString().ShouldBe("long");
+        (await ZoeProgram.RunAsync(_server, "terminate", id, "--wait")).ExitCode.ShouldBe(0);
+    }
+
+    [Fact]
+    public async Task A_restart_of_the_server_neither_ends_the_wait_nor_doubles_the_log()
+    {
+        var first = await ServerProcess.StartAsync();
+        using var process = ZoeProgram.Start(
+            first, "start", "survivor", Samples.Batch("sh -c 'for i in 1 2 3 4 5 6 7 8; do echo $i; sleep 0.5; done'"), "-w", "-f");
+        (await process.StandardOutput.ReadLineAsync(TestContext.Current.CancellationToken)).ShouldBe("1");
+        await first.KillAsync();
+        await using var second = await ServerProcess.StartAsync(first.DataPath, first.Url.Port);
+        var run = await ProgramRun.FinishAsync(process);
+        run.ExitCode.ShouldBe(0, run.Error);
+        run.Output.ShouldBe("2\n3\n4\n5\n6\n7\n8\n");
+    }
+
+    [Fact]
+    public async Task The_elastic_sample_computes_pi()
+    {
+        var run = await ZoeProgram.RunAsync(_server, "start", "pi", Samples.PathOf("pi"), "--wait", "--follow");
+        run.ExitCode.ShouldBe(0, run.Error);
+        run.Output.ShouldContain("pi = 3.1415926536\nThat is right.\n");
+        Directory.GetFileSystemEntries(_server.DataPath, "pi-*", SearchOption.AllDirectories).ShouldBeEmpty();
+    }
+
+    [Fact]
+    public async Task An_invalid_file_is_refused_here_with_its_places()
+    {
+        var file = Samples.Write("{\n  \"name\": 5\n}");
+        var run = await ZoeProgram.RunAsync(_server, "start", "x", file);
+        run.ExitCode.ShouldBe(1);
+        run.Error.ShouldContain($"{file}:2:");
+    }
+
+    private static async Task<string> ReadNumberAsync(Process process)
+    {
+        var line = await process.StandardError.ReadLineAsync(TestContext.Current.CancellationToken);
+        return line!.Split(' ')[1];
+    }
+}

@@ -1,0 +1,30 @@
+using System.Diagnostics;
+using Zoe.TestKit;
+
+namespace Zoe.Cli.Tests;
+
+/// <summary>Runs the real program.</summary>
+internal static class ZoeProgram
+{
+    public static Task<ProgramRun> RunAsync(ServerProcess server, params string[] arguments) =>
+        ProgramRun.RunAsync("zoe.dll", arguments, EnvironmentFor(server));
+
+    public static Process Start(ServerProcess server, params string[] arguments) =>
+        ProgramRun.Start("zoe.dll", arguments, EnvironmentFor(server));
+
+    public static Dictionary<string, string> EnvironmentFor(ServerProcess server) => new()
+    {
+        ["ZOE_URL"] = server.Url.ToString(),
+        ["ZOE_USER"] = "admin",
+        ["ZOE_PASS"] = server.Password,
+        ["HOME"] = "/nonexistent",
+    };
+
+    /// <summary>Starts an execution and returns its number.</summary>
+    public static async Task<string> StartExecutionAsync(ServerProcess server, string name, string file)
+    {
+        var run = await RunAsync(server, "start", name, file);
+        run.ExitCode.ShouldBe(0, run.Error);
+        return run.Output.Trim();
+    }
+}

@@ -1,0 +1,126 @@
+using System.Diagnostics;
+using System.Net.Http.Headers;
+using System.Text;
+using System.Text.Json;
+
+namespace Zoe.TestKit;
+
+/// <summary>A real Zoe server with the process back-end, on a free port and a data folder of its own.</summary>
+public sealed class ServerProcess : IAsyncDisposable
+{
+    public const string DefaultPassword = "pass:wörd-1";
+
+    private readonly StringBuilder _output = new();
+    private readonly Process _process;
+    private readonly TaskCompletionSource<Uri> _listening = new(TaskCreationOptions.RunContinuationsAsynchronously);
+    private readonly TaskCompletionSource _ready = new(TaskCreationOptions.RunContinuationsAsynchronously);
+
+    private ServerProcess(string dataPath, int port, string? password, IReadOnlyDictionary<string, string>? more)
+    {
+        DataPath = dataPath;
+        Password = password ?? "";
+        var environment = new Dictionary<string, string>(more ?? new Dictionary<string, string>())
+        {
+            ["ZOE_BACKEND"] = "Process",
+            ["ZOE_DATA_PATH"] = dataPath,
+            ["ZOE_LISTEN_PORT"] = port.ToString(),
+        };
+        if (password is not null) environment["ZOE_ADMIN_PASSWORD"] = password;
+        _process = ProgramRun.Start("Zoe.Web.dll", [], environment);
+        _process.OutputDataReceived += (_, line) => Take(line.Data);
+        _process.ErrorDataReceived += (_, line) => Take(line.Data);
+        _process.BeginOutputReadLine();
+        _process.BeginErrorReadLine();
+    }
+
+    public string DataPath { get; }
+
+    public string Password { get; }
+
+    public Uri Url { get; private set; } = null!;
+
+    /// <summary>Everything it has printed.</summary>
+    public string Output
+    {
+        get
+        {
+            lock (_output) return _output.ToString();
+        }
+    }
+
+    /// <summary>Starts a server and waits until it listens; null for <paramref name="dataPath"/> makes a new folder.</summary>
+    public static async Task<ServerProcess> StartAsync(
+        string? dataPath = null, int port = 0, string? password = DefaultPassword,
+        IReadOnlyDictionary<string, string>? environment = null)
+    {
+        var server = new ServerProcess(
+            dataPath ?? Directory.CreateTempSubdirectory("zoe-server-").FullName, port, password, environment);
+        var exit = server._process.WaitForExitAsync();
+        if (await Task.WhenAny(server._ready.Task, exit) == exit)
+            throw new InvalidOperationException($"The server ended at once: {server.Output}");
+        server.Url = await server._listening.Task;
+        return server;
+    }
+
+    /// <summary>A client that logs in with HTTP Basic.</summary>
+    public HttpClient CreateClient(string? password = null)
+    {
+        var client = CreateAnonymousClient();
+        var credentials = Encoding.UTF8.GetBytes($"admin:{password ?? Password}");
+        client.DefaultRequestHeaders.Authorization =
+            new AuthenticationHeaderValue("Basic", Convert.ToBase64String(credentials));
+        return client;
+    }
+
+    public HttpClient CreateAnonymousClient() =>
+        new(new SocketsHttpHandler { UseCookies = false, AllowAutoRedirect = false }) { BaseAddress = Url };
+
+    /// <summary>Ends it as a power cut would; its services go on.</summary>
+    public async Task KillAsync()
+    {
+        _process.Kill();
+        await _process.WaitForExitAsync();
+    }
+
+    /// <summary>Ends what runs on it, then itself, and forgets its data.</summary>
+    public async ValueTask DisposeAsync()
+    {
+        if (!_process.HasExited)
+        {
+            await EndExecutionsAsync();
+            await KillAsync();
+            Directory.Delete(DataPath, recursive: true);
+        }
+
+        _process.Dispose();
+    }
+
+    private async Task EndExecutionsAsync()
+    {
+        using var client = CreateClient();
+        for (var round = 0; round < 300; round++)
+        {
+            using var list = JsonDocument.Parse(await client.GetStringAsync("api/0.7/execution"));
+            var active = list.RootElement.EnumerateObject()
+                .Where(one => one.Value.GetProperty("status").GetString() is not ("terminated" or "error")).ToList();
+            if (active.Count == 0) return;
+            foreach (var one in active)
+            {
+                using var _ = await client.DeleteAsync($"api/0.7/execution/{one.Name}");
+            }
+
+            await Task.Delay(50);
+        }
+    }
+
+    private void Take(string? line)
+    {
+        if (line is null) return;
+        lock (_output) _output.AppendLine(line);
+        const string listening = "Listening on";
+        var start = line.IndexOf(listening, StringComparison.Ordinal);
+        if (start >= 0) _listening.TrySetResult(new Uri(line[(start + listening.Length)..].Trim()));
+        // The last line that is there at every start.
+        if (line.Contains("ZApp shop", StringComparison.Ordinal)) _ready.TrySetResult();
+    }
+}

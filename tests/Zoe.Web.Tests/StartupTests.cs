@@ -1,0 +1,129 @@
+using System.Net;
+using System.Net.Sockets;
+using Zoe.TestKit;
+
+namespace Zoe.Web.Tests;
+
+/// <summary>What the server says at its start, and when it cannot.</summary>
+public sealed class StartupTests
+{
+    [Fact]
+    public async Task All_mistakes_are_told_at_once()
+    {
+        var run = await RunAsync("--listen-prot", "1", "--listen-port=x", "--backend", "Podman", "--placement-policy=avrage",
+            "--zapp-shop-path", "/no/such/folder", "--deployment-name", "Prod!", "--admin-password", "short");
+        run.ExitCode.ShouldNotBe(0);
+        var lines = run.Error.Trim().Split('\n');
+        lines.Length.ShouldBe(7);
+        lines[0].ShouldContain("--listen-prot is not an option. Did you mean --listen-port?");
+        run.Error.ShouldContain("--listen-port is 'x'");
+        run.Error.ShouldContain("--backend is 'Podman'; it can be DockerEngine");
+        run.Error.ShouldContain("Did you mean average?");
+        run.Error.ShouldContain("/no/such/folder");
+        run.Error.ShouldContain("--deployment-name");
+        run.Error.ShouldContain("at least 8 characters");
+        ShouldBePlain(run);
+    }
+
+    [Fact]
+    public async Task Kubernetes_is_not_there_yet()
+    {
+        var run = await ProgramRun.RunAsync(
+            "Zoe.Web.dll", [], new Dictionary<string, string> { ["ZOE_BACKEND"] = "Kubernetes" });
+        run.ExitCode.ShouldNotBe(0);
+        run.Error.ShouldContain("ZOE_BACKEND is Kubernetes, which is not available in this build");
+        ShouldBePlain(run);
+    }
+
+    [Fact]
+    public async Task A_port_in_use_is_told_in_one_sentence()
+    {
+        using var listener = new TcpListener(IPAddress.Loopback, 0);
+        listener.Start();
+        var port = ((IPEndPoint)listener.LocalEndpoint).Port;
+        var run = await RunAsync("--listen-port", port.ToString(), "--data-path", NewFolder());
+        run.ExitCode.ShouldNotBe(0);
+        run.Error.ShouldContain($"Port {port} of 127.0.0.1 is in use");
+        ShouldBePlain(run);
+    }
+
+    [Fact]
+    public async Task A_data_path_that_cannot_be_written_is_told_in_one_sentence()
+    {
+        var file = Path.Combine(NewFolder(), "file");
+        await File.WriteAllTextAsync(file, "", TestContext.Current.CancellationToken);
+        var run = await RunAsync("--listen-port=0", "--data-path", file);
+        run.ExitCode.ShouldNotBe(0);
+        run.Error.ShouldContain($"The data path {file} cannot be written");
+        ShouldBePlain(run);
+    }
+
+    [Fact]
+    public async Task A_second_server_on_the_same_data_is_kept_out()
+    {
+        await using var server = await ServerProcess.StartAsync();
+        var run = await RunAsync("--listen-port=0", "--data-path", server.DataPath, "--backend=Process");
+        run.ExitCode.ShouldNotBe(0);
+        run.Error.ShouldContain("Another Zoe server uses the data path");
+        ShouldBePlain(run);
+    }
+
+    [Fact]
+    public async Task A_missing_list_of_engines_is_told_in_one_sentence()
+    {
+        var run = await RunAsync(
+            "--listen-port=0", "--data-path", NewFolder(), "--backend-docker-config-file", "/no/docker.conf");
+        run.ExitCode.ShouldNotBe(0);
+        run.Error.ShouldContain("/no/docker.conf");
+        ShouldBePlain(run);
+    }
+
+    [Fact]
+    public async Task The_generated_password_is_shown_once_and_works()
+    {
+        var first = await ServerProcess.StartAsync(password: null);
+        var lines = first.Output.Split('\n');
+        // The banner's last lines may still be on their way when it listens.
+        while (!first.Output.Contains("only this once", StringComparison.Ordinal))
+            await Task.Delay(10, TestContext.Current.CancellationToken);
+        lines = first.Output.Split('\n');
+        var password = lines[Array.FindIndex(lines, line => line.Contains("with the password")) + 1].Trim();
+        password.Length.ShouldBeGreaterThanOrEqualTo(20);
+        using (var client = first.CreateClient(password))
+            (await ApiAnswer.SendAsync(client, "GET", "login")).Status.ShouldBe(200);
+        await first.KillAsync();
+
+        await using var second = await ServerProcess.StartAsync(first.DataPath, password: null);
+        second.Output.ShouldNotContain(password);
+        second.Output.ShouldContain("local processes, as configured");
+        using var again = second.CreateClient(password);
+        (await ApiAnswer.SendAsync(again, "GET", "login")).Status.ShouldBe(200);
+        await second.KillAsync();
+    }
+
+    [Fact]
+    public async Task Help_lists_every_option_with_all_its_names()
+    {
+        var run = await RunAsync("--help");
+        run.ExitCode.ShouldBe(0);
+        foreach (var option in HostOptions.All)
+        {
+            run.Output.ShouldContain(option.Argument);
+            run.Output.ShouldContain(option.Variable);
+            run.Output.ShouldContain(option.Meaning);
+        }
+
+        (await RunAsync("--version")).Output.Trim().ShouldBe(ZoeVersion.Current);
+    }
+
+    private static Task<ProgramRun> RunAsync(params string[] arguments) => ProgramRun.RunAsync("Zoe.Web.dll", arguments);
+
+    private static string NewFolder() => Directory.CreateTempSubdirectory("zoe-startup-").FullName;
+
+    private static void ShouldBePlain(ProgramRun run)
+    {
+        run.Error.ShouldNotContain("   at ");
+        run.Error.ShouldNotContain("Exception");
+        foreach (var line in run.Error.Trim().Split('\n')) line.ShouldStartWith("zoe: ");
+    }
+}
