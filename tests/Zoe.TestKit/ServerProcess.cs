@@ -19,12 +19,13 @@ public sealed class ServerProcess : IAsyncDisposable
     {
         DataPath = dataPath;
         Password = password ?? "";
-        var environment = new Dictionary<string, string>(more ?? new Dictionary<string, string>())
+        var environment = new Dictionary<string, string>
         {
             ["ZOE_BACKEND"] = "Process",
             ["ZOE_DATA_PATH"] = dataPath,
             ["ZOE_LISTEN_PORT"] = port.ToString(),
         };
+        foreach (var (name, value) in more ?? new Dictionary<string, string>()) environment[name] = value;
         if (password is not null) environment["ZOE_ADMIN_PASSWORD"] = password;
         _process = ProgramRun.Start("Zoe.Web.dll", [], environment);
         _process.OutputDataReceived += (_, line) => Take(line.Data);

@@ -11,7 +11,7 @@ public sealed class StartupTests
     public async Task All_mistakes_are_told_at_once()
     {
         var run = await RunAsync("--listen-prot", "1", "--listen-port=x", "--backend", "Podman", "--placement-policy=avrage",
-            "--zapp-shop-path", "/no/such/folder", "--deployment-name", "Prod!", "--admin-password", "short");
+            "--zapp-shop-path", "/no/such/folder", "--deployment-name", "Prod!", "--admin-password=");
         run.ExitCode.ShouldNotBe(0);
         var lines = run.Error.Trim().Split('\n');
         lines.Length.ShouldBe(7);
@@ -21,7 +21,7 @@ public sealed class StartupTests
         run.Error.ShouldContain("Did you mean average?");
         run.Error.ShouldContain("/no/such/folder");
         run.Error.ShouldContain("--deployment-name");
-        run.Error.ShouldContain("at least 8 characters");
+        run.Error.ShouldContain("--admin-password is empty");
         ShouldBePlain(run);
     }
 
@@ -66,6 +66,41 @@ public sealed class StartupTests
         run.ExitCode.ShouldNotBe(0);
         run.Error.ShouldContain("Another Zoe server uses the data path");
         ShouldBePlain(run);
+    }
+
+    [Fact]
+    public async Task A_wrong_list_of_engines_is_told_line_by_line()
+    {
+        var file = Path.Combine(NewFolder(), "docker.conf");
+        await File.WriteAllTextAsync(file, "[node1]\nuse_tls: maybe\n", TestContext.Current.CancellationToken);
+        var run = await RunAsync("--listen-port=0", "--data-path", NewFolder(), "--backend-docker-config-file", file);
+        run.ExitCode.ShouldNotBe(0);
+        run.Error.ShouldContain("docker_address");
+        run.Error.ShouldContain("maybe");
+        ShouldBePlain(run);
+    }
+
+    [Fact]
+    public async Task An_engine_that_does_not_answer_is_told_and_the_server_waits_for_it()
+    {
+        var file = Path.Combine(NewFolder(), "docker.conf");
+        await File.WriteAllTextAsync(
+            file, "[gone]\ndocker_address: 127.0.0.1:1\nexternal_address: 127.0.0.1\n", TestContext.Current.CancellationToken);
+        var server = await ServerProcess.StartAsync(environment: new Dictionary<string, string>
+        {
+            ["ZOE_BACKEND"] = "DockerEngine",
+            ["ZOE_BACKEND_DOCKER_CONFIG_FILE"] = file,
+        });
+        using var client = server.CreateClient();
+        var statistics = (await ApiAnswer.SendAsync(client, "GET", "statistics/scheduler")).Json;
+        while (statistics.GetProperty("platform_stats").GetProperty("nodes").GetArrayLength() == 0)
+            statistics = (await ApiAnswer.SendAsync(client, "GET", "statistics/scheduler")).Json;
+        var node = statistics.GetProperty("platform_stats").GetProperty("nodes")[0];
+        node.GetProperty("status").GetString().ShouldBe("offline");
+        node.GetProperty("problem").GetString().ShouldNotBeNullOrWhiteSpace();
+        using var ready = await client.GetAsync("/health/ready", TestContext.Current.CancellationToken);
+        ready.StatusCode.ShouldBe(HttpStatusCode.ServiceUnavailable);
+        await server.DisposeAsync();
     }
 
     [Fact]

@@ -39,7 +39,7 @@ try
 }
 catch (Exception exception)
 {
-    Console.Error.WriteLine($"zoe: {StartupFailure.Describe(exception)}");
+    foreach (var line in StartupFailure.Describe(exception).Split('\n')) Console.Error.WriteLine($"zoe: {line}");
     return 1;
 }
 

@@ -18,7 +18,7 @@ internal static class BackendChoice
             case BackendKind.Virtual:
                 return Virtual(settings);
             case BackendKind.DockerEngine when settings.BackendDockerConfigFile is { } file:
-                return Docker(settings, await ReadEnginesAsync(file, cancellationToken), $"as configured, engines from {file}");
+                return Docker(settings, ReadEngines(file), $"as configured, engines from {file}");
             case BackendKind.DockerEngine:
                 var missing = await DockerSocketProbe.FindProblemAsync(DockerSocketProbe.SocketPath, cancellationToken);
                 return Docker(settings, LocalEngine(), "as configured") with
@@ -31,7 +31,7 @@ internal static class BackendChoice
 
         if (settings.BackendDockerConfigFile is { } configured)
         {
-            var engines = await ReadEnginesAsync(configured, cancellationToken);
+            var engines = ReadEngines(configured);
             return Docker(settings, engines, $"because {configured} lists engines");
         }
 
@@ -81,21 +81,19 @@ internal static class BackendChoice
     private static ImmutableArray<DockerEngineOptions> LocalEngine() =>
         [new DockerEngineOptions { Name = "local", Address = $"unix://{DockerSocketProbe.SocketPath}", ExternalAddress = "127.0.0.1" }];
 
-    private static async Task<ImmutableArray<DockerEngineOptions>> ReadEnginesAsync(
-        string file, CancellationToken cancellationToken)
+    private static ImmutableArray<DockerEngineOptions> ReadEngines(string file)
     {
-        string[] lines;
         try
         {
-            lines = await File.ReadAllLinesAsync(file, cancellationToken);
+            return DockerConfFile.Read(file);
+        }
+        catch (DockerConfException exception)
+        {
+            throw new StartupException(exception.Message, exception);
         }
         catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)
         {
             throw new StartupException($"The list of Docker Engines cannot be read: {exception.Message}", exception);
         }
-
-        var errors = new List<string>();
-        var engines = DockerConfigFile.Parse(file, lines, errors);
-        return errors.Count == 0 ? engines : throw new StartupException(string.Join('\n', errors));
     }
 }
