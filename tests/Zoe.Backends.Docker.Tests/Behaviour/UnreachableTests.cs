@@ -31,13 +31,14 @@ public sealed class UnreachableTests
     [Fact]
     public async Task A_server_that_is_no_engine_is_told_in_plain_words()
     {
-        using var listener = new TcpListener(IPAddress.Loopback, 0);
-        listener.Start();
-        var answering = AnswerAsync(listener);
+        await using var server = new LoopbackServer(async (connection, cancellationToken) =>
+        {
+            _ = await connection.ReadAsync(new byte[4096], cancellationToken);
+            var answer = "HTTP/1.1 200 OK\r\nContent-Length: 6\r\nConnection: close\r\n\r\n<html>";
+            await connection.WriteAsync(Encoding.ASCII.GetBytes(answer), cancellationToken);
+        });
 
-        (await DescribeAsync($"tcp://{listener.LocalEndpoint}")).Problem!.ShouldContain("is no Docker Engine");
-        listener.Stop();
-        await answering;
+        (await DescribeAsync(server.Address)).Problem!.ShouldContain("is no Docker Engine");
     }
 
     [Fact]
@@ -71,23 +72,5 @@ public sealed class UnreachableTests
     {
         await using var backend = Backends.Create(address, "test");
         return (await backend.DescribeNodesAsync(None)).ShouldHaveSingleItem();
-    }
-
-    private static async Task AnswerAsync(TcpListener listener)
-    {
-        try
-        {
-            while (true)
-            {
-                using var client = await listener.AcceptTcpClientAsync(None);
-                var stream = client.GetStream();
-                _ = await stream.ReadAsync(new byte[4096], None);
-                await stream.WriteAsync(Encoding.ASCII.GetBytes("HTTP/1.1 200 OK\r\nContent-Length: 6\r\nConnection: close\r\n\r\n<html>"));
-            }
-        }
-        catch (SocketException)
-        {
-            // The test is over.
-        }
     }
 }

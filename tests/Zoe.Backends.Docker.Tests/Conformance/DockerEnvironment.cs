@@ -2,7 +2,9 @@ using Zoe.Backends.Testing;
 
 namespace Zoe.Backends.Docker.Tests;
 
-internal sealed class DockerEnvironment(string address) : ShellEnvironment
+/// <summary>Docker Engines of which the one at <paramref name="address"/> runs the services.</summary>
+internal sealed class DockerEnvironment(string address, Func<string, DockerBackendOptions>? options = null)
+    : ShellEnvironment
 {
     public override string Node => Backends.Node;
 
@@ -13,7 +15,7 @@ internal sealed class DockerEnvironment(string address) : ShellEnvironment
     public override string GreetOn(int port) => $"sh -c 'while :; do echo hello | nc -l -p $ZOE_PORT_{port}; done'";
 
     public override Task<IBackend> CreateBackendAsync(string deployment) =>
-        Task.FromResult<IBackend>(Backends.Create(address, deployment));
+        Task.FromResult<IBackend>(Backends.Create(options?.Invoke(deployment) ?? Backends.Options(address, deployment)));
 
     public override async Task KillAsync(ObservedService service) =>
         await EngineScript.DockerAsync(address, "kill", service.BackendId);

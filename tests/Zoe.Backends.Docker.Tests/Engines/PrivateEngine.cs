@@ -4,21 +4,23 @@ using System.Globalization;
 namespace Zoe.Backends.Docker.Tests;
 
 /// <summary>A Docker Engine that a test may mistreat. Its containers survive the engine's death.</summary>
-internal sealed class PrivateEngine : IAsyncDisposable
+internal sealed class PrivateEngine(string[] options) : IAsyncDisposable
 {
     private readonly DirectoryInfo _folder = Directory.CreateTempSubdirectory("zd-");
 
     public string Address => $"unix://{_folder.FullName}/docker.sock";
 
-    public static async Task<PrivateEngine> StartAsync()
+    /// <summary>Starts an engine with further options of <c>dockerd</c>.</summary>
+    public static async Task<PrivateEngine> StartAsync(params string[] options)
     {
-        var engine = new PrivateEngine();
+        var engine = new PrivateEngine(options);
         await engine.ResumeAsync();
         return engine;
     }
 
     /// <summary>Starts the engine again after <see cref="KillAsync"/>.</summary>
-    public Task ResumeAsync() => EngineScript.RunAsync("start", _folder.FullName, "--", "--live-restore", "--label", "zone=test");
+    public Task ResumeAsync() =>
+        EngineScript.RunAsync(["start", _folder.FullName, "--", "--live-restore", "--label", "zone=test", .. options]);
 
     /// <summary>Ends the engine by SIGKILL.</summary>
     public async Task KillAsync()

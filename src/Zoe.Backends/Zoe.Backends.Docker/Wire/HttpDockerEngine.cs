@@ -1,6 +1,5 @@
 using System.Net;
 using System.Net.Http.Headers;
-using System.Net.Sockets;
 using System.Text.Json;
 using System.Text.Json.Serialization.Metadata;
 
@@ -17,6 +16,7 @@ internal sealed class HttpDockerEngine : IDockerEngine
     private static readonly TimeSpan QuestionLimit = TimeSpan.FromSeconds(5);
 
     private readonly EngineAddress _address;
+    private readonly DockerTlsOptions? _tls;
     private readonly TimeProvider _time;
     private readonly HttpClient _http;
     private ApiVersion? _version;
@@ -24,6 +24,7 @@ internal sealed class HttpDockerEngine : IDockerEngine
     public HttpDockerEngine(EngineAddress address, DockerTlsOptions? tls, TimeProvider time)
     {
         _address = address;
+        _tls = tls;
         _time = time;
         var handler = new SocketsHttpHandler
         {
@@ -239,30 +240,8 @@ internal sealed class HttpDockerEngine : IDockerEngine
     private DockerEngineException NoAnswer(TimeSpan limit) =>
         new($"The engine at {_address} did not answer within {limit.TotalSeconds} s");
 
-    private DockerEngineException Unreachable(Exception problem)
-    {
-        for (var cause = problem; cause is not null; cause = cause.InnerException)
-        {
-            switch (cause)
-            {
-                case DockerEngineException known:
-                    return new DockerEngineException($"TLS with {_address} failed: {known.Message}", problem);
-                case SocketException { SocketErrorCode: SocketError.ConnectionRefused }:
-                    return new DockerEngineException($"Nothing listens at {_address} (connection refused)", problem);
-                case SocketException { SocketErrorCode: SocketError.AccessDenied }:
-                    return new DockerEngineException(
-                        $"No permission to use {_address}: run as root or as a member of the group 'docker'", problem);
-                // What .NET makes of a file that does not exist.
-                case SocketException { SocketErrorCode: SocketError.AddressNotAvailable }
-                    when _address.SocketPath is not null:
-                    return new DockerEngineException($"There is no socket at {_address}: no engine runs there", problem);
-                default:
-                    continue;
-            }
-        }
-
-        return new DockerEngineException($"The engine at {_address} cannot be reached: {problem.Message}", problem);
-    }
+    private DockerEngineException Unreachable(Exception problem) =>
+        new(ConnectionProblem.Describe(problem, _address, _tls), problem);
 
     private LinkedLimit LimitedTo(TimeSpan limit, CancellationToken cancellationToken) =>
         new(limit, _time, cancellationToken);

@@ -1,0 +1,134 @@
+using System.Net.Security;
+using System.Security.Cryptography.X509Certificates;
+
+namespace Zoe.Backends.Docker.Tests;
+
+public sealed class TlsTests(TlsEngine engine) : IClassFixture<TlsEngine>
+{
+    private static readonly CancellationToken None = CancellationToken.None;
+
+    [Fact]
+    public async Task An_engine_with_TLS_lets_us_in_with_a_client_certificate()
+    {
+        var node = await DescribeAsync(engine.Address, Trusted());
+
+        node.Online.ShouldBeTrue(node.Problem);
+        node.ExternalAddress.ShouldBe("127.0.0.1");
+    }
+
+    [Fact]
+    public async Task An_engine_signed_by_another_authority_is_refused_naming_both()
+    {
+        using var other = new TestAuthority(engine.Folder, "other");
+
+        var node = await DescribeAsync(engine.Address, Trusted() with { CaFile = other.CaFile });
+
+        node.Online.ShouldBeFalse();
+        node.Problem.ShouldBe(
+            $"TLS with {engine.Address} failed: The engine's certificate (CN=engine, issued by CN=ours) is not signed by an authority of tls_ca (CN=other)");
+    }
+
+    [Fact]
+    public async Task Without_a_client_certificate_the_refusal_says_what_is_missing()
+    {
+        var node = await DescribeAsync(engine.Address, Trusted() with { CertificateFile = null, KeyFile = null });
+
+        node.Online.ShouldBeFalse();
+        node.Problem!.ShouldContain("it seems to want a client certificate; set tls_cert and tls_key");
+    }
+
+    [Fact]
+    public async Task A_client_certificate_of_another_authority_is_told_as_not_accepted()
+    {
+        using var other = new TestAuthority(engine.Folder, "stranger");
+        var (certificate, key) = other.IssueFiles("client", "client");
+
+        var node = await DescribeAsync(engine.Address, Trusted() with { CertificateFile = certificate, KeyFile = key });
+
+        node.Online.ShouldBeFalse();
+        node.Problem!.ShouldContain($"it seems not to accept the client certificate of {certificate}");
+    }
+
+    [Fact]
+    public async Task Without_TLS_the_refusal_says_that_the_engine_wants_it()
+    {
+        var node = await DescribeAsync(engine.Address, tls: null);
+
+        node.Online.ShouldBeFalse();
+        node.Problem!.ShouldContain("HTTPS server");
+    }
+
+    [Fact]
+    public async Task An_expired_certificate_is_refused_with_its_dates()
+    {
+        using var expired = engine.Authority.Issue("expired", "127.0.0.1", DateTimeOffset.UtcNow.AddDays(-1));
+
+        (await MeetAsync(expired, Trusted())).ShouldContain("The engine's certificate (CN=expired) is valid from ");
+    }
+
+    [Fact]
+    public async Task A_certificate_for_another_host_is_refused_with_both_names()
+    {
+        using var elsewhere = engine.Authority.Issue("elsewhere", "elsewhere.example.org");
+
+        (await MeetAsync(elsewhere, Trusted()))
+            .ShouldEndWith("The engine's certificate (CN=elsewhere) is not for the host name '127.0.0.1'");
+    }
+
+    [Theory]
+    [InlineData("no-such.pem", "tls_ca: ")]
+    [InlineData("not-pem.pem", "contains no certificate in PEM form")]
+    public async Task A_file_that_is_no_certificate_is_named(string file, string words)
+    {
+        var path = Path.Combine(engine.Folder, file);
+        await File.WriteAllTextAsync(Path.Combine(engine.Folder, "not-pem.pem"), "text", None);
+
+        var node = await DescribeAsync("127.0.0.1:1", Trusted() with { CaFile = path });
+
+        node.Problem!.ShouldContain(words);
+        node.Problem!.ShouldContain(path);
+    }
+
+    [Fact]
+    public async Task Certificates_that_are_replaced_are_used_without_a_restart()
+    {
+        var (certificate, key) = engine.Authority.IssueFiles("rotated", "client");
+        var right = await File.ReadAllTextAsync(certificate, None);
+        await File.WriteAllTextAsync(certificate, "not yet here", None);
+        await using var backend = Create(engine.Address, Trusted() with { CertificateFile = certificate, KeyFile = key });
+        (await backend.DescribeNodesAsync(None))[0].Online.ShouldBeFalse();
+
+        await File.WriteAllTextAsync(certificate, right, None);
+
+        var node = (await backend.DescribeNodesAsync(None))[0];
+        node.Online.ShouldBeTrue(node.Problem);
+    }
+
+    private DockerTlsOptions Trusted() => engine.IssueAccess();
+
+    private static DockerBackend Create(string address, DockerTlsOptions? tls) => Backends.Create(new DockerBackendOptions
+    {
+        DeploymentName = "tls",
+        Engines = [new DockerEngineOptions { Name = Backends.Node, Address = address, Tls = tls }],
+    });
+
+    private static async Task<BackendNode> DescribeAsync(string address, DockerTlsOptions? tls)
+    {
+        await using var backend = Create(address, tls);
+        return (await backend.DescribeNodesAsync(None)).ShouldHaveSingleItem();
+    }
+
+    // What the driver says of a server with that certificate.
+    private static async Task<string> MeetAsync(X509Certificate2 certificate, DockerTlsOptions tls)
+    {
+        await using var server = new LoopbackServer(async (connection, cancellationToken) =>
+        {
+            await using var secure = new SslStream(connection);
+            await secure.AuthenticateAsServerAsync(
+                new SslServerAuthenticationOptions { ServerCertificate = certificate }, cancellationToken);
+        });
+        var node = await DescribeAsync(server.Address, tls);
+        node.Online.ShouldBeFalse();
+        return node.Problem!;
+    }
+}
