@@ -14,7 +14,7 @@ public sealed class BadInputTests(ServerFixture fixture)
     [Theory]
     [InlineData("", "The body is empty")]
     [InlineData("nope", "line 1, column 2")]
-    [InlineData("""{"name": "n", "application": {""", "The body is not JSON: line 1, column 30")]
+    [InlineData("""{"name": "n", "application": {""", "The body is not JSON: line 1, column 31")]
     [InlineData("[]", "application and name")]
     [InlineData("{}", "lacks the member application. The body lacks the member name")]
     [InlineData($$"""{"aplication": {{Zapp}}, "name": "n"}""", "unknown member 'aplication'. Did you mean application?")]
@@ -86,11 +86,10 @@ public sealed class BadInputTests(ServerFixture fixture)
                 $"POST /api/0.7/execution HTTP/1.1\r\nHost: zoe\r\nAuthorization: Basic {credentials}\r\n"
                 + "Content-Type: application/json\r\nContent-Length: 5000\r\n\r\n{\"name\": \"n\", \"appli"),
             TestContext.Current.CancellationToken);
+        // Whoever hangs up in the middle of a body is taken for gone: there may be nobody to answer.
         connection.Client.Shutdown(SocketShutdown.Send);
-        using var reader = new StreamReader(stream);
-        var answer = await reader.ReadToEndAsync(TestContext.Current.CancellationToken);
-        // Kestrel takes a sender that closes its half in the middle of a body for gone, and answers nothing.
-        if (answer.Length > 0) answer.ShouldStartWith("HTTP/1.1 400 ");
+        while (!await HasClosedAsync(stream)) { }
+
         (await CountAsync()).ShouldBe(before);
     }
 
@@ -139,6 +138,18 @@ public sealed class BadInputTests(ServerFixture fixture)
     public void Reason_phrases_are_one_line_of_ascii()
     {
         ApiErrors.ToPhrase("a\r\nX-Evil: ü\t" + new string('x', 500)).ShouldBe("a  X-Evil: ? " + new string('x', 187));
+    }
+
+    private static async Task<bool> HasClosedAsync(NetworkStream stream)
+    {
+        try
+        {
+            return await stream.ReadAsync(new byte[1024], TestContext.Current.CancellationToken) == 0;
+        }
+        catch (IOException)
+        {
+            return true;
+        }
     }
 
     private async Task<int> CountAsync() =>
