@@ -1,0 +1,22 @@
+using System.Diagnostics;
+
+namespace Zoe.EndToEnd.Tests;
+
+/// <summary>Docker's own client on the engine of this test run, as an independent witness.</summary>
+internal static class DockerCommand
+{
+    /// <summary>The names of all containers, ended ones included.</summary>
+    public static async Task<string> ListContainersAsync()
+    {
+        var start = new ProcessStartInfo("docker", ["ps", "--all", "--format", "{{.Names}}"])
+        {
+            RedirectStandardOutput = true,
+            UseShellExecute = false,
+        };
+        start.Environment["DOCKER_HOST"] = Environment.GetEnvironmentVariable("ZOE_TEST_DOCKER_HOST");
+        using var process = Process.Start(start)!;
+        var output = await process.StandardOutput.ReadToEndAsync();
+        await process.WaitForExitAsync();
+        return process.ExitCode == 0 ? output : throw new InvalidOperationException("docker ps failed");
+    }
+}
