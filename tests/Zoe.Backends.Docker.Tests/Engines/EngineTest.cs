@@ -7,7 +7,7 @@ namespace Zoe.Backends.Docker.Tests;
 /// <summary>What tests against the shared engine have in common: a deployment of their own, cleaned up afterwards.</summary>
 public abstract class EngineTest(SharedEngine engine) : IAsyncLifetime
 {
-    private static int s_used;
+    private static int _used;
 
     private readonly CancellationTokenSource _deadline = new(TimeSpan.FromMinutes(1));
     private DockerBackend? _backend;
@@ -18,7 +18,7 @@ public abstract class EngineTest(SharedEngine engine) : IAsyncLifetime
     protected string Address => engine.Address;
 
     protected string Deployment { get; } = string.Create(
-        CultureInfo.InvariantCulture, $"test-{Environment.ProcessId}-{Interlocked.Increment(ref s_used)}");
+        CultureInfo.InvariantCulture, $"test-{Environment.ProcessId}-{Interlocked.Increment(ref _used)}");
 
     protected DockerBackend Backend => _backend!;
 
