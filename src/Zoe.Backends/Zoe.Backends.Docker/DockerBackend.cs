@@ -1,5 +1,3 @@
-using System.Collections.Frozen;
-using System.Collections.Immutable;
 using System.Runtime.CompilerServices;
 using System.Threading.Channels;
 using Microsoft.Extensions.Logging;
@@ -17,7 +15,9 @@ public sealed class DockerBackend : IResizableBackend
     private readonly DockerBackendOptions _options;
     private readonly TimeProvider _time;
     private readonly ILogger<DockerBackend> _logger;
-    private readonly FrozenDictionary<string, DockerNode> _nodes;
+    private readonly NodeSet _nodes;
+    private readonly CancellationTokenSource _closing = new();
+    private readonly Task _reloading;
 
     /// <summary>Prepares the driver; no engine is asked yet.</summary>
     /// <exception cref="ArgumentException">The options cannot be used; the message tells all that is wrong.</exception>
@@ -29,7 +29,8 @@ public sealed class DockerBackend : IResizableBackend
         _options = options;
         _time = time;
         _logger = logger;
-        _nodes = options.Engines.Select(CreateNode).ToFrozenDictionary(node => node.Name, StringComparer.Ordinal);
+        _nodes = new NodeSet(options.Engines, CreateNode, logger);
+        _reloading = options.ConfFile is { } file ? ReloadAsync(file) : Task.CompletedTask;
     }
 
     /// <inheritdoc/>
@@ -37,13 +38,12 @@ public sealed class DockerBackend : IResizableBackend
 
     /// <inheritdoc/>
     public async Task<IReadOnlyList<BackendNode>> DescribeNodesAsync(CancellationToken cancellationToken) =>
-        await Task.WhenAll(_options.Engines.Select(
-            engine => _nodes[engine.Name].Description.ReadAsync(cancellationToken)));
+        await Task.WhenAll(_nodes.Current.Nodes.Select(node => node.Description.ReadAsync(cancellationToken)));
 
     /// <inheritdoc/>
     public async Task<ServiceListing> ListAsync(CancellationToken cancellationToken)
     {
-        var listings = await Task.WhenAll(_nodes.Values.Select(async node =>
+        var listings = await Task.WhenAll(_nodes.Current.Nodes.Select(async node =>
             (node.Name, Services: await node.ListAsync(cancellationToken))));
         return new ServiceListing(
             [.. listings.SelectMany(one => one.Services ?? [])],
@@ -74,7 +74,8 @@ public sealed class DockerBackend : IResizableBackend
         // Bounded, so that a watcher that stops reading holds up its own streams and not the memory.
         var events = Channel.CreateBounded<BackendEvent>(EventsAhead);
         using var watching = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken);
-        var watches = Task.WhenAll(_nodes.Values.Select(node => WatchAsync(node, events.Writer, watching.Token)));
+        var watch = new BackendWatch(_nodes, _options.DeploymentName, _time, _logger);
+        var running = watch.RunAsync(events.Writer, watching.Token);
         try
         {
             await foreach (var happened in events.Reader.ReadAllAsync(cancellationToken)) yield return happened;
@@ -82,7 +83,7 @@ public sealed class DockerBackend : IResizableBackend
         finally
         {
             await watching.CancelAsync();
-            await watches;
+            await running;
         }
     }
 
@@ -92,34 +93,31 @@ public sealed class DockerBackend : IResizableBackend
         Find(node).ReadLogsAsync(key, follow, cancellationToken);
 
     /// <inheritdoc/>
-    public ValueTask DisposeAsync()
+    public async ValueTask DisposeAsync()
     {
-        foreach (var node in _nodes.Values) node.Dispose();
-        return ValueTask.CompletedTask;
+        await _closing.CancelAsync();
+        await _reloading;
+        _nodes.Dispose();
+        _closing.Dispose();
     }
 
-    private async Task WatchAsync(
-        DockerNode node, ChannelWriter<BackendEvent> events, CancellationToken cancellationToken)
+    private async Task ReloadAsync(string file)
     {
         try
         {
-            await new NodeWatch(node, _options.DeploymentName, _time, _logger).RunAsync(events, cancellationToken);
+            await new DockerConfReload(file, _time, _logger).RunAsync(_options.Engines, _nodes.ApplyAsync, _closing.Token);
         }
-        catch (OperationCanceledException) when (cancellationToken.IsCancellationRequested)
+        catch (OperationCanceledException) when (_closing.IsCancellationRequested)
         {
-            // The watcher left.
-        }
-        catch (Exception bug)
-        {
-            events.TryComplete(bug);
+            // The driver is being closed.
         }
     }
 
     private DockerNode Find(string node) =>
-        _nodes.GetValueOrDefault(node)
+        _nodes.Current.Nodes.FirstOrDefault(one => string.Equals(one.Name, node, StringComparison.Ordinal))
         ?? throw new BackendException(
             BackendFailure.NotFound,
-            $"There is no node '{node}'; the configured ones are {string.Join(", ", _options.Engines.Select(one => one.Name))}");
+            $"There is no node '{node}'; the configured ones are {string.Join(", ", _nodes.Current.Nodes.Select(one => one.Name))}");
 
     private DockerNode CreateNode(DockerEngineOptions engine)
     {

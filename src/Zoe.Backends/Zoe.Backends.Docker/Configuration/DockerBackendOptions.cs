@@ -8,6 +8,12 @@ public sealed record DockerBackendOptions
     /// <summary>The engines; their names differ.</summary>
     public required ImmutableArray<DockerEngineOptions> Engines { get; init; }
 
+    /// <summary>
+    /// The <c>docker.conf</c> file that <see cref="Engines"/> were read from. It is read again when it changes: engines
+    /// come, get other labels, and go, those with services only when the services have ended. Null for a fixed list.
+    /// </summary>
+    public string? ConfFile { get; init; }
+
     /// <summary>Marks what belongs to this deployment; nothing else is ever touched.</summary>
     public required string DeploymentName { get; init; }
 

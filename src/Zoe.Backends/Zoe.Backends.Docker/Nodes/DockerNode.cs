@@ -8,6 +8,7 @@ namespace Zoe.Backends.Docker;
 internal sealed class DockerNode : IDisposable
 {
     private readonly DockerBackendOptions _options;
+    private readonly DockerEngineOptions _configured;
     private readonly NodeNetworks _networks;
     private readonly ContainerRemoval _removal;
     private readonly ServiceStart _start;
@@ -19,6 +20,7 @@ internal sealed class DockerNode : IDisposable
         TimeProvider time, ILogger logger)
     {
         Name = configured.Name;
+        _configured = configured;
         Engine = engine;
         _options = options;
         Description = new NodeDescription(configured, engine, externalAddress);
@@ -37,6 +39,16 @@ internal sealed class DockerNode : IDisposable
     public NodeDescription Description { get; }
 
     public Observation Observation { get; }
+
+    /// <summary>Whether a node of this configuration would be the same one, labels aside.</summary>
+    public bool IsReachedBy(DockerEngineOptions configured) =>
+        configured with { Labels = _configured.Labels } == _configured;
+
+    /// <summary>Takes other labels; false when they are the same.</summary>
+    public bool Relabel(DockerEngineOptions configured) => Description.Relabel(configured.Labels, draining: false);
+
+    /// <summary>Keeps new services away from now on; false when that was so before.</summary>
+    public bool Drain() => Description.Relabel(_configured.Labels, draining: true);
 
     /// <summary>This deployment's services here; null when the engine does not answer.</summary>
     public async Task<ImmutableArray<ObservedService>?> ListAsync(CancellationToken cancellationToken)

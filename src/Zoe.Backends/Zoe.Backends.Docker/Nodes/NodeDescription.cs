@@ -9,7 +9,8 @@ internal sealed class NodeDescription
     private const int MillicoresPerCore = 1000;
 
     private readonly IDockerEngine _engine;
-    private readonly ImmutableHashSet<string> _configuredLabels;
+    private volatile ImmutableHashSet<string> _configuredLabels;
+    private volatile bool _draining;
     private volatile BackendNode _last;
 
     public NodeDescription(DockerEngineOptions configured, IDockerEngine engine, string externalAddress)
@@ -26,6 +27,9 @@ internal sealed class NodeDescription
             ExternalAddress = externalAddress,
         };
     }
+
+    /// <summary>Raised when the description changed by configuration.</summary>
+    public event EventHandler? Changed;
 
     private static ImmutableHashSet<string> NoImages { get; } =
         ImmutableHashSet.Create<string>(ImageNameComparer.Instance);
@@ -46,6 +50,18 @@ internal sealed class NodeDescription
         }
     }
 
+    /// <summary>Describes the node with other configured labels; false when nothing changes by that.</summary>
+    public bool Relabel(ImmutableArray<string> labels, bool draining)
+    {
+        var trimmed = Trim(labels);
+        if (trimmed.SetEquals(_configuredLabels) && draining == _draining) return false;
+        _configuredLabels = trimmed;
+        _draining = draining;
+        _last = _last with { Labels = trimmed, Disabled = IsDisabled(trimmed) };
+        Changed?.Invoke(this, EventArgs.Empty);
+        return true;
+    }
+
     /// <summary>The node when the engine does not answer.</summary>
     public BackendNode Offline(string problem) => _last with { Online = false, Problem = problem };
 
@@ -56,13 +72,15 @@ internal sealed class NodeDescription
         {
             Online = true,
             Problem = null,
-            Disabled = labels.Contains(DisabledLabel),
+            Disabled = IsDisabled(labels),
             Millicores = info.NCPU * MillicoresPerCore,
             MemoryBytes = info.MemTotal,
             Labels = labels,
             Images = NoImages.Union(images.SelectMany(Names)),
         };
     }
+
+    private bool IsDisabled(ImmutableHashSet<string> labels) => _draining || labels.Contains(DisabledLabel);
 
     // Engines write <none> for the missing half of a name.
     private static IEnumerable<string> Names(ImageSummary image) =>

@@ -27,6 +27,20 @@ internal sealed class NodeWatch(DockerNode node, string deployment, TimeProvider
     /// <summary>Writes the engine's events until cancelled.</summary>
     public async Task RunAsync(ChannelWriter<BackendEvent> events, CancellationToken cancellationToken)
     {
+        void Refresh(object? sender, EventArgs changed) => _refresh.Writer.TryWrite(true);
+        node.Description.Changed += Refresh;
+        try
+        {
+            await WatchAsync(events, cancellationToken);
+        }
+        finally
+        {
+            node.Description.Changed -= Refresh;
+        }
+    }
+
+    private async Task WatchAsync(ChannelWriter<BackendEvent> events, CancellationToken cancellationToken)
+    {
         DateTimeOffset? since = null;
         bool? online = null;
         var pause = FirstPause;
