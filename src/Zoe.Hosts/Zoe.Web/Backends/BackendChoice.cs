@@ -32,7 +32,7 @@ internal static class BackendChoice
         if (settings.BackendDockerConfigFile is { } configured)
         {
             var engines = ReadEngines(configured);
-            return Docker(settings, engines, $"because {configured} lists engines");
+            return Docker(settings, engines, $"because {configured} lists engines", configured);
         }
 
         var problem = await DockerSocketProbe.FindProblemAsync(DockerSocketProbe.SocketPath, cancellationToken);
@@ -50,11 +50,12 @@ internal static class BackendChoice
         "local processes", reason);
 
     private static ChosenBackend Docker(
-        HostSettings settings, ImmutableArray<DockerEngineOptions> engines, string reason)
+        HostSettings settings, ImmutableArray<DockerEngineOptions> engines, string reason, string? confFile = null)
     {
         var options = new DockerBackendOptions
         {
             Engines = engines,
+            ConfFile = confFile,
             DeploymentName = settings.Engine.DeploymentName,
             NetworkName = settings.OverlayNetworkName,
         };
