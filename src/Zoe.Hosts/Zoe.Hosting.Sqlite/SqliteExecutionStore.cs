@@ -9,7 +9,7 @@ public sealed class SqliteExecutionStore(SqliteDatabase database) : IExecutionSt
 {
     private const string ExecutionColumns =
         """
-        id AS Id, name AS Name, user_id AS UserId, user_name AS UserName, description AS Description, status AS Status,
+        id AS Id, name AS Name, user_id AS UserId, user_name AS UserName, user_fs_uid AS UserFsUid, description AS Description, status AS Status,
         outcome AS Outcome, time_submit AS TimeSubmit, time_start AS TimeStart, time_end AS TimeEnd,
         error_message AS ErrorMessage, wait_reason AS WaitReason
         """;
@@ -25,9 +25,9 @@ public sealed class SqliteExecutionStore(SqliteDatabase database) : IExecutionSt
 
     private const string SaveExecution =
         """
-        INSERT INTO execution (id, name, user_id, user_name, description, status, outcome, time_submit,
+        INSERT INTO execution (id, name, user_id, user_name, user_fs_uid, description, status, outcome, time_submit,
             time_start, time_end, error_message, wait_reason)
-        VALUES (@Id, @Name, @UserId, @UserName, @Description, @Status, @Outcome, @TimeSubmit,
+        VALUES (@Id, @Name, @UserId, @UserName, @UserFsUid, @Description, @Status, @Outcome, @TimeSubmit,
             @TimeStart, @TimeEnd, @ErrorMessage, @WaitReason)
         ON CONFLICT (id) DO UPDATE SET status = excluded.status, outcome = excluded.outcome,
             time_start = excluded.time_start, time_end = excluded.time_end,

@@ -15,6 +15,9 @@ public sealed record ZoeOptions
     /// <summary>Holds the logs of services; null means <c>service-logs</c> under <see cref="DataPath"/>.</summary>
     public string? ServiceLogsBasePath { get; init; }
 
+    /// <summary>Group id on the shared file system that services are told as <c>ZOE_GID</c>.</summary>
+    public int FsGroupId { get; init; } = 5001;
+
     /// <summary>Name of the order in which executions get their turn.</summary>
     public string SchedulerPolicy { get; init; } = "fifo";
 

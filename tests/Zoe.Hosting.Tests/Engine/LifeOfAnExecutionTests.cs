@@ -1,4 +1,4 @@
-using Zoe.Model;
+using Zoe.Backends;
 
 namespace Zoe.Hosting.Tests;
 
@@ -20,6 +20,25 @@ public sealed class LifeOfAnExecutionTests : EngineTest
             () => service.ExitCode.ShouldBe(0),
             () => service.Node.ShouldBeNull());
         host.Statistics.Nodes.ShouldHaveSingleItem().ReservedMillicores.ShouldBe(0);
+    }
+
+    [Fact]
+    public void A_service_that_ended_before_its_start_was_reported_has_run_nevertheless()
+    {
+        var history = new RandomHistory(seed: 0);
+        history.Submit(Applications.Batch());
+        var service = history.State.Executions.Values.Single().Services.Single();
+        var seen = new ObservedService
+        {
+            Key = service.Key,
+            Node = service.Node!,
+            BackendId = "quick",
+            State = ServiceState.Exited,
+            ExitCode = 0,
+        };
+        var ending = history.State.Observe(seen, DateTimeOffset.UnixEpoch.AddDays(1)).Executions.Values.Single();
+        ending.Status.ShouldBe(ExecutionStatus.CleaningUp);
+        ending.TimeStart.ShouldNotBeNull();
     }
 
     [Fact]

@@ -26,6 +26,7 @@ CREATE TABLE execution (
     name          TEXT    NOT NULL,
     user_id       INTEGER NOT NULL,
     user_name     TEXT    NOT NULL,
+    user_fs_uid   INTEGER NOT NULL,
     description   TEXT    NOT NULL,
     status        TEXT    NOT NULL,
     outcome       TEXT,

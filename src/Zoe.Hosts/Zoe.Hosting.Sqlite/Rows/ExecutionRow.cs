@@ -14,6 +14,8 @@ internal sealed record ExecutionRow
 
     public string UserName { get; init; } = "";
 
+    public int UserFsUid { get; init; }
+
     public string Description { get; init; } = "";
 
     public string Status { get; init; } = "";
@@ -36,6 +38,7 @@ internal sealed record ExecutionRow
         Name = execution.Name,
         UserId = execution.UserId,
         UserName = execution.UserName,
+        UserFsUid = execution.UserFsUid,
         Description = ZAppWriter.Write(execution.Application),
         Status = execution.Status.ToName(),
         Outcome = execution.Outcome?.ToName(),
@@ -52,6 +55,7 @@ internal sealed record ExecutionRow
         Name = Name,
         UserId = UserId,
         UserName = UserName,
+        UserFsUid = UserFsUid,
         Application = ReadApplication(),
         Status = StatusOf(Status),
         Outcome = Outcome is null ? null : StatusOf(Outcome),

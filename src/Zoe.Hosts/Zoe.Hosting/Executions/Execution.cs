@@ -18,6 +18,9 @@ public sealed record Execution
     /// <summary>The user's name, as containers see it.</summary>
     public required string UserName { get; init; }
 
+    /// <summary>The user's id on the shared file system, as containers see it.</summary>
+    public int UserFsUid { get; init; }
+
     /// <summary>What runs.</summary>
     public required ZApp Application { get; init; }
 

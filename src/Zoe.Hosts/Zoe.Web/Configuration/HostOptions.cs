@@ -33,6 +33,9 @@ internal static class HostOptions
     public static readonly HostOption ServiceLogsBasePath = new("ServiceLogsBasePath", "service-logs in the data path",
         "Folder of the services' logs.");
 
+    public static readonly HostOption FsGroupId = new("FsGroupId", "5001",
+        "Group id on the shared file system; services are told it as ZOE_GID.");
+
     public static readonly HostOption OverlayNetworkName = new("OverlayNetworkName", "zoe",
         "Docker network that services join.");
 
@@ -46,6 +49,7 @@ internal static class HostOptions
     public static readonly IReadOnlyList<HostOption> All =
     [
         ListenAddress, ListenPort, DataPath, Backend, BackendDockerConfigFile, OverlayNetworkName, ZappShopPath,
-        DeploymentName, AdminPassword, WorkspaceBasePath, ServiceLogsBasePath, SchedulerPolicy, PlacementPolicy,
+        DeploymentName, AdminPassword, WorkspaceBasePath, FsGroupId, ServiceLogsBasePath,
+        SchedulerPolicy, PlacementPolicy,
     ];
 }

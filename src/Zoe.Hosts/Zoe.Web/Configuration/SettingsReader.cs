@@ -29,6 +29,7 @@ internal sealed partial class SettingsReader(SettingSources sources, List<string
                 DataPath = dataPath,
                 WorkspaceBasePath = PathOf(HostOptions.WorkspaceBasePath),
                 ServiceLogsBasePath = PathOf(HostOptions.ServiceLogsBasePath),
+                FsGroupId = ReadGroupId(),
                 SchedulerPolicy = ReadName(HostOptions.SchedulerPolicy, catalog.Orders),
                 PlacementPolicy = ReadName(HostOptions.PlacementPolicy, catalog.Placements),
             },
@@ -52,6 +53,14 @@ internal sealed partial class SettingsReader(SettingSources sources, List<string
         if (sources.Find(HostOptions.ListenPort) is not var (value, source)) return 5001;
         if (int.TryParse(value, out var port) && port is >= 0 and <= 65535) return port;
         errors.Add($"{source} is '{value}'; a port is a number from 0 (any free one) to 65535.");
+        return 0;
+    }
+
+    private int ReadGroupId()
+    {
+        if (sources.Find(HostOptions.FsGroupId) is not var (value, source)) return 5001;
+        if (int.TryParse(value, out var id) && id >= 0) return id;
+        errors.Add($"{source} is '{value}'; a group id is a number, 0 or more.");
         return 0;
     }
 

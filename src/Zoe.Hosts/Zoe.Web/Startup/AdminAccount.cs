@@ -12,6 +12,9 @@ internal sealed class AdminAccount(IUserStore users, IPasswordHasher<User> hashe
     private const string Letters = "abcdefghijkmnopqrstuvwxyzABCDEFGHJKLMNPQRSTUVWXYZ23456789";
     private const int GeneratedLength = 24;
 
+    // The number that the original gives its first user: not root, and below those of people.
+    private const int FsUid = 999;
+
     /// <summary>Returns the password if one was generated, to be shown once and nowhere else; otherwise null.</summary>
     public async Task<string?> EnsureAsync(string? configured, CancellationToken cancellationToken)
     {
@@ -24,7 +27,7 @@ internal sealed class AdminAccount(IUserStore users, IPasswordHasher<User> hashe
         }
 
         var password = configured ?? RandomNumberGenerator.GetString(Letters, GeneratedLength);
-        var added = new User { Id = 0, UserName = UserName };
+        var added = new User { Id = 0, UserName = UserName, FsUid = FsUid };
         await users.AddUserAsync(added with { PasswordHash = hasher.HashPassword(added, password) }, cancellationToken);
         return configured is null ? password : null;
     }

@@ -2,6 +2,7 @@ using System.Collections.Immutable;
 using FsCheck;
 using FsCheck.Fluent;
 using Zoe.Backends;
+using Zoe.Model;
 using Zoe.Scheduler;
 
 namespace Zoe.Hosting.Tests;
@@ -32,6 +33,13 @@ internal sealed class RandomHistory(int seed)
         _now += TimeSpan.FromSeconds(_random.Next(20));
         State = _planner.Plan(before.Apply(Choose(before), (_, _) => _random.Next(2) == 0, epoch: 1, _now), _now);
         return before;
+    }
+
+    /// <summary>Takes an application in and plans.</summary>
+    public void Submit(ZApp application)
+    {
+        var request = new SubmitRequest(new Submission(application, "given", EngineHost.Owner), "test");
+        State = _planner.Plan(State.Apply(request, (_, _) => true, epoch: 1, _now), _now);
     }
 
     /// <summary>Ends everything, and lets the backend carry out what is asked of it.</summary>
@@ -80,7 +88,7 @@ internal sealed class RandomHistory(int seed)
     private IEnumerable<Service> Services() =>
         State.Executions.Values.SelectMany(execution => execution.Services).Where(service => service.Node is not null);
 
-    private Zoe.Model.ZApp RandomApplication() => Applications.Of(
+    private ZApp RandomApplication() => Applications.Of(
         Applications.Service("main", null, monitor: true, total: 1 + _random.Next(2), cores: 0.5),
         Applications.Service("worker", null, essential: _random.Next(2), total: 2, cores: 0.5, order: _random.Next(3)));
 }

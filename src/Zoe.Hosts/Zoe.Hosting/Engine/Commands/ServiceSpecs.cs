@@ -45,6 +45,8 @@ internal sealed class ServiceSpecs(ZoeOptions options, IBackend backend, Workspa
         .. expanded.Environment.Select(variable => KeyValuePair.Create(variable.Name, variable.Value)),
         KeyValuePair.Create("EXECUTION_ID", execution.Id.ToString(CultureInfo.InvariantCulture)),
         KeyValuePair.Create("DEPLOY_NAME", options.DeploymentName),
+        KeyValuePair.Create("ZOE_UID", execution.UserFsUid.ToString(CultureInfo.InvariantCulture)),
+        KeyValuePair.Create("ZOE_GID", options.FsGroupId.ToString(CultureInfo.InvariantCulture)),
         KeyValuePair.Create("ZOE_USER", execution.UserName),
         KeyValuePair.Create("SERVICE_NAME", service.Name),
         KeyValuePair.Create("ZOE_WORKSPACE", workspacePath),

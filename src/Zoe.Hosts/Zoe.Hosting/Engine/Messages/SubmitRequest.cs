@@ -36,6 +36,7 @@ internal sealed record SubmitRequest(Submission Submission, string DeploymentNam
             Name = Submission.Name,
             UserId = Submission.Owner.Id,
             UserName = Submission.Owner.UserName,
+            UserFsUid = Submission.Owner.FsUid,
             Application = Submission.Application,
             Status = ExecutionStatus.Submitted,
             TimeSubmit = now,

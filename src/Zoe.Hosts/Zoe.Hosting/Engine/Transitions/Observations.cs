@@ -17,7 +17,10 @@ internal static class Observations
         var (execution, service) = state.Find(seen.Key)!.Value;
         return seen.State switch
         {
-            ServiceState.Exited when service.Status is ServiceStatus.Starting or ServiceStatus.Active =>
+            // It ran, only too shortly for anybody to see.
+            ServiceState.Exited when service.Status is ServiceStatus.Starting =>
+                state.Observe(seen with { State = ServiceState.Running }, now).Observe(seen, now),
+            ServiceState.Exited when service.Status is ServiceStatus.Active =>
                 state.Die(execution, Describe(service, seen), now),
             ServiceState.Running when service.Status is ServiceStatus.Starting or ServiceStatus.Active =>
                 state.With(execution.WithService(Describe(service, seen) with
