@@ -63,7 +63,7 @@ public class SchemaTests
             File.ReadAllText(Path.Combine(GoldenFolder.Repository, "docs", "schemas", name + ".schema.json")));
 
     private static ReadOnlyMemory<byte> AsJson(byte[] yaml) =>
-        new YamlToJson(ReadLimits.Default).Convert(System.Text.Encoding.UTF8.GetString(yaml));
+        new YamlToJson(System.Text.Encoding.UTF8.GetString(yaml), ReadLimits.Default).Convert();
 
     private static ReadOnlyMemory<byte> WithoutMark(byte[] json) =>
         json.AsSpan().StartsWith("\uFEFF"u8) ? json.AsMemory(3) : json;

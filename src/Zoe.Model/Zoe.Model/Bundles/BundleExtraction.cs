@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
 using System.Formats.Tar;
 using System.IO.Compression;
+using System.Text;
 
 namespace Zoe.Model;
 
@@ -10,6 +11,12 @@ internal sealed class BundleExtraction(string target, BundleLimits limits)
     private const UnixFileMode Kept =
         UnixFileMode.UserRead | UnixFileMode.UserWrite | UnixFileMode.UserExecute
         | UnixFileMode.GroupRead | UnixFileMode.GroupExecute | UnixFileMode.OtherRead | UnixFileMode.OtherExecute;
+
+    /// <summary>Bytes that a file name has at most on common systems.</summary>
+    private const int LongestName = 255;
+
+    /// <summary>Characters that a path in a bundle may have, so that there is room for the folder before it.</summary>
+    private const int LongestPath = 1024;
 
     /// <summary>What this system takes for one name.</summary>
     private static readonly StringComparer Names = OperatingSystem.IsWindows() || OperatingSystem.IsMacOS()
@@ -75,11 +82,15 @@ internal sealed class BundleExtraction(string target, BundleLimits limits)
                     return;
             }
         }
-        catch (Exception error) when (error is InvalidDataException or EndOfStreamException or FormatException)
+        catch (Exception error) when (IsNoArchive(error))
         {
             _bag.Add(ZeroCloudRules.NotABundle, "", $"This is not a bundle: {error.Message.TrimEnd('.')}.");
         }
     }
+
+    /// <summary>What the readers of gzip and tar throw for bytes that are neither.</summary>
+    private static bool IsNoArchive(Exception error) => error is InvalidDataException or EndOfStreamException
+        or FormatException or OverflowException or ArgumentException or InvalidOperationException;
 
     /// <summary>False when the limit is reached and nothing more is to be read.</summary>
     private async Task<bool> UnpackEntryAsync(TarEntry entry, string work, CancellationToken cancellationToken)
@@ -94,10 +105,10 @@ internal sealed class BundleExtraction(string target, BundleLimits limits)
             return true;
         }
 
-        if (!IsSafe(name))
+        if (!IsSafe(name) || (entry.EntryType != TarEntryType.Directory && name.EndsWith('/')))
         {
             _bag.Add(
-                ZeroCloudRules.UnsafeEntry, "", $"'{TextChecks.Short(name)}' leaves the folder; do not trust this bundle.");
+                ZeroCloudRules.UnsafeEntry, "", $"'{TextChecks.Short(name)}' leaves the folder or is no path; do not trust this bundle.");
             return true;
         }
 
@@ -153,7 +164,9 @@ internal sealed class BundleExtraction(string target, BundleLimits limits)
         GlobPattern.StaysInside(name)
         && !name.Contains("//", StringComparison.Ordinal)
         && !name.Split('/').Contains(".")
-        && !name.Any(char.IsControl);
+        && !name.Any(char.IsControl)
+        && name.Length <= LongestPath
+        && name.Split('/').All(static part => Encoding.UTF8.GetByteCount(part) <= LongestName);
 
     private async Task<ParseResult<ZappProject>> ReadProjectAsync(string work, CancellationToken cancellationToken)
     {

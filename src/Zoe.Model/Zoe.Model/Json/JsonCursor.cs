@@ -312,11 +312,11 @@ internal ref struct JsonCursor
     }
 
     /// <summary>False when the bytes or escapes are not Unicode, for which the reader only has an exception.</summary>
-    private readonly bool TryGetText([NotNullWhen(true)] out string? text)
+    public static bool TryGetText(ref Utf8JsonReader reader, [NotNullWhen(true)] out string? text)
     {
         try
         {
-            text = _reader.GetString()!;
+            text = reader.GetString()!;
             return true;
         }
         catch (InvalidOperationException)
@@ -326,6 +326,8 @@ internal ref struct JsonCursor
         }
     }
 
+    private bool TryGetText([NotNullWhen(true)] out string? text) => TryGetText(ref _reader, out text);
+
     private readonly string Excerpt()
     {
         var text = Encoding.UTF8.GetString(_reader.ValueSpan[..Math.Min(_reader.ValueSpan.Length, 40)]);
@@ -333,7 +335,7 @@ internal ref struct JsonCursor
     }
 
     /// <summary>Escaped keys are rare enough to be made into text first; one that is not Unicode is reported later.</summary>
-    private readonly int FindEscaped(FieldSet fields) =>
+    private int FindEscaped(FieldSet fields) =>
         TryGetText(out var name) ? fields.Find(Encoding.UTF8.GetBytes(name), 0) : -1;
 
     private void SkipUnknown(FieldSet fields)

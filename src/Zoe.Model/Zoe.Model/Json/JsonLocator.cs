@@ -80,10 +80,12 @@ internal static class JsonLocator
 
         public Node? Child(ref Utf8JsonReader reader)
         {
+            if (!JsonCursor.TryGetText(ref reader, out var key))
+                return null;
             foreach (var (name, child) in _children!)
             {
                 // The first of two equal keys is the one that was read.
-                if (child.Offset < 0 && reader.ValueTextEquals(name))
+                if (child.Offset < 0 && key == name)
                     return child;
             }
 

@@ -7,6 +7,8 @@ namespace Zoe.Model;
 /// <summary>Runs a reader over a whole text and turns what the JSON parser throws into diagnostics.</summary>
 internal static class JsonText
 {
+    private const int LongestReason = 200;
+
     /// <summary>Reads the root of a document.</summary>
     public delegate T? RootReader<T>(ref JsonCursor cursor)
         where T : class;
@@ -103,6 +105,9 @@ internal static class JsonText
         var tail = reason.IndexOf(" LineNumber:", StringComparison.Ordinal);
         if (tail >= 0)
             reason = reason[..tail];
+        // The parser quotes broken literals in full.
+        if (reason.Length > LongestReason)
+            reason = $"{reason[..LongestReason]}… is not valid here.";
         bag.Add(TextRules.NotJson, "", $"The document is not JSON: {reason}", offset);
     }
 

@@ -31,8 +31,8 @@ internal static class YamlText
             return TooLarge<T>(limits);
         if (!UnicodeText.IsValid(text))
             return Refused<T>(TextRules.NotUnicode, "The document has half a surrogate pair; correct it.", Mark.Empty);
-        var conversion = new YamlToJson(limits);
-        var json = conversion.Convert(text);
+        var conversion = new YamlToJson(text, limits);
+        var json = conversion.Convert();
         if (conversion.Refusal is var (rule, message, place))
             return Refused<T>(rule, message, place);
         return JsonText.Read(json.Span, limits with { MaxDocumentBytes = int.MaxValue }, read, check, conversion.Positions);

@@ -11,7 +11,7 @@ namespace Zoe.Model;
 /// Rewrites a YAML document as JSON and remembers where each part came from, so that one reader serves both. Anchors,
 /// aliases, tags and further documents are refused: what is made is then never much larger than what was read.
 /// </summary>
-internal sealed class YamlToJson(ReadLimits limits)
+internal sealed class YamlToJson(string yaml, ReadLimits limits)
 {
     private readonly ArrayBufferWriter<byte> _json = new();
 
@@ -22,7 +22,7 @@ internal sealed class YamlToJson(ReadLimits limits)
     public (DiagnosticRule Rule, string Message, Mark Place)? Refusal { get; private set; }
 
     /// <summary>The document as JSON; empty when it was refused.</summary>
-    public ReadOnlyMemory<byte> Convert(string yaml)
+    public ReadOnlyMemory<byte> Convert()
     {
         var parser = new Parser(new StringReader(yaml));
         try
@@ -35,10 +35,10 @@ internal sealed class YamlToJson(ReadLimits limits)
             Refuse(ZeroCloudRules.NotYaml, $"The document is not YAML: {reason}.", error.Start);
             return default;
         }
-        catch (InvalidOperationException)
+        catch (Exception error) when (error is InvalidOperationException or ArgumentException or FormatException)
         {
-            // What the scanner throws for some brackets that do not fit together.
-            const string Message = "The document is not YAML: a bracket or an indentation after this place does not fit.";
+            // What the scanner throws for some brackets that do not fit together, for surrogates and for some tags.
+            const string Message = "The document is not YAML: a bracket, an escape or a tag after this place does not fit.";
             Refuse(ZeroCloudRules.NotYaml, Message, parser.Current?.End ?? Mark.Empty);
             return default;
         }
@@ -61,7 +61,7 @@ internal sealed class YamlToJson(ReadLimits limits)
 
     private bool Refuse(DiagnosticRule rule, string message, Mark place)
     {
-        Refusal ??= (rule, message, place);
+        Refusal ??= (rule, message, Inside(place));
         return false;
     }
 
@@ -70,7 +70,8 @@ internal sealed class YamlToJson(ReadLimits limits)
     {
         if (parser.TryConsume<AnchorAlias>(out var alias))
             return Refuse(ZeroCloudRules.YamlFeature, "Aliases are not supported; write the value out.", alias.Start);
-        var node = parser.Consume<NodeEvent>();
+        if (!parser.TryConsume<NodeEvent>(out var node))
+            return Refuse(ZeroCloudRules.NotYaml, "The document is not YAML: a value is missing.", parser.Current!.Start);
         if (!node.Anchor.IsEmpty)
             return Refuse(ZeroCloudRules.YamlFeature, "Anchors are not supported; write each value out.", node.Start);
         if (!node.Tag.IsEmpty && !node.Tag.IsNonSpecific)
@@ -146,7 +147,16 @@ internal sealed class YamlToJson(ReadLimits limits)
         return true;
     }
 
-    private void Remember(Mark place) => Positions.Add(_json.WrittenCount, (int)place.Line, (int)place.Column);
+    private void Remember(Mark place)
+    {
+        place = Inside(place);
+        Positions.Add(_json.WrittenCount, (int)place.Line, (int)place.Column);
+    }
+
+    /// <summary>The scanner puts the end of a text on a line of its own; editors do not.</summary>
+    private Mark Inside(Mark place) => place.Index < yaml.Length
+        ? place
+        : new Mark(yaml.Length, yaml.AsSpan().Count('\n') + 1, yaml.Length - yaml.LastIndexOf('\n'));
 
     private void Write(string text) => Encoding.UTF8.GetBytes(text, _json);
 }

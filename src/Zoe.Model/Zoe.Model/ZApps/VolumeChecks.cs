@@ -22,14 +22,14 @@ internal static class VolumeChecks
     {
         if (volumes.IsDefaultOrEmpty)
             return;
-        HashSet<string> names = [];
+        HashSet<string>? names = volumes.Length > 1 ? [] : null;
         for (var i = 0; i < volumes.Length; i++)
         {
             var (name, path) = (volumes[i].Name, volumes[i].Path);
             if (name is not null)
             {
                 CheckName(name, $"{at}/volumes/{i}/name", bag);
-                if (!names.Add(name))
+                if (names?.Add(name) == false)
                 {
                     bag.Add(
                         ZAppRules.DuplicateVolume,
