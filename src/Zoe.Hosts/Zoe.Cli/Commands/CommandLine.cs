@@ -50,6 +50,7 @@ internal static class CommandLine
         {
             InfoCommand.Create(globals),
             ValidateCommand.Create(globals),
+            SimulateCommand.Create(globals),
             StartCommand.Create(globals),
             PsCommand.Create(globals),
             InspectCommand.Create(globals),

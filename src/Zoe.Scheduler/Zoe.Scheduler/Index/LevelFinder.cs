@@ -12,7 +12,7 @@ namespace Zoe.Scheduler;
 internal sealed class LevelFinder<TRule> : NodeFinder
     where TRule : struct, ILevelRule
 {
-    private const int Group = 64;
+    private const int Group = 32;
     private const int Hidden = -1;
 
     private readonly TRule _rule;

@@ -5,6 +5,9 @@ internal static class NodeLevel
 {
     public const int Count = 256;
 
+    /// <summary>Steps for what is free: with more of them a level would have hardly any node.</summary>
+    private const int FreeSteps = 64;
+
     private const int Last = Count - 1;
 
     public static int FewestServices(int services) => Math.Min(services, Last);
@@ -12,10 +15,10 @@ internal static class NodeLevel
     public static int MostServices(int services) => Last - Math.Min(services, Last);
 
     public static int LeastFree(Resources free, Resources largest) =>
-        Math.Clamp((int)(Last / 2.0 * (Share(free.Millicores, largest.Millicores)
-            + Share(free.MemoryBytes, largest.MemoryBytes))), 0, Last);
+        Math.Clamp((int)(FreeSteps / 2.0 * (Share(free.Millicores, largest.Millicores)
+            + Share(free.MemoryBytes, largest.MemoryBytes))), 0, FreeSteps - 1);
 
-    public static int MostFree(Resources free, Resources largest) => Last - LeastFree(free, largest);
+    public static int MostFree(Resources free, Resources largest) => FreeSteps - 1 - LeastFree(free, largest);
 
     public static double Share(long part, long whole) => whole == 0 ? 0 : (double)part / whole;
 }

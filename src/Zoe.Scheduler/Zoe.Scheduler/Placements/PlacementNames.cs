@@ -17,7 +17,7 @@ public static class PlacementNames
 
     /// <summary>
     /// The node with the least left over: free cores and free memory, each as a share of the largest node, summed and
-    /// compared in 256 steps.
+    /// compared in 64 steps.
     /// </summary>
     public const string BestFit = "best-fit";
 

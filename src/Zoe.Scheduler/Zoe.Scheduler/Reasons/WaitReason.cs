@@ -5,13 +5,14 @@ namespace Zoe.Scheduler;
 /// <summary>Finds out what stands in the way of an execution, class by class and then node by node.</summary>
 internal static class WaitReason
 {
-    public static Wait Find(ClusterIndex index, NodeHolds holds, QueuedExecution queued, List<PlacementUnit> units)
+    public static Wait Find(ClusterIndex index, NodeHolds holds, QueuedExecution queued, List<PlacementUnit> units, bool reached)
     {
-        var unit = Choose(index, queued, units);
+        var unit = Choose(index, queued, units, reached);
+        var place = reached ? queued.Place : int.MaxValue;
         var tally = new ObstacleTally();
         for (var node = 0; node < index.Table.Nodes.Length; node++)
         {
-            var (kind, detail, shortfall) = Of(index, holds, queued.Place, unit, node);
+            var (kind, detail, shortfall) = Of(index, holds, place, unit, node);
             tally.Add(kind, detail, shortfall);
         }
 
@@ -20,14 +21,15 @@ internal static class WaitReason
     }
 
     // One that can never get a place says more than one that only waits.
-    private static PlacementUnit Choose(ClusterIndex index, QueuedExecution queued, List<PlacementUnit> units)
+    private static PlacementUnit Choose(
+        ClusterIndex index, QueuedExecution queued, List<PlacementUnit> units, bool reached)
     {
         foreach (var unit in units)
         {
             if (!NodeSearch.AnySuits(index, unit)) return unit;
         }
 
-        var failed = units.FindIndex(unit => unit.First == queued.FailedService);
+        var failed = reached ? units.FindIndex(unit => unit.First == queued.FailedService) : 0;
         return units[Math.Max(0, failed)];
     }
 

@@ -60,11 +60,6 @@ internal sealed class PlanningPass
         var pending = queue.Pending;
         var reached = WalkEssential(queue, pending);
         if (!_rules.ElasticAtOnce) WalkElastic(pending, reached);
-        for (var place = reached; place < pending.Count; place++)
-        {
-            pending[place].Place = place;
-            if (pending[place].MissingEssential > 0) MarkNotTried(pending[place]);
-        }
     }
 
     // Returns how far the walk got before no node was left for anyone.
@@ -74,7 +69,7 @@ internal sealed class PlanningPass
         {
             if (_holds.NothingLeft) return place;
             var queued = pending[place];
-            queued.Place = place;
+            (queued.Place, queued.ReachedIn) = (place, _pass);
             if (queued.MissingEssential > 0) Start(queue, queued, place);
             if (!queued.Blocked && _rules.ElasticAtOnce) PlaceElastic(queued, place);
         }
@@ -84,12 +79,12 @@ internal sealed class PlanningPass
 
     private void Start(SessionQueue queue, QueuedExecution queued, int place)
     {
-        var wasBlocked = queued.Blocked;
-        var known = queued.Blocked && !_retryAll && queued.HopelessAt == _growth;
+        var known = !_retryAll && queued.HopelessAt == _growth;
         _builder.Build(queued, essential: true, elastic: _rules.StartsWhole, _units);
         queued.Blocked = known || !TryStart(queue, queued, place);
         if (queued.Blocked) KeepNodesFor(queued, place);
-        else _retryAll |= wasBlocked;
+        else _retryAll |= queued.WasRefused;
+        queued.WasRefused = queued.Blocked;
     }
 
     private bool TryStart(SessionQueue queue, QueuedExecution queued, int place)
@@ -190,12 +185,5 @@ internal sealed class PlanningPass
     {
         if (unit.Members is null) Placed.Add((queued, unit.First));
         else foreach (var member in unit.Members) Placed.Add((queued, member));
-    }
-
-    private static void MarkNotTried(QueuedExecution queued)
-    {
-        queued.Blocked = true;
-        queued.HopelessAt = -1;
-        queued.FailedService = -1;
     }
 }

@@ -106,12 +106,13 @@ internal sealed class PlanningSession : ISchedulerSession
             if (!_queue.Pending.Contains(queued)) _queue.Reenter(queued);
         }
 
-        _queue.Pending.RemoveAll(queued => queued.Missing == 0);
+        if (_pass.Placed.Count > 0) _queue.Pending.RemoveAll(queued => queued.Missing == 0);
     }
 
     // Services that share a node may together ask for what none of them asks alone.
     private void InternTies()
     {
+        if (_queue.Ties == 0) return;
         foreach (var queued in _queue.Pending)
         {
             if (!queued.HasTies) continue;
@@ -122,7 +123,7 @@ internal sealed class PlanningSession : ISchedulerSession
     private Wait Explain(QueuedExecution queued)
     {
         _builder.Build(queued, essential: true, elastic: _rules.StartsWhole, _units);
-        return WaitReason.Find(_index!, _pass!.Holds, queued, _units);
+        return WaitReason.Find(_index!, _pass!.Holds, queued, _units, queued.ReachedIn == _passes);
     }
 
     private void Occupy(int node, Resources demand)

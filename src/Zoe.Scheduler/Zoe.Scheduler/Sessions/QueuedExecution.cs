@@ -32,6 +32,8 @@ internal sealed class QueuedExecution
             Missing++;
             if (service.Essential) MissingEssential++;
         }
+
+        Blocked = MissingEssential > 0;
     }
 
     public ScheduledExecution Execution { get; }
@@ -53,11 +55,17 @@ internal sealed class QueuedExecution
 
     public QueuePosition Position { get; set; }
 
-    /// <summary>Where it stood in the last pass.</summary>
+    /// <summary>The last pass that got as far as this execution.</summary>
+    public long ReachedIn { get; set; } = -1;
+
+    /// <summary>Where it stood in that pass.</summary>
     public int Place { get; set; }
 
-    /// <summary>True when the last pass found no place for what must start together.</summary>
+    /// <summary>True as long as no pass found a place for what must start together.</summary>
     public bool Blocked { get; set; }
+
+    /// <summary>True when a pass tried and failed, so that nodes may have been kept for it.</summary>
+    public bool WasRefused { get; set; }
 
     /// <summary>The service that found no place in the last attempt.</summary>
     public int FailedService { get; set; }

@@ -17,16 +17,21 @@ internal sealed class SessionQueue(SchedulerParts parts)
     /// <summary>True when time alone can change who goes first.</summary>
     public bool Drifts => !parts.Order.IsStable || parts.ReserveAfter is not null;
 
+    /// <summary>How many executions have services that must share a node or stay apart.</summary>
+    public int Ties { get; private set; }
+
     public QueuedExecution? Find(long id) => _all.GetValueOrDefault(id);
 
     public void Add(QueuedExecution queued)
     {
         _all.Add(queued.Execution.Id, queued);
         _newcomers.Add(queued);
+        if (queued.HasTies) Ties++;
     }
 
     public void Remove(QueuedExecution queued)
     {
+        if (queued.HasTies) Ties--;
         _all.Remove(queued.Execution.Id);
         if (!_newcomers.Remove(queued)) _sorted.Remove(queued);
     }

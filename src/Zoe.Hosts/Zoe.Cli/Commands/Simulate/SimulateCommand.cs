@@ -1,0 +1,73 @@
+using System.CommandLine;
+using Spectre.Console;
+using Zoe.Cli.Output;
+using Zoe.Scheduler.Simulation;
+
+namespace Zoe.Cli.Commands;
+
+/// <summary><c>zoe simulate</c>: shows what scheduling policies do to a workload, without a server.</summary>
+internal static class SimulateCommand
+{
+    public static Command Create(GlobalOptions globals) =>
+        globals.RunsLocally(
+            SimulationArguments.AddTo(new Command("simulate", "Compare scheduling policies on a simulated cluster")),
+            async (parsed, json, cancellation) =>
+            {
+                var (workload, policies) = Prepare(parsed);
+                var runs = await RunAllAsync(workload, policies, parsed.GetValue(SimulationArguments.Seed), cancellation);
+                if (parsed.GetValue(SimulationArguments.Html) is { } path)
+                    await File.WriteAllTextAsync(path, HtmlReport.Render(workload, runs, CommandText(parsed)), cancellation);
+                if (json)
+                    CommandContext.Print(
+                        runs.ConvertAll(SimulationDocument.Of), SimulationJsonContext.Default.ListSimulationDocument);
+                else
+                    SimulationTable.Write(runs);
+                return ExitCodes.Success;
+            });
+
+    private static (Workload Workload, List<SimulatedPolicy> Policies) Prepare(ParseResult parsed)
+    {
+        try
+        {
+            return (SimulationWorkloads.Load(parsed), SimulatedPolicy.All(parsed));
+        }
+        catch (Exception exception) when (exception is WorkloadException or ArgumentException)
+        {
+            throw new CliException(exception.Message);
+        }
+    }
+
+    private static async Task<List<PolicyRun>> RunAllAsync(
+        Workload workload, List<SimulatedPolicy> policies, int seed, CancellationToken cancellationToken)
+    {
+        // The bar goes to standard error, so that the results can be piped.
+        var console = AnsiConsole.Create(new AnsiConsoleSettings
+        {
+            Out = new AnsiConsoleOutput(CommandContext.Error),
+            Ansi = Console.IsErrorRedirected ? AnsiSupport.No : AnsiSupport.Detect,
+            Interactive = Console.IsErrorRedirected ? InteractionSupport.No : InteractionSupport.Detect,
+        });
+        return await console.Progress().AutoClear(true).StartAsync(async progress =>
+        {
+            var runs = new List<PolicyRun>();
+            foreach (var policy in policies)
+            {
+                var task = progress.AddTask(Markup.Escape(policy.Label));
+                var bar = new ProgressBar(task);
+                runs.Add(await Task.Run(() => policy.Run(workload, seed, bar, cancellationToken), cancellationToken));
+                task.Value = task.MaxValue;
+            }
+
+            return runs;
+        });
+    }
+
+    private static string CommandText(ParseResult parsed) =>
+        "zoe " + string.Join(' ', parsed.Tokens.Select(token => token.Value));
+
+    // Reports at once; the ready-made Progress would hand every report to the thread pool.
+    private sealed class ProgressBar(ProgressTask task) : IProgress<double>
+    {
+        public void Report(double value) => task.Value = value * task.MaxValue;
+    }
+}

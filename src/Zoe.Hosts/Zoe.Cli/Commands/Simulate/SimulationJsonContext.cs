@@ -1,0 +1,9 @@
+using System.Text.Json;
+using System.Text.Json.Serialization;
+
+namespace Zoe.Cli.Commands;
+
+/// <summary>How simulation results look as JSON.</summary>
+[JsonSourceGenerationOptions(PropertyNamingPolicy = JsonKnownNamingPolicy.CamelCase)]
+[JsonSerializable(typeof(List<SimulationDocument>))]
+internal sealed partial class SimulationJsonContext : JsonSerializerContext;

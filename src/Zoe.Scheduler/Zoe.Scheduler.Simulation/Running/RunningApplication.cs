@@ -1,0 +1,72 @@
+namespace Zoe.Scheduler.Simulation;
+
+/// <summary>
+/// An application while it is simulated. With A of N components it does A/(N·d) of its work in a second, d being its
+/// duration, and nothing before all core components are placed.
+/// </summary>
+internal sealed class RunningApplication(SimulatedApplication application, long firstService)
+{
+    private readonly double[] _placedAt = Unplaced(application.Components);
+
+    public SimulatedApplication Application => application;
+
+    /// <summary>When all core components had a node; not a number before.</summary>
+    public double StartedAt { get; private set; } = double.NaN;
+
+    public double FinishedAt { get; set; } = double.NaN;
+
+    public double Progress { get; private set; }
+
+    public int Placed { get; private set; }
+
+    /// <summary>Differs after every change, so that ends computed before are known to be out of date.</summary>
+    public int Version { get; private set; }
+
+    public bool HasStarted => !double.IsNaN(StartedAt);
+
+    private int PlacedCore { get; set; }
+
+    private double Rate => HasStarted ? Placed / (application.Components * application.Duration.TotalSeconds) : 0;
+
+    private double UpdatedAt { get; set; }
+
+    public void Advance(double now)
+    {
+        Progress = Math.Min(1, Progress + (now - UpdatedAt) * Rate);
+        UpdatedAt = now;
+    }
+
+    public void Place(long service, double now)
+    {
+        Advance(now);
+        var component = (int)(service - firstService);
+        _placedAt[component] = now;
+        Placed++;
+        Version++;
+        if (component >= application.Core) return;
+        PlacedCore++;
+        if (PlacedCore == application.Core) StartedAt = now;
+    }
+
+    /// <summary>Stops an elastic component; returns how long it had run.</summary>
+    public double Release(long service, double now)
+    {
+        Advance(now);
+        var component = (int)(service - firstService);
+        var ran = now - _placedAt[component];
+        _placedAt[component] = double.NaN;
+        Placed--;
+        Version++;
+        return ran;
+    }
+
+    /// <summary>When it will end if nothing changes.</summary>
+    public double EndIfNothingChanges() => UpdatedAt + (1 - Progress) / Rate;
+
+    private static double[] Unplaced(int components)
+    {
+        var placedAt = new double[components];
+        Array.Fill(placedAt, double.NaN);
+        return placedAt;
+    }
+}

@@ -1,0 +1,40 @@
+using System.Collections.Immutable;
+
+namespace Zoe.Scheduler.Simulation;
+
+/// <summary>What came of a workload under one scheduler. Times are in seconds.</summary>
+public sealed record SimulationRun
+{
+    /// <summary>The scheduler's name.</summary>
+    public required string Scheduler { get; init; }
+
+    /// <summary>The seed that the scheduler got.</summary>
+    public required int Seed { get; init; }
+
+    /// <summary>Applications that finished.</summary>
+    public required int Finished { get; init; }
+
+    /// <summary>Applications that could never start.</summary>
+    public required int NeverStarted { get; init; }
+
+    /// <summary>From submission to the end.</summary>
+    public required Distribution Turnaround { get; init; }
+
+    /// <summary>From submission until all core components had a node.</summary>
+    public required Distribution QueueTime { get; init; }
+
+    /// <summary>Turnaround over the duration alone on the cluster with all components.</summary>
+    public required Distribution Slowdown { get; init; }
+
+    /// <summary>When the last application finished.</summary>
+    public required double Makespan { get; init; }
+
+    /// <summary>Elastic components that were stopped for someone else.</summary>
+    public required int Preempted { get; init; }
+
+    /// <summary>How long these had run, added up.</summary>
+    public required double PreemptedSeconds { get; init; }
+
+    /// <summary>The cluster over time.</summary>
+    public required ImmutableArray<TimelinePoint> Timeline { get; init; }
+}

@@ -1,0 +1,127 @@
+using System.Collections.Immutable;
+using Zoe.Scheduler.Testing;
+
+namespace Zoe.Scheduler.Tests;
+
+public class BrokenSchedulerTests
+{
+    private static readonly IScheduler Good = new SchedulerCatalog().Create(new SchedulerOptions());
+
+    [Fact]
+    public void Placing_on_a_node_that_is_not_there_is_caught() =>
+        Catches("known", new BrokenScheduler(Good, plan: (_, plan) => plan with
+        {
+            Placements = [.. plan.Placements.Select(placement => placement with { Node = "nowhere" })],
+        }));
+
+    [Fact]
+    public void Over_committing_is_caught() =>
+        Catches("capacity", new BrokenScheduler(Good, ForEachNode(
+            node => node with { Capacity = node.Capacity + new Resources(0, 1) })));
+
+    [Fact]
+    public void Starting_half_an_application_is_caught() =>
+        Catches("all-or-nothing", new BrokenScheduler(Good, plan: (_, plan) => plan.Placements.Length < 2
+            ? plan
+            : plan with { Placements = plan.Placements.RemoveAt(0) }));
+
+    [Fact]
+    public void Ignoring_labels_is_caught() =>
+        Catches("eligible", new BrokenScheduler(Good, ForEachService(service => service with { Labels = [] })));
+
+    [Fact]
+    public void Ignoring_images_is_caught() =>
+        Catches("eligible", new BrokenScheduler(Good, ForEachNode(node => node with { Images = null })));
+
+    [Fact]
+    public void Using_disabled_nodes_is_caught() =>
+        Catches("eligible", new BrokenScheduler(Good, ForEachNode(node => node with { Schedulable = true })));
+
+    [Fact]
+    public void Ignoring_co_location_is_caught() =>
+        Catches("ties", new BrokenScheduler(Good, ForEachService(service => service with { Together = null })));
+
+    [Fact]
+    public void Ignoring_spread_is_caught() =>
+        Catches("ties", new BrokenScheduler(Good, ForEachService(service => service with { Apart = null })));
+
+    [Fact]
+    public void Stopping_an_essential_service_is_caught() =>
+        Catches("stops", new BrokenScheduler(Good, plan: (request, plan) => plan with
+        {
+            Releases = [.. request.Executions.SelectMany(execution => execution.Services
+                .Where(service => service is { Essential: true, Node: not null })
+                .Select(service => new Release(execution.Id, service.Id)))],
+        }), new SchedulerPromises { ReleasesElastic = true });
+
+    [Fact]
+    public void A_plan_that_changes_from_call_to_call_is_caught()
+    {
+        var calls = 0;
+        var random = new SchedulerCatalog().Create(new SchedulerOptions { Placement = PlacementNames.Random });
+
+        Catches("deterministic", new BrokenScheduler(random, request => request with { Seed = ++calls }));
+    }
+
+    [Fact]
+    public void Leaving_free_nodes_unused_is_caught() =>
+        Catches("work-conserving", new BrokenScheduler(Good, plan: (_, _) => new Plan()));
+
+    [Fact]
+    public void Not_using_added_room_is_caught() =>
+        Catches(
+            "monotone",
+            new BrokenScheduler(Good, request => request with
+            {
+                Cluster = new ClusterView([.. request.Cluster.Nodes.Take(request.Cluster.Nodes.Length - 1)]),
+                Executions = [.. request.Executions],
+            }),
+            new SchedulerPromises { WorkConserving = false });
+
+    [Fact]
+    public void Letting_newcomers_overtake_for_ever_is_caught()
+    {
+        var patient = new SchedulerOptions { ReserveAfter = TimeSpan.FromDays(10_000) };
+
+        Catches(
+            "no-starvation", new SchedulerCatalog().Create(patient),
+            new SchedulerPromises { ReserveAfter = TimeSpan.FromMinutes(30) });
+    }
+
+    [Fact]
+    public void Waiting_without_a_reason_is_caught() =>
+        Catches("reasons", new BrokenScheduler(Good, plan: (_, plan) => plan with { Waiting = [] }));
+
+    [Fact]
+    public void A_reason_that_is_not_true_is_caught() =>
+        Catches("true-reasons", new BrokenScheduler(Good, plan: (_, plan) => plan with
+        {
+            Waiting = [.. plan.Waiting.Select(wait => wait with
+            {
+                Obstacles = [.. wait.Obstacles.Select(obstacle => obstacle with { Nodes = obstacle.Nodes + 1 })],
+            })],
+        }));
+
+    private static void Catches(string law, IScheduler scheduler, SchedulerPromises? promises = null)
+    {
+        var only = SchedulerLaws.All.Where(known => known.Name == law).ToList();
+        var broken = Should.Throw<LawBrokenException>(() => SchedulerLaws.Check(scheduler, promises, laws: only));
+
+        broken.Law.Name.ShouldBe(law);
+        Should.Throw<LawBrokenException>(() => SchedulerLaws.Check(scheduler, promises));
+        broken.Request.Executions.Length.ShouldBeLessThanOrEqualTo(3);
+        broken.Message.ShouldContain("new PlanRequest");
+    }
+
+    private static Func<PlanRequest, PlanRequest> ForEachNode(Func<ClusterNode, ClusterNode> change) => request =>
+        request with { Cluster = new ClusterView([.. request.Cluster.Nodes.Select(change)]) };
+
+    private static Func<PlanRequest, PlanRequest> ForEachService(Func<ScheduledService, ScheduledService> change) => request =>
+        request with
+        {
+            Executions = [.. request.Executions.Select(execution => execution with
+            {
+                Services = [.. execution.Services.Select(change)],
+            })],
+        };
+}
