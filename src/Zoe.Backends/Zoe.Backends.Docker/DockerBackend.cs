@@ -95,6 +95,7 @@ public sealed class DockerBackend : IResizableBackend
     /// <inheritdoc/>
     public async ValueTask DisposeAsync()
     {
+        if (_closing.IsCancellationRequested) return;
         await _closing.CancelAsync();
         await _reloading;
         _nodes.Dispose();

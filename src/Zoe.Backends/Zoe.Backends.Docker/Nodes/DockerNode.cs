@@ -104,6 +104,12 @@ internal sealed class DockerNode : IDisposable
             await Engine.UpdateContainerAsync(
                 container.Id, new ContainerUpdate(CpuLimit.Period, CpuLimit.Quota(millicores)), cancellationToken);
         }
+        catch (DockerEngineException problem) when (problem is { Status: HttpStatusCode.NotFound, Message: "Not Found" })
+        {
+            // The words of a web server that does not know the request at all, as Podman's before 5.
+            throw new BackendException(
+                BackendFailure.Rejected, $"The engine of node '{Name}' cannot change the cores of a running container", problem);
+        }
         catch (DockerEngineException problem)
         {
             throw EngineFailure.Translate(problem, $"Resizing {key}", Name);

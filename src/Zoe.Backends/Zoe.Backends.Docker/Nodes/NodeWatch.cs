@@ -165,7 +165,7 @@ internal sealed class NodeWatch(DockerNode node, string deployment, TimeProvider
                     : node.Observation.Ended(key, epoch, id, FindExitCode(actor));
                 await events.WriteAsync(new ServiceChanged(ended), cancellationToken);
                 break;
-            case "destroy":
+            case "destroy" or "remove":
                 await events.WriteAsync(new ServiceRemoved(key, node.Name), cancellationToken);
                 break;
         }

@@ -63,7 +63,7 @@ internal sealed class ServiceStart(
         {
             return await engine.CreateContainerAsync(spec.HostName, request, cancellationToken);
         }
-        catch (DockerEngineException problem) when (problem.Status == HttpStatusCode.Conflict)
+        catch (DockerEngineException problem) when (IsNameTaken(problem))
         {
             return null;
         }
@@ -73,6 +73,12 @@ internal sealed class ServiceStart(
                 BackendFailure.Rejected, $"Image '{spec.Image}' is not on node '{node}': {problem.Message}", problem);
         }
     }
+
+    // Podman has no status of its own for it.
+    private static bool IsNameTaken(DockerEngineException problem) =>
+        problem.Status == HttpStatusCode.Conflict
+        || (problem.Status == HttpStatusCode.InternalServerError
+            && problem.Message.Contains("name is already in use", StringComparison.Ordinal));
 
     // Null when the world changed and another try is worth it.
     private async Task<ObservedService?> StartAsync(

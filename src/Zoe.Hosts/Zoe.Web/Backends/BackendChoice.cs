@@ -18,7 +18,7 @@ internal static class BackendChoice
             case BackendKind.Virtual:
                 return Virtual(settings);
             case BackendKind.DockerEngine when settings.BackendDockerConfigFile is { } file:
-                return Docker(settings, ReadEngines(file), $"as configured, engines from {file}");
+                return Docker(settings, ReadEngines(file), $"as configured, engines from {file}", file);
             case BackendKind.DockerEngine:
                 var missing = await DockerSocketProbe.FindProblemAsync(DockerSocketProbe.SocketPath, cancellationToken);
                 return Docker(settings, LocalEngine(), "as configured") with
