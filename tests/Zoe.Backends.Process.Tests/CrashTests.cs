@@ -36,6 +36,26 @@ public sealed class CrashTests : ProcessFixture
         (await ListAsync()).ShouldHaveSingleItem().ExitCode.ShouldBe(3);
     }
 
+    [Fact]
+    public async Task A_list_after_a_restart_is_complete_though_logs_are_being_opened_at_the_same_time()
+    {
+        const int services = 8;
+        for (var id = 1; id <= services; id++) await StartAsync(Spec(id, "true"));
+        for (var round = 0; round < 30; round++)
+        {
+            await RestartAsync();
+            using var begun = new CountdownEvent(1);
+            var readers = Enumerable.Range(1, services).Select(id => Task.Run(async () =>
+            {
+                if (id == services) begun.Signal();
+                await foreach (var _ in Backend.ReadLogsAsync(Spec(id, null).Key, "local", follow: false, Deadline)) { }
+            })).ToList();
+            begun.Wait(Deadline);
+            (await ListAsync()).Count.ShouldBe(services);
+            await Task.WhenAll(readers);
+        }
+    }
+
     [Theory]
     [InlineData(1)]
     [InlineData(2)]

@@ -5,14 +5,14 @@ namespace Zoe.Backends.Process;
 /// <content>How services are found again that an earlier backend, or another one, started.</content>
 public sealed partial class ProcessBackend
 {
-    // A slot in which a start or a stop is under way is left alone: the service is known already or not yet confirmed.
-    private async Task RefreshAsync()
+    // A service that another call is just finding again, or starting, is waited for: a list without it would be wrong.
+    private async Task RefreshAsync(CancellationToken cancellationToken)
     {
         foreach (var (serviceId, attempt) in _state.List())
         {
             if (_services.ContainsKey((serviceId, attempt))) continue;
-            using var slot = _slots.TryEnter(serviceId);
-            if (slot is not null) await FindAsync(serviceId, attempt);
+            using var slot = await _slots.EnterAsync(serviceId, cancellationToken);
+            await FindAsync(serviceId, attempt);
         }
 
         foreach (var service in _services.Values)

@@ -75,7 +75,7 @@ public sealed partial class ProcessBackend : IBackend
     public async Task<ServiceListing> ListAsync(CancellationToken cancellationToken)
     {
         cancellationToken.ThrowIfCancellationRequested();
-        await GuardAsync(RefreshAsync);
+        await GuardAsync(() => RefreshAsync(cancellationToken));
         return new ServiceListing(
             [.. _services.Values.Select(service => service.Observed).OrderBy(service => service.Key.ServiceId)], []);
     }

@@ -63,9 +63,21 @@ internal sealed class EngineLoop(
             batch.Clear();
             while (inbox.Reader.TryRead(out var message)) batch.Add(message);
             await StepAsync(batch, cancellationToken);
-            if (batch.Exists(message => message is BackendReport { Event: EventsLost })) observer.AskForAll();
+            if (batch.Exists(CallsForAllNews)) observer.AskForAll();
         }
     }
+
+    /// <summary>
+    /// A removal that nobody ordered is believed only when a full list shows it: the event may speak of a container
+    /// that was removed on the way to a second, successful start.
+    /// </summary>
+    private bool CallsForAllNews(EngineMessage message) => message is BackendReport report && report.Event switch
+    {
+        EventsLost => true,
+        ServiceRemoved removed => _state.Find(removed.Key) is { Service.Status: ServiceStatus.Active } found
+            && found.Service.Key == removed.Key,
+        _ => false,
+    };
 
     private async Task StepAsync(List<EngineMessage> batch, CancellationToken cancellationToken)
     {

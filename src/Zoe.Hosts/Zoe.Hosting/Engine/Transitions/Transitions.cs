@@ -17,7 +17,6 @@ internal static class Transitions
         {
             Request request => request.Apply(state, now),
             BackendReport { Event: ServiceChanged changed } => state.Observe(changed.Service, now),
-            BackendReport { Event: ServiceRemoved removed } => state.Vanish(removed.Key, removed.Node, now),
             BackendReport { Event: NodeChanged changed } => state.WithNode(changed.Node),
             FullReport report => state
                 .WithNodes(report.Nodes)
