@@ -164,6 +164,33 @@ public class BundleTests
         GoldenFolder.Compare("bundles", $"too-large-{entries}.diagnostics", GoldenFolder.Text(result.Diagnostics));
     }
 
+    [Theory]
+    [InlineData(TarEntryFormat.Pax)]
+    [InlineData(TarEntryFormat.Gnu)]
+    public async Task Bundles_of_other_tools_with_long_names_are_unpacked(TarEntryFormat format)
+    {
+        using var folder = new TemporaryFolder();
+        var name = $"{new string('d', 90)}/{new string('f', 120)}";
+        using var output = new MemoryStream();
+        using (var gzip = new GZipStream(output, CompressionMode.Compress, leaveOpen: true))
+        using (var tar = new TarWriter(gzip, format))
+        {
+            foreach (var (path, content) in new[] { ("zapp.yaml", Project), ("boot/system.map", "[]"), (name, "long") })
+            {
+                TarEntry entry = format == TarEntryFormat.Pax
+                    ? new PaxTarEntry(TarEntryType.RegularFile, path)
+                    : new GnuTarEntry(TarEntryType.RegularFile, path);
+                entry.DataStream = new MemoryStream(Encoding.UTF8.GetBytes(content));
+                tar.WriteEntry(entry);
+            }
+        }
+
+        var result = await Extract(output.ToArray(), folder["out"]);
+
+        result.IsValid.ShouldBeTrue(GoldenFolder.Text(result.Diagnostics));
+        File.ReadAllText(folder["out/" + name]).ShouldBe("long");
+    }
+
     [Fact]
     public async Task A_folder_with_something_in_it_is_not_unpacked_into()
     {

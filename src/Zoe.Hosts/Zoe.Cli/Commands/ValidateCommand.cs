@@ -1,52 +1,73 @@
 using System.CommandLine;
-using System.Text.Json;
+using Zoe.Cli.Documents;
 using Zoe.Cli.Output;
 using Zoe.Model;
 
 namespace Zoe.Cli.Commands;
 
-/// <summary><c>zoe validate</c>: checks ZApp files here, without a server.</summary>
+/// <summary><c>zoe validate</c>: checks ZApps, shop manifests and ZeroCloud projects here, without a server.</summary>
 internal static class ValidateCommand
 {
     public static Command Create(GlobalOptions globals)
     {
-        var files = new Argument<string[]>("files")
+        var paths = new Argument<string[]>("paths")
         {
-            Description = "ZApp descriptions",
+            Description = "ZApps, shop manifests (manifest.json), zapp.yaml, and folders with them",
             Arity = ArgumentArity.OneOrMore,
         };
+        var format = new Option<ValidationFormat>("--format")
+        {
+            Description = "How to print: text, json or sarif; --json means --format json",
+        };
+        var strict = new Option<bool>("--strict") { Description = "Treat warnings as errors" };
         return globals.RunsLocally(
-            new Command("validate", "Check ZApp files; exit code 1 when any has errors") { files },
-            (parsed, json, cancellation) => ValidateAsync(parsed.GetRequiredValue(files), json, cancellation));
+            new Command("validate", "Check documents; exit code 1 when any has errors") { paths, format, strict },
+            (parsed, json, cancellation) => ValidateAsync(
+                parsed.GetRequiredValue(paths),
+                json ? ValidationFormat.Json : parsed.GetValue(format),
+                parsed.GetValue(strict),
+                cancellation));
     }
 
-    private static async Task<int> ValidateAsync(string[] files, bool json, CancellationToken cancellationToken)
+    private static async Task<int> ValidateAsync(
+        string[] paths, ValidationFormat format, bool strict, CancellationToken cancellationToken)
     {
-        var documents = new List<DiagnosticDocument>();
-        var valid = true;
-        foreach (var file in files)
+        var found = new List<FileDiagnostic>();
+        foreach (var file in DocumentFiles.Expand(paths))
         {
-            var result = await ZAppFile.ReadAsync(file, cancellationToken);
-            valid &= result.IsValid;
-            foreach (var diagnostic in result.Diagnostics)
-            {
-                if (json) documents.Add(ToDocument(file, diagnostic));
-                else CommandContext.Out.WriteLine(DiagnosticPrinter.Format(file, diagnostic));
-            }
-
-            if (!json && result.IsValid) CommandContext.Out.WriteLine($"{file}: ok");
+            var kind = DocumentCheck.KindOf(file) ?? DocumentKind.ZApp;
+            var content = await DocumentFiles.ReadAsync(file, cancellationToken);
+            var diagnostics = DocumentCheck.Check(kind, content)
+                .Select(diagnostic => new FileDiagnostic(file, Judge(diagnostic, strict)))
+                .ToList();
+            found.AddRange(diagnostics);
+            if (format == ValidationFormat.Text) Print(file, diagnostics);
         }
 
-        if (json)
+        switch (format)
         {
-            CommandContext.Out.WriteLine(
-                JsonSerializer.Serialize(documents, OutputJsonContext.Default.ListDiagnosticDocument));
+            case ValidationFormat.Json:
+                CommandContext.Print(found.ConvertAll(ToDocument), OutputJsonContext.Default.ListDiagnosticDocument);
+                break;
+            case ValidationFormat.Sarif:
+                CommandContext.Out.WriteLine(SarifLog.Write(found));
+                break;
         }
 
-        return valid ? ExitCodes.Success : ExitCodes.Failure;
+        return found.Exists(static item => item.IsError) ? ExitCodes.Failure : ExitCodes.Success;
     }
 
-    private static DiagnosticDocument ToDocument(string file, Diagnostic diagnostic) => new(
-        file, diagnostic.Severity == DiagnosticSeverity.Error ? "error" : "warning", diagnostic.Code,
-        diagnostic.Message, diagnostic.Pointer, diagnostic.Line, diagnostic.Column);
+    /// <summary>The diagnostic with the severity that this run gives it.</summary>
+    private static Diagnostic Judge(Diagnostic diagnostic, bool strict) =>
+        strict ? diagnostic with { Severity = DiagnosticSeverity.Error } : diagnostic;
+
+    private static void Print(string file, List<FileDiagnostic> diagnostics)
+    {
+        foreach (var item in diagnostics) CommandContext.Out.WriteLine(DiagnosticPrinter.Format(file, item.Diagnostic));
+        if (!diagnostics.Exists(static item => item.IsError)) CommandContext.Out.WriteLine($"{file}: ok");
+    }
+
+    private static DiagnosticDocument ToDocument(FileDiagnostic item) => new(
+        item.File, item.Severity, item.Diagnostic.Code,
+        item.Diagnostic.Message, item.Diagnostic.Pointer, item.Diagnostic.Line, item.Diagnostic.Column);
 }

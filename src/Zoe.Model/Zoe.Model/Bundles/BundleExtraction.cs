@@ -1,5 +1,4 @@
 using System.Collections.Immutable;
-using System.Formats.Tar;
 using System.IO.Compression;
 using System.Text;
 
@@ -68,8 +67,8 @@ internal sealed class BundleExtraction(string target, BundleLimits limits)
         try
         {
             await using var gzip = new GZipStream(input, CompressionMode.Decompress, leaveOpen: true);
-            await using var tar = new TarReader(gzip, leaveOpen: true);
-            for (var count = 0; await tar.GetNextEntryAsync(copyData: false, cancellationToken) is { } entry; count++)
+            var tar = new TarArchive(gzip);
+            for (var count = 0; await tar.NextAsync(cancellationToken) is { } entry; count++)
             {
                 if (count >= limits.MaxEntries)
                 {
@@ -78,41 +77,45 @@ internal sealed class BundleExtraction(string target, BundleLimits limits)
                     return;
                 }
 
-                if (!await UnpackEntryAsync(entry, work, cancellationToken))
+                if (!await UnpackEntryAsync(tar, entry, work, cancellationToken))
                     return;
             }
         }
-        catch (Exception error) when (IsNoArchive(error))
+        catch (Exception error) when (error is InvalidDataException or EndOfStreamException)
         {
             _bag.Add(ZeroCloudRules.NotABundle, "", $"This is not a bundle: {error.Message.TrimEnd('.')}.");
         }
     }
 
-    /// <summary>What the readers of gzip and tar throw for bytes that are neither.</summary>
-    private static bool IsNoArchive(Exception error) => error is InvalidDataException or EndOfStreamException
-        or FormatException or OverflowException or ArgumentException or InvalidOperationException;
-
     /// <summary>False when the limit is reached and nothing more is to be read.</summary>
-    private async Task<bool> UnpackEntryAsync(TarEntry entry, string work, CancellationToken cancellationToken)
+    private async Task<bool> UnpackEntryAsync(
+        TarArchive tar, TarItem entry, string work, CancellationToken cancellationToken)
     {
         var name = entry.Name;
-        if (entry.EntryType is not (TarEntryType.RegularFile or TarEntryType.V7RegularFile or TarEntryType.Directory))
+        _bytes += entry.Size;
+        if (_bytes > limits.MaxBytes)
+        {
+            _bag.Add(ZeroCloudRules.BundleTooLarge, "", $"The files have more than {limits.MaxBytes} bytes, the limit.");
+            return false;
+        }
+
+        if (!entry.IsFile && !entry.IsFolder)
         {
             _bag.Add(
                 ZeroCloudRules.EntryKind,
                 "",
-                $"'{TextChecks.Short(name)}' is no plain file but a {entry.EntryType}; do not trust this bundle.");
+                $"'{TextChecks.Short(name)}' is no plain file but a {entry.KindName}; do not trust this bundle.");
             return true;
         }
 
-        if (!IsSafe(name) || (entry.EntryType != TarEntryType.Directory && name.EndsWith('/')))
+        if (!IsSafe(name) || (entry.IsFile && name.EndsWith('/')))
         {
             _bag.Add(
                 ZeroCloudRules.UnsafeEntry, "", $"'{TextChecks.Short(name)}' leaves the folder or is no path; do not trust this bundle.");
             return true;
         }
 
-        if (entry.EntryType == TarEntryType.Directory)
+        if (entry.IsFolder)
             return true;
         if (!Claim(name))
         {
@@ -123,15 +126,8 @@ internal sealed class BundleExtraction(string target, BundleLimits limits)
             return true;
         }
 
-        _bytes += entry.Length;
-        if (_bytes > limits.MaxBytes)
-        {
-            _bag.Add(ZeroCloudRules.BundleTooLarge, "", $"The files have more than {limits.MaxBytes} bytes, the limit.");
-            return false;
-        }
-
         if (!_bag.HasErrors)
-            await WriteAsync(entry, Path.Combine(work, name), cancellationToken);
+            await WriteAsync(tar, entry, Path.Combine(work, name), cancellationToken);
         return true;
     }
 
@@ -148,15 +144,15 @@ internal sealed class BundleExtraction(string target, BundleLimits limits)
         return !_folders.Contains(name) && _seen.Add(name);
     }
 
-    private async Task WriteAsync(TarEntry entry, string path, CancellationToken cancellationToken)
+    private async Task WriteAsync(
+        TarArchive tar, TarItem entry, string path, CancellationToken cancellationToken)
     {
         Directory.CreateDirectory(Path.GetDirectoryName(path)!);
         var options = new FileStreamOptions { Mode = FileMode.CreateNew, Access = FileAccess.Write };
         if (!OperatingSystem.IsWindows())
             options.UnixCreateMode = entry.Mode & Kept;
         await using var file = new FileStream(path, options);
-        if (entry.DataStream is { } content)
-            await content.CopyToAsync(file, cancellationToken);
+        await tar.CopyContentAsync(file, cancellationToken);
         _files.Add(entry.Name);
     }
 

@@ -5,8 +5,6 @@ namespace Zoe.Model;
 /// <summary>Reads the folders of a shop one after the other and collects what works and what does not.</summary>
 internal sealed class ShopReader(ReadLimits limits)
 {
-    private const string ManifestName = "manifest.json";
-
     private readonly ImmutableArray<ShopEntry>.Builder _entries = ImmutableArray.CreateBuilder<ShopEntry>();
     private readonly ImmutableArray<ShopProblem>.Builder _problems = ImmutableArray.CreateBuilder<ShopProblem>();
 
@@ -15,7 +13,7 @@ internal sealed class ShopReader(ReadLimits limits)
         var root = new DirectoryInfo(path);
         foreach (var folder in root.EnumerateDirectories().OrderBy(static folder => folder.Name, StringComparer.Ordinal))
         {
-            if (File.Exists(Path.Combine(folder.FullName, ManifestName)))
+            if (File.Exists(Path.Combine(folder.FullName, DocumentCheck.ManifestFileName)))
                 await ReadFolderAsync(folder, cancellationToken);
         }
 
@@ -24,7 +22,7 @@ internal sealed class ShopReader(ReadLimits limits)
 
     private async Task ReadFolderAsync(DirectoryInfo folder, CancellationToken cancellationToken)
     {
-        var path = Path.Combine(folder.FullName, ManifestName);
+        var path = Path.Combine(folder.FullName, DocumentCheck.ManifestFileName);
         var manifest = await ReadFileAsync(
             path, stream => ShopManifestReader.ReadAsync(stream, limits, cancellationToken));
         if (manifest is null)

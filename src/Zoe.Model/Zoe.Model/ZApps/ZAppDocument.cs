@@ -8,7 +8,7 @@ public static class ZAppDocument
 {
     /// <summary>Reads UTF-8 text, with or without a byte order mark.</summary>
     public static ParseResult<ZApp> Read(ReadOnlySpan<byte> utf8, ReadLimits? limits = null) =>
-        IsVersion2(utf8, limits ?? ReadLimits.Default)
+        IsVersion2(utf8, limits)
             ? ZAppConverter.ToVersion3(utf8, limits)
             : ZAppReader.Read(utf8, limits);
 
@@ -28,9 +28,10 @@ public static class ZAppDocument
         return content is { } bytes ? Read(bytes.Span, limits) : JsonText.TooLarge<ZApp>(limits);
     }
 
-    /// <summary>Looks for a top-level version of 2; text that is not JSON is left to the reader to explain.</summary>
-    private static bool IsVersion2(ReadOnlySpan<byte> utf8, ReadLimits limits)
+    /// <summary>True when the document says that its version is 2; text that is not JSON is left to readers to explain.</summary>
+    public static bool IsVersion2(ReadOnlySpan<byte> utf8, ReadLimits? limits = null)
     {
+        limits ??= ReadLimits.Default;
         if (utf8.Length > limits.MaxDocumentBytes)
             return false;
         if (utf8.StartsWith("\uFEFF"u8))

@@ -1,0 +1,39 @@
+using System.CommandLine;
+using Zoe.Cli.Documents;
+using Zoe.Model;
+
+namespace Zoe.Cli.Commands;
+
+/// <summary><c>zoe bundle</c>: makes the <c>.zapp</c> of a ZeroCloud project.</summary>
+internal static class BundleCommand
+{
+    public static Command Create(GlobalOptions globals)
+    {
+        var folder = new Argument<string>("folder")
+        {
+            Description = "Folder with zapp.yaml",
+            DefaultValueFactory = static _ => ".",
+        };
+        var output = new Option<string?>("--output", "-o") { Description = "Where to write; NAME.zapp if not given" };
+        return globals.RunsLocally(
+            new Command("bundle", "Make the bundle of a ZeroCloud project; the same project gives the same bytes")
+            {
+                folder,
+                output,
+            },
+            (parsed, _, cancellation) => BundleAsync(
+                parsed.GetRequiredValue(folder), parsed.GetValue(output), cancellation));
+    }
+
+    private static async Task<int> BundleAsync(string folder, string? output, CancellationToken cancellationToken)
+    {
+        var plan = await ZappBundler.PlanAsync(folder, cancellationToken: cancellationToken);
+        DocumentOutput.Report(Path.Combine(folder, ZappProject.FileName), plan.Diagnostics);
+        if (plan.Value is not { } bundle) return ExitCodes.Failure;
+        output ??= bundle.FileName;
+        await DocumentOutput.WriteAsync(
+            output, stream => ZappBundler.CreateAsync(folder, stream, cancellationToken: cancellationToken));
+        CommandContext.Out.WriteLine($"{output}: {bundle.Files.Length} files");
+        return ExitCodes.Success;
+    }
+}

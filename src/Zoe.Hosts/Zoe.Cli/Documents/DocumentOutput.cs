@@ -1,0 +1,36 @@
+using Zoe.Cli.Commands;
+using Zoe.Cli.Output;
+using Zoe.Model;
+
+namespace Zoe.Cli.Documents;
+
+/// <summary>Writes what commands make of documents.</summary>
+internal static class DocumentOutput
+{
+    /// <summary>Prints diagnostics on standard error, as results go to standard output.</summary>
+    public static void Report(string file, IEnumerable<Diagnostic> diagnostics)
+    {
+        foreach (var diagnostic in diagnostics) CommandContext.Error.WriteLine(DiagnosticPrinter.Format(file, diagnostic));
+    }
+
+    /// <summary>Writes a file by way of another one beside it, so that a broken run leaves no half of it.</summary>
+    /// <exception cref="CliException">It cannot be written.</exception>
+    public static async Task WriteAsync(string path, Func<Stream, Task> write)
+    {
+        var full = Path.GetFullPath(path);
+        var beside = $"{full}.{Path.GetRandomFileName()}";
+        try
+        {
+            await using (var stream = new FileStream(beside, FileMode.CreateNew)) await write(stream);
+            File.Move(beside, full, overwrite: true);
+        }
+        catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)
+        {
+            throw new CliException($"{path} cannot be written: {exception.Message}");
+        }
+        finally
+        {
+            File.Delete(beside);
+        }
+    }
+}

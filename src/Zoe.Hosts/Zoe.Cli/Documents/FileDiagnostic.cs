@@ -1,0 +1,11 @@
+using Zoe.Model;
+
+namespace Zoe.Cli.Documents;
+
+/// <summary>A diagnostic and the file it is about.</summary>
+internal sealed record FileDiagnostic(string File, Diagnostic Diagnostic)
+{
+    public bool IsError => Diagnostic.Severity == DiagnosticSeverity.Error;
+
+    public string Severity => IsError ? "error" : "warning";
+}
