@@ -6,7 +6,7 @@ namespace Zoe.Backends.Docker;
 
 /// <summary>
 /// Runs services as containers on Docker Engines. Each engine is a node; one that does not answer never holds up the
-/// others. Images are not pulled: they have to be on the node.
+/// others. Images have to be on the node unless <see cref="DockerBackendOptions.PullMissingImages"/> is set.
 /// </summary>
 public sealed class DockerBackend : IResizableBackend
 {

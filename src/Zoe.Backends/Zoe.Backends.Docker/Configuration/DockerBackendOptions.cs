@@ -24,6 +24,15 @@ public sealed record DockerBackendOptions
     public bool CreateMissingNetworks { get; init; } = true;
 
     /// <summary>
+    /// Lets an engine get an image that it lacks from the image's registry, while the start of the service waits.
+    /// Nodes then do not tell their images, since every node can get every image. False refuses the service instead.
+    /// </summary>
+    public bool PullMissingImages { get; init; }
+
+    /// <summary>Logins for the registries that ask for one.</summary>
+    public ImmutableArray<DockerRegistryLogin> RegistryLogins { get; init; } = [];
+
+    /// <summary>
     /// Runs the engine's small init as process 1 of each container, so that signals end its command and orphans are
     /// reaped. False for images that bring an init which must be process 1, or engines without <c>docker-init</c>.
     /// </summary>

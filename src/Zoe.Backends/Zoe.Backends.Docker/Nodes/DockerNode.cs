@@ -23,11 +23,12 @@ internal sealed class DockerNode : IDisposable
         _configured = configured;
         Engine = engine;
         _options = options;
-        Description = new NodeDescription(configured, engine, externalAddress);
+        Description = new NodeDescription(configured, engine, externalAddress, options.PullMissingImages);
         Observation = new Observation(Name, options.DeploymentName, externalAddress);
         _networks = new NodeNetworks(engine, options, Name);
         _removal = new ContainerRemoval(engine, time, Name, logger);
-        _start = new ServiceStart(engine, _networks, _removal, Observation, options, Name, time, logger);
+        var pulls = new ImagePulls(engine, options, Name, time, logger);
+        _start = new ServiceStart(engine, _networks, pulls, _removal, Observation, options, Name, time, logger);
         _services = new ServiceSearch(engine, options.DeploymentName, Name);
         _logs = new ServiceLogs(engine, _services, Name, time);
     }

@@ -9,12 +9,15 @@ internal sealed class NodeDescription
     private const int MillicoresPerCore = 1000;
 
     private readonly IDockerEngine _engine;
+    private readonly bool _pullsMissingImages;
     private volatile ImmutableHashSet<string> _configuredLabels;
     private volatile bool _draining;
     private volatile BackendNode _last;
 
-    public NodeDescription(DockerEngineOptions configured, IDockerEngine engine, string externalAddress)
+    public NodeDescription(
+        DockerEngineOptions configured, IDockerEngine engine, string externalAddress, bool pullsMissingImages)
     {
+        _pullsMissingImages = pullsMissingImages;
         _engine = engine;
         _configuredLabels = Trim(configured.Labels);
         _last = new BackendNode
@@ -23,7 +26,7 @@ internal sealed class NodeDescription
             Online = false,
             Disabled = _configuredLabels.Contains(DisabledLabel),
             Labels = _configuredLabels,
-            Images = NoImages,
+            Images = pullsMissingImages ? null : NoImages,
             ExternalAddress = externalAddress,
         };
     }
@@ -76,7 +79,7 @@ internal sealed class NodeDescription
             Millicores = info.NCPU * MillicoresPerCore,
             MemoryBytes = info.MemTotal,
             Labels = labels,
-            Images = NoImages.Union(images.SelectMany(Names)),
+            Images = _pullsMissingImages ? null : NoImages.Union(images.SelectMany(Names)),
         };
     }
 

@@ -10,6 +10,7 @@ namespace Zoe.Backends.Docker;
 internal sealed class ServiceStart(
     IDockerEngine engine,
     NodeNetworks networks,
+    ImagePulls pulls,
     ContainerRemoval removal,
     Observation observation,
     DockerBackendOptions options,
@@ -61,7 +62,7 @@ internal sealed class ServiceStart(
     {
         try
         {
-            return await engine.CreateContainerAsync(spec.HostName, request, cancellationToken);
+            return await CreateOrPullAsync(spec, request, cancellationToken);
         }
         catch (DockerEngineException problem) when (IsNameTaken(problem))
         {
@@ -71,6 +72,21 @@ internal sealed class ServiceStart(
         {
             throw new BackendException(
                 BackendFailure.Rejected, $"Image '{spec.Image}' is not on node '{node}': {problem.Message}", problem);
+        }
+    }
+
+    private async Task<string> CreateOrPullAsync(
+        ServiceSpec spec, ContainerRequest request, CancellationToken cancellationToken)
+    {
+        try
+        {
+            return await engine.CreateContainerAsync(spec.HostName, request, cancellationToken);
+        }
+        catch (DockerEngineException problem)
+            when (problem.Status == HttpStatusCode.NotFound && options.PullMissingImages)
+        {
+            await pulls.PullAsync(spec.Image, cancellationToken);
+            return await engine.CreateContainerAsync(spec.HostName, request, cancellationToken);
         }
     }
 

@@ -49,6 +49,20 @@ internal sealed class HttpDockerEngine : IDockerEngine
     public Task<ImageSummary[]> ListImagesAsync(CancellationToken cancellationToken) =>
         GetAsync("images/json", DockerJson.Default.ImageSummaryArray, cancellationToken);
 
+    public async Task PullImageAsync(string image, DockerRegistryLogin? login, CancellationToken cancellationToken)
+    {
+        using var nothing = new ByteArrayContent([]);
+        if (login is not null) nothing.Headers.Add("X-Registry-Auth", Encode(login));
+        using var answer = await PostAsync(
+            $"images/create?fromImage={Encode(image)}", nothing, Timeout.InfiniteTimeSpan, cancellationToken);
+        await using var progress = await answer.Content.ReadAsStreamAsync(cancellationToken);
+        await foreach (var message in JsonLines.ReadAsync(progress, DockerJson.Default.PullMessage, cancellationToken))
+        {
+            // By then the status of the answer has long been sent as a success.
+            if (message.Error is { } error) throw new DockerEngineException(HttpStatusCode.InternalServerError, error);
+        }
+    }
+
     public Task<ContainerSummary[]> ListContainersAsync(
         IEnumerable<string> labels, CancellationToken cancellationToken)
     {
@@ -134,6 +148,18 @@ internal sealed class HttpDockerEngine : IDockerEngine
 
     private static string Encode(Dictionary<string, string[]> filters) =>
         Encode(JsonSerializer.Serialize(filters, DockerJson.Default.DictionaryStringStringArray));
+
+    private static string Encode(DockerRegistryLogin login)
+    {
+        var auth = new RegistryAuth
+        {
+            UserName = login.UserName,
+            Password = login.Password,
+            ServerAddress = login.Registry,
+        };
+        return Convert.ToBase64String(JsonSerializer.SerializeToUtf8Bytes(auth, DockerJson.Default.RegistryAuth))
+            .Replace('+', '-').Replace('/', '_');
+    }
 
     private static ByteArrayContent Serialize<T>(T value, JsonTypeInfo<T> type)
     {

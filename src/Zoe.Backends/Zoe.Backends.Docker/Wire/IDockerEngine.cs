@@ -15,6 +15,9 @@ internal interface IDockerEngine : IDisposable
     /// <summary>The images present on the engine.</summary>
     Task<ImageSummary[]> ListImagesAsync(CancellationToken cancellationToken);
 
+    /// <summary>Gets an image, by its full name, from its registry; returns when all of it is there.</summary>
+    Task PullImageAsync(string image, DockerRegistryLogin? login, CancellationToken cancellationToken);
+
     /// <summary>Containers in any state that carry all of these labels, each as <c>name=value</c>.</summary>
     Task<ContainerSummary[]> ListContainersAsync(IEnumerable<string> labels, CancellationToken cancellationToken);
 

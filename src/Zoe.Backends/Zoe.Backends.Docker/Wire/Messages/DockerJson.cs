@@ -9,6 +9,8 @@ namespace Zoe.Backends.Docker;
 [JsonSerializable(typeof(EngineError))]
 [JsonSerializable(typeof(EngineEvent))]
 [JsonSerializable(typeof(ImageSummary[]))]
+[JsonSerializable(typeof(PullMessage))]
+[JsonSerializable(typeof(RegistryAuth))]
 [JsonSerializable(typeof(ContainerSummary[]))]
 [JsonSerializable(typeof(ContainerDetails))]
 [JsonSerializable(typeof(ContainerRequest))]
