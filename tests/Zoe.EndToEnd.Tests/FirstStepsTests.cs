@@ -1,3 +1,5 @@
+using Zoe.TestKit;
+
 namespace Zoe.EndToEnd.Tests;
 
 /// <summary>What the README promises a new user.</summary>
@@ -10,32 +12,41 @@ public sealed class FirstStepsTests : IDisposable
     [InlineData("DockerEngine")]
     public async Task The_elastic_sample_runs_prints_its_result_and_leaves_nothing(string backend)
     {
-        var deployment = $"first{Path.GetFileName(_dataPath)[^6..].ToLowerInvariant()}";
         var engine = TestEngine.Require(backend, _dataPath);
-        engine = engine with { Arguments = [.. engine.Arguments, "--deployment-name", deployment] };
-        await using var server = await ServerProcess.StartAsync(_dataPath, engine);
+        await using var server = await engine.StartServerAsync(_dataPath);
 
-        var run = await CommandLine.RunAsync(server, "start", "pi", ShopFile("pi", "pi.json"), "--wait", "--follow");
-        run.ExitCode.ShouldBe(0, run.Errors);
+        var run = await RunAsync(server, "start", "pi", ShopFile("pi", "pi.json"), "--wait", "--follow");
+        run.ExitCode.ShouldBe(0, run.Error);
         run.Output.ShouldContain("pi = 3.1415926536\nThat is right.\n");
-        if (backend != "Process") (await DockerCommand.ListContainersAsync()).ShouldNotContain(deployment);
+        if (backend != "Process") (await DockerCommand.ListContainersAsync(engine.Deployment)).ShouldBeEmpty();
     }
 
     [Fact]
     public async Task A_notebook_whose_image_the_engine_lacks_ends_in_error_naming_image_and_node()
     {
-        await using var server = await ServerProcess.StartAsync(_dataPath, TestEngine.RequireDocker(_dataPath));
+        await using var server = await TestEngine.RequireDocker(_dataPath).StartServerAsync(_dataPath);
         var file = Path.Combine(_dataPath, "notebook.json");
         await File.WriteAllTextAsync(file, Notebook, TestContext.Current.CancellationToken);
-        (await CommandLine.RunAsync(server, "validate", file)).ExitCode.ShouldBe(0);
+        (await RunAsync(server, "validate", file)).ExitCode.ShouldBe(0);
 
-        var run = await CommandLine.RunAsync(server, "start", "notebook", file, "--wait");
+        var run = await RunAsync(server, "start", "notebook", file, "--wait");
         run.ExitCode.ShouldBe(1);
-        run.Errors.ShouldContain("docker-registry:5000/apps/jupyter-notebook");
-        run.Errors.ShouldContain("engine");
+        run.Error.ShouldContain("docker-registry:5000/apps/jupyter-notebook");
+        run.Error.ShouldContain("engine");
     }
 
-    public void Dispose() => Directory.Delete(_dataPath, recursive: true);
+    public void Dispose()
+    {
+        if (Directory.Exists(_dataPath)) Directory.Delete(_dataPath, recursive: true);
+    }
+
+    private static Task<ProgramRun> RunAsync(ServerProcess server, params string[] arguments) =>
+        ProgramRun.RunAsync("zoe.dll", arguments, new Dictionary<string, string>
+        {
+            ["ZOE_URL"] = server.Url.ToString(),
+            ["ZOE_USER"] = "admin",
+            ["ZOE_PASS"] = server.Password,
+        });
 
     private static string ShopFile(string sample, string file) =>
         Path.Combine(AppContext.BaseDirectory, "zapp-shop", sample, file);

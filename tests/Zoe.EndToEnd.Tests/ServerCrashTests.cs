@@ -14,9 +14,9 @@ public sealed class ServerCrashTests : IDisposable
         var engine = TestEngine.Require(backend, _dataPath);
         long batch, web, elastic;
         List<JsonNode> before;
-        await using (var server = await ServerProcess.StartAsync(_dataPath, engine))
+        await using (var server = await engine.StartServerAsync(_dataPath))
         {
-            using var client = new RestClient(server.Address);
+            using var client = new RestClient(server);
             batch = await client.StartAsync("batch", Applications.Batch("sh -c 'echo begun; sleep 4; echo done'"));
             web = await client.StartAsync("web", Applications.Web());
             elastic = await client.StartAsync("elastic", Applications.Elastic(workers: 3));
@@ -25,8 +25,8 @@ public sealed class ServerCrashTests : IDisposable
             await server.KillAsync();
         }
 
-        await using var next = await ServerProcess.StartAsync(_dataPath, engine);
-        using var again = new RestClient(next.Address);
+        await using var next = await engine.StartServerAsync(_dataPath);
+        using var again = new RestClient(next);
         var ended = await again.WaitAsync(batch, "terminated");
         ended["error_message"]!.GetValue<string>().ShouldBe("Service main0 has ended.");
         var output = await again.GetLogsAsync(ended["services"]![0]!.GetValue<long>());
@@ -42,7 +42,10 @@ public sealed class ServerCrashTests : IDisposable
         foreach (var id in (long[])[web, elastic]) await again.WaitAsync(id, "terminated");
     }
 
-    public void Dispose() => Directory.Delete(_dataPath, recursive: true);
+    public void Dispose()
+    {
+        if (Directory.Exists(_dataPath)) Directory.Delete(_dataPath, recursive: true);
+    }
 
     private static string Identity(JsonNode service) => $"{service["name"]} {service["backend_id"]}";
 

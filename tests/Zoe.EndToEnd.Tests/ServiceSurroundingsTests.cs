@@ -10,16 +10,20 @@ public sealed class ServiceSurroundingsTests : IDisposable
     [InlineData("DockerEngine")]
     public async Task A_service_is_told_who_and_where_it_is_and_can_write_to_its_workspace(string backend)
     {
-        await using var server = await ServerProcess.StartAsync(_dataPath, TestEngine.Require(backend, _dataPath));
-        using var client = new RestClient(server.Address);
+        var engine = TestEngine.Require(backend, _dataPath);
+        await using var server = await engine.StartServerAsync(_dataPath);
+        using var client = new RestClient(server);
         var id = await client.StartAsync("surroundings", Applications.Batch(
             "sh -c 'echo $EXECUTION_ID $DEPLOY_NAME $ZOE_UID $ZOE_GID $ZOE_USER $SERVICE_NAME; echo kept >$ZOE_WORKSPACE/file'"));
         var ended = await client.WaitAsync(id, "terminated");
         var output = await client.GetLogsAsync(ended["services"]![0]!.GetValue<long>());
-        output.ShouldBe($"{id} prod 999 5001 admin main0\n");
-        var kept = Path.Combine(_dataPath, "workspaces", "prod", "admin", "file");
+        output.ShouldBe($"{id} {engine.Deployment} 999 5001 admin main0\n");
+        var kept = Path.Combine(_dataPath, "workspaces", engine.Deployment, "admin", "file");
         (await File.ReadAllTextAsync(kept, TestContext.Current.CancellationToken)).ShouldBe("kept\n");
     }
 
-    public void Dispose() => Directory.Delete(_dataPath, recursive: true);
+    public void Dispose()
+    {
+        if (Directory.Exists(_dataPath)) Directory.Delete(_dataPath, recursive: true);
+    }
 }

@@ -5,10 +5,11 @@ namespace Zoe.EndToEnd.Tests;
 /// <summary>Docker's own client on the engine of this test run, as an independent witness.</summary>
 internal static class DockerCommand
 {
-    /// <summary>The names of all containers, ended ones included.</summary>
-    public static async Task<string> ListContainersAsync()
+    /// <summary>The names of all containers of a deployment, ended ones included.</summary>
+    public static async Task<string> ListContainersAsync(string deployment)
     {
-        var start = new ProcessStartInfo("docker", ["ps", "--all", "--format", "{{.Names}}"])
+        var start = new ProcessStartInfo(
+            "docker", ["ps", "--all", "--format", "{{.Names}}", "--filter", $"label=zoe_deployment_name={deployment}"])
         {
             RedirectStandardOutput = true,
             UseShellExecute = false,

@@ -1,8 +1,6 @@
-using System.Net.Http.Headers;
 using System.Net.Http.Json;
-using System.Text;
-using System.Text.Json;
 using System.Text.Json.Nodes;
+using Zoe.TestKit;
 
 namespace Zoe.EndToEnd.Tests;
 
@@ -13,20 +11,21 @@ internal sealed class RestClient : IDisposable
 
     private readonly HttpClient _http;
 
-    public RestClient(Uri server)
+    public RestClient(ServerProcess server)
     {
-        _http = new HttpClient { BaseAddress = new Uri(server, "/api/0.7/") };
-        var credentials = Convert.ToBase64String(Encoding.UTF8.GetBytes($"admin:{ServerProcess.Password}"));
-        _http.DefaultRequestHeaders.Authorization = new AuthenticationHeaderValue("Basic", credentials);
+        _http = server.CreateClient();
+        _http.BaseAddress = new Uri(server.Url, "/api/0.7/");
     }
 
     public async Task<long> StartAsync(string name, JsonNode application)
     {
-        var answer = await _http.PostAsJsonAsync("execution", new JsonObject { ["name"] = name, ["application"] = application });
+        using var answer = await PostAsync("execution", new JsonObject { ["name"] = name, ["application"] = application });
         var body = await answer.Content.ReadAsStringAsync();
         answer.IsSuccessStatusCode.ShouldBeTrue(body);
         return JsonNode.Parse(body)!["execution_id"]!.GetValue<long>();
     }
+
+    public Task<HttpResponseMessage> PostAsync(string path, JsonNode body) => _http.PostAsJsonAsync(path, body);
 
     public async Task<JsonNode> GetExecutionAsync(long id) =>
         (await _http.GetFromJsonAsync<JsonNode>($"execution/{id}"))!;

@@ -4,16 +4,17 @@ namespace Zoe.EndToEnd.Tests;
 
 /// <summary>What a server runs its services on.</summary>
 /// <param name="Name">For people.</param>
-/// <param name="Arguments">The server's arguments that choose it.</param>
-public sealed record TestEngine(string Name, string[] Arguments)
+/// <param name="Deployment">Keeps the servers of tests that run at the same time apart.</param>
+/// <param name="Environment">The server's settings that choose it.</param>
+public sealed record TestEngine(string Name, string Deployment, IReadOnlyDictionary<string, string> Environment)
 {
     /// <summary>Local processes.</summary>
-    public static TestEngine Process { get; } = new("Process", ["--backend", "Process"]);
+    public static TestEngine Process { get; } = new("Process", "prod", new Dictionary<string, string>());
 
     /// <summary>The private Docker Engine of this test run; skips the test on a machine without one.</summary>
     public static TestEngine RequireDocker(string dataPath)
     {
-        var address = Environment.GetEnvironmentVariable("ZOE_TEST_DOCKER_HOST");
+        var address = System.Environment.GetEnvironmentVariable("ZOE_TEST_DOCKER_HOST");
         Assert.SkipWhen(address is null, "needs a Docker Engine: ZOE_TEST_DOCKER_HOST is not set (./test.sh sets it)");
         var file = Path.Combine(dataPath, "docker.conf");
         File.WriteAllText(
@@ -26,9 +27,20 @@ public sealed record TestEngine(string Name, string[] Arguments)
             docker_address: {address}
             external_address: 127.0.0.1
             """);
-        return new TestEngine("DockerEngine", ["--backend", "DockerEngine", "--backend-docker-config-file", file]);
+        var deployment = $"test{Path.GetFileName(dataPath)[^6..].ToLowerInvariant()}";
+        return new TestEngine("DockerEngine", deployment, new Dictionary<string, string>
+        {
+            ["ZOE_DEPLOYMENT_NAME"] = deployment,
+            ["ZOE_BACKEND"] = "DockerEngine",
+            ["ZOE_BACKEND_DOCKER_CONFIG_FILE"] = file,
+        });
     }
 
+    /// <summary>The engine of this name, for a server that keeps its data in a folder.</summary>
     public static TestEngine Require(string name, string dataPath) =>
         name == Process.Name ? Process : RequireDocker(dataPath);
+
+    /// <summary>Starts a server on this engine.</summary>
+    public Task<ServerProcess> StartServerAsync(string dataPath) =>
+        ServerProcess.StartAsync(dataPath, environment: Environment);
 }
