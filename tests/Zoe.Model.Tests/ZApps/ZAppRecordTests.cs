@@ -71,4 +71,15 @@ public class ZAppRecordTests
         diagnostic.Pointer.ShouldBe("/services/0/essential_count");
         diagnostic.Line.ShouldBe(0);
     }
+
+    [Fact]
+    public void A_ZApp_made_in_code_is_held_against_the_limits()
+    {
+        var zapp = Samples.ZApp(Samples.Service("one"), Samples.Service("two") with { TotalCount = 9 });
+
+        ZAppValidator.Validate(zapp, new ReadLimits { MaxServices = 1, MaxInstances = 9 })
+            .Select(static diagnostic => diagnostic.Code)
+            .ShouldBe(["ZOE1007", "ZOE1008"]);
+        ZAppValidator.Validate(zapp, new ReadLimits { MaxServices = 2, MaxInstances = 10 }).ShouldBeEmpty();
+    }
 }

@@ -175,15 +175,13 @@ internal ref struct JsonCursor
         _depth++;
         while (_reader.Read() && _reader.TokenType != JsonTokenType.EndObject)
         {
-            var known = TryGetText(out var name);
-            _path[_depth - 1] = new PathSegment(known ? name : "", 0);
-            if (!known)
-                Report(TextRules.NotUnicode, "A key is not valid Unicode text; correct it.");
-            else if (!names.Add(name!))
-                Report(ShapeRules.DuplicateKey, $"'{TextChecks.Short(name!)}' is given twice; keep one of the two.");
+            var name = Text() ?? "";
+            _path[_depth - 1] = new PathSegment(name, 0);
+            if (!names.Add(name))
+                Report(ShapeRules.DuplicateKey, $"'{TextChecks.Short(name)}' is given twice; keep one of the two.");
             _reader.Read();
             var value = ReadString("a string in quotes");
-            map.Add(new EnvironmentVariable(name!, value!));
+            map.Add(new EnvironmentVariable(name, value!));
         }
 
         _depth--;

@@ -47,10 +47,8 @@ internal sealed class YamlToJson(string yaml, ReadLimits limits)
     private bool ConvertDocument(Parser parser)
     {
         parser.Consume<StreamStart>();
-        if (!parser.TryConsume<DocumentStart>(out var document))
+        if (!parser.TryConsume<DocumentStart>(out _))
             return Refuse(ZeroCloudRules.NotYaml, "The document is empty; describe the project.", Mark.Empty);
-        if (document.Tags is { Count: > 0 } && document.Tags.Any(static tag => !tag.Handle.StartsWith('!')))
-            return Refuse(ZeroCloudRules.YamlFeature, "Tag directives are not supported; remove them.", document.Start);
         if (!Value(parser, depth: 1))
             return false;
         parser.Consume<DocumentEnd>();
@@ -96,19 +94,16 @@ internal sealed class YamlToJson(string yaml, ReadLimits limits)
         if (scalar.Style == ScalarStyle.Plain && YamlScalar.AsJson(scalar.Value) is { } literal)
             Write(literal);
         else
-            return WriteText(scalar);
+            WriteText(scalar.Value);
         return true;
     }
 
-    private bool WriteText(Scalar scalar)
+    private void WriteText(string value)
     {
-        if (!UnicodeText.IsValid(scalar.Value))
-            return Refuse(TextRules.NotUnicode, "A text has half a surrogate pair; correct its escape.", scalar.Start);
-        var text = JsonEncodedText.Encode(scalar.Value, JavaScriptEncoder.UnsafeRelaxedJsonEscaping);
+        var text = JsonEncodedText.Encode(value, JavaScriptEncoder.UnsafeRelaxedJsonEscaping);
         Write("\"");
         _json.Write(text.EncodedUtf8Bytes);
         Write("\"");
-        return true;
     }
 
     private bool WriteSequence(Parser parser, int depth)
@@ -136,8 +131,7 @@ internal sealed class YamlToJson(string yaml, ReadLimits limits)
             if (!first)
                 Write(",");
             Remember(key.Start);
-            if (!WriteText(key))
-                return false;
+            WriteText(key.Value);
             Write(":");
             if (!Value(parser, depth + 1))
                 return false;
