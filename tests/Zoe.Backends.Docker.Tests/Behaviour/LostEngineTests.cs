@@ -78,7 +78,7 @@ public sealed class LostEngineTests(MistreatedEngine mistreated, SharedEngine sh
 
         var node = (await backend.DescribeNodesAsync(Deadline)).ShouldHaveSingleItem();
 
-        node.Labels.Order(StringComparer.Ordinal).ShouldBe(["disabled", "gpu", "zone=test"]);
+        node.Labels.Order(StringComparer.Ordinal).ShouldBe(["disabled", "gpu", "ssd", "ssd=true", "zone=test"]);
         node.Disabled.ShouldBeTrue();
         node.ExternalAddress.ShouldBe("node.example.org");
         node.Millicores.ShouldBe(Environment.ProcessorCount * 1000);

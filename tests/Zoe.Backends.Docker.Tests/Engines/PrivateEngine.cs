@@ -20,7 +20,8 @@ internal sealed class PrivateEngine(string[] options) : IAsyncDisposable
 
     /// <summary>Starts the engine again after <see cref="KillAsync"/>.</summary>
     public Task ResumeAsync() =>
-        EngineScript.RunAsync(["start", _folder.FullName, "--", "--live-restore", "--label", "zone=test", .. options]);
+        EngineScript.RunAsync(
+            ["start", _folder.FullName, "--", "--live-restore", "--label", "zone=test", "--label", "ssd=true", .. options]);
 
     /// <summary>Ends the engine by SIGKILL.</summary>
     public async Task KillAsync()

@@ -70,7 +70,7 @@ internal sealed class NodeDescription
 
     private BackendNode Describe(EngineInfo info, ImageSummary[] images)
     {
-        var labels = _configuredLabels.Union(Trim(info.Labels ?? []));
+        var labels = _configuredLabels.Union(Trim((info.Labels ?? []).SelectMany(Spell)));
         return _last with
         {
             Online = true,
@@ -84,6 +84,13 @@ internal sealed class NodeDescription
     }
 
     private bool IsDisabled(ImmutableHashSet<string> labels) => _draining || labels.Contains(DisabledLabel);
+
+    // Engines have only labels with values, ZApps mostly ask for bare names: 'gpu=true' and 'gpu=' are also 'gpu'.
+    private static IEnumerable<string> Spell(string label) => label.Split('=', 2, StringSplitOptions.TrimEntries) switch
+    {
+        [var name, "true" or ""] => [label, name],
+        _ => [label],
+    };
 
     // Engines write <none> for the missing half of a name.
     private static IEnumerable<string> Names(ImageSummary image) =>
