@@ -41,12 +41,23 @@ public class FlexiblePassTests
             .Plan().Placements.ShouldBeEmpty();
 
     [Fact]
-    public void Nobody_overtakes_an_execution_on_nodes_that_it_could_use()
+    public void Whoever_fits_starts_also_past_an_execution_that_waits()
+    {
+        var request = Request(
+            [Node("a", 4, 100)],
+            Execution(1, Essential(1, 3, 1, "a")), Execution(2, Essential(2, 2, 1)), Execution(3, Essential(3, 1, 1)));
+
+        request.Plan().Places().ShouldBe("3@a");
+        request.Plan().Waiting.Select(wait => wait.ExecutionId).ShouldBe([2]);
+    }
+
+    [Fact]
+    public void With_reservations_from_the_start_nobody_overtakes()
     {
         var plan = Request(
             [Node("a", 4, 100)],
             Execution(1, Essential(1, 3, 1, "a")), Execution(2, Essential(2, 2, 1)), Execution(3, Essential(3, 1, 1)))
-            .Plan();
+            .Plan(new SchedulerOptions { ReserveAfter = TimeSpan.Zero });
 
         plan.Placements.ShouldBeEmpty();
         plan.Waiting.Select(wait => wait.ExecutionId).ShouldBe([2, 3]);
@@ -54,29 +65,11 @@ public class FlexiblePassTests
     }
 
     [Fact]
-    public void Nodes_that_a_waiting_execution_could_never_use_stay_open_to_others()
-    {
-        var gpu = Essential(2, 2, 1) with { Labels = ["gpu"] };
-
-        Request(
-                [Node("a", 4, 100, "gpu"), Node("b", 4, 100)],
-                Execution(1, Essential(1, 3, 1, "a")), Execution(2, gpu), Execution(3, Essential(3, 1, 1)))
-            .Plan().Places().ShouldBe("3@b");
-    }
-
-    [Fact]
-    public void An_execution_that_no_empty_cluster_could_start_blocks_nobody() =>
-        Request(
-                [Node("a", 4, 100)],
-                Execution(1, Essential(1, 4, 1), Essential(2, 4, 1)), Execution(2, Essential(3, 1, 1)))
-            .Plan().Places().ShouldBe("3@a");
-
-    [Fact]
-    public void Elastic_services_of_those_behind_do_not_take_what_is_kept_for_those_ahead() =>
+    public void Elastic_services_take_what_those_who_wait_cannot_use() =>
         Request(
                 [Node("a", 4, 100)],
                 Execution(2, Essential(2, 4, 1)), Execution(3, Essential(3, 1, 1, "a"), Elastic(4, 1, 1)))
-            .Plan().Placements.ShouldBeEmpty();
+            .Plan().Places().ShouldBe("4@a");
 
     [Fact]
     public void Disabled_nodes_and_nodes_without_label_or_image_get_nothing()

@@ -68,10 +68,10 @@ internal static class ProgressLaws
     private static bool CouldTake(LawCase of, ClusterNode node, ScheduledService service) =>
         node.Schedulable && PlanChecks.IsAllowed(node, service, []) && service.Demand.FitsIn(of.FreeAfter(node));
 
-    // A node may be kept for any other execution that waits, or that waited long enough, and could ever use it.
+    // A node may be kept for any other execution that waited long enough and could ever use it.
     private static bool IsKept(LawCase of, ClusterNode node, ScheduledExecution by) => of.Waiting.Any(other =>
         other.Id != by.Id
-        && (of.Promises.ReserveAfter is not { } age || of.Request.Now - other.SubmittedAt >= age)
+        && of.Promises.ReserveAfter is { } age && of.Request.Now - other.SubmittedAt >= age
         && other.Services.Any(service => service.Node is null && PlanChecks.IsAllowed(node, service, [])
             && service.Demand.FitsIn(node.Capacity)));
 

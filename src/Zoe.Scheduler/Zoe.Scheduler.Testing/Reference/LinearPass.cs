@@ -74,8 +74,7 @@ internal sealed class LinearPass
 
         execution.Blocked = true;
         execution.Failed = units.Find(unit => !_nodes.AnySuits(unit)) ?? failed;
-        if (_parts.ReserveAfter is null) KeepSuitableNodes(execution, units, place);
-        else if (execution.Aged) new LinearReservation(_nodes, execution).Reserve(units, place);
+        if (execution.Aged) new LinearReservation(_nodes, execution).Reserve(units, place);
     }
 
     private void PlaceElastic(LinearExecution execution, int place)
@@ -89,21 +88,6 @@ internal sealed class LinearPass
 
     private void Note(LinearExecution execution, List<LinearUnit> units) =>
         _placed.AddRange(units.SelectMany(unit => unit.Services).Select(service => (execution, service)));
-
-    private void KeepSuitableNodes(LinearExecution execution, List<LinearUnit> units, int place)
-    {
-        if (!CouldStartAlone(execution)) return;
-        foreach (var node in _nodes.All.Where(node => node.Node.Schedulable && units.Exists(node.Suits)))
-            node.HeldFor = Math.Min(node.HeldFor, place);
-    }
-
-    private bool CouldStartAlone(LinearExecution execution)
-    {
-        var alone = new LinearExecution(execution.Record);
-        var empty = new LinearNodes(_request, _parts.Placement);
-        empty.Occupy(alone);
-        return empty.PlaceAll(LinearUnit.Of(alone, service => service.Essential || _rules.StartsWhole), 0) is null;
-    }
 
     private bool MakeRoom(LinearExecution execution, List<LinearUnit> units, int place)
     {

@@ -13,8 +13,8 @@ public sealed record SchedulerOptions
     public string Placement { get; init; } = PlacementNames.Average;
 
     /// <summary>
-    /// Null: an execution that finds no place is not overtaken on nodes that it could use. With a value it may be
-    /// overtaken until it has waited so long; then it goes first and gets nodes that nobody else can take.
+    /// Null: whoever fits may start, also past executions that wait, for however long. With a value an execution that
+    /// has waited so long goes first and gets nodes that nobody else can take; others are placed around them.
     /// </summary>
     public TimeSpan? ReserveAfter { get; init; }
 }

@@ -69,10 +69,10 @@ internal sealed class ClusterIndex
     public bool Admits(int constraint, int node) => Array.IndexOf(_admitted[constraint], _classOf[node]) >= 0;
 
     /// <summary>
-    /// The best node with room that is not kept for someone ahead of <paramref name="position"/>, or -1. Nodes with
-    /// fewer labels come first, then the policy's score, then the position in the cluster view.
+    /// The best node with room that is not hidden, or -1. Nodes with fewer labels come first, then the policy's score,
+    /// then the position in the cluster view.
     /// </summary>
-    public int Find(in PlacementUnit unit, int position)
+    public int Find(in PlacementUnit unit)
     {
         var demand = new ServiceDemand(unit.ServiceId, unit.Demand, _table.Largest, _seed);
         var best = -1;
@@ -81,7 +81,7 @@ internal sealed class ClusterIndex
         foreach (var cls in _admitted[unit.Constraint])
         {
             if (cls.Labels > bestLabels) break;
-            if (cls.HeldFor < position || !unit.Demand.FitsIn(cls.Capacity)) continue;
+            if (!unit.Demand.FitsIn(cls.Capacity)) continue;
             var place = cls.Finder.Find(demand, unit.Excluded, out var score);
             if (place < 0) continue;
             var node = cls.Finder.NodeAt(place);

@@ -12,7 +12,4 @@ internal sealed class NodeClass(ClusterNode example, NodeFinder finder, int size
     public NodeFinder Finder => finder;
 
     public int Size => size;
-
-    /// <summary>The place in the queue of the first execution for which all these nodes are kept.</summary>
-    public int HeldFor { get; set; } = int.MaxValue;
 }

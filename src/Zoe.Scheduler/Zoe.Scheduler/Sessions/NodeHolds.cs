@@ -5,14 +5,10 @@ internal sealed class NodeHolds(ClusterIndex index)
 {
     private readonly int[] _heldFor = Filled(index.Table.Nodes.Length);
     private readonly List<(int Place, int Node)> _nodes = [];
-    private int _openClasses = index.Classes.Count(cls => cls.Example.Schedulable);
     private int _replayed;
 
-    /// <summary>True when no node is left for anyone who comes later.</summary>
-    public bool NothingLeft => _openClasses == 0;
-
     /// <summary>The place in the queue of the first execution for which the node is kept.</summary>
-    public int HeldFor(int node) => Math.Min(_heldFor[node], index.ClassOf(node).HeldFor);
+    public int HeldFor(int node) => _heldFor[node];
 
     /// <summary>Gives everything back at the start of a pass.</summary>
     public void Clear()
@@ -20,15 +16,6 @@ internal sealed class NodeHolds(ClusterIndex index)
         Rewind();
         foreach (var (_, node) in _nodes) _heldFor[node] = int.MaxValue;
         _nodes.Clear();
-        foreach (var cls in index.Classes) cls.HeldFor = int.MaxValue;
-        _openClasses = index.Classes.Count(cls => cls.Example.Schedulable);
-    }
-
-    public void HoldClass(NodeClass cls, int place)
-    {
-        if (cls.HeldFor != int.MaxValue) return;
-        cls.HeldFor = place;
-        _openClasses--;
     }
 
     public void HoldNode(int node, int place)

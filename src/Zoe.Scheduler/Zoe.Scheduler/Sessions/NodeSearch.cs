@@ -6,7 +6,7 @@ internal static class NodeSearch
     public static int Find(ClusterIndex index, NodeHolds? holds, in PlacementUnit unit, int place)
     {
         if (unit.Contradictory || unit.Required == PlacementUnit.NoNode) return -1;
-        if (unit.Required == PlacementUnit.AnyNode) return index.Find(unit, place);
+        if (unit.Required == PlacementUnit.AnyNode) return index.Find(unit);
         var node = unit.Required;
         var free = index.Admits(unit.Constraint, node)
             && unit.Demand.FitsIn(index.Table.Free[node])

@@ -5,18 +5,16 @@ namespace Zoe.Scheduler;
 /// elastic services in the same order.
 /// </summary>
 /// <remarks>
-/// An execution that finds no place keeps the nodes that could ever take it away from all behind it; with reservations
-/// on, only one that has waited long enough keeps nodes, and then just those chosen for it.
+/// An execution that finds no place is passed over: whoever fits may start. Only one that has waited longer than
+/// <see cref="SchedulerOptions.ReserveAfter"/> keeps nodes away from others, just those chosen for it.
 /// </remarks>
 internal sealed class PlanningPass
 {
     private readonly PassRules _rules;
-    private readonly bool _reserves;
     private readonly ClusterIndex _index;
     private readonly UnitBuilder _builder;
     private readonly UnitPlacer _placer;
     private readonly NodeHolds _holds;
-    private readonly EmptyCluster _empty;
     private readonly NodeReservation _reservation;
     private readonly ElasticRelease _release;
     private readonly List<PlacementUnit> _units = [];
@@ -28,12 +26,10 @@ internal sealed class PlanningPass
         PassRules rules, SchedulerParts parts, ClusterIndex index, ConstraintTable constraints, UnitBuilder builder, int seed)
     {
         _rules = rules;
-        _reserves = parts.ReserveAfter is not null;
         _index = index;
         _builder = builder;
         _placer = new UnitPlacer(builder);
         _holds = new NodeHolds(index);
-        _empty = new EmptyCluster(index, constraints.All, parts.Placement, seed, _placer);
         _reservation = new NodeReservation(index, _holds, builder);
         _release = new ElasticRelease(index, _holds, _placer);
     }
@@ -58,33 +54,30 @@ internal sealed class PlanningPass
         _holds.Clear();
         _release.Reset();
         var pending = queue.Pending;
-        var reached = WalkEssential(queue, pending);
-        if (!_rules.ElasticAtOnce) WalkElastic(pending, reached);
+        WalkEssential(queue, pending);
+        if (!_rules.ElasticAtOnce) WalkElastic(pending);
     }
 
-    // Returns how far the walk got before no node was left for anyone.
-    private int WalkEssential(SessionQueue queue, List<QueuedExecution> pending)
+    private void WalkEssential(SessionQueue queue, List<QueuedExecution> pending)
     {
         for (var place = 0; place < pending.Count; place++)
         {
-            if (_holds.NothingLeft) return place;
             var queued = pending[place];
             (queued.Place, queued.ReachedIn) = (place, _pass);
             if (queued.MissingEssential > 0) Start(queue, queued, place);
             if (!queued.Blocked && _rules.ElasticAtOnce) PlaceElastic(queued, place);
         }
-
-        return pending.Count;
     }
 
     private void Start(SessionQueue queue, QueuedExecution queued, int place)
     {
         var known = !_retryAll && queued.HopelessAt == _growth;
+        if (known && !queued.Position.Aged) return;
         _builder.Build(queued, essential: true, elastic: _rules.StartsWhole, _units);
         queued.Blocked = known || !TryStart(queue, queued, place);
-        if (queued.Blocked) KeepNodesFor(queued, place);
-        else _retryAll |= queued.WasRefused;
-        queued.WasRefused = queued.Blocked;
+        if (!queued.Blocked) _retryAll |= queued.KeptNodes;
+        queued.KeptNodes = queued.Blocked && queued.Position.Aged;
+        if (queued.KeptNodes) _reservation.Reserve(queued, _units, place);
     }
 
     private bool TryStart(SessionQueue queue, QueuedExecution queued, int place)
@@ -105,45 +98,10 @@ internal sealed class PlanningPass
         return true;
     }
 
-    private void KeepNodesFor(QueuedExecution queued, int place)
-    {
-        if (_reserves)
-        {
-            if (queued.Position.Aged) _reservation.Reserve(queued, _units, place);
-            return;
-        }
-
-        if (queued.CheckedCluster != _index.Version)
-        {
-            queued.FitsEmptyCluster = _empty.Fits(queued, _units);
-            queued.CheckedCluster = _index.Version;
-        }
-
-        if (!queued.FitsEmptyCluster) return;
-        for (var i = 0; i < _units.Count; i++)
-        {
-            if (i == 0 || !IsLike(_units[i], _units[i - 1])) Hold(_units[i], place);
-        }
-    }
-
-    private void Hold(in PlacementUnit unit, int place)
-    {
-        if (unit.Required >= 0)
-        {
-            if (NodeSearch.Suits(_index, unit, unit.Required)) _holds.HoldNode(unit.Required, place);
-            return;
-        }
-
-        foreach (var cls in _index.Admitted(unit.Constraint))
-        {
-            if (unit.Demand.FitsIn(cls.Capacity)) _holds.HoldClass(cls, place);
-        }
-    }
-
-    private void WalkElastic(List<QueuedExecution> pending, int reached)
+    private void WalkElastic(List<QueuedExecution> pending)
     {
         _holds.Rewind();
-        for (var place = 0; place < reached; place++)
+        for (var place = 0; place < pending.Count; place++)
         {
             if (pending[place].Blocked) _holds.ReplayTo(place);
             else PlaceElastic(pending[place], place);

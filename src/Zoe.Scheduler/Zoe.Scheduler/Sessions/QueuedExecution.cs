@@ -64,8 +64,8 @@ internal sealed class QueuedExecution
     /// <summary>True as long as no pass found a place for what must start together.</summary>
     public bool Blocked { get; set; }
 
-    /// <summary>True when a pass tried and failed, so that nodes may have been kept for it.</summary>
-    public bool WasRefused { get; set; }
+    /// <summary>True when the last pass kept nodes for it, which others may have missed.</summary>
+    public bool KeptNodes { get; set; }
 
     /// <summary>The service that found no place in the last attempt.</summary>
     public int FailedService { get; set; }
@@ -75,11 +75,6 @@ internal sealed class QueuedExecution
 
     /// <summary>The state of growth for which none of its elastic services fits; -1 for none.</summary>
     public long SatedAt { get; set; } = -1;
-
-    /// <summary>The cluster for which <see cref="FitsEmptyCluster"/> was found out; -1 for none.</summary>
-    public long CheckedCluster { get; set; } = -1;
-
-    public bool FitsEmptyCluster { get; set; }
 
     /// <summary>The pass in which some of its elastic services were released, which get no new node in it.</summary>
     public long ReleasedIn { get; set; } = -1;
