@@ -125,7 +125,7 @@ public sealed class DockerBackend : IResizableBackend
         _ = EngineAddress.TryParse(engine.Address, engine.Tls is not null, out var address);
         var external = engine.ExternalAddress is { Length: > 0 } configured ? configured
             : address!.SocketPath is null ? address.Host : "127.0.0.1";
-        return new DockerNode(
-            engine, _options, new HttpDockerEngine(address!, engine.Tls, _time), external, _time, _logger);
+        var api = new HttpDockerEngine(address!, engine.Tls, _time, ApiVersion.Newest);
+        return new DockerNode(engine, _options, api, external, _time, _logger);
     }
 }

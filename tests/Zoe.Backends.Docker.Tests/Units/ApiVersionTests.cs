@@ -7,7 +7,7 @@ public sealed class ApiVersionTests
     [InlineData("1.41", "1.12", "1.41")]
     [InlineData("1.99", "1.44", "1.47")]
     public void The_newest_version_that_both_speak_is_used(string newest, string? oldest, string used) =>
-        ApiVersion.Negotiate(new EngineVersion("x", newest, oldest)).ToString().ShouldBe(used);
+        ApiVersion.Negotiate(new EngineVersion("x", newest, oldest), ApiVersion.Newest).ToString().ShouldBe(used);
 
     [Theory]
     [InlineData("1.23", "1.12", "too old")]
@@ -15,6 +15,6 @@ public sealed class ApiVersionTests
     [InlineData("x", null, "makes no sense")]
     [InlineData(null, null, "makes no sense")]
     public void An_engine_without_a_common_version_is_refused_with_words(string? newest, string? oldest, string words) =>
-        Should.Throw<DockerEngineException>(() => ApiVersion.Negotiate(new EngineVersion("x", newest, oldest)))
+        Should.Throw<DockerEngineException>(() => ApiVersion.Negotiate(new EngineVersion("x", newest, oldest), ApiVersion.Newest))
             .Message.ShouldContain(words);
 }

@@ -11,9 +11,12 @@ internal sealed record ApiVersion(int Major, int Minor)
     /// <summary>The newest the driver was written for; newer engines still offer it.</summary>
     public static readonly ApiVersion Newest = new(1, 47);
 
-    /// <summary>The newest version that both sides speak.</summary>
+    /// <summary>The first with <see cref="HostConfig.Mounts"/>.</summary>
+    public static readonly ApiVersion WithMounts = new(1, 25);
+
+    /// <summary>The newest version that the engine and we, up to <paramref name="limit"/>, both speak.</summary>
     /// <exception cref="DockerEngineException">There is none.</exception>
-    public static ApiVersion Negotiate(EngineVersion offer)
+    public static ApiVersion Negotiate(EngineVersion offer, ApiVersion limit)
     {
         if (Parse(offer.ApiVersion) is not { } newest)
             throw new DockerEngineException($"The engine's API version '{offer.ApiVersion}' makes no sense");
@@ -23,13 +26,13 @@ internal sealed record ApiVersion(int Major, int Minor)
                 $"Docker Engine {offer.Version} is too old: it speaks API {newest}, needed is {Oldest} or newer");
         }
 
-        if (Parse(offer.MinAPIVersion) is { } oldest && Newest.IsOlderThan(oldest))
+        if (Parse(offer.MinAPIVersion) is { } oldest && limit.IsOlderThan(oldest))
         {
             throw new DockerEngineException(
-                $"Docker Engine {offer.Version} is too new: it speaks API {oldest} and newer, this driver up to {Newest}");
+                $"Docker Engine {offer.Version} is too new: it speaks API {oldest} and newer, this driver up to {limit}");
         }
 
-        return newest.IsOlderThan(Newest) ? newest : Newest;
+        return newest.IsOlderThan(limit) ? newest : limit;
     }
 
     /// <summary>True when this one came before the other.</summary>

@@ -18,11 +18,14 @@ internal sealed class HttpDockerEngine : IDockerEngine
     private readonly EngineAddress _address;
     private readonly DockerTlsOptions? _tls;
     private readonly TimeProvider _time;
+    private readonly ApiVersion _newest;
     private readonly HttpClient _http;
     private ApiVersion? _version;
 
-    public HttpDockerEngine(EngineAddress address, DockerTlsOptions? tls, TimeProvider time)
+    /// <summary>Prepares to talk to an engine in API versions up to <paramref name="newest"/>; nothing is sent yet.</summary>
+    public HttpDockerEngine(EngineAddress address, DockerTlsOptions? tls, TimeProvider time, ApiVersion newest)
     {
+        _newest = newest;
         _address = address;
         _tls = tls;
         _time = time;
@@ -78,6 +81,9 @@ internal sealed class HttpDockerEngine : IDockerEngine
     public async Task<string> CreateContainerAsync(
         string name, ContainerRequest request, CancellationToken cancellationToken)
     {
+        _version ??= await NegotiateAsync(cancellationToken);
+        if (_version.IsOlderThan(ApiVersion.WithMounts))
+            request = request with { HostConfig = request.HostConfig.WithBinds() };
         using var answer = await PostAsync(
             $"containers/create?name={Encode(name)}", Serialize(request, DockerJson.Default.ContainerRequest),
             AnswerLimit, cancellationToken);
@@ -200,7 +206,7 @@ internal sealed class HttpDockerEngine : IDockerEngine
     {
         using var answer = await SendAsync(HttpMethod.Get, "/version", null, QuestionLimit, cancellationToken);
         var offer = await ReadAsync(answer, DockerJson.Default.EngineVersion, cancellationToken);
-        return ApiVersion.Negotiate(offer);
+        return ApiVersion.Negotiate(offer, _newest);
     }
 
     private async Task<HttpResponseMessage> SendAsync(

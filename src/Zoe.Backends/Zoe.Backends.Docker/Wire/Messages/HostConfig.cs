@@ -20,7 +20,10 @@ internal sealed record HostConfig
     /// <summary>Size of <c>/dev/shm</c> in bytes; null for the engine's default.</summary>
     public long? ShmSize { get; init; }
 
-    public required Mount[] Mounts { get; init; }
+    public required Mount[]? Mounts { get; init; }
+
+    /// <summary>The same as <c>folder:path[:ro]</c>, for engines of before API 1.25, which make missing folders.</summary>
+    public string[]? Binds { get; init; }
 
     public required Dictionary<string, PortBinding[]> PortBindings { get; init; }
 
@@ -28,4 +31,11 @@ internal sealed record HostConfig
     public bool Init { get; init; }
 
     public required string[] SecurityOpt { get; init; }
+
+    /// <summary>The same with <see cref="Binds"/> in place of <see cref="Mounts"/>.</summary>
+    public HostConfig WithBinds() => this with
+    {
+        Mounts = null,
+        Binds = [.. (Mounts ?? []).Select(mount => $"{mount.Source}:{mount.Target}{(mount.ReadOnly ? ":ro" : "")}")],
+    };
 }
