@@ -26,7 +26,7 @@ internal sealed class IndexPlacer : IPlacer
 
     public int Place(int request)
     {
-        var node = _index.Find(_units[request], 0);
+        var node = _index.Find(_units[request]);
         if (node >= 0) _index.Add(node, _units[request].Demand);
         return node;
     }
