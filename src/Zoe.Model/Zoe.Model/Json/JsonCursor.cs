@@ -17,6 +17,7 @@ internal ref struct JsonCursor
     private readonly DiagnosticBag _bag;
     private readonly ReadLimits _limits;
     private readonly PathSegment[] _path;
+    private readonly RepeatedTexts? _repeated;
     private Utf8JsonReader _reader;
     private int _depth;
 
@@ -25,6 +26,7 @@ internal ref struct JsonCursor
         _bag = bag;
         _limits = limits;
         _path = new PathSegment[MaxPath];
+        _repeated = utf8.Length >= RepeatedTexts.SmallestDocument ? new RepeatedTexts() : null;
         _reader = new Utf8JsonReader(utf8, new JsonReaderOptions { MaxDepth = limits.MaxDepth });
     }
 
@@ -324,7 +326,19 @@ internal ref struct JsonCursor
         }
     }
 
-    private bool TryGetText([NotNullWhen(true)] out string? text) => TryGetText(ref _reader, out text);
+    private bool TryGetText([NotNullWhen(true)] out string? text)
+    {
+        if (_repeated is null || _reader.ValueIsEscaped)
+            return TryGetText(ref _reader, out text);
+        text = _repeated.Find(_reader.ValueSpan, out var slot);
+        if (text is not null)
+            return true;
+        if (!TryGetText(ref _reader, out text))
+            return false;
+        if (slot >= 0)
+            _repeated.Keep(slot, text);
+        return true;
+    }
 
     private readonly string Excerpt()
     {
