@@ -123,6 +123,7 @@ internal sealed class DockerNode : IDisposable
 
     public void Dispose()
     {
+        _start.Dispose();
         _networks.Dispose();
         Engine.Dispose();
     }

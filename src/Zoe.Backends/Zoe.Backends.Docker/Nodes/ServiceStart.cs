@@ -16,12 +16,18 @@ internal sealed class ServiceStart(
     DockerBackendOptions options,
     string node,
     TimeProvider time,
-    ILogger logger)
+    ILogger logger) : IDisposable
 {
+    // An engine makes no more containers per second when it is asked for more at once, it only answers each later; and
+    // an answer that comes too late counts as none.
+    private const int Slots = 16;
+
     // Another try is made when something changed meanwhile: the name became free, or a network vanished. The name of a
     // container that somebody else is just making is taken for some time before the container can be seen.
     private static readonly TimeSpan Limit = TimeSpan.FromSeconds(20);
     private static readonly TimeSpan Pause = TimeSpan.FromMilliseconds(25);
+
+    private readonly SemaphoreSlim _slots = new(Slots, Slots);
 
     /// <summary>Starts the service, or finds it started.</summary>
     public async Task<ObservedService> RunAsync(ServiceSpec spec, CancellationToken cancellationToken)
@@ -43,6 +49,9 @@ internal sealed class ServiceStart(
             }
         }
     }
+
+    /// <inheritdoc/>
+    public void Dispose() => _slots.Dispose();
 
     private ContainerRequest Describe(ServiceSpec spec, string network)
     {
@@ -80,13 +89,26 @@ internal sealed class ServiceStart(
     {
         try
         {
-            return await engine.CreateContainerAsync(spec.HostName, request, cancellationToken);
+            return await InSlotAsync(() => engine.CreateContainerAsync(spec.HostName, request, cancellationToken), cancellationToken);
         }
         catch (DockerEngineException problem)
             when (problem.Status == HttpStatusCode.NotFound && options.PullMissingImages)
         {
             await pulls.PullAsync(spec.Image, cancellationToken);
-            return await engine.CreateContainerAsync(spec.HostName, request, cancellationToken);
+            return await InSlotAsync(() => engine.CreateContainerAsync(spec.HostName, request, cancellationToken), cancellationToken);
+        }
+    }
+
+    private async Task<T> InSlotAsync<T>(Func<Task<T>> work, CancellationToken cancellationToken)
+    {
+        await _slots.WaitAsync(cancellationToken);
+        try
+        {
+            return await work();
+        }
+        finally
+        {
+            _slots.Release();
         }
     }
 
@@ -102,8 +124,14 @@ internal sealed class ServiceStart(
     {
         try
         {
-            await engine.StartContainerAsync(id, cancellationToken);
-            return observation.From(await engine.InspectContainerAsync(id, cancellationToken));
+            var details = await InSlotAsync(
+                async () =>
+                {
+                    await engine.StartContainerAsync(id, cancellationToken);
+                    return await engine.InspectContainerAsync(id, cancellationToken);
+                },
+                cancellationToken);
+            return observation.From(details);
         }
         catch (DockerEngineException problem) when (problem.Status is not null)
         {
