@@ -8,7 +8,7 @@ internal sealed record BenchmarkOptions
     public const string Usage = """
         --nodes N          nodes of the cluster (5000)
         --placement NAME   average, waterfill, best-fit, ... (average)
-        --labels           1 % of the nodes carry gpu, 10 % ssd, and every tenth request needs both
+        --labels           1 % of the nodes carry gpu, 10 % ssd, and some requests need them
         --pass             measure one flexible pass over --queue executions of --services services
         --arrival          measure one arrival into a queue of --queue executions on a full cluster
         --queue N          executions that wait (1000; 10000 with --arrival)

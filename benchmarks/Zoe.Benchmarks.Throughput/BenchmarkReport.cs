@@ -20,6 +20,7 @@ internal static class BenchmarkReport
         text.AppendLine(CultureInfo.InvariantCulture,
             $"{Processor()}, {Environment.ProcessorCount} cores, {RuntimeInformation.OSDescription}, "
             + $"{RuntimeInformation.FrameworkDescription}. Medians of five runs; spread is largest less smallest in percent.");
+        text.AppendLine("Times are processor times of the one thread at work.");
         text.AppendLine("The ratios say something about the code, the absolute figures about this machine.");
         text.AppendLine();
         text.AppendLine("| placement | nodes | labels | placements/s | spread | linear/s | times linear | bytes | refused |");

@@ -18,6 +18,7 @@ internal static class PlacementBenchmark
         var index = new SteadyState(new IndexPlacer(nodes, requests, placement), requests, nodeCount);
         var baseline = new SteadyState(new LinearPlacer(nodes, requests, placement), index);
         index.Run(WarmUp);
+        index.Mix();
         baseline.Run(WarmUp);
         var rates = new List<double>();
         var baselineRates = new List<double>();

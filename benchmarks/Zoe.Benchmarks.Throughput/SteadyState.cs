@@ -12,7 +12,7 @@ internal sealed class SteadyState
 
     private readonly IPlacer _placer;
     private readonly ScheduledService[] _requests;
-    private readonly Random _random = new(1);
+    private readonly FastDraws _random = new();
     private readonly List<(int Node, int Request)> _live = [];
     private readonly Resources _target;
     private Resources _used;
@@ -69,6 +69,12 @@ internal sealed class SteadyState
         while (clock.Elapsed < atLeast);
 
         return (Placed - before, clock.Elapsed);
+    }
+
+    /// <summary>Steps until every service has been replaced several times, so that no trace of the filling is left.</summary>
+    public void Mix()
+    {
+        for (var i = 4L * _live.Count; i > 0; i--) Step();
     }
 
     private void Step()

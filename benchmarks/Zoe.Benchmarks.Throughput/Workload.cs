@@ -17,6 +17,8 @@ internal static class Workload
     public static Resources Capacity { get; } = new(32_000, 128 * 1024 * Mebibyte);
 
     private static readonly ImmutableHashSet<string> Both = ["gpu", "ssd"];
+    private static readonly ImmutableHashSet<string> Gpu = ["gpu"];
+    private static readonly ImmutableHashSet<string> Ssd = ["ssd"];
 
     public static ImmutableArray<ClusterNode> Nodes(int count, bool labels) =>
     [
@@ -28,7 +30,10 @@ internal static class Workload
         }),
     ];
 
-    /// <summary>Different requests, drawn from the seed; with labels, every tenth asks for both.</summary>
+    /// <summary>
+    /// Different requests, drawn from the seed. With labels, one in 20 asks for ssd, one in 200 for gpu and one in 1000 for
+    /// both, so that the labelled nodes are about as full as the others.
+    /// </summary>
     public static ScheduledService[] Requests(int seed, bool labels)
     {
         var random = new Random(seed);
@@ -39,9 +44,16 @@ internal static class Workload
                 Id = i,
                 Essential = true,
                 Demand = new Resources(random.Next(100, 6_400), random.Next(512, 25 * 1024 + 614) * Mebibyte),
-                Labels = labels && i % 10 == 0 ? Both : [],
+                Labels = labels ? LabelsAskedBy(i) : [],
             }),
         ];
+    }
+
+    private static ImmutableHashSet<string> LabelsAskedBy(int request)
+    {
+        if (request % 1000 == 0) return Both;
+        if (request % 200 == 1) return Gpu;
+        return request % 20 == 2 ? Ssd : [];
     }
 
     // 1 % with gpu, 10 % with ssd; every fifth gpu node has both, or no request for both could be met.

@@ -57,6 +57,22 @@ public class SessionTests
         session.Replan(Scenario.Start).Places().ShouldBe("1@a");
     }
 
+    [Fact]
+    public void An_execution_that_lost_two_elastic_services_gets_both_back_once()
+    {
+        var options = new SchedulerOptions { Mode = ModeNames.FlexiblePreemptive };
+        var session = new SchedulerCatalog().Create(options).OpenSession(new ClusterView([Scenario.Node("a", 3, 9)]), 0);
+        session.Submit(Scenario.Execution(5, Scenario.Essential(1, 1, 1), Scenario.Elastic(2, 1, 1), Scenario.Elastic(3, 1, 1)));
+        session.Replan(Scenario.Start).Places().ShouldBe("1@a 2@a 3@a");
+        session.Submit(Scenario.Execution(1, Scenario.Essential(9, 2, 1)));
+        session.Replan(Scenario.Start).Releases.Length.ShouldBe(2);
+        session.Remove(1);
+
+        session.Replan(Scenario.Start).Places().ShouldBe("2@a 3@a");
+        session.Remove(5);
+        session.Replan(Scenario.Start).Placements.ShouldBeEmpty();
+    }
+
     private static ISchedulerSession Open(ClusterNode[] nodes) =>
         ((IIncrementalScheduler)new SchedulerCatalog().Create(new SchedulerOptions())).Open(new ClusterView([.. nodes]), 0);
 

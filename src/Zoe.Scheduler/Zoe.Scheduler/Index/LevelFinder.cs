@@ -45,7 +45,7 @@ internal sealed class LevelFinder<TRule> : NodeFinder
         for (var level = _roots.NextWithRoom(0, need); level >= 0; level = _roots.NextWithRoom(level + 1, need))
         {
             var tree = _trees[level]!;
-            var place = Search(tree, tree.Top, 0, level, need, demand.Demand, excluded);
+            var place = Search(new Query(tree, level, need, demand.Demand, excluded), tree.Top, 0);
             if (place < 0) continue;
             score = level;
             return place;
@@ -119,34 +119,36 @@ internal sealed class LevelFinder<TRule> : NodeFinder
         _roots.Set(level, tree.Root);
     }
 
-    private int Search(
-        LevelTree tree, int height, int index, int level, NodeStat need, Resources demand, ReadOnlySpan<int> excluded)
+    private int Search(in Query query, int height, int index)
     {
-        if (height == 0) return SearchGroup(index, level, need, demand, excluded);
-        for (var rest = tree.ChildrenWithRoom(height, index, need); rest != 0; rest &= rest - 1)
+        if (height == 0) return SearchGroup(query, index);
+        for (var rest = query.Tree.ChildrenWithRoom(height, index, query.Need); rest != 0; rest &= rest - 1)
         {
             var child = index * LevelTree.Fan + BitOperations.TrailingZeroCount(rest);
-            var place = Search(tree, height - 1, child, level, need, demand, excluded);
+            var place = Search(query, height - 1, child);
             if (place >= 0) return place;
         }
 
         return -1;
     }
 
-    private int SearchGroup(int group, int level, NodeStat need, Resources demand, ReadOnlySpan<int> excluded)
+    private int SearchGroup(in Query query, int group)
     {
+        var level = Vector256.Create(query.Level);
+        var cores = Vector256.Create(query.Need.Cores);
+        var memory = Vector256.Create(query.Need.Memory);
         var end = (group + 1) * Group;
         for (var first = group * Group; first < end; first += Vector256<int>.Count)
         {
-            var hits = (Vector256.Equals(Load(_level, first), Vector256.Create(level))
-                & Vector256.GreaterThanOrEqual(Load(_cores, first), Vector256.Create(need.Cores))
-                & Vector256.GreaterThanOrEqual(Load(_memory, first), Vector256.Create(need.Memory)))
+            var hits = (Vector256.Equals(Load(_level, first), level)
+                & Vector256.GreaterThanOrEqual(Load(_cores, first), cores)
+                & Vector256.GreaterThanOrEqual(Load(_memory, first), memory))
                 .ExtractMostSignificantBits();
             for (; hits != 0; hits &= hits - 1)
             {
                 var place = first + BitOperations.TrailingZeroCount(hits);
                 var node = Nodes[place];
-                if (demand.FitsIn(Table.Free[node]) && !excluded.Contains(node)) return place;
+                if (query.Demand.FitsIn(Table.Free[node]) && !query.Excluded.Contains(node)) return place;
             }
         }
 
@@ -167,6 +169,17 @@ internal sealed class LevelFinder<TRule> : NodeFinder
         }
 
         return new NodeStat(LevelTree.MaxOf(cores), LevelTree.MaxOf(memory), LevelTree.MaxOf(both));
+    }
+
+    // One reference through the descent instead of many arguments at every step.
+    private readonly ref struct Query(
+        LevelTree tree, int level, NodeStat need, Resources demand, ReadOnlySpan<int> excluded)
+    {
+        public readonly LevelTree Tree = tree;
+        public readonly int Level = level;
+        public readonly NodeStat Need = need;
+        public readonly Resources Demand = demand;
+        public readonly ReadOnlySpan<int> Excluded = excluded;
     }
 
     private NodeStat StatAt(int place) => new(_cores[place], _memory[place], _both[place]);

@@ -20,7 +20,7 @@ internal sealed class LevelRoots
     }
 
     /// <summary>The first level from <paramref name="from"/> on that may have a node with room, or -1.</summary>
-    public int NextWithRoom(int from, NodeStat need)
+    public int NextWithRoom(int from, in NodeStat need)
     {
         var skip = from % Vector256<int>.Count;
         for (var first = from - skip; first < NodeLevel.Count; first += Vector256<int>.Count)

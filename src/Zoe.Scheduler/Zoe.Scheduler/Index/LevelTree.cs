@@ -8,46 +8,59 @@ namespace Zoe.Scheduler;
 /// For the nodes on one level: the most free cores, the most free memory and the most of both at once, over groups of
 /// nodes, then over <see cref="Fan"/> groups, and so on up to one root. -1 where there is no node.
 /// </summary>
+/// <remarks>
+/// All in one array, in blocks of <see cref="Fan"/> siblings with their cores side by side, then their memory, then both:
+/// what is looked at together lies together.
+/// </remarks>
 internal sealed class LevelTree
 {
     public const int Fan = 16;
 
-    private readonly int[][] _cores;
-    private readonly int[][] _memory;
-    private readonly int[][] _both;
+    private const int Memory = Fan;
+    private const int Both = 2 * Fan;
+    private const int Block = 3 * Fan;
+
+    private readonly int[] _stats;
+    private readonly int[] _start;
 
     public LevelTree(int groups)
     {
-        var heights = 1;
-        for (var count = groups; count > 1; count = (count + Fan - 1) / Fan) heights++;
-        _cores = new int[heights][];
-        _memory = new int[heights][];
-        _both = new int[heights][];
-        for (int height = 0, count = groups; height < heights; height++, count = (count + Fan - 1) / Fan)
+        var starts = new List<int>();
+        var length = 0;
+        for (var count = groups; ; count = Blocks(count))
         {
-            var padded = (count + Fan - 1) / Fan * Fan;
-            _cores[height] = Empty(padded);
-            _memory[height] = Empty(padded);
-            _both[height] = Empty(padded);
+            starts.Add(length);
+            length += Blocks(count) * Block;
+            if (count <= 1) break;
         }
+
+        _start = [.. starts];
+        _stats = new int[length];
+        Array.Fill(_stats, -1);
     }
 
-    public int Top => _cores.Length - 1;
+    public int Top => _start.Length - 1;
 
     public NodeStat Root => At(Top, 0);
 
-    public NodeStat At(int height, int index) => new(_cores[height][index], _memory[height][index], _both[height][index]);
+    public NodeStat At(int height, int index)
+    {
+        var at = Offset(height, index);
+        return new NodeStat(_stats[at], _stats[at + Memory], _stats[at + Both]);
+    }
 
     /// <summary>Takes note of a node that came into the group.</summary>
-    public void Raise(int group, NodeStat stat)
+    public void Raise(int group, in NodeStat stat)
     {
         var index = group;
-        for (var height = 0; height < _cores.Length; height++, index /= Fan)
+        for (var height = 0; height < _start.Length; height++, index /= Fan)
         {
-            var old = At(height, index);
-            var now = NodeStat.Max(old, stat);
-            if (now == old) return;
-            Set(height, index, now);
+            var at = Offset(height, index);
+            var grew = false;
+            Lift(at, stat.Cores, ref grew);
+            Lift(at + Memory, stat.Memory, ref grew);
+            Lift(at + Both, stat.Both, ref grew);
+            if (!grew) return;
         }
     }
 
@@ -57,51 +70,49 @@ internal sealed class LevelTree
         var index = group;
         for (var height = 0; ; index /= Fan)
         {
-            if (At(height, index) == stat) return;
-            Set(height, index, stat);
-            if (++height == _cores.Length) return;
-            stat = MaxOfChildren(height - 1, index / Fan * Fan);
+            var at = Offset(height, index);
+            if (_stats[at] == stat.Cores && _stats[at + Memory] == stat.Memory && _stats[at + Both] == stat.Both) return;
+            _stats[at] = stat.Cores;
+            _stats[at + Memory] = stat.Memory;
+            _stats[at + Both] = stat.Both;
+            if (++height == _start.Length) return;
+            var block = at - index % Fan;
+            stat = new NodeStat(MaxOfSiblings(block), MaxOfSiblings(block + Memory), MaxOfSiblings(block + Both));
         }
     }
 
     /// <summary>One bit for each child of the entry that may have a node with room for <paramref name="demand"/>.</summary>
-    public uint ChildrenWithRoom(int height, int index, NodeStat demand)
+    public uint ChildrenWithRoom(int height, int index, in NodeStat demand)
     {
-        var first = index * Fan;
-        return RoomIn(height - 1, first, demand) | (RoomIn(height - 1, first + Vector256<int>.Count, demand) << Vector256<int>.Count);
+        var block = _start[height - 1] + index * Block;
+        return RoomIn(block, demand) | (RoomIn(block + Vector256<int>.Count, demand) << Vector256<int>.Count);
     }
-
-    private uint RoomIn(int height, int first, NodeStat demand) => (
-        Vector256.GreaterThanOrEqual(Load(_cores[height], first), Vector256.Create(demand.Cores))
-        & Vector256.GreaterThanOrEqual(Load(_memory[height], first), Vector256.Create(demand.Memory))
-        & Vector256.GreaterThanOrEqual(Load(_both[height], first), Vector256.Create(demand.Both))).ExtractMostSignificantBits();
-
-    private NodeStat MaxOfChildren(int height, int first) =>
-        new(MaxOf(_cores[height], first), MaxOf(_memory[height], first), MaxOf(_both[height], first));
-
-    private static int MaxOf(int[] values, int first) =>
-        MaxOf(Vector256.Max(Load(values, first), Load(values, first + Vector256<int>.Count)));
 
     public static int MaxOf(Vector256<int> values)
     {
         var quads = Vector128.Max(values.GetLower(), values.GetUpper());
-        return Math.Max(Math.Max(quads[0], quads[1]), Math.Max(quads[2], quads[3]));
+        var pairs = Vector128.Max(quads, Vector128.Shuffle(quads, Vector128.Create(2, 3, 0, 1)));
+        return Math.Max(pairs.ToScalar(), pairs.GetElement(1));
     }
 
-    private static Vector256<int> Load(int[] values, int first) =>
-        Vector256.LoadUnsafe(ref Unsafe.Add(ref MemoryMarshal.GetArrayDataReference(values), first));
+    private static int Blocks(int count) => (count + Fan - 1) / Fan;
 
-    private void Set(int height, int index, NodeStat stat)
+    private int Offset(int height, int index) => _start[height] + (index / Fan * Block) + (index % Fan);
+
+    private void Lift(int at, int value, ref bool grew)
     {
-        _cores[height][index] = stat.Cores;
-        _memory[height][index] = stat.Memory;
-        _both[height][index] = stat.Both;
+        if (_stats[at] >= value) return;
+        _stats[at] = value;
+        grew = true;
     }
 
-    private static int[] Empty(int length)
-    {
-        var values = new int[length];
-        Array.Fill(values, -1);
-        return values;
-    }
+    private uint RoomIn(int at, in NodeStat demand) => (
+        Vector256.GreaterThanOrEqual(Load(at), Vector256.Create(demand.Cores))
+        & Vector256.GreaterThanOrEqual(Load(at + Memory), Vector256.Create(demand.Memory))
+        & Vector256.GreaterThanOrEqual(Load(at + Both), Vector256.Create(demand.Both))).ExtractMostSignificantBits();
+
+    private int MaxOfSiblings(int at) => MaxOf(Vector256.Max(Load(at), Load(at + Vector256<int>.Count)));
+
+    private Vector256<int> Load(int at) =>
+        Vector256.LoadUnsafe(ref Unsafe.Add(ref MemoryMarshal.GetArrayDataReference(_stats), at));
 }

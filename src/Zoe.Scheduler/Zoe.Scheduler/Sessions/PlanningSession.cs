@@ -101,7 +101,7 @@ internal sealed class PlanningSession : ISchedulerSession
         }
 
         _pass!.Run(_queue, _growth, ++_passes);
-        foreach (var (queued, _) in _pass.Released)
+        foreach (var queued in _pass.Released.Select(released => released.Queued).Distinct())
         {
             if (!_queue.Pending.Contains(queued)) _queue.Reenter(queued);
         }

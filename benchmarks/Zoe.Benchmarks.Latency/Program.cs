@@ -1,0 +1,4 @@
+using BenchmarkDotNet.Running;
+using Zoe.Benchmarks.Latency;
+
+BenchmarkSwitcher.FromAssembly(typeof(PlanLatency).Assembly).Run(args);
