@@ -18,11 +18,17 @@ public sealed record ZoeOptions
     /// <summary>Group id on the shared file system that services are told as <c>ZOE_GID</c>.</summary>
     public int FsGroupId { get; init; } = 5001;
 
+    /// <summary>Name of the way in which essential and elastic services share the cluster.</summary>
+    public string SchedulerMode { get; init; } = "flexible";
+
     /// <summary>Name of the order in which executions get their turn.</summary>
     public string SchedulerPolicy { get; init; } = "fifo";
 
     /// <summary>Name of the rule that picks a node.</summary>
     public string PlacementPolicy { get; init; } = "average";
+
+    /// <summary>After which wait an execution gets nodes set aside for it; null for never.</summary>
+    public TimeSpan? SchedulerReserveAfter { get; init; }
 
     /// <summary>How long a service may take to end before it is killed.</summary>
     public TimeSpan StopGrace { get; init; } = TimeSpan.FromSeconds(5);

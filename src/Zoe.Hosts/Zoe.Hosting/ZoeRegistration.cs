@@ -23,8 +23,10 @@ public static class ZoeRegistration
             provider.GetServices<ISchedulerMode>()));
         services.TryAddSingleton(provider => provider.GetRequiredService<SchedulerCatalog>().Create(new SchedulerOptions
         {
+            Mode = options.SchedulerMode,
             Order = options.SchedulerPolicy,
             Placement = options.PlacementPolicy,
+            ReserveAfter = options.SchedulerReserveAfter,
         }));
         services.AddSingleton<Planner>();
         services.AddSingleton<EngineInbox>();

@@ -39,17 +39,23 @@ internal static class HostOptions
     public static readonly HostOption OverlayNetworkName = new("OverlayNetworkName", "zoe",
         "Docker network that services join.");
 
+    public static readonly HostOption SchedulerMode = new("SchedulerMode", "flexible",
+        "How essential and elastic services share the cluster: rigid, malleable, flexible or flexible-preemptive.");
+
     public static readonly HostOption SchedulerPolicy = new("SchedulerPolicy", "fifo",
-        "Order in which executions get their turn.");
+        "Order in which executions get their turn: fifo, size, dynsize, psjf, srpt, hrrn and their variants.");
+
+    public static readonly HostOption SchedulerReserveAfter = new("SchedulerReserveAfter", "never",
+        "Seconds of waiting after which an execution gets nodes set aside for it.");
 
     public static readonly HostOption PlacementPolicy = new("PlacementPolicy", "average",
-        "Rule that picks a node: average, waterfill or random.");
+        "Rule that picks a node: average, waterfill, random, best-fit, worst-fit or dot-product.");
 
     /// <summary>In the order of the help.</summary>
     public static readonly IReadOnlyList<HostOption> All =
     [
         ListenAddress, ListenPort, DataPath, Backend, BackendDockerConfigFile, OverlayNetworkName, ZappShopPath,
         DeploymentName, AdminPassword, WorkspaceBasePath, FsGroupId, ServiceLogsBasePath,
-        SchedulerPolicy, PlacementPolicy,
+        SchedulerMode, SchedulerPolicy, SchedulerReserveAfter, PlacementPolicy,
     ];
 }

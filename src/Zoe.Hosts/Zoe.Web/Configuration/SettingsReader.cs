@@ -30,6 +30,8 @@ internal sealed partial class SettingsReader(SettingSources sources, List<string
                 WorkspaceBasePath = PathOf(HostOptions.WorkspaceBasePath),
                 ServiceLogsBasePath = PathOf(HostOptions.ServiceLogsBasePath),
                 FsGroupId = ReadGroupId(),
+                SchedulerMode = ReadName(HostOptions.SchedulerMode, catalog.Modes),
+                SchedulerReserveAfter = ReadReserveAfter(),
                 SchedulerPolicy = ReadName(HostOptions.SchedulerPolicy, catalog.Orders),
                 PlacementPolicy = ReadName(HostOptions.PlacementPolicy, catalog.Placements),
             },
@@ -54,6 +56,14 @@ internal sealed partial class SettingsReader(SettingSources sources, List<string
         if (int.TryParse(value, out var port) && port is >= 0 and <= 65535) return port;
         errors.Add($"{source} is '{value}'; a port is a number from 0 (any free one) to 65535.");
         return 0;
+    }
+
+    private TimeSpan? ReadReserveAfter()
+    {
+        if (sources.Find(HostOptions.SchedulerReserveAfter) is not var (value, source)) return null;
+        if (double.TryParse(value, out var seconds) && seconds is >= 0 and < 1e9) return TimeSpan.FromSeconds(seconds);
+        errors.Add($"{source} is '{value}'; it is a number of seconds, 0 or more.");
+        return null;
     }
 
     private int ReadGroupId()
