@@ -20,9 +20,9 @@ internal static class Documents
         Size = 512,
         Services =
         [
-            Service("spark-master", 1, 2),
-            Service("spark-worker", 8, 3),
-            Service("notebook", 1, 4),
+            Service("spark-master", 1, 0),
+            Service("spark-worker", 8, 0),
+            Service("notebook", 1, 0),
         ],
     }));
 
