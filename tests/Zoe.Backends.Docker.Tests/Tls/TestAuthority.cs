@@ -7,7 +7,7 @@ namespace Zoe.Backends.Docker.Tests;
 /// <summary>A certificate authority of its own, and the files it writes.</summary>
 internal sealed class TestAuthority : IDisposable
 {
-    private static int s_serial;
+    private static int _serial;
 
     private readonly X509Certificate2 _certificate;
     private readonly string _folder;
@@ -40,7 +40,7 @@ internal sealed class TestAuthority : IDisposable
         request.CertificateExtensions.Add(names.Build());
         using var certificate = request.Create(
             _certificate, DateTimeOffset.UtcNow.AddYears(-2), until ?? DateTimeOffset.UtcNow.AddDays(300),
-            BitConverter.GetBytes(Interlocked.Increment(ref s_serial)));
+            BitConverter.GetBytes(Interlocked.Increment(ref _serial)));
         return certificate.CopyWithPrivateKey(key);
     }
 

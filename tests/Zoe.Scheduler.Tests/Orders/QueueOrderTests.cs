@@ -41,7 +41,8 @@ public class QueueOrderTests
         var plan = Scenario.Request(
                 [Scenario.Node("a", 1, 1)],
                 Waiting(1, waited: 10, duration: 100), Waiting(2, waited: 50, duration: 10), Waiting(3, waited: 60, duration: 600))
-            with { Now = Now };
+            with
+        { Now = Now };
 
         plan.Plan(new SchedulerOptions { Order = QueueOrderNames.Hrrn }).Places().ShouldBe("2@a");
     }
