@@ -18,6 +18,8 @@ internal sealed class PlanningPass
     private readonly NodeReservation _reservation;
     private readonly ElasticRelease _release;
     private readonly List<PlacementUnit> _units = [];
+    private readonly List<QueuedExecution> _open = [];
+    private long _walkedAt = -1;
     private long _growth;
     private long _pass;
     private bool _retryAll;
@@ -53,9 +55,28 @@ internal sealed class PlanningPass
         Released.Clear();
         _holds.Clear();
         _release.Reset();
-        var pending = queue.Pending;
-        WalkEssential(queue, pending);
-        if (!_rules.ElasticAtOnce) WalkElastic(pending);
+        var walk = growth == _walkedAt ? OpenAndFresh(queue) : queue.Pending;
+        WalkEssential(queue, walk);
+        if (!_rules.ElasticAtOnce) WalkElastic(walk);
+        NoteOpen(walk);
+        _walkedAt = growth;
+    }
+
+    // Nothing has become free since the last walk: whom it found hopeless or sated need not be looked at again.
+    private List<QueuedExecution> OpenAndFresh(SessionQueue queue)
+    {
+        List<QueuedExecution> walk = [.. _open.Where(queued => queued.Missing > 0), .. queue.Fresh];
+        walk.Sort(QueuePosition.Compare);
+        return walk;
+    }
+
+    private void NoteOpen(List<QueuedExecution> walk)
+    {
+        _open.Clear();
+        foreach (var queued in walk)
+        {
+            if ((queued.Blocked ? queued.HopelessAt : queued.SatedAt) != _growth) _open.Add(queued);
+        }
     }
 
     private void WalkEssential(SessionQueue queue, List<QueuedExecution> pending)

@@ -12,6 +12,9 @@ internal sealed class SessionQueue(SchedulerParts parts)
     /// <summary>Those with services that have no node, in queue order as of the last <see cref="Sort"/>.</summary>
     public List<QueuedExecution> Pending => _sorted;
 
+    /// <summary>Those of <see cref="Pending"/> that the last <see cref="Sort"/> added.</summary>
+    public List<QueuedExecution> Fresh { get; } = [];
+
     public IReadOnlyCollection<QueuedExecution> All => _all.Values;
 
     /// <summary>True when time alone can change who goes first.</summary>
@@ -59,6 +62,8 @@ internal sealed class SessionQueue(SchedulerParts parts)
             foreach (var queued in _newcomers) _sorted.Insert(PlaceFor(queued), queued);
         }
 
+        Fresh.Clear();
+        Fresh.AddRange(_newcomers);
         _newcomers.Clear();
     }
 
