@@ -31,7 +31,7 @@ internal static class SimulationArguments
 
     public static readonly Option<double?> ReserveAfter = new("--reserve-after")
     {
-        Description = "Let later executions overtake, and reserve nodes after this many seconds of waiting",
+        Description = "Reserve nodes for an execution after this many seconds of waiting",
     };
 
     public static readonly Option<string?> Html = new("--html") { Description = "Write a report with charts to this file" };
