@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Net.Http.Headers;
 using System.Net.Http.Json;
 using System.Text;
@@ -9,6 +10,9 @@ namespace Zoe.Benchmarks.EndToEnd;
 internal sealed class Server : IDisposable
 {
     private static readonly TimeSpan PollInterval = TimeSpan.FromMilliseconds(5);
+
+    // Less often: the answer is long, and reading it takes time from what is measured.
+    private static readonly TimeSpan BurstPollInterval = TimeSpan.FromMilliseconds(50);
 
     private readonly HttpClient _http;
 
@@ -38,6 +42,21 @@ internal sealed class Server : IDisposable
             await Task.Delay(PollInterval);
         }
     }
+
+    /// <summary>Waits until all have a status, asking for all with one request.</summary>
+    public async Task WaitForAllAsync(IReadOnlyCollection<long> ids, string status)
+    {
+        while (true)
+        {
+            var all = await _http.GetFromJsonAsync<JsonObject>("execution");
+            var statuses = ids.Select(id => all![id.ToString(CultureInfo.InvariantCulture)]!["status"]!.GetValue<string>()).ToList();
+            if (statuses.TrueForAll(one => one == status)) return;
+            if (statuses.Contains("error")) throw new InvalidOperationException("An execution failed.");
+            await Task.Delay(BurstPollInterval);
+        }
+    }
+
+    public async Task TerminateAsync(long id) => (await _http.DeleteAsync($"execution/{id}")).EnsureSuccessStatusCode();
 
     public Task<string> ReadLogsAsync(long serviceId) => _http.GetStringAsync($"service/logs/{serviceId}?follow=false");
 

@@ -11,6 +11,9 @@ internal sealed record BenchmarkOptions
         --labels           1 % of the nodes carry gpu, 10 % ssd, and some requests need them
         --pass             measure one flexible pass over --queue executions of --services services
         --arrival          measure one arrival into a queue of --queue executions on a full cluster
+        --order NAME       queue order of --pass and --arrival: fifo, psjf, hrrn, ... (fifo)
+        --mode NAME        mode of --pass and --arrival: flexible, flexible-preemptive, ... (flexible)
+        --reserve-after N  with --pass and --arrival: reserve nodes for who waited N seconds (never)
         --queue N          executions that wait (1000; 10000 with --arrival)
         --services N       services of each (10)
         --report           measure everything that the committed report holds
@@ -26,6 +29,12 @@ internal sealed record BenchmarkOptions
     public bool Pass { get; init; }
 
     public bool Arrival { get; init; }
+
+    public string Order { get; init; } = Zoe.Scheduler.QueueOrderNames.Fifo;
+
+    public string Mode { get; init; } = Zoe.Scheduler.ModeNames.Flexible;
+
+    public int? ReserveAfter { get; init; }
 
     public int? Queue { get; init; }
 
@@ -48,6 +57,9 @@ internal sealed record BenchmarkOptions
                 "--labels" => options with { Labels = true },
                 "--pass" => options with { Pass = true },
                 "--arrival" => options with { Arrival = true },
+                "--order" => options with { Order = Text(args, ++i) },
+                "--mode" => options with { Mode = Text(args, ++i) },
+                "--reserve-after" => options with { ReserveAfter = Number(args, ++i) },
                 "--queue" => options with { Queue = Number(args, ++i) },
                 "--services" => options with { Services = Number(args, ++i) },
                 "--report" => options with { Report = true },

@@ -20,6 +20,7 @@ internal sealed class IndexPlacer : IPlacer
             Constraint = constraints.Of(request),
             Required = PlacementUnit.AnyNode,
             Excluded = [],
+            Avoid = PlacementUnit.AnyNode,
         });
         _index = new ClusterIndex(new NodeTable(nodes), constraints.All, placement, 0);
     }

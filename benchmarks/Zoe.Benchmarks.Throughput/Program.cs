@@ -21,7 +21,7 @@ if (options.Report)
 object result = options switch
 {
     { Pass: true } => QueueBenchmark.Pass(options),
-    { Arrival: true } => QueueBenchmark.Arrival(options, Zoe.Scheduler.QueueOrderNames.Fifo),
+    { Arrival: true } => QueueBenchmark.Arrival(options),
     _ => PlacementBenchmark.Run(options.Nodes, options.Placement, options.Labels),
 };
 var json = new JsonSerializerOptions

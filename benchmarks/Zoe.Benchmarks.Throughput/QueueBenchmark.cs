@@ -10,12 +10,15 @@ internal static class QueueBenchmark
     private const int Arrivals = 1000;
     private const int Essential = 3;
 
+    // Enough for orders that go by waiting time to put others first.
+    private static readonly TimeSpan BetweenArrivals = TimeSpan.FromSeconds(1);
+    private static readonly TimeSpan LongestRun = TimeSpan.FromMilliseconds(500);
     private static readonly DateTimeOffset Start = new(2026, 1, 1, 0, 0, 0, TimeSpan.Zero);
 
     public static PassResult Pass(BenchmarkOptions options)
     {
         var queue = options.Queue ?? 1000;
-        var scheduler = Create(options, QueueOrderNames.Fifo);
+        var scheduler = Create(options);
         var (cluster, running) = Loaded(options, Workload.Fill);
         var waiting = Executions(queue, options.Services, 1_000_000, 2);
         var request = new PlanRequest
@@ -57,29 +60,31 @@ internal static class QueueBenchmark
         };
     }
 
-    public static ArrivalResult Arrival(BenchmarkOptions options, string order)
+    public static ArrivalResult Arrival(BenchmarkOptions options)
     {
         var queue = options.Queue ?? 10_000;
-        var scheduler = Create(options, order);
+        var scheduler = Create(options);
         var (cluster, running) = Loaded(options, 1);
         var session = scheduler.Open(cluster, 0);
         foreach (var execution in running) session.Submit(execution);
         foreach (var execution in Executions(queue, options.Services, 1_000_000, 2)) session.Submit(execution);
         session.Replan(Start);
         var times = new List<double>();
+        var now = Start.AddSeconds(queue);
         for (var run = -3; run < Runs; run++)
         {
             var arriving = Executions(Arrivals, options.Services, 100_000_000 + run * Arrivals * 100, 3);
             var clock = new ProcessorClock();
-            foreach (var execution in arriving)
+            var arrived = 0;
+            while (arrived < Arrivals && (arrived % 16 != 0 || arrived == 0 || clock.Elapsed < LongestRun))
             {
-                session.Submit(execution);
-                session.Replan(Start);
+                session.Submit(arriving[arrived++] with { SubmittedAt = now += BetweenArrivals });
+                session.Replan(now);
             }
 
-            if (run >= 0) times.Add(clock.Elapsed.TotalMicroseconds / Arrivals);
+            if (run >= 0) times.Add(clock.Elapsed.TotalMicroseconds / arrived);
             foreach (var execution in arriving) session.Remove(execution.Id);
-            session.Replan(Start);
+            session.Replan(now);
         }
 
         var time = Measurement.Of(times);
@@ -87,16 +92,24 @@ internal static class QueueBenchmark
         {
             Nodes = options.Nodes,
             Queue = queue,
-            Order = order,
+            Mode = options.Mode,
+            Order = options.Order,
+            ReserveAfter = options.ReserveAfter,
             Microseconds = Math.Round(time.Median, 2),
             SpreadPercent = Math.Round(time.SpreadPercent, 1),
         };
     }
 
-    private static IIncrementalScheduler Create(BenchmarkOptions options, string order) => (IIncrementalScheduler)
-        new SchedulerCatalog().Create(new SchedulerOptions { Placement = options.Placement, Order = order });
+    private static IIncrementalScheduler Create(BenchmarkOptions options) => (IIncrementalScheduler)
+        new SchedulerCatalog().Create(new SchedulerOptions
+        {
+            Mode = options.Mode,
+            Placement = options.Placement,
+            Order = options.Order,
+            ReserveAfter = options.ReserveAfter is { } seconds ? TimeSpan.FromSeconds(seconds) : null,
+        });
 
-    // Running executions of ten services that fill the nodes to the given share.
+    // Running executions of ten services, three of them essential, that fill the nodes to the given share.
     private static (ClusterView Cluster, List<ScheduledExecution> Running) Loaded(BenchmarkOptions options, double fill)
     {
         var nodes = Workload.Nodes(options.Nodes, options.Labels);
@@ -122,7 +135,8 @@ internal static class QueueBenchmark
         {
             Id = i,
             SubmittedAt = Start.AddSeconds(-i),
-            Services = [.. chunk],
+            ExpectedDuration = Duration(i),
+            Services = [.. chunk.Select((service, j) => service with { Essential = j < Essential })],
         }).ToList();
         return (new ClusterView(nodes), running);
     }
@@ -137,7 +151,7 @@ internal static class QueueBenchmark
             {
                 Id = firstId + i,
                 SubmittedAt = Start.AddSeconds(i),
-                ExpectedDuration = TimeSpan.FromSeconds(30 + i * 7919 % 100_000),
+                ExpectedDuration = Duration(i),
                 Services =
                 [
                     .. Enumerable.Range(0, services).Select(service => requests[i % requests.Length] with
@@ -149,4 +163,6 @@ internal static class QueueBenchmark
             }),
         ];
     }
+
+    private static TimeSpan Duration(int execution) => TimeSpan.FromSeconds(30 + execution * 7919L % 100_000);
 }

@@ -49,11 +49,7 @@ public sealed class FailureTests : ProcessFixture
         foreach (var id in Enumerable.Range(1, 10)) await OutputOfAsync(Spec(id, "true"));
         var shells = (await ListAsync()).Select(service => service.BackendId.Split('-')[0]).ToArray();
 
-        for (var tries = 0; shells.Any(shell => Directory.Exists($"/proc/{shell}")); tries++)
-        {
-            tries.ShouldBeLessThan(1000);
-            await Task.Delay(10);
-        }
+        await EventuallyAsync(() => !shells.Any(shell => Directory.Exists($"/proc/{shell}")));
     }
 
     [Fact]

@@ -8,7 +8,7 @@ public abstract class ProcessFixture : IAsyncLifetime
     protected const string Deployment = "test";
     protected const string Forever = "sleep 1000";
 
-    private readonly CancellationTokenSource _deadline = new(TimeSpan.FromMinutes(1));
+    private readonly CancellationTokenSource _deadline = new(TimeSpan.FromMinutes(10));
 
     protected ProcessFixture() => Backend = Environment.CreateBackend(Deployment);
 
@@ -59,6 +59,11 @@ public abstract class ProcessFixture : IAsyncLifetime
         var output = new MemoryStream();
         await foreach (var chunk in Backend.ReadLogsAsync(spec.Key, "local", follow: true, Deadline)) output.Write(chunk.Span);
         return Encoding.UTF8.GetString(output.ToArray());
+    }
+
+    protected async Task EventuallyAsync(Func<bool> holds)
+    {
+        while (!holds()) await Task.Delay(10, Deadline);
     }
 
     protected async Task<BackendException> RejectedAsync(ServiceSpec spec)

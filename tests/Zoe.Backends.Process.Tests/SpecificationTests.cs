@@ -1,6 +1,6 @@
 namespace Zoe.Backends.Process.Tests;
 
-public sealed class SpecificationTests : ProcessFixture
+public sealed partial class SpecificationTests : ProcessFixture
 {
     [Theory]
     [InlineData(null)]
@@ -59,6 +59,21 @@ public sealed class SpecificationTests : ProcessFixture
     [Fact]
     public async Task The_pipe_that_tells_of_the_start_is_closed_to_the_command() =>
         (await OutputOfAsync(Spec(1, "[ -e /proc/$$/fd/3 ] && echo open || echo closed"))).ShouldBe("closed\n");
+
+    [Fact]
+    public async Task What_the_server_was_started_with_open_is_closed_to_the_command()
+    {
+        using var file = File.OpenHandle("/etc/passwd");
+        var inherited = Duplicate((int)file.DangerousGetHandle());
+        try
+        {
+            (await OutputOfAsync(Spec(1, "ls /proc/$$/fd"))).ShouldBe("0\n1\n2\n");
+        }
+        finally
+        {
+            Libc.Close(inherited).ShouldBe(0);
+        }
+    }
 
     [Fact]
     public async Task A_service_ignores_and_blocks_no_signals()
@@ -129,4 +144,8 @@ public sealed class SpecificationTests : ProcessFixture
     [InlineData(".hidden")]
     public void A_deployment_that_is_no_folder_name_is_refused(string deployment) =>
         Should.Throw<ArgumentException>(() => Environment.CreateBackend(deployment)).Message.ShouldContain($"'{deployment}'");
+
+    // Without the mark that .NET sets, as descriptors are that a process is started with.
+    [System.Runtime.InteropServices.LibraryImport("libc", EntryPoint = "dup")]
+    private static partial int Duplicate(int descriptor);
 }

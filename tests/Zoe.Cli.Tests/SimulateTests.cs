@@ -39,7 +39,7 @@ public sealed class SimulateTests
     }
 
     [Theory]
-    [InlineData("zoe: There is no scheduler mode 'fast'; known are ", "--mode", "fast")]
+    [InlineData("zoe: There is no scheduler mode 'fast'; known are flexible, flexible-preemptive, malleable, rigid.\n", "--mode", "fast")]
     [InlineData("zoe: There is no workload 'x'; known are research, google, openb.", "--workload", "x")]
     [InlineData("zoe: There is no file '/no.swf'.", "--trace", "/no.swf")]
     public async Task What_is_not_known_is_refused(string message, string option, string value)

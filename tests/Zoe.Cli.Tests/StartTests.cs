@@ -75,12 +75,16 @@ public sealed class StartTests(ServerFixture fixture)
     [Fact]
     public async Task A_restart_of_the_server_neither_ends_the_wait_nor_doubles_the_log()
     {
+        await using var relay = new ServerRelay();
         var first = await ServerProcess.StartAsync();
+        relay.LeadTo(first.Url);
         using var process = ZoeProgram.Start(
-            first, "start", "survivor", Samples.Batch("sh -c 'for i in 1 2 3 4 5 6 7 8; do echo $i; sleep 0.5; done'"), "-w", "-f");
+            first, relay.Url, "start", "survivor", Samples.Batch("sh -c 'for i in 1 2 3 4 5 6 7 8; do echo $i; sleep 0.5; done'"), "-w", "-f");
         (await process.StandardOutput.ReadLineAsync(TestContext.Current.CancellationToken)).ShouldBe("1");
+        relay.Cut();
         await first.KillAsync();
-        await using var second = await ServerProcess.StartAsync(first.DataPath, first.Url.Port);
+        await using var second = await ServerProcess.StartAsync(first.DataPath);
+        relay.LeadTo(second.Url);
         var run = await ProgramRun.FinishAsync(process);
         run.ExitCode.ShouldBe(0, run.Error);
         run.Output.ShouldBe("2\n3\n4\n5\n6\n7\n8\n");

@@ -9,8 +9,11 @@ internal static class ZoeProgram
     public static Task<ProgramRun> RunAsync(ServerProcess server, params string[] arguments) =>
         ProgramRun.RunAsync("zoe.dll", arguments, EnvironmentFor(server));
 
-    public static Process Start(ServerProcess server, params string[] arguments) =>
-        ProgramRun.Start("zoe.dll", arguments, EnvironmentFor(server));
+    public static Process Start(ServerProcess server, params string[] arguments) => Start(server, server.Url, arguments);
+
+    /// <summary>Starts it with another address of the server.</summary>
+    public static Process Start(ServerProcess server, Uri url, params string[] arguments) => ProgramRun.Start(
+        "zoe.dll", arguments, new Dictionary<string, string>(EnvironmentFor(server)) { ["ZOE_URL"] = url.ToString() });
 
     public static Dictionary<string, string> EnvironmentFor(ServerProcess server) => new()
     {

@@ -14,10 +14,12 @@ public sealed class ServerCrashTests : IDisposable
         var engine = TestEngine.Require(backend, _dataPath);
         long batch, web, elastic;
         List<JsonNode> before;
+        var workspace = Path.Combine(_dataPath, "workspaces", engine.Deployment, "admin");
         await using (var server = await engine.StartServerAsync(_dataPath))
         {
             using var client = new RestClient(server);
-            batch = await client.StartAsync("batch", Applications.Batch("sh -c 'echo begun; sleep 4; echo done'"));
+            batch = await client.StartAsync("batch", Applications.Batch(
+                "sh -c 'echo begun; while [ ! -e $ZOE_WORKSPACE/go ]; do sleep 0.1; done; echo done'"));
             web = await client.StartAsync("web", Applications.Web());
             elastic = await client.StartAsync("elastic", Applications.Elastic(workers: 3));
             foreach (var id in (long[])[batch, web, elastic]) await client.WaitAsync(id, "running");
@@ -25,6 +27,7 @@ public sealed class ServerCrashTests : IDisposable
             await server.KillAsync();
         }
 
+        await File.WriteAllTextAsync(Path.Combine(workspace, "go"), "", TestContext.Current.CancellationToken);
         await using var next = await engine.StartServerAsync(_dataPath);
         using var again = new RestClient(next);
         var ended = await again.WaitAsync(batch, "terminated");
@@ -51,7 +54,7 @@ public sealed class ServerCrashTests : IDisposable
 
     private static async Task<List<JsonNode>> WaitForAllActiveAsync(RestClient client, params long[] executions)
     {
-        using var limit = new CancellationTokenSource(TimeSpan.FromSeconds(60));
+        using var limit = new CancellationTokenSource(TimeSpan.FromMinutes(5));
         while (true)
         {
             var services = new List<JsonNode>();

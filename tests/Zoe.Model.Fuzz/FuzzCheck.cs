@@ -23,17 +23,15 @@ public static class FuzzCheck
     };
 
     /// <summary>What is wrong, or null when nothing is.</summary>
-    public static string? Failure(FuzzInput input)
+    public static async Task<string?> FailureAsync(FuzzInput input)
     {
         ArgumentNullException.ThrowIfNull(input);
         try
         {
             var watch = Stopwatch.StartNew();
-            var allocated = GC.GetAllocatedBytesForCurrentThread();
-            var failure = Check(input);
-            allocated = GC.GetAllocatedBytesForCurrentThread() - allocated;
-            if (failure is null && allocated > BaseAllocation + (AllocationPerByte * input.Bytes.Length))
-                failure = $"{allocated} bytes were allocated for an input of {input.Bytes.Length}.";
+            var failure = input.Format == FuzzFormat.Bundle
+                ? await CheckBundleAsync(input.Bytes)
+                : CheckDocument(input);
             if (failure is null && watch.Elapsed > LongestTime)
                 failure = $"Reading took {watch.Elapsed}.";
             return failure;
@@ -44,14 +42,21 @@ public static class FuzzCheck
         }
     }
 
-    private static string? Check(FuzzInput input) => input.Format switch
+    private static string? CheckDocument(FuzzInput input)
     {
-        FuzzFormat.ZApp => CheckZApp(input.Bytes),
-        FuzzFormat.ZAppV2 => CheckZAppV2(input.Bytes),
-        FuzzFormat.Shop => CheckShop(input.Bytes),
-        FuzzFormat.ZappYaml => CheckZappYaml(input.Bytes),
-        _ => CheckBundle(input.Bytes),
-    };
+        var allocated = GC.GetAllocatedBytesForCurrentThread();
+        var failure = input.Format switch
+        {
+            FuzzFormat.ZApp => CheckZApp(input.Bytes),
+            FuzzFormat.ZAppV2 => CheckZAppV2(input.Bytes),
+            FuzzFormat.Shop => CheckShop(input.Bytes),
+            _ => CheckZappYaml(input.Bytes),
+        };
+        allocated = GC.GetAllocatedBytesForCurrentThread() - allocated;
+        if (failure is null && allocated > BaseAllocation + (AllocationPerByte * input.Bytes.Length))
+            failure = $"{allocated} bytes were allocated for an input of {input.Bytes.Length}.";
+        return failure;
+    }
 
     private static string? CheckZApp(byte[] bytes)
     {
@@ -108,7 +113,7 @@ public static class FuzzCheck
         return null;
     }
 
-    private static string? CheckBundle(byte[] bytes)
+    private static async Task<string?> CheckBundleAsync(byte[] bytes)
     {
         // Mutations of compressed bytes rarely get past the checksum, so bare archives are compressed here.
         if (!bytes.AsSpan().StartsWith((ReadOnlySpan<byte>)[0x1f, 0x8b]))
@@ -118,7 +123,7 @@ public static class FuzzCheck
         {
             using var input = new MemoryStream(bytes);
             var limits = new BundleLimits { MaxEntries = 100, MaxBytes = 1024 * 1024 };
-            var result = ZappBundler.ExtractAsync(input, Path.Combine(folder, "out"), limits).GetAwaiter().GetResult();
+            var result = await ZappBundler.ExtractAsync(input, Path.Combine(folder, "out"), limits);
             var left = Directory.GetFileSystemEntries(folder).Length;
             return left == (result.IsValid ? 1 : 0) ? null : $"{left} entries are left behind.";
         }

@@ -36,7 +36,7 @@ while (watch.Elapsed.TotalSeconds < seconds)
     current = source.Next();
     counts[(int)current.Format]++;
     watchdog.Change(TimeSpan.FromMinutes(1), Timeout.InfiniteTimeSpan);
-    if (FuzzCheck.Failure(current) is not { } failure || !seen.Add(Convert.ToHexString(SHA256.HashData(current.Bytes))))
+    if (await FuzzCheck.FailureAsync(current) is not { } failure || !seen.Add(Convert.ToHexString(SHA256.HashData(current.Bytes))))
         continue;
     findings++;
     Console.Error.WriteLine($"{Keep(current, "finding")}\n{failure}\n");

@@ -16,7 +16,8 @@ public sealed record ProgramRun(int ExitCode, string Output, string Error)
     public static Process Start(
         string assembly, IEnumerable<string> arguments, IReadOnlyDictionary<string, string>? environment = null)
     {
-        var start = new ProcessStartInfo("dotnet")
+        // Whoever runs the tests in the background ignores Ctrl-C, and with it all that they start.
+        var start = new ProcessStartInfo("env", ["--default-signal=INT", "dotnet"])
         {
             UseShellExecute = false,
             RedirectStandardOutput = true,

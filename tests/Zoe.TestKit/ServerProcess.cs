@@ -10,6 +10,9 @@ public sealed class ServerProcess : IAsyncDisposable
 {
     public const string DefaultPassword = "pass:wörd-1";
 
+    // Long, for a machine that has much else to do.
+    private static readonly TimeSpan Patience = TimeSpan.FromMinutes(5);
+
     private readonly StringBuilder _output = new();
     private readonly Process _process;
     private readonly TaskCompletionSource<Uri> _listening = new(TaskCreationOptions.RunContinuationsAsynchronously);
@@ -22,6 +25,7 @@ public sealed class ServerProcess : IAsyncDisposable
         var environment = new Dictionary<string, string>
         {
             ["ZOE_BACKEND"] = "Process",
+            ["ZOE_ALLOW_PROCESSES"] = "true",
             ["ZOE_DATA_PATH"] = dataPath,
             ["ZOE_LISTEN_PORT"] = port.ToString(),
         };
@@ -40,7 +44,7 @@ public sealed class ServerProcess : IAsyncDisposable
 
     public Uri Url { get; private set; } = null!;
 
-    /// <summary>Everything it has printed.</summary>
+    /// <summary>Everything it has printed; what it has just logged may still be on its way.</summary>
     public string Output
     {
         get
@@ -74,7 +78,27 @@ public sealed class ServerProcess : IAsyncDisposable
     }
 
     public HttpClient CreateAnonymousClient() =>
-        new(new SocketsHttpHandler { UseCookies = false, AllowAutoRedirect = false }) { BaseAddress = Url };
+        new(new SocketsHttpHandler { UseCookies = false, AllowAutoRedirect = false }) { BaseAddress = Url, Timeout = Patience };
+
+    /// <summary>Waits until it knows a node that answers; it listens before that.</summary>
+    public async Task WaitUntilReadyAsync()
+    {
+        using var client = CreateAnonymousClient();
+        using var limit = new CancellationTokenSource(Patience);
+        while (true)
+        {
+            using var answer = await client.GetAsync("health/ready", limit.Token);
+            if (answer.IsSuccessStatusCode) return;
+            await Task.Delay(20, limit.Token);
+        }
+    }
+
+    /// <summary>Waits until it has printed a text.</summary>
+    public async Task WaitForOutputAsync(string text)
+    {
+        using var limit = new CancellationTokenSource(Patience);
+        while (!Output.Contains(text, StringComparison.Ordinal)) await Task.Delay(20, limit.Token);
+    }
 
     /// <summary>Ends it as a power cut would; its services go on.</summary>
     public async Task KillAsync()
@@ -86,7 +110,7 @@ public sealed class ServerProcess : IAsyncDisposable
     /// <summary>Waits until it ends by itself, and returns its exit code.</summary>
     public async Task<int> WaitForExitAsync()
     {
-        await _process.WaitForExitAsync().WaitAsync(TimeSpan.FromMinutes(1));
+        await _process.WaitForExitAsync().WaitAsync(Patience);
         return _process.ExitCode;
     }
 
@@ -106,7 +130,8 @@ public sealed class ServerProcess : IAsyncDisposable
     private async Task EndExecutionsAsync()
     {
         using var client = CreateClient();
-        for (var round = 0; round < 300; round++)
+        using var limit = new CancellationTokenSource(Patience);
+        while (true)
         {
             using var list = JsonDocument.Parse(await client.GetStringAsync("api/0.7/execution"));
             var active = list.RootElement.EnumerateObject()
@@ -117,7 +142,7 @@ public sealed class ServerProcess : IAsyncDisposable
                 using var _ = await client.DeleteAsync($"api/0.7/execution/{one.Name}");
             }
 
-            await Task.Delay(50);
+            await Task.Delay(50, limit.Token);
         }
     }
 

@@ -7,7 +7,11 @@ public sealed class ServerFixture : IAsyncLifetime
 {
     public ServerProcess Server { get; private set; } = null!;
 
-    public async ValueTask InitializeAsync() => Server = await ServerProcess.StartAsync();
+    public async ValueTask InitializeAsync()
+    {
+        Server = await ServerProcess.StartAsync();
+        await Server.WaitUntilReadyAsync();
+    }
 
     public ValueTask DisposeAsync() => Server.DisposeAsync();
 }

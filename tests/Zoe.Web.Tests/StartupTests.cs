@@ -26,12 +26,27 @@ public sealed class StartupTests
     }
 
     [Fact]
-    public async Task Kubernetes_is_not_there_yet()
+    public async Task Kubernetes_without_a_cluster_is_told_in_one_sentence()
     {
         var run = await ProgramRun.RunAsync(
-            "Zoe.Web.dll", [], new Dictionary<string, string> { ["ZOE_BACKEND"] = "Kubernetes" });
+            "Zoe.Web.dll", ["--data-path", NewFolder()], new Dictionary<string, string> { ["ZOE_BACKEND"] = "Kubernetes" });
         run.ExitCode.ShouldNotBe(0);
-        run.Error.ShouldContain("ZOE_BACKEND is Kubernetes, which is not available in this build");
+        run.Error.ShouldContain("No kubeconfig is named, and this is no pod with a service account");
+        ShouldBePlain(run);
+    }
+
+    [Fact]
+    public async Task Everything_wrong_with_the_settings_of_Kubernetes_is_told_at_once()
+    {
+        var run = await RunAsync(
+            "--backend", "Kubernetes", "--kube-node-choice", "me", "--kube-exposure", "ingres", "--kube-image-pull", "x",
+            "--kube-tolerations", "a:b", "--kube-shared-folder", "nfs:there");
+        run.ExitCode.ShouldNotBe(0);
+        run.Error.ShouldContain("--kube-node-choice is 'me'; it can be node-name, node-affinity, cluster.");
+        run.Error.ShouldContain("--kube-exposure is 'ingres'; it can be node-port, load-balancer, ingress. Did you mean ingress?");
+        run.Error.ShouldContain("--kube-image-pull is 'x'; it can be if-not-present, always, never.");
+        run.Error.ShouldContain("--kube-tolerations: 'b' is no effect of a taint");
+        run.Error.ShouldContain("--kube-shared-folder is 'nfs:there'; it is pvc:<claim> or nfs:<server>:<path>.");
         ShouldBePlain(run);
     }
 
@@ -65,6 +80,16 @@ public sealed class StartupTests
         var run = await RunAsync("--listen-port=0", "--data-path", server.DataPath, "--backend=Process");
         run.ExitCode.ShouldNotBe(0);
         run.Error.ShouldContain("Another Zoe server uses the data path");
+        ShouldBePlain(run);
+    }
+
+    [Fact]
+    public async Task Local_processes_are_refused_unless_they_are_allowed()
+    {
+        var run = await RunAsync("--listen-port=0", "--data-path", NewFolder(), "--backend=Process");
+        run.ExitCode.ShouldNotBe(0);
+        run.Error.ShouldContain("isolate no user from another");
+        run.Error.ShouldContain("--allow-processes=true");
         ShouldBePlain(run);
     }
 
@@ -117,11 +142,9 @@ public sealed class StartupTests
     public async Task The_generated_password_is_shown_once_and_works()
     {
         var first = await ServerProcess.StartAsync(password: null);
-        var lines = first.Output.Split('\n');
         // The banner's last lines may still be on their way when it listens.
-        while (!first.Output.Contains("only this once", StringComparison.Ordinal))
-            await Task.Delay(10, TestContext.Current.CancellationToken);
-        lines = first.Output.Split('\n');
+        await first.WaitForOutputAsync("only this once");
+        var lines = first.Output.Split('\n');
         var password = lines[Array.FindIndex(lines, line => line.Contains("with the password")) + 1].Trim();
         password.Length.ShouldBeGreaterThanOrEqualTo(20);
         using (var client = first.CreateClient(password))

@@ -14,7 +14,7 @@ internal sealed class LinearNodes(ImmutableArray<ClusterNode> nodes, IPlacementP
     {
         LinearNode? best = null;
         var bestScore = 0.0;
-        var demand = new ServiceDemand(service.Id, service.Demand, largest, 0);
+        var demand = new ServiceDemand(service.Id, service.Demand, largest, 0, _nodes.Length);
         foreach (var node in _nodes)
         {
             if (node.HeldFor < position || !node.CanTake(service)) continue;

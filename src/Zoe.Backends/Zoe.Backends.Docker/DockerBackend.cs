@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using System.Runtime.CompilerServices;
 using System.Threading.Channels;
 using Microsoft.Extensions.Logging;
@@ -8,7 +9,7 @@ namespace Zoe.Backends.Docker;
 /// Runs services as containers on Docker Engines. Each engine is a node; one that does not answer never holds up the
 /// others. Images have to be on the node unless <see cref="DockerBackendOptions.PullMissingImages"/> is set.
 /// </summary>
-public sealed class DockerBackend : IResizableBackend
+public sealed class DockerBackend : IResizableBackend, IFileReceivingBackend
 {
     private const int EventsAhead = 1024;
 
@@ -16,6 +17,7 @@ public sealed class DockerBackend : IResizableBackend
     private readonly TimeProvider _time;
     private readonly ILogger<DockerBackend> _logger;
     private readonly NodeSet _nodes;
+    private readonly BackendEventFanOut _notices = new();
     private readonly CancellationTokenSource _closing = new();
     private readonly Task _reloading;
 
@@ -30,7 +32,7 @@ public sealed class DockerBackend : IResizableBackend
         _time = time;
         _logger = logger;
         _nodes = new NodeSet(options.Engines, CreateNode, logger);
-        _reloading = options.ConfFile is { } file ? ReloadAsync(file) : Task.CompletedTask;
+        _reloading = options.ReadEngines is { } read ? ReloadAsync(read) : Task.CompletedTask;
     }
 
     /// <inheritdoc/>
@@ -54,7 +56,16 @@ public sealed class DockerBackend : IResizableBackend
     public Task<ObservedService> StartAsync(ServiceSpec spec, string node, CancellationToken cancellationToken)
     {
         ArgumentNullException.ThrowIfNull(spec);
-        return Find(node).StartAsync(spec, cancellationToken);
+        return Find(node).StartAsync(spec, openTar: null, cancellationToken);
+    }
+
+    /// <inheritdoc/>
+    public Task<ObservedService> StartAsync(
+        ServiceSpec spec, string node, Func<CancellationToken, Task<Stream>> openTar, CancellationToken cancellationToken)
+    {
+        ArgumentNullException.ThrowIfNull(spec);
+        ArgumentNullException.ThrowIfNull(openTar);
+        return Find(node).StartAsync(spec, openTar, cancellationToken);
     }
 
     /// <inheritdoc/>
@@ -74,7 +85,7 @@ public sealed class DockerBackend : IResizableBackend
         // Bounded, so that a watcher that stops reading holds up its own streams and not the memory.
         var events = Channel.CreateBounded<BackendEvent>(EventsAhead);
         using var watching = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken);
-        var watch = new BackendWatch(_nodes, _options.DeploymentName, _time, _logger);
+        var watch = new BackendWatch(_nodes, _notices, _options.DeploymentName, _time, _logger);
         var running = watch.RunAsync(events.Writer, watching.Token);
         try
         {
@@ -102,11 +113,11 @@ public sealed class DockerBackend : IResizableBackend
         _closing.Dispose();
     }
 
-    private async Task ReloadAsync(string file)
+    private async Task ReloadAsync(Func<ImmutableArray<DockerEngineOptions>> read)
     {
         try
         {
-            await new DockerConfReload(file, _time, _logger).RunAsync(_options.Engines, _nodes.ApplyAsync, _closing.Token);
+            await new DockerConfReload(read, _time, _logger).RunAsync(_options.Engines, _nodes.ApplyAsync, _closing.Token);
         }
         catch (OperationCanceledException) when (_closing.IsCancellationRequested)
         {
@@ -126,6 +137,6 @@ public sealed class DockerBackend : IResizableBackend
         var external = engine.ExternalAddress is { Length: > 0 } configured ? configured
             : address!.SocketPath is null ? address.Host : "127.0.0.1";
         var api = new HttpDockerEngine(address!, engine.Tls, _time, ApiVersion.Newest);
-        return new DockerNode(engine, _options, api, external, _time, _logger);
+        return new DockerNode(engine, _options, api, external, _notices, _time, _logger);
     }
 }

@@ -77,18 +77,21 @@ public sealed partial class ProcessBackend
     {
         if (service.Process is { } process) await process.Exited;
         int? exitCode = null;
+        var outOfMemory = false;
         try
         {
             // As with a container, nothing outlives the main process.
             if (!service.Stopping && service.Record.BootId == _bootId) await _ending.KillRestAsync(service);
-            exitCode = service.Folder.ReadExitCode() ?? (service.Killed ? 137 : null);
+            exitCode = service.Folder.ReadExitCode();
+            outOfMemory = exitCode != 0 && ServiceLimits.HasRunOutOfMemory(service.Record.Groups);
+            if (exitCode is null && (service.Killed || outOfMemory)) exitCode = 137;
         }
         catch (Exception error) when (error is IOException or UnauthorizedAccessException or BackendException)
         {
             LogEndUnknown(_logger, service.Key, error);
         }
 
-        service.SetEnd(exitCode);
+        service.SetEnd(exitCode, outOfMemory);
         _events.Publish(new ServiceChanged(service.Observed));
         service.CompleteEnd();
     }

@@ -9,11 +9,12 @@ namespace Zoe.Backends.Process;
 /// <summary>
 /// Runs services as processes of this machine (Linux), without isolating them from it or from each other. Each command
 /// is run by <c>/bin/sh -c</c> in a session of its own, in <see cref="ServiceSpec.WorkDir"/>, else the workspace, else
-/// a folder of its own; images, networks and limits of memory and cores play no role. It outlives the server, and a
-/// new backend over the same state folder, which one server at a time can use, adopts it. A port is told in <c>ZOE_PORT_&lt;number&gt;</c>; a mount at
-/// <c>/mnt/data</c> in <c>ZOE_MOUNT_DATA</c>, which holds the host's path and does not keep anyone from writing.
+/// a folder of its own; images, networks and users play no role. Memory and cores are limited by control groups where the
+/// machine allows. It outlives the server, and a new backend over the same state folder, which one server at a time can
+/// use, adopts it. A port is told in <c>ZOE_PORT_&lt;number&gt;</c>; a mount at <c>/mnt/data</c> in <c>ZOE_MOUNT_DATA</c>,
+/// which holds the host's path and does not keep anyone from writing.
 /// </summary>
-public sealed partial class ProcessBackend : IBackend
+public sealed partial class ProcessBackend : IResizableBackend
 {
     /// <summary>The configuration key of this kind of backend.</summary>
     public const string BackendName = "Process";
@@ -24,11 +25,12 @@ public sealed partial class ProcessBackend : IBackend
     private readonly DeploymentFolder _state;
     private readonly ProcessIdentity _server;
     private readonly string _bootId;
+    private readonly ServiceLimits? _limits;
     private readonly DescriptorPoll _poll;
     private readonly FileChanges _fileChanges;
     private readonly ServiceEnding _ending;
     private readonly PortPool _ports = new();
-    private readonly SlotLocks _slots = new();
+    private readonly KeyedLocks _slots = new();
     private readonly BackendEventFanOut _events = new();
     private readonly CancellationTokenSource _disposed = new();
     private readonly ConcurrentDictionary<(long ServiceId, int Attempt), ProcessService> _services = [];
@@ -47,6 +49,7 @@ public sealed partial class ProcessBackend : IBackend
         _state = new DeploymentFolder(options.StateFolder, options.Deployment);
         _bootId = File.ReadAllText("/proc/sys/kernel/random/boot_id").Trim();
         _server = ProcessIdentity.Find(Environment.ProcessId) ?? throw new IOException("/proc cannot be read.");
+        _limits = options.LimitServices ? FindLimits() : null;
         _poll = new DescriptorPoll();
         _fileChanges = new FileChanges(_poll);
         _ending = new ServiceEnding(_poll, _time);
@@ -105,6 +108,20 @@ public sealed partial class ProcessBackend : IBackend
         });
     }
 
+    /// <summary>Changes the cores of a service; without control groups nothing is limited, and nothing changes.</summary>
+    public async Task ResizeAsync(ServiceKey key, string node, int millicores, CancellationToken cancellationToken)
+    {
+        ArgumentOutOfRangeException.ThrowIfNegativeOrZero(millicores);
+        CheckNode(node);
+        using var slot = await _slots.EnterAsync(key.ServiceId, cancellationToken);
+        await GuardAsync(async () =>
+        {
+            if (await FindAsync(key.ServiceId, key.Attempt) is not { Observed.State: ServiceState.Running } service)
+                throw new BackendException(BackendFailure.NotFound, $"Node '{node}' has no {key} that runs.");
+            if (!service.Record.Groups.IsEmpty) _limits?.Resize(service.Record.Groups, millicores);
+        });
+    }
+
     /// <inheritdoc/>
     public IAsyncEnumerable<BackendEvent> WatchAsync(CancellationToken cancellationToken) =>
         _events.WatchAsync([new EventsLost(_options.NodeName)], cancellationToken);
@@ -158,9 +175,11 @@ public sealed partial class ProcessBackend : IBackend
         var folder = _state.Of(key.ServiceId, key.Attempt);
         ImmutableArray<PublishedPort> ports =
             [.. spec.Ports.Select(port => new PublishedPort(port, _options.ExternalAddress, _ports.Take(port.Protocol)))];
+        ImmutableArray<string> groups = [];
         try
         {
             folder.Delete();
+            groups = _limits?.Create($"{key.ServiceId}-{key.Attempt}", spec) ?? [];
             var record = new ServiceRecord
             {
                 ExecutionId = key.ExecutionId,
@@ -172,6 +191,7 @@ public sealed partial class ProcessBackend : IBackend
                 Start = $"{_server.Pid}-{_server.StartTicks}-{Interlocked.Increment(ref _starts)}",
                 Mark = folder.FullPath,
                 Ports = ports,
+                Groups = groups,
             };
             folder.Create(record);
             await ServiceLauncher.LaunchAsync(_poll, folder, launch, record);
@@ -180,6 +200,7 @@ public sealed partial class ProcessBackend : IBackend
         {
             _ports.Release(ports);
             folder.Delete();
+            await ServiceLimits.DeleteAsync(groups, _time);
             throw;
         }
 
@@ -190,6 +211,7 @@ public sealed partial class ProcessBackend : IBackend
     private async Task RemoveAsync(ProcessService service, TimeSpan grace, CancellationToken cancellationToken)
     {
         await _ending.EndAsync(service, grace, cancellationToken);
+        await ServiceLimits.DeleteAsync(service.Record.Groups, _time);
         service.Folder.Delete();
         Forget(service);
     }
@@ -201,6 +223,24 @@ public sealed partial class ProcessBackend : IBackend
         _ports.Release(service.Observed.Ports);
         _events.Publish(new ServiceRemoved(service.Key, _options.NodeName));
     }
+
+    private ServiceLimits? FindLimits()
+    {
+        try
+        {
+            var place = CgroupPlace.Find(
+                File.ReadAllText("/proc/self/cgroup"), File.ReadAllText("/proc/self/mountinfo"), Environment.ProcessId);
+            return new ServiceLimits(place, _state.GroupName);
+        }
+        catch (Exception obstacle) when (obstacle is IOException or UnauthorizedAccessException)
+        {
+            LogUnlimited(_logger, obstacle.Message);
+            return null;
+        }
+    }
+
+    [LoggerMessage(2, LogLevel.Warning, "Memory and cores of services are not limited: {Obstacle}")]
+    private static partial void LogUnlimited(ILogger logger, string obstacle);
 
     private void CheckNode(string node)
     {

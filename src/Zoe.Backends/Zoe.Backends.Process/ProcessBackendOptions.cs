@@ -21,6 +21,12 @@ public sealed record ProcessBackendOptions
     /// <summary>Memory to give away, in bytes; null for all of this machine's.</summary>
     public long? MemoryBytes { get; init; }
 
+    /// <summary>
+    /// Limits cores and memory of services by control groups, where this machine and its rights allow it; else they are
+    /// not limited, with a warning.
+    /// </summary>
+    public bool LimitServices { get; init; } = true;
+
     /// <summary>Host name or address under which users reach published ports.</summary>
     public string ExternalAddress { get; init; } = "127.0.0.1";
 }

@@ -26,8 +26,13 @@ internal sealed class ProcessService(ServiceFolder folder, ServiceRecord record,
     /// <summary>True when it was killed by us, and its shell could not write down the exit code.</summary>
     public volatile bool Killed;
 
-    public void SetEnd(int? exitCode) =>
-        _observed = _observed with { State = ServiceState.Exited, ExitCode = exitCode };
+    public void SetEnd(int? exitCode, bool outOfMemory) => _observed = _observed with
+    {
+        State = ServiceState.Exited,
+        ExitCode = exitCode,
+        OutOfMemory = outOfMemory,
+        Reason = outOfMemory ? "It used more memory than its limit and was killed" : null,
+    };
 
     public void CompleteEnd() => _ended.TrySetResult();
 }

@@ -174,9 +174,9 @@ public abstract class BackendConformance : ConformanceTests<BackendEnvironment>
     }
 
     [Fact]
-    public async Task Many_services_are_started_and_stopped_at_once()
+    public async Task Two_hundred_services_are_started_and_stopped_at_once()
     {
-        const int Count = 60;
+        const int Count = 200;
         await Task.WhenAll(Enumerable.Range(1, Count).Select(id => StartRunningAsync(id)));
 
         var listed = await ListAsync();

@@ -8,7 +8,7 @@ namespace Zoe.Backends.Testing;
 public abstract class ConformanceTests<TEnvironment> : IAsyncLifetime
     where TEnvironment : BackendEnvironment
 {
-    private readonly CancellationTokenSource _deadline = new(TimeSpan.FromMinutes(1));
+    private readonly CancellationTokenSource _deadline = new();
     private readonly List<IBackend> _backends = [];
     private TEnvironment? _environment;
     private IBackend? _backend;
@@ -35,6 +35,7 @@ public abstract class ConformanceTests<TEnvironment> : IAsyncLifetime
     public async ValueTask InitializeAsync()
     {
         _environment = CreateEnvironment();
+        _deadline.CancelAfter(_environment.Patience);
         _backend = await CreateBackendAsync(Deployment);
     }
 

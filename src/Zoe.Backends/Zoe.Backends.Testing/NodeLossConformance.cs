@@ -11,6 +11,52 @@ public abstract class NodeLossConformance : ConformanceTests<BackendEnvironment>
     /// <summary>Makes it reachable again. Called also when it was not lost.</summary>
     protected abstract Task RestoreNodeAsync();
 
+    /// <summary>Another node, which is not lost; null when there is none.</summary>
+    protected virtual string? OtherNode => null;
+
+    [Fact]
+    public virtual async Task A_service_replaced_elsewhere_meanwhile_is_found_stale_and_removed_without_harm_to_its_replacement()
+    {
+        Assert.SkipWhen(OtherNode is null, "the environment has one node only");
+        await using var events = await EventRecorder.StartAsync(Backend, Environment.Node, Deadline);
+        var stale = await StartRunningAsync(1);
+        await LoseNodeAsync();
+        await events.WaitForAsync(occurred => occurred is NodeChanged { Node.Online: false }, Deadline);
+
+        var replacement = await Backend.StartAsync(
+            Spec(1, Environment.RunUntilStopped, attempt: 2), OtherNode!, Deadline);
+        Assert.Equal(replacement.BackendId, Assert.Single(await ListAsync()).BackendId);
+        await RestoreNodeAsync();
+        await events.WaitForAsync(occurred => occurred == new EventsLost(Environment.Node), Deadline);
+
+        Assert.Equal(
+            [(1, Environment.Node, stale.BackendId), (2, OtherNode, replacement.BackendId)],
+            (await ListAsync()).OrderBy(service => service.Key.Attempt)
+                .Select(service => (service.Key.Attempt, service.Node, service.BackendId)));
+        await StopAsync(stale.Key, NoGrace);
+        var left = Assert.Single(await ListAsync());
+        Assert.Equal(replacement.BackendId, left.BackendId);
+        Assert.Equal(ServiceState.Running, left.State);
+    }
+
+    [Fact]
+    public async Task How_a_service_ended_while_its_node_was_lost_is_known_when_the_node_is_back()
+    {
+        var workspace = Environment.CreateWorkspace();
+        await using var events = await EventRecorder.StartAsync(Backend, Environment.Node, Deadline);
+        await StartAsync(Spec(1, Environment.RunUntilReleased("text", 3), workspace: workspace));
+        await LoseNodeAsync();
+        await events.WaitForAsync(occurred => occurred is NodeChanged { Node.Online: false }, Deadline);
+
+        await Environment.ReleaseAsync(workspace);
+        await RestoreNodeAsync();
+        await events.WaitForAsync(occurred => occurred == new EventsLost(Environment.Node), Deadline);
+
+        var found = Assert.Single(await ListAsync());
+        if (found.State != ServiceState.Exited) found = await events.WaitForEndAsync(found.Key, Deadline);
+        Assert.Equal(3, found.ExitCode);
+    }
+
     [Fact]
     public async Task The_services_of_a_lost_node_are_unknown_and_not_gone()
     {

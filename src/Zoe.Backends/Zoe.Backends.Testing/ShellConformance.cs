@@ -10,10 +10,22 @@ public abstract class ShellConformance : ConformanceTests<ShellEnvironment>
     [Fact]
     public async Task Standard_output_and_error_are_both_kept_in_the_order_written()
     {
-        var pause = Environment.OrdersStreamsExactly ? "" : "sleep 0.3; ";
-        var ended = await RunToEndAsync(Spec(1, $"sh -c 'echo one; {pause}echo two >&2; {pause}echo three'"));
+        var workspace = Environment.CreateWorkspace();
+        var service = await StartAsync(
+            Spec(1, $"sh -c 'echo one; {WaitFor(1)}echo two >&2; {WaitFor(2)}echo three'", workspace: workspace));
 
-        Assert.Equal("one\ntwo\nthree\n", await ReadLogsAsync(ended.Key, follow: false));
+        var lines = 0;
+        await foreach (var chunk in Backend.ReadLogsAsync(service.Key, Environment.Node, follow: true, Deadline))
+        {
+            foreach (var _ in Enumerable.Range(0, chunk.Span.Count((byte)'\n')))
+                await File.WriteAllTextAsync(Path.Combine(workspace, $"{++lines}"), "", Deadline);
+        }
+
+        Assert.Equal("one\ntwo\nthree\n", await ReadLogsAsync(service.Key, follow: false));
+
+        // Where the two are collected apart, until so many lines were told.
+        string WaitFor(int line) =>
+            Environment.OrdersStreamsExactly ? "" : $"until [ -e \"$ZOE_WORKSPACE/{line}\" ]; do sleep 0.02; done; ";
     }
 
     [Fact]
@@ -59,6 +71,30 @@ public abstract class ShellConformance : ConformanceTests<ShellEnvironment>
         var ended = await RunToEndAsync(Spec(1, "sh -c 'echo \"[$ZOE_CONFORMANCE_SECRET]\"'"));
 
         Assert.Equal("[]\n", await ReadLogsAsync(ended.Key, follow: false));
+    }
+
+    [Fact]
+    public async Task A_service_that_uses_more_memory_than_it_may_is_killed_and_says_so()
+    {
+        Assert.SkipUnless(Environment.LimitsMemory, "memory is not limited here");
+        const long Limit = 32 * 1024 * 1024;
+
+        var ended = await RunToEndAsync(Spec(1, "tail /dev/zero") with { MemoryBytes = Limit });
+
+        Assert.True(ended.OutOfMemory);
+        Assert.Equal(137, ended.ExitCode);
+        Assert.Contains("memory", ended.Reason, StringComparison.Ordinal);
+        Assert.True(Assert.Single(await ListAsync()).OutOfMemory);
+    }
+
+    [Fact]
+    public async Task A_service_that_keeps_to_its_memory_is_not_said_to_have_run_out()
+    {
+        var ended = await RunToEndAsync(Spec(1, "sh -c 'exit 3'") with { MemoryBytes = 32 * 1024 * 1024 });
+
+        Assert.False(ended.OutOfMemory);
+        Assert.Equal(3, ended.ExitCode);
+        Assert.Null(ended.Reason);
     }
 
     [Fact]

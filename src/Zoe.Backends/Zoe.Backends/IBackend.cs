@@ -23,6 +23,7 @@ public interface IBackend : IAsyncDisposable
     /// Starts a service on a node. Repeating a start with the same <see cref="ServiceKey"/> returns the service
     /// that the first one made, even when it has ended; an older attempt of the same service found on that node is
     /// replaced, and with a newer one there the start is <see cref="BackendFailure.Rejected"/>.
+    /// A cancelled start leaves nothing, or a service that is listed: it can be started again or stopped.
     /// </summary>
     Task<ObservedService> StartAsync(ServiceSpec spec, string node, CancellationToken cancellationToken);
 

@@ -18,9 +18,10 @@ public sealed class SqliteExecutionStore(SqliteDatabase database) : IExecutionSt
         """
         id AS Id, execution_id AS ExecutionId, position AS Position, name AS Name, service_group AS ServiceGroup,
         essential AS Essential, status AS Status, restarting AS Restarting, attempt AS Attempt,
-        restart_count AS RestartCount, not_before AS NotBefore, node AS Node, backend_id AS BackendId,
-        backend_status AS BackendStatus, exit_code AS ExitCode, ip_address AS IpAddress, ports AS Ports,
-        error_message AS ErrorMessage
+        restart_count AS RestartCount, restarts_in_a_row AS RestartsInARow, running_since AS RunningSince,
+        restart_reason AS RestartReason, not_before AS NotBefore, avoid_node AS AvoidNode,
+        node AS Node, backend_id AS BackendId, backend_status AS BackendStatus, exit_code AS ExitCode, ip_address AS IpAddress, ports AS Ports,
+        error_message AS ErrorMessage, reason AS Reason
         """;
 
     private const string SaveExecution =
@@ -37,16 +38,18 @@ public sealed class SqliteExecutionStore(SqliteDatabase database) : IExecutionSt
     private const string SaveService =
         """
         INSERT INTO service (id, execution_id, position, name, service_group, essential, status, restarting,
-            attempt, restart_count, not_before, node, backend_id, backend_status, exit_code, ip_address, ports,
-            error_message)
+            attempt, restart_count, restarts_in_a_row, running_since, restart_reason, not_before, avoid_node, node, backend_id, backend_status, exit_code,
+            ip_address, ports, error_message, reason)
         VALUES (@Id, @ExecutionId, @Position, @Name, @ServiceGroup, @Essential, @Status, @Restarting,
-            @Attempt, @RestartCount, @NotBefore, @Node, @BackendId, @BackendStatus, @ExitCode, @IpAddress, @Ports,
-            @ErrorMessage)
+            @Attempt, @RestartCount, @RestartsInARow, @RunningSince, @RestartReason, @NotBefore, @AvoidNode, @Node, @BackendId, @BackendStatus, @ExitCode,
+            @IpAddress, @Ports, @ErrorMessage, @Reason)
         ON CONFLICT (id) DO UPDATE SET status = excluded.status, restarting = excluded.restarting,
-            attempt = excluded.attempt, restart_count = excluded.restart_count, not_before = excluded.not_before,
+            attempt = excluded.attempt, restart_count = excluded.restart_count,
+            restarts_in_a_row = excluded.restarts_in_a_row, running_since = excluded.running_since,
+            restart_reason = excluded.restart_reason, not_before = excluded.not_before, avoid_node = excluded.avoid_node,
             node = excluded.node, backend_id = excluded.backend_id, backend_status = excluded.backend_status,
             exit_code = excluded.exit_code, ip_address = excluded.ip_address, ports = excluded.ports,
-            error_message = excluded.error_message
+            error_message = excluded.error_message, reason = excluded.reason
         """;
 
     /// <inheritdoc/>

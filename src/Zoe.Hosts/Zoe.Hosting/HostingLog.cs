@@ -1,3 +1,4 @@
+using System.Net;
 using Microsoft.Extensions.Logging;
 using Zoe.Backends;
 
@@ -36,6 +37,21 @@ internal static partial class HostingLog
     [LoggerMessage(10, LogLevel.Information, "Node {Node} is online")]
     public static partial void NodeOnline(ILogger logger, string node);
 
+    [LoggerMessage(20, LogLevel.Warning, "The cores of {Key} on {Node} could not be changed: {Message}")]
+    public static partial void ResizeFailed(ILogger logger, ServiceKey key, string node, string message);
+
     [LoggerMessage(11, LogLevel.Warning, "The logs of deleted execution {Id} could not be removed: {Message}")]
     public static partial void LogsNotDeleted(ILogger logger, long id, string message);
+
+    [LoggerMessage(40, LogLevel.Warning, "The output of {Key} cannot be written to {Folder}: {Message} It is tried again; the service goes on")]
+    public static partial void LogsNotWritten(ILogger logger, ServiceKey key, string folder, string message);
+
+    [LoggerMessage(41, LogLevel.Information, "The output of {Key} is written again")]
+    public static partial void LogsWrittenAgain(ILogger logger, ServiceKey key);
+
+    [LoggerMessage(42, LogLevel.Information, "GELF messages are received on UDP port {Port} of {Address}")]
+    public static partial void GelfListens(ILogger logger, IPAddress address, int port);
+
+    [LoggerMessage(43, LogLevel.Warning, "GELF datagrams of the last minute: {Taken} taken, {Malformed} malformed, {Forbidden} from sources that may not send, {Unknown} of no service that runs here, {Lost} not written")]
+    public static partial void GelfUnused(ILogger logger, long taken, long malformed, long forbidden, long unknown, long lost);
 }

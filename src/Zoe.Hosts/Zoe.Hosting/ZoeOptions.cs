@@ -1,3 +1,6 @@
+using System.Collections.Immutable;
+using System.Net;
+
 namespace Zoe.Hosting;
 
 /// <summary>Settings of the engine.</summary>
@@ -15,7 +18,35 @@ public sealed record ZoeOptions
     /// <summary>Holds the logs of services; null means <c>service-logs</c> under <see cref="DataPath"/>.</summary>
     public string? ServiceLogsBasePath { get; init; }
 
-    /// <summary>Group id on the shared file system that services are told as <c>ZOE_GID</c>.</summary>
+    /// <summary>Where the workspaces of this deployment are.</summary>
+    public string WorkspaceFolder => Path.Combine(WorkspaceBasePath ?? Path.Combine(DataPath, "workspaces"), DeploymentName);
+
+    /// <summary>Where the logs of this deployment are.</summary>
+    public string ServiceLogsFolder =>
+        Path.Combine(ServiceLogsBasePath ?? Path.Combine(DataPath, "service-logs"), DeploymentName);
+
+    /// <summary>How many bytes of output are kept of one service, all its runs together; the oldest are deleted.</summary>
+    public long ServiceLogMaxBytes { get; init; } = 256L << 20;
+
+    /// <summary>After how many bytes a new file of output is begun. Limits are kept to the size of one file.</summary>
+    public long ServiceLogFileBytes { get; init; } = 16L << 20;
+
+    /// <summary>Folders that every service gets, read-only.</summary>
+    public ImmutableArray<AdditionalVolume> AdditionalVolumes { get; init; } = [];
+
+    /// <summary>Folders from which ZApps may mount volumes; empty for none.</summary>
+    public ImmutableArray<AllowedFolder> VolumeAllowList { get; init; } = [];
+
+    /// <summary>
+    /// Path below which the host passes requests on to services, with a slash at both ends; null when it does not. Ports
+    /// are told theirs in <c>REVERSE_PROXY_PATH_&lt;port&gt;</c>.
+    /// </summary>
+    public string? LinkBasePath { get; init; }
+
+    /// <summary>Signs the paths of ports; never to be told, and to stay the same for links to stay the same.</summary>
+    public ReadOnlyMemory<byte> LinkSecret { get; init; }
+
+    /// <summary>Group id on the shared file system that owns workspaces and that services are told as <c>ZOE_GID</c>.</summary>
     public int FsGroupId { get; init; } = 5001;
 
     /// <summary>Name of the way in which essential and elastic services share the cluster.</summary>
@@ -30,8 +61,41 @@ public sealed record ZoeOptions
     /// <summary>After which wait an execution gets nodes set aside for it; null for never.</summary>
     public TimeSpan? SchedulerReserveAfter { get; init; }
 
+    /// <summary>Memory in bytes that no service may pass; null for no limit beside those of ZApps.</summary>
+    public long? MaxMemoryBytes { get; init; }
+
+    /// <summary>Cores in thousandths that no service may pass; null for no limit beside those of ZApps.</summary>
+    public int? MaxMillicores { get; init; }
+
+    /// <summary>
+    /// Lets services use the cores of their node that nobody reserved, in equal parts, where the backend can change the
+    /// cores of what runs. Without it, services are limited only by the maxima of their ZApps.
+    /// </summary>
+    public bool DistributeCores { get; init; }
+
+    /// <summary>Runs services as their owner, with <see cref="FsGroupId"/>, instead of as their image says.</summary>
+    public bool RunAsOwner { get; init; }
+
+    /// <summary>Where backends that can shall send the services' output as GELF messages; null for nowhere.</summary>
+    public string? GelfAddress { get; init; }
+
+    /// <summary>UDP port on which GELF messages are received, 0 for any free one; null for none.</summary>
+    public int? GelfListenerPort { get; init; }
+
+    /// <summary>Address on which GELF messages are received.</summary>
+    public IPAddress GelfListenAddress { get; init; } = IPAddress.Loopback;
+
+    /// <summary>From where GELF messages are believed; empty for everywhere.</summary>
+    public ImmutableArray<IPNetwork> GelfAllowedSources { get; init; } = [];
+
     /// <summary>How long a service may take to end before it is killed.</summary>
     public TimeSpan StopGrace { get; init; } = TimeSpan.FromSeconds(5);
+
+    /// <summary>
+    /// How long a node may not answer before its services are given up and, as far as the ZApp allows, started on other
+    /// nodes; null for never.
+    /// </summary>
+    public TimeSpan? NodeLostAfter { get; init; } = TimeSpan.FromMinutes(5);
 
     /// <summary>How often everything is compared with what the nodes really run.</summary>
     public TimeSpan ReconcileInterval { get; init; } = TimeSpan.FromSeconds(60);

@@ -32,16 +32,25 @@ public static class ZoeRegistration
         services.AddSingleton<EngineInbox>();
         services.AddSingleton<ChangeSignal>();
         services.AddSingleton<Workspaces>();
+        services.AddSingleton<VolumePolicy>();
+        services.AddSingleton<LinkPaths>();
+        services.AddSingleton<ServiceLinks>();
         services.AddSingleton<LogPaths>();
         services.AddSingleton<LogCollectors>();
         services.AddSingleton<LogReader>();
+        services.AddSingleton<ServiceLimits>();
         services.AddSingleton<ServiceSpecs>();
+        services.AddSingleton<CoreSharing>();
         services.AddSingleton<CommandRunner>();
         services.AddSingleton<CommandDispatcher>();
         services.AddSingleton<EngineEffects>();
         services.AddSingleton<EngineView>();
         services.AddSingleton<ISchedulerStatistics>(provider => provider.GetRequiredService<EngineView>());
         services.AddSingleton<IExecutions, ExecutionService>();
+        services.AddSingleton<GelfRouter>();
+        services.AddSingleton<GelfReceiver>();
+        services.AddSingleton<GelfListener>();
+        services.AddHostedService(provider => provider.GetRequiredService<GelfListener>());
         services.AddHostedService<EngineLoop>();
         return services;
     }

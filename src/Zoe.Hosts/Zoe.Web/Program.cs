@@ -17,6 +17,7 @@ if (builder is null)
 var errors = new List<string>(commandLine.Errors);
 var sources = new SettingSources(commandLine.Values, Environment.GetEnvironmentVariable, builder.Configuration);
 var settings = new SettingsReader(sources, errors).Read();
+if (builder.Environment.IsDevelopment()) settings = settings with { AllowProcesses = true };
 if (errors.Count > 0)
 {
     foreach (var error in errors) Console.Error.WriteLine($"zoe: {error}");

@@ -21,6 +21,45 @@ public sealed class ContainerTests(SharedEngine engine) : EngineTest(engine)
     }
 
     [Fact]
+    public async Task A_soft_limit_of_memory_stands_beside_the_hard_one()
+    {
+        var started = await StartAsync(Spec() with { MemoryBytes = EightGiB, SoftMemoryBytes = EightGiB / 2 });
+
+        (await InspectAsync(started.BackendId, "{{.HostConfig.Memory}} {{.HostConfig.MemoryReservation}}"))
+            .ShouldBe($"{EightGiB} {EightGiB / 2}");
+    }
+
+    [Fact]
+    public async Task A_soft_limit_that_engines_refuse_as_too_low_is_left_out()
+    {
+        var started = await StartAsync(Spec() with { SoftMemoryBytes = 1024 });
+
+        (await InspectAsync(started.BackendId, "{{.HostConfig.MemoryReservation}}")).ShouldBe("0");
+    }
+
+    [Fact]
+    public async Task Cores_can_be_shares_that_are_resized_too()
+    {
+        await using var sharing = Backends.Create(
+            Backends.Options(Address, Deployment) with { CoreLimit = DockerCoreLimit.Shares });
+        var started = await sharing.StartAsync(Spec() with { Millicores = 500 }, Node, Deadline);
+        const string Limits = "{{.HostConfig.CpuShares}} {{.HostConfig.CpuQuota}}";
+        (await InspectAsync(started.BackendId, Limits)).ShouldBe("512 0");
+
+        await sharing.ResizeAsync(started.Key, Node, 2000, Deadline);
+
+        (await InspectAsync(started.BackendId, Limits)).ShouldBe("2048 0");
+    }
+
+    [Fact]
+    public async Task A_container_runs_as_the_user_asked_for()
+    {
+        var ended = await RunAsync(Spec("id") with { User = new ServiceUser(1234, 5001) });
+
+        (await ReadAsync(ended.Key)).ShouldStartWith("uid=1234 gid=5001");
+    }
+
+    [Fact]
     public async Task A_container_without_limits_has_none()
     {
         var started = await StartAsync(Spec());
@@ -129,6 +168,7 @@ public sealed class ContainerTests(SharedEngine engine) : EngineTest(engine)
 
         ended.OutOfMemory.ShouldBeTrue();
         ended.ExitCode.ShouldBe(137);
+        ended.Reason.ShouldBe("It used more memory than its limit of 16 MiB and was killed");
         (await Backend.ListAsync(Deadline)).Services.ShouldHaveSingleItem().OutOfMemory.ShouldBeTrue();
     }
 

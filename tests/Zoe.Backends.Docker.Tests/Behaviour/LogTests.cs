@@ -1,26 +1,42 @@
+using System.Collections.Immutable;
+using System.IO.Compression;
+using System.Net;
+using System.Net.Sockets;
+using System.Text.Json;
+
 namespace Zoe.Backends.Docker.Tests;
 
 public sealed class LogTests(SharedEngine engine) : EngineTest(engine)
 {
     [Fact]
-    public async Task Fifty_megabytes_are_followed_without_growing_in_memory()
+    public async Task Each_line_is_told_once_when_a_container_that_wrote_for_seconds_ends_in_a_burst()
     {
-        const long size = 50_000_000;
-        var started = await StartAsync(Spec($"sh -c 'yes 0123456789012345678901234567890123456789012345678901234567890123456789012345678 | head -c {size}'"));
-        var before = GC.GetTotalMemory(forceFullCollection: true);
-        long received = 0;
-        var most = before;
+        var started = await StartAsync(Spec(
+            "sh -c 'for i in 1 2 3 4 5 6 7 8 9 10; do seq 1 300; sleep 0.25; done; seq 1 9000'"));
 
-        await foreach (var output in Backend.ReadLogsAsync(started.Key, Node, follow: true, Deadline))
+        var lines = (await ReadAsync(started.Key)).Split('\n', StringSplitOptions.RemoveEmptyEntries);
+
+        lines.Take(3000).ShouldBe(Enumerable.Range(0, 3000).Select(i => $"{i % 300 + 1}"));
+        lines.Skip(3000).ShouldBe(Enumerable.Range(1, 9000).Select(i => $"{i}"));
+    }
+
+    [Fact]
+    public async Task Output_also_goes_to_a_gelf_address_and_can_be_read_from_the_engine_nevertheless()
+    {
+        using var listener = new UdpClient(new IPEndPoint(IPAddress.Loopback, 0));
+        var started = await StartAsync(Spec("echo text") with
         {
-            var tenth = received / (size / 10);
-            received += output.Length;
-            if (received / (size / 10) > tenth) most = Math.Max(most, GC.GetTotalMemory(forceFullCollection: true));
-        }
+            GelfAddress = $"udp://{listener.Client.LocalEndPoint}",
+            Labels = ImmutableDictionary<string, string>.Empty.Add("zoe_owner", "me"),
+        });
 
-        received.ShouldBe(size);
+        var packet = await listener.ReceiveAsync(Deadline);
+        await using var plain = new GZipStream(new MemoryStream(packet.Buffer), CompressionMode.Decompress);
+        using var message = await JsonDocument.ParseAsync(plain, cancellationToken: Deadline);
 
-        // What other tests hold meanwhile is in it as well.
-        (most - before).ShouldBeLessThan(size / 2);
+        message.RootElement.GetProperty("short_message").GetString().ShouldBe("text");
+        message.RootElement.GetProperty("_zoe_owner").GetString().ShouldBe("me");
+        message.RootElement.GetProperty("_zoe_deployment_name").GetString().ShouldBe(Deployment);
+        (await ReadAsync(started.Key)).ShouldBe("text\n");
     }
 }

@@ -25,7 +25,7 @@ public sealed class OldestApiTests(SharedEngine engine) : EngineTest(engine)
                 MemoryBytes = 64 * 1024 * 1024,
             };
 
-            var started = await node.StartAsync(spec, Deadline);
+            var started = await node.StartAsync(spec, openTar: null, Deadline);
             started.Ports.ShouldHaveSingleItem().ExternalPort.ShouldBeGreaterThan(0);
             await node.ResizeAsync(spec.Key, 500, Deadline);
             (await node.ListAsync(Deadline))!.Value.ShouldHaveSingleItem().BackendId.ShouldBe(started.BackendId);
@@ -50,7 +50,7 @@ public sealed class OldestApiTests(SharedEngine engine) : EngineTest(engine)
         EngineAddress.TryParse(Address, tls: false, out var address).ShouldBeTrue();
         var oldest = new HttpDockerEngine(address!, tls: null, TimeProvider.System, ApiVersion.Oldest);
         return new DockerNode(
-            options.Engines[0], options, oldest, "127.0.0.1", TimeProvider.System, NullLogger.Instance);
+            options.Engines[0], options, oldest, "127.0.0.1", new BackendEventFanOut(), TimeProvider.System, NullLogger.Instance);
     }
 
     private async Task<string> FirstOutputAsync(DockerNode node, ServiceKey key)

@@ -1,5 +1,3 @@
-using System.Net;
-using System.Net.Sockets;
 using System.Text;
 
 namespace Zoe.Backends.Docker.Tests;
@@ -20,10 +18,7 @@ public sealed class UnreachableTests
     [Fact]
     public async Task A_port_where_nobody_listens_is_told_in_plain_words()
     {
-        using var listener = new TcpListener(IPAddress.Loopback, 0);
-        listener.Start();
-        var address = $"tcp://{listener.LocalEndpoint}";
-        listener.Stop();
+        var address = $"tcp://127.0.0.1:{LoopbackServer.FindPort()}";
 
         (await DescribeAsync(address)).Problem.ShouldBe($"Nothing listens at {address} (connection refused)");
     }

@@ -9,8 +9,8 @@ internal static class Backends
 
     public static DockerBackend Create(string address, string deployment) => Create(Options(address, deployment));
 
-    public static DockerBackend Create(DockerBackendOptions options) =>
-        new(options, TimeProvider.System, NullLogger<DockerBackend>.Instance);
+    public static DockerBackend Create(DockerBackendOptions options, TimeProvider? time = null) =>
+        new(options, time ?? TimeProvider.System, NullLogger<DockerBackend>.Instance);
 
     public static DockerBackendOptions Options(string address, string deployment) => new()
     {

@@ -28,7 +28,7 @@ internal static class EngineScript
             RedirectStandardError = true,
         };
         if (engine is not null) start.Environment["DOCKER_HOST"] = engine;
-        using var process = Process.Start(start)!;
+        using var process = System.Diagnostics.Process.Start(start)!;
         var output = process.StandardOutput.ReadToEndAsync();
         var errors = process.StandardError.ReadToEndAsync();
         await process.WaitForExitAsync();

@@ -9,7 +9,7 @@ public abstract class EngineTest(SharedEngine engine) : IAsyncLifetime
 {
     private static int _used;
 
-    private readonly CancellationTokenSource _deadline = new(TimeSpan.FromMinutes(1));
+    private readonly CancellationTokenSource _deadline = new(TimeSpan.FromMinutes(10));
     private DockerBackend? _backend;
 
     protected static string Node => Backends.Node;

@@ -1,4 +1,3 @@
-using System.Diagnostics;
 using System.Globalization;
 
 namespace Zoe.Backends.Docker.Tests;
@@ -26,7 +25,7 @@ internal sealed class PrivateEngine(string[] options) : IAsyncDisposable
     /// <summary>Ends the engine by SIGKILL.</summary>
     public async Task KillAsync()
     {
-        using var engine = Process.GetProcessById(ReadProcessId());
+        using var engine = System.Diagnostics.Process.GetProcessById(ReadProcessId());
         engine.Kill();
         await engine.WaitForExitAsync();
     }
@@ -34,7 +33,7 @@ internal sealed class PrivateEngine(string[] options) : IAsyncDisposable
     /// <summary>Stops or continues the engine with a signal, <c>STOP</c> or <c>CONT</c>.</summary>
     public async Task SignalAsync(string signal)
     {
-        using var kill = Process.Start("kill", ["-" + signal, ReadProcessId().ToString(CultureInfo.InvariantCulture)]);
+        using var kill = System.Diagnostics.Process.Start("kill", ["-" + signal, ReadProcessId().ToString(CultureInfo.InvariantCulture)]);
         await kill.WaitForExitAsync();
         kill.ExitCode.ShouldBe(0);
     }

@@ -8,6 +8,8 @@ public sealed class SharedEngine : IAsyncLifetime
 {
     public const string Image = "zoe/busybox:1";
 
+    private const string Network = "zoe";
+
     private PrivateEngine? _own;
     private string? _address;
 
@@ -24,9 +26,16 @@ public sealed class SharedEngine : IAsyncLifetime
     public async ValueTask InitializeAsync()
     {
         _address = Environment.GetEnvironmentVariable("ZOE_TEST_DOCKER_HOST");
-        if (!string.IsNullOrEmpty(_address) || EngineScript.FindObstacle() is not null) return;
-        _own = await PrivateEngine.StartAsync();
-        _address = _own.Address;
+        if (string.IsNullOrEmpty(_address))
+        {
+            if (EngineScript.FindObstacle() is not null) return;
+            _own = await PrivateEngine.StartAsync();
+            _address = _own.Address;
+        }
+
+        // Tests begin together, and engines accept two networks of one name from two clients at the same time.
+        if ((await EngineScript.DockerAsync(_address, "network", "ls", "--quiet", "--filter", $"name=^{Network}$")).Length == 0)
+            await EngineScript.DockerAsync(_address, "network", "create", Network);
     }
 
     public async ValueTask DisposeAsync()

@@ -1,3 +1,5 @@
+using Zoe.Backends.Testing;
+
 namespace Zoe.Backends.Docker.Tests;
 
 public sealed class PullTests(SharedEngine engine) : EngineTest(engine)
@@ -16,9 +18,12 @@ public sealed class PullTests(SharedEngine engine) : EngineTest(engine)
         await using var pulling = Create(Login with { Registry = registry.Host });
         try
         {
+            await using var events = await EventRecorder.StartAsync(pulling, Node, Deadline);
             var started = await pulling.StartAsync(Spec() with { Image = registry.Image }, Node, Deadline);
 
             started.State.ShouldBe(ServiceState.Running);
+            (await events.WaitForAsync(occurred => occurred is ServiceProgress, Deadline))
+                .ShouldBe(new ServiceProgress(started.Key, Node, $"pulling image '{registry.Image}'"));
             (await InspectAsync(started.BackendId, "{{.Config.Image}}")).ShouldBe(registry.Image);
         }
         finally
@@ -74,6 +79,6 @@ public sealed class PullTests(SharedEngine engine) : EngineTest(engine)
     private DockerBackend Create(DockerRegistryLogin? login) => Backends.Create(Backends.Options(Address, Deployment) with
     {
         PullMissingImages = true,
-        RegistryLogins = login is null ? [] : [login],
+        ReadRegistryLogins = () => login is null ? [] : [login],
     });
 }

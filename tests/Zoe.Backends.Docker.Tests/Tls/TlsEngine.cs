@@ -1,3 +1,5 @@
+using Zoe.TestKit;
+
 namespace Zoe.Backends.Docker.Tests;
 
 /// <summary>An engine that listens with TLS and lets only holders of a client certificate in.</summary>

@@ -1,5 +1,6 @@
 using System.Net.Security;
 using System.Security.Cryptography.X509Certificates;
+using Zoe.TestKit;
 
 namespace Zoe.Backends.Docker.Tests;
 
@@ -73,6 +74,36 @@ public sealed class TlsTests(TlsEngine engine) : IClassFixture<TlsEngine>
 
         (await MeetAsync(elsewhere, Trusted()))
             .ShouldEndWith("The engine's certificate (CN=elsewhere) is not for the host name '127.0.0.1'");
+    }
+
+    [Fact]
+    public async Task A_certificate_that_goes_bad_takes_the_node_offline_with_words_and_a_good_one_brings_it_back()
+    {
+        using var right = engine.Authority.Issue("right", "127.0.0.1");
+        using var expired = engine.Authority.Issue("expired", "127.0.0.1", DateTimeOffset.UtcNow.AddDays(-1));
+        using var elsewhere = engine.Authority.Issue("elsewhere", "elsewhere.example.org");
+        using var stranger = new TestAuthority(engine.Folder, "replaced");
+        using var unknown = stranger.Issue("unknown", "127.0.0.1");
+        await using var proxy = new EngineProxy(engine.Socket, right);
+        await using var backend = Create(proxy.Address, Trusted());
+        await using var events = await Testing.EventRecorder.StartAsync(backend, Backends.Node, None);
+
+        foreach (var (bad, words) in new[]
+        {
+            (expired, "(CN=expired) is valid from"), (elsewhere, "(CN=elsewhere) is not for the host name '127.0.0.1'"),
+            (unknown, "is not signed by an authority of tls_ca"),
+        })
+        {
+            proxy.Certificate = bad;
+            await proxy.CutAsync();
+            proxy.Mend();
+            var offline = await events.WaitForAsync(occurred => occurred is NodeChanged { Node.Online: false }, None);
+            (await backend.DescribeNodesAsync(None))[0].Problem!.ShouldContain(words);
+            offline.ShouldBeOfType<NodeChanged>().Node.Problem.ShouldNotBeNull();
+
+            proxy.Certificate = right;
+            await events.WaitForAsync(occurred => occurred is NodeChanged { Node.Online: true }, None);
+        }
     }
 
     [Theory]

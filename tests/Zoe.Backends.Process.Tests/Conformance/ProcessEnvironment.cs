@@ -10,6 +10,8 @@ public sealed class ProcessEnvironment : ShellEnvironment
 
     public override string Node => "local";
 
+    public override bool LimitsMemory => Groups.FindObstacle() is null;
+
     public override string GreetOn(int port) =>
         $"""
          perl -MIO::Socket::INET -e '
@@ -36,12 +38,14 @@ public sealed class ProcessEnvironment : ShellEnvironment
     {
         var folder = Path.Combine(StateFolder, deployment);
         var files = Directory.Exists(folder) ? Directory.EnumerateFileSystemEntries(folder) : [];
-        return Task.FromResult<IReadOnlyList<string>>([.. files, .. Processes.WithEnvironment(folder + "/")]);
+        return Task.FromResult<IReadOnlyList<string>>(
+            [.. files, .. Processes.WithEnvironment(folder + "/"), .. Groups.Of(StateFolder, deployment)]);
     }
 
     public override async ValueTask DisposeAsync()
     {
         await base.DisposeAsync();
+        foreach (var deployment in Directory.EnumerateDirectories(StateFolder)) Groups.Delete(StateFolder, Path.GetFileName(deployment));
         Directory.Delete(StateFolder, recursive: true);
     }
 }

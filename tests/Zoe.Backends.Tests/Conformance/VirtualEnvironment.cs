@@ -3,15 +3,21 @@ using Zoe.TestKit;
 
 namespace Zoe.Backends.Tests;
 
-/// <summary>A virtual cluster of one node, whose time passes when services are released.</summary>
+/// <summary>A virtual cluster of two nodes, whose time passes when services are released.</summary>
 public sealed class VirtualEnvironment : BackendEnvironment
 {
+    public const string OtherNode = "other";
+
     private static readonly TimeSpan RunTime = TimeSpan.FromHours(1);
 
     private readonly ManualTimeProvider _clock = new();
 
     public VirtualEnvironment() => Cluster = new VirtualCluster(
-        [new BackendNode { Name = "virtual", Millicores = 8000, MemoryBytes = 1L << 34, Images = [Image] }], _clock);
+        [
+            new BackendNode { Name = "virtual", Millicores = 8000, MemoryBytes = 1L << 34, Images = [Image] },
+            new BackendNode { Name = OtherNode, Millicores = 8000, MemoryBytes = 1L << 34, Images = [Image] },
+        ],
+        _clock);
 
     public VirtualCluster Cluster { get; }
 

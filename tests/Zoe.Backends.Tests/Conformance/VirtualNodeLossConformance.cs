@@ -8,6 +8,8 @@ public sealed class VirtualNodeLossConformance : NodeLossConformance
 
     protected override BackendEnvironment CreateEnvironment() => _environment;
 
+    protected override string OtherNode => VirtualEnvironment.OtherNode;
+
     protected override Task LoseNodeAsync()
     {
         _environment.Cluster.LoseNode(_environment.Node);

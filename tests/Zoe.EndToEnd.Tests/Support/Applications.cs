@@ -15,6 +15,10 @@ internal static class Applications
         Service("coordinator", "sleep 1000", monitor: true),
         Service("worker", "sleep 1000", essential: 0, total: workers));
 
+    /// <summary>A service that every execution needs, and which does not end it.</summary>
+    public static JsonNode WithDatabase(string command) => Application(
+        false, Service("coordinator", "sleep 1000", monitor: true), Service("database", command));
+
     private static JsonObject Application(bool willEnd, params JsonNode[] services) => new()
     {
         ["name"] = "end-to-end",

@@ -7,7 +7,7 @@ namespace Zoe.EndToEnd.Tests;
 /// <summary>The REST API as any client sees it.</summary>
 internal sealed class RestClient : IDisposable
 {
-    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(60);
+    private static readonly TimeSpan Patience = TimeSpan.FromMinutes(5);
 
     private readonly HttpClient _http;
 
@@ -47,6 +47,18 @@ internal sealed class RestClient : IDisposable
         return answer!["endpoints"]![0]![1]!.GetValue<string>();
     }
 
+    public async Task<List<string>> GetNodeLabelsAsync(string node) =>
+        [.. (await GetNodesAsync()).First(one => one!["name"]!.GetValue<string>() == node)!["labels"]!.AsArray()
+            .Select(label => label!.GetValue<string>())];
+
+    /// <summary>Waits until so many nodes answer.</summary>
+    public async Task WaitForNodesAsync(int count)
+    {
+        using var limit = new CancellationTokenSource(Patience);
+        while ((await GetNodesAsync()).Count(one => one!["status"]!.GetValue<string>() == "online") < count)
+            await Task.Delay(20, limit.Token);
+    }
+
     public async Task TerminateAsync(long id) => (await _http.DeleteAsync($"execution/{id}")).EnsureSuccessStatusCode();
 
     public async Task<JsonNode> WaitAsync(long id, string status)
@@ -62,4 +74,7 @@ internal sealed class RestClient : IDisposable
     }
 
     public void Dispose() => _http.Dispose();
+
+    private async Task<JsonArray> GetNodesAsync() =>
+        (await _http.GetFromJsonAsync<JsonNode>("statistics/scheduler"))!["platform_stats"]!["nodes"]!.AsArray();
 }

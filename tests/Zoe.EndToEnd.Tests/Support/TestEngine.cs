@@ -40,7 +40,11 @@ public sealed record TestEngine(string Name, string Deployment, IReadOnlyDiction
     public static TestEngine Require(string name, string dataPath) =>
         name == Process.Name ? Process : RequireDocker(dataPath);
 
-    /// <summary>Starts a server on this engine.</summary>
-    public Task<ServerProcess> StartServerAsync(string dataPath) =>
-        ServerProcess.StartAsync(dataPath, environment: Environment);
+    /// <summary>Starts a server on this engine, with further settings.</summary>
+    public Task<ServerProcess> StartServerAsync(string dataPath, params (string Name, string Value)[] more)
+    {
+        var environment = new Dictionary<string, string>(Environment);
+        foreach (var (name, value) in more) environment[name] = value;
+        return ServerProcess.StartAsync(dataPath, environment: environment);
+    }
 }

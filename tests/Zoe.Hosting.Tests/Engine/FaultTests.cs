@@ -65,20 +65,23 @@ public sealed class FaultTests : EngineTest
     [Fact]
     public async Task A_lost_node_kills_nothing_and_its_services_go_on_when_it_is_back()
     {
-        var cluster = Cluster("a");
+        var cluster = Cluster("a", "b");
         await using var host = await StartAsync(cluster);
         var submitted = await host.SubmitAsync(Applications.Forever());
-        await host.WaitAsync(submitted.Id, ExecutionStatus.Running);
+        var lost = (await host.WaitAsync(submitted.Id, ExecutionStatus.Running)).Services[0].Node!;
+        var other = lost == "a" ? "b" : "a";
 
-        cluster.LoseNode("a");
-        await Task.Delay(1500, TestContext.Current.CancellationToken);
+        cluster.LoseNode(lost);
+        await host.WaitForNodeAsync(lost, online: false);
+        await WaitForFullListAsync(cluster, other);
         (await host.Executions.FindAsync(submitted.Id, default))!.Status.ShouldBe(ExecutionStatus.Running);
-        host.Statistics.Nodes.ShouldHaveSingleItem().Node.Online.ShouldBeFalse();
 
-        cluster.RestoreNode("a");
-        await Task.Delay(500, TestContext.Current.CancellationToken);
+        cluster.RestoreNode(lost);
+        await host.WaitForNodeAsync(lost, online: true);
+        await WaitForFullListAsync(cluster, lost);
         var back = await host.Executions.FindAsync(submitted.Id, default);
-        back!.Services[0].Attempt.ShouldBe(1);
+        back!.Status.ShouldBe(ExecutionStatus.Running);
+        back.Services[0].Attempt.ShouldBe(1);
     }
 
     [Fact]
@@ -103,11 +106,12 @@ public sealed class FaultTests : EngineTest
         var cluster = Cluster("a");
         FailingStore? store = null;
         await using var host = await StartAsync(cluster, real => store = new FailingStore(real));
-        var kept = await host.SubmitAsync(Applications.Batch("run 0.5"));
-        await host.WaitAsync(kept.Id, ExecutionStatus.Running);
+        var kept = await host.SubmitAsync(Applications.Forever());
+        var running = await host.WaitAsync(kept.Id, ExecutionStatus.Running);
 
         store!.FailNextWrite(takesEffect: false);
         await Should.ThrowAsync<StoreUnavailableException>(() => host.SubmitAsync(Applications.Batch()));
+        Kill(cluster, running.Services[0], exitCode: 0);
         await host.WaitAsync(kept.Id, ExecutionStatus.Terminated);
         (await host.Executions.ListAsync(new ExecutionFilter(), default)).ShouldHaveSingleItem();
     }

@@ -28,17 +28,35 @@ public sealed class LifeOfAnExecutionTests : EngineTest
         var history = new RandomHistory(seed: 0);
         history.Submit(Applications.Batch());
         var service = history.State.Executions.Values.Single().Services.Single();
-        var seen = new ObservedService
-        {
-            Key = service.Key,
-            Node = service.Node!,
-            BackendId = "quick",
-            State = ServiceState.Exited,
-            ExitCode = 0,
-        };
-        var ending = history.State.Observe(seen, DateTimeOffset.UnixEpoch.AddDays(1)).Executions.Values.Single();
+        var ended = See(service, ServiceState.Exited, exitCode: 0);
+        var ending = history.State.Observe(ended, DateTimeOffset.UnixEpoch.AddDays(1)).Executions.Values.Single();
         ending.Status.ShouldBe(ExecutionStatus.CleaningUp);
         ending.TimeStart.ShouldNotBeNull();
+    }
+
+    [Fact]
+    public void Restart_pauses_double_and_begin_anew_after_a_long_run()
+    {
+        var history = new RandomHistory(seed: 0);
+        history.Submit(Applications.Of(Applications.Service("main", null, monitor: true), Applications.Service("database", null)));
+        var (state, now) = (history.State, history.Now);
+        var moment = TimeSpan.FromSeconds(1);
+        new[] { moment, moment, moment, Restarts.LongRun - moment, Restarts.LongRun, moment }.Select(PauseAfter)
+            .ShouldBe([null, moment, 2 * moment, 4 * moment, null, moment]);
+
+        Service Database() => state.Executions.Values.Single().Services.Single(service => service.Group == "database");
+
+        TimeSpan? PauseAfter(TimeSpan run)
+        {
+            state = state.Observe(See(Database(), ServiceState.Running), now);
+            now += run;
+            state = state.Observe(See(Database(), ServiceState.Exited, exitCode: 1), now);
+            var pause = Database().NotBefore - now;
+            now += pause ?? TimeSpan.Zero;
+            var gone = new StoppedReport(Database().Key, Database().Node!);
+            state = state.Apply(gone, (_, _) => true, epoch: 1, now).PassTime(nodeLostAfter: null, now);
+            return pause;
+        }
     }
 
     [Fact]
@@ -51,14 +69,54 @@ public sealed class LifeOfAnExecutionTests : EngineTest
     }
 
     [Fact]
-    public async Task The_death_of_an_essential_service_ends_the_execution_with_a_reason()
+    public async Task Without_autorestart_the_death_of_an_essential_service_ends_the_execution_with_a_reason()
     {
         await using var host = await StartAsync(Cluster("a"));
-        var submitted = await host.SubmitAsync(Applications.Of(
-            Applications.Service("main", null, monitor: true), Applications.Service("database", "run 0.1 exit 1")));
+        var application = Applications.Of(
+            Applications.Service("main", null, monitor: true), Applications.Service("database", "run 0.1 exit 1"));
+        var submitted = await host.SubmitAsync(application with { DisableAutorestart = true });
         var ended = await host.WaitAsync(submitted.Id, ExecutionStatus.Error);
         ended.ErrorMessage.ShouldBe("Essential service database0 died: it ended with exit code 1.");
         ended.Services.ShouldAllBe(service => service.Status == ServiceStatus.Inactive);
+    }
+
+    [Fact]
+    public async Task An_essential_service_that_dies_is_restarted_on_its_node_and_the_execution_goes_on()
+    {
+        var cluster = Cluster("a", "b");
+        await using var host = await StartAsync(cluster);
+        var submitted = await host.SubmitAsync(Applications.Of(
+            Applications.Service("main", null, monitor: true), Applications.Service("database", null)));
+        var first = await host.WaitAsync(submitted.Id, ExecutionStatus.Running);
+        var again = first;
+        for (var count = 1; count <= 2; count++)
+        {
+            Kill(cluster, again.Services[1], exitCode: 1);
+            again = await host.WaitAsync(
+                submitted.Id,
+                execution => execution.Status is ExecutionStatus.Running && execution.Services[1].RestartCount == count);
+        }
+
+        again.Services[1].ShouldSatisfyAllConditions(
+            () => again.Services[1].Node.ShouldBe(first.Services[1].Node),
+            () => again.Services[1].Attempt.ShouldBe(again.Services[1].RestartCount + 1),
+            () => again.Services[1].RestartReason.ShouldBe("It ended with exit code 1."));
+        again.Services[0].Attempt.ShouldBe(1);
+        again.TimeStart.ShouldBe(first.TimeStart);
+    }
+
+    [Fact]
+    public async Task An_elastic_service_that_failed_returns_to_its_node_only_when_no_other_has_room()
+    {
+        var cluster = Cluster("a", "b");
+        await using var host = await StartAsync(cluster);
+        var submitted = await host.SubmitAsync(Applications.Of(
+            Applications.Service("main", null, monitor: true),
+            Applications.Service("worker", null, essential: 0, total: 1)));
+        var first = await host.WaitAsync(submitted.Id, AllActive);
+        Kill(cluster, first.Services[1], exitCode: 1);
+        var second = await host.WaitAsync(submitted.Id, execution => AllActive(execution) && execution.Services[1].Attempt == 2);
+        second.Services[1].Node.ShouldNotBe(first.Services[1].Node);
     }
 
     [Fact]
@@ -78,11 +136,12 @@ public sealed class LifeOfAnExecutionTests : EngineTest
     {
         await using var host = await StartAsync(Cluster("a"));
         var submitted = await host.SubmitAsync(Applications.Of(
-            Applications.Service("main", "run 1", monitor: true),
+            Applications.Service("main", null, monitor: true),
             Applications.Service("worker", "run 0.1", essential: 0, total: 1)));
-        var ended = await host.WaitAsync(submitted.Id, ExecutionStatus.Terminated);
-        ended.Services[1].ShouldSatisfyAllConditions(
-            () => ended.Services[1].Attempt.ShouldBe(1), () => ended.Services[1].RestartCount.ShouldBe(0));
+        var done = await host.WaitAsync(submitted.Id, execution => execution.Services[1].Status is ServiceStatus.Inactive);
+        done.Status.ShouldBe(ExecutionStatus.Running);
+        done.Services[1].ShouldSatisfyAllConditions(
+            () => done.Services[1].Attempt.ShouldBe(1), () => done.Services[1].RestartCount.ShouldBe(0));
     }
 
     [Fact]
@@ -90,21 +149,23 @@ public sealed class LifeOfAnExecutionTests : EngineTest
     {
         await using var host = await StartAsync(Cluster("a"));
         var application = Applications.Of(
-            Applications.Service("main", "run 1", monitor: true),
+            Applications.Service("main", null, monitor: true),
             Applications.Service("worker", "run 0.1 exit 1", essential: 0, total: 1));
         var submitted = await host.SubmitAsync(application with { DisableAutorestart = true });
-        var ended = await host.WaitAsync(submitted.Id, ExecutionStatus.Terminated);
-        ended.Services[1].Attempt.ShouldBe(1);
+        var left = await host.WaitAsync(submitted.Id, execution => execution.Services[1].Status is ServiceStatus.Inactive);
+        left.Status.ShouldBe(ExecutionStatus.Running);
+        left.Services[1].Attempt.ShouldBe(1);
     }
 
     [Fact]
     public async Task An_execution_without_room_waits_with_a_reason_and_starts_when_there_is_room()
     {
         await using var host = await StartAsync(Cluster("a"));
-        var first = await host.SubmitAsync(Applications.Batch("run 1", cores: 3));
+        var first = await host.SubmitAsync(Applications.Of(Applications.Service("main", null, monitor: true, cores: 3)));
         var second = await host.SubmitAsync(Applications.Batch("run 0.1", cores: 3));
         var waiting = await host.WaitAsync(second.Id, execution => execution.WaitReason is not null);
         waiting.WaitReason.ShouldNotBeNull().ShouldStartWith("Service main0 needs 3 cores");
+        await host.Executions.TerminateAsync(first.Id, "make room", CancellationToken.None);
         await host.WaitAsync(first.Id, ExecutionStatus.Terminated);
         var ended = await host.WaitAsync(second.Id, ExecutionStatus.Terminated);
         ended.WaitReason.ShouldBeNull();
@@ -181,4 +242,13 @@ public sealed class LifeOfAnExecutionTests : EngineTest
         running.Services.OrderBy(service => int.Parse(service.BackendId!.Split('-')[1]))
             .Select(service => service.Group).ShouldBe(["early", "middle", "late"]);
     }
+
+    private static ObservedService See(Service service, ServiceState state, int? exitCode = null) => new()
+    {
+        Key = service.Key,
+        Node = service.Node!,
+        BackendId = "seen",
+        State = state,
+        ExitCode = exitCode,
+    };
 }

@@ -30,13 +30,14 @@ public sealed class RestartTests : EngineTest
     {
         var cluster = Cluster("a");
         long id;
+        Execution running;
         await using (var host = await StartAsync(cluster))
         {
-            id = (await host.SubmitAsync(Applications.Batch("run 0.3 print hello"))).Id;
-            await host.WaitAsync(id, ExecutionStatus.Running);
+            id = (await host.SubmitAsync(Applications.Batch("run 1000000 print hello"))).Id;
+            running = await host.WaitAsync(id, ExecutionStatus.Running);
         }
 
-        await Task.Delay(500, TestContext.Current.CancellationToken);
+        Kill(cluster, running.Services[0], exitCode: 0);
         await using var next = await StartAsync(cluster);
         var ended = await next.WaitAsync(id, ExecutionStatus.Terminated);
         (await next.ReadLogsAsync(ended.Services[0].Id, follow: true)).ShouldContain("hello");
@@ -71,8 +72,7 @@ public sealed class RestartTests : EngineTest
         };
         await ours.StartAsync(spec, "a", default);
         await using var host = await StartAsync(cluster);
-        var batch = await host.SubmitAsync(Applications.Batch("run 1.5"));
-        await host.WaitAsync(batch.Id, ExecutionStatus.Terminated);
+        await WaitForFullListAsync(cluster, "a");
         (await ours.ListAsync(default)).Services.ShouldHaveSingleItem();
     }
 

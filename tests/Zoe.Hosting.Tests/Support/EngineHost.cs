@@ -10,7 +10,8 @@ namespace Zoe.Hosting.Tests;
 /// <summary>A real engine on a real SQLite file and a virtual cluster. Disposing it is a stop; the file stays.</summary>
 internal sealed class EngineHost : IAsyncDisposable
 {
-    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(20);
+    /// <summary>How long what must come may take: on a busy machine long, for what is right is never waited for in vain.</summary>
+    public static readonly TimeSpan Patience = TimeSpan.FromMinutes(2);
 
     private readonly IHost _host;
 
@@ -23,19 +24,23 @@ internal sealed class EngineHost : IAsyncDisposable
     public SchedulerStatistics Statistics => _host.Services.GetRequiredService<ISchedulerStatistics>().Current;
 
     public static async Task<EngineHost> StartAsync(
-        VirtualCluster cluster, string dataPath, Func<IExecutionStore, IExecutionStore>? wrapStore = null)
+        VirtualCluster cluster, string dataPath, Func<IExecutionStore, IExecutionStore>? wrapStore = null,
+        Func<ZoeOptions, ZoeOptions>? configure = null, Func<IBackend, IBackend>? wrapBackend = null, TimeProvider? time = null)
     {
         var builder = Host.CreateApplicationBuilder(new HostApplicationBuilderSettings { DisableDefaults = true });
-        builder.Services.AddSingleton<IBackend>(new VirtualBackend(cluster, "test"));
+        IBackend backend = new VirtualBackend(cluster, "test");
+        builder.Services.AddSingleton(wrapBackend is null ? backend : wrapBackend(backend));
         var database = new SqliteDatabase(Path.Combine(dataPath, "zoe.db"));
         IExecutionStore store = new SqliteExecutionStore(database);
         builder.Services.AddSingleton(wrapStore is null ? store : wrapStore(store));
-        builder.Services.AddZoe(new ZoeOptions
+        var options = new ZoeOptions
         {
             DataPath = dataPath,
             DeploymentName = "test",
             ReconcileInterval = TimeSpan.FromSeconds(1),
-        });
+        };
+        builder.Services.AddSingleton(time ?? TimeProvider.System);
+        builder.Services.AddZoe(configure is null ? options : configure(options));
         var host = builder.Build();
         await host.StartAsync();
         var engine = new EngineHost(host);
@@ -54,13 +59,21 @@ internal sealed class EngineHost : IAsyncDisposable
         {
             var execution = await Executions.FindAsync(id, CancellationToken.None);
             if (execution is not null && isAsWanted(execution)) return execution;
-            if (limit.IsCancellationRequested) throw new TimeoutException($"Waited in vain; it is {execution}");
+            if (limit.IsCancellationRequested)
+                throw new TimeoutException($"Waited in vain; it is {execution} with {string.Join(", ", execution?.Services ?? [])}");
             await Task.Delay(10, CancellationToken.None);
         }
     }
 
     public Task<Execution> WaitAsync(long id, ExecutionStatus status) =>
         WaitAsync(id, execution => execution.Status == status);
+
+    /// <summary>Waits until the engine knows whether a node answers, and so all that was told before.</summary>
+    public async Task WaitForNodeAsync(string name, bool online)
+    {
+        using var limit = new CancellationTokenSource(Patience);
+        while (Statistics.Nodes.First(one => one.Node.Name == name).Node.Online != online) await Task.Delay(10, limit.Token);
+    }
 
     /// <summary>Waits until the engine has taken in its first full list.</summary>
     private async Task WaitForNodesAsync()

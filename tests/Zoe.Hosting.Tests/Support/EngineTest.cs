@@ -24,7 +24,34 @@ public abstract class EngineTest : IDisposable
         Images = ["busybox:1"],
     };
 
+    /// <summary>Ends a running service from outside.</summary>
+    internal static void Kill(VirtualCluster cluster, Service service, int exitCode) => cluster.Kill(
+        new ObservedService
+        {
+            Key = service.Key,
+            Node = service.Node!,
+            BackendId = service.BackendId!,
+            State = ServiceState.Running,
+        },
+        exitCode);
+
+    protected static bool AllActive(Execution execution) =>
+        execution.Services.All(service => service.Status is ServiceStatus.Active);
+
+    /// <summary>Returns when the engine has taken in a full list that was asked for later than this.</summary>
+    internal static async Task WaitForFullListAsync(VirtualCluster cluster, string node)
+    {
+        // What belongs to nobody and was told by no event is only found so, and then removed.
+        await using var backend = new VirtualBackend(cluster, "test");
+        var stray = new ServiceSpec { Key = new ServiceKey(long.MaxValue, long.MaxValue, 1), HostName = "stray", Image = "busybox:1" };
+        await backend.StartAsync(stray, node, CancellationToken.None);
+        using var limit = new CancellationTokenSource(EngineHost.Patience);
+        while ((await backend.ListAsync(limit.Token)).Services.Any(service => service.Key == stray.Key))
+            await Task.Delay(10, limit.Token);
+    }
+
     internal Task<EngineHost> StartAsync(
-        VirtualCluster cluster, Func<IExecutionStore, IExecutionStore>? wrapStore = null) =>
-        EngineHost.StartAsync(cluster, DataPath, wrapStore);
+        VirtualCluster cluster, Func<IExecutionStore, IExecutionStore>? wrapStore = null,
+        Func<ZoeOptions, ZoeOptions>? configure = null, Func<IBackend, IBackend>? wrapBackend = null, TimeProvider? time = null) =>
+        EngineHost.StartAsync(cluster, DataPath, wrapStore, configure, wrapBackend, time);
 }

@@ -19,6 +19,7 @@ public class SameAsLinearTests
                 foreach (var order in Catalog.Orders.Except([QueueOrderNames.Fifo])) data.Add(mode, order, PlacementNames.Average, null);
                 data.Add(mode, QueueOrderNames.Fifo, PlacementNames.BestFit, 60);
                 data.Add(mode, QueueOrderNames.Srpt, PlacementNames.Waterfill, 0);
+                data.Add(mode, QueueOrderNames.Hrrn, PlacementNames.Average, 30);
             }
 
             return data;

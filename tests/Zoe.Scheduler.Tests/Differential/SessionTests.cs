@@ -12,8 +12,19 @@ public class SessionTests
     [InlineData(ModeNames.Flexible, QueueOrderNames.Fifo, null)]
     [InlineData(ModeNames.Flexible, QueueOrderNames.Hrrn, null)]
     [InlineData(ModeNames.Flexible, QueueOrderNames.Srpt2Unplaced, null)]
+    [InlineData(ModeNames.Flexible, QueueOrderNames.DynamicSize, null)]
+    [InlineData(ModeNames.Rigid, QueueOrderNames.Hrrn, null)]
+    [InlineData(ModeNames.Malleable, QueueOrderNames.Srpt3Unplaced, null)]
     [InlineData(ModeNames.Flexible, QueueOrderNames.Fifo, 30)]
+    [InlineData(ModeNames.Flexible, QueueOrderNames.Hrrn, 30)]
+    [InlineData(ModeNames.Flexible, QueueOrderNames.Size, 0)]
+    [InlineData(ModeNames.Rigid, QueueOrderNames.Psjf, 30)]
+    [InlineData(ModeNames.Malleable, QueueOrderNames.Fifo, 60)]
+    [InlineData(ModeNames.FlexiblePreemptive, QueueOrderNames.Fifo, null)]
+    [InlineData(ModeNames.FlexiblePreemptive, QueueOrderNames.Size, 30)]
     [InlineData(ModeNames.FlexiblePreemptive, QueueOrderNames.Psjf, null)]
+    [InlineData(ModeNames.FlexiblePreemptive, QueueOrderNames.Srpt, 30)]
+    [InlineData(ModeNames.FlexiblePreemptive, QueueOrderNames.Hrrn, null)]
     public void A_session_plans_after_every_event_what_a_plan_from_scratch_says(
         string mode, string order, int? reserveAfterMinutes)
     {
@@ -24,7 +35,11 @@ public class SessionTests
             ReserveAfter = reserveAfterMinutes is { } minutes ? TimeSpan.FromMinutes(minutes) : null,
         });
 
-        Prop.ForAll(SchedulingCases.Requests, request => Replay((IIncrementalScheduler)scheduler, request))
+        Prop.ForAll(
+                SchedulingCases.Requests,
+                request => Replay((IIncrementalScheduler)scheduler, request) is { } difference
+                    ? false.Label($"{difference} in {ScenarioCode.Write(request)}")
+                    : true.ToProperty())
             .Check(Config.QuickThrowOnFailure.WithMaxTest(LongRun.Cases(200)));
     }
 
@@ -58,6 +73,54 @@ public class SessionTests
     }
 
     [Fact]
+    public void An_arrival_costs_nothing_for_those_who_cannot_fit_however_the_order_drifts()
+    {
+        var order = new CountingOrder();
+        var session = new SchedulerCatalog(orders: [order]).Create(new SchedulerOptions { Order = order.Name })
+            .OpenSession(new ClusterView([Scenario.Node("a", 1, 9)]), 0);
+        for (var id = 1; id <= 100; id++) session.Submit(Scenario.Execution(id, Scenario.Essential(id, 1, 1)));
+        session.Replan(Scenario.Start).Places().ShouldBe("100@a");
+        session.Replan(Scenario.Start);
+        order.Asked = 0;
+
+        session.Submit(Scenario.Execution(101, Scenario.Essential(101, 1, 1)));
+        session.Replan(Scenario.Start.AddHours(1)).Placements.ShouldBeEmpty();
+
+        order.Asked.ShouldBeLessThan(5);
+        session.Remove(100);
+        session.Replan(Scenario.Start.AddHours(1)).Places().ShouldBe("101@a");
+    }
+
+    [Theory]
+    [InlineData(ModeNames.Flexible, null)]
+    [InlineData(ModeNames.Flexible, 10)]
+    [InlineData(ModeNames.FlexiblePreemptive, null)]
+    public void An_arrival_that_finds_no_room_costs_nothing_for_those_who_wait(string mode, int? reserveAfterDays)
+    {
+        var placement = new CountingPlacement();
+        var session = new SchedulerCatalog(placements: [placement])
+            .Create(new SchedulerOptions
+            {
+                Mode = mode,
+                Placement = placement.Name,
+                ReserveAfter = reserveAfterDays is { } days ? TimeSpan.FromDays(days) : null,
+            })
+            .OpenSession(new ClusterView([Scenario.Node("a", 3, 9)]), 0);
+        for (var id = 1; id <= 100; id++) session.Submit(TooWide(id));
+        session.Replan(Scenario.Start);
+        placement.Asked.ShouldBeGreaterThanOrEqualTo(100);
+        placement.Asked = 0;
+
+        session.Submit(TooWide(101));
+        session.Replan(Scenario.Start.AddHours(1)).Placements.ShouldBeEmpty();
+
+        placement.Asked.ShouldBeLessThan(5);
+
+        static ScheduledExecution TooWide(long id) =>
+            Scenario.Execution(id, Scenario.Essential(2 * id, 2, 1), Scenario.Essential(2 * id + 1, 2, 1));
+    }
+
+    [Fact]
     public void An_execution_that_lost_two_elastic_services_gets_both_back_once()
     {
         var options = new SchedulerOptions { Mode = ModeNames.FlexiblePreemptive };
@@ -76,7 +139,8 @@ public class SessionTests
     private static ISchedulerSession Open(ClusterNode[] nodes) =>
         ((IIncrementalScheduler)new SchedulerCatalog().Create(new SchedulerOptions())).Open(new ClusterView([.. nodes]), 0);
 
-    private static bool Replay(IIncrementalScheduler scheduler, PlanRequest request)
+    // What differs first, null for nothing.
+    private static string? Replay(IIncrementalScheduler scheduler, PlanRequest request)
     {
         var session = scheduler.Open(request.Cluster, request.Seed);
         var state = request with { Executions = [] };
@@ -84,25 +148,46 @@ public class SessionTests
         {
             session.Submit(execution);
             state = state with { Executions = state.Executions.Add(execution), Now = state.Now.AddMinutes(1) };
-            if (!Agree(scheduler, session, ref state)) return false;
+            if (Difference(scheduler, session, ref state) is { } came) return $"{came} after {execution.Id} came";
+            if ((step + request.Seed) % 4 == 1)
+            {
+                LoseOne(session, ref state, step + request.Seed / 4);
+                if (Difference(scheduler, session, ref state) is { } lost) return $"{lost} after a service died";
+                if (Difference(scheduler, session, ref state) is { } still) return $"{still} after nothing happened";
+            }
+
             if ((step + request.Seed) % 3 != 0) continue;
             var gone = state.Executions[(step * 7 + request.Seed) % state.Executions.Length];
             session.Remove(gone.Id);
             state = state with { Executions = state.Executions.Remove(gone) };
-            if (!Agree(scheduler, session, ref state)) return false;
+            if (Difference(scheduler, session, ref state) is { } left) return $"{left} after {gone.Id} ended";
         }
 
-        return true;
+        return null;
     }
 
-    private static bool Agree(IIncrementalScheduler scheduler, ISchedulerSession session, ref PlanRequest state)
+    // A service dies, so that its execution lacks it again.
+    private static void LoseOne(ISchedulerSession session, ref PlanRequest state, int draw)
+    {
+        var execution = state.Executions[draw % state.Executions.Length];
+        var service = execution.Services[draw % execution.Services.Length];
+        var bereft = execution with { Services = execution.Services.Replace(service, service with { Node = null }) };
+        session.Submit(bereft);
+        state = state with { Executions = state.Executions.Replace(execution, bereft) };
+    }
+
+    private static string? Difference(IIncrementalScheduler scheduler, ISchedulerSession session, ref PlanRequest state)
     {
         var expected = scheduler.Plan(state);
         var plan = session.Replan(state.Now);
         state = PlanOutcome.Apply(state, expected);
-        return plan.Placements.SequenceEqual(expected.Placements)
+        var same = plan.Placements.SequenceEqual(expected.Placements)
             && plan.Releases.SequenceEqual(expected.Releases)
             && state.Executions.All(execution => (session.Explain(execution.Id) is null)
                 == expected.Waiting.All(wait => wait.ExecutionId != execution.Id));
+        return same ? null : $"{Show(plan)} instead of {Show(expected)} at {state.Now}";
     }
+
+    private static string Show(Plan plan) =>
+        $"[{plan.Places()}] stopping [{string.Join(' ', plan.Releases.Select(release => release.ServiceId))}]";
 }

@@ -57,11 +57,51 @@ public class ModeTests
     }
 
     [Fact]
+    public void Rigid_looks_for_a_node_with_room_for_elastic_services_too_when_they_must_share_it()
+    {
+        var execution = Execution(
+            1,
+            Essential(1, 2, 1) with { Together = "net" },
+            Elastic(2, 2, 1) with { Together = "net" },
+            Elastic(3, 1, 1) with { Together = "other" },
+            Elastic(4, 3, 1) with { Together = "other" });
+        var rigid = new SchedulerOptions { Mode = ModeNames.Rigid };
+
+        Request([Node("a", 3, 9), Node("b", 4, 9), Node("c", 4, 9)], execution).Plan(rigid).Places().ShouldBe("1@b 2@b 3@c 4@c");
+        var wait = Request([Node("a", 3, 9), Node("b", 3, 9)], execution).Plan(rigid).Waiting.ShouldHaveSingleItem();
+        wait.Demand.ShouldBe(new Resources(4000, 2));
+        wait.Obstacles.ShouldBe([new Obstacle(ObstacleKind.TooSmall, 2, "cores", 1000)]);
+    }
+
+    [Fact]
+    public void Rigid_gives_back_lost_elastic_services_one_by_one_also_where_they_must_share_a_node() =>
+        Request(
+                [Node("a", 9, 9), Node("b", 3, 9)],
+                Execution(
+                    1,
+                    Essential(1, 1, 1, "b") with { Together = "net" },
+                    Elastic(2, 2, 1) with { Together = "net" },
+                    Elastic(3, 2, 1) with { Together = "net" }))
+            .Plan(new SchedulerOptions { Mode = ModeNames.Rigid }).Places().ShouldBe("2@b");
+
+    [Fact]
     public void An_elastic_service_joins_the_ones_it_must_share_a_node_with() =>
         Request(
                 [Node("a", 9, 9), Node("b", 9, 9)],
                 Execution(1, Essential(1, 1, 1, "b") with { Together = "net" }, Elastic(2, 1, 1) with { Together = "net" }))
             .Plan().Places().ShouldBe("2@b");
+
+    [Fact]
+    public void Of_elastic_services_that_must_share_a_node_as_many_as_have_room_start() =>
+        Request(
+                [Node("a", 9, 9), Node("b", 3, 9)],
+                Execution(
+                    1,
+                    Essential(1, 1, 1, "b") with { Together = "net" },
+                    Elastic(2, 1, 1) with { Together = "net" },
+                    Elastic(3, 1, 1) with { Together = "net" },
+                    Elastic(4, 1, 1) with { Together = "net" }))
+            .Plan().Places().ShouldBe("2@b 3@b");
 
     [Fact]
     public void Services_that_must_stay_apart_get_different_nodes_or_none()

@@ -9,10 +9,11 @@ public sealed record DockerBackendOptions
     public required ImmutableArray<DockerEngineOptions> Engines { get; init; }
 
     /// <summary>
-    /// The <c>docker.conf</c> file that <see cref="Engines"/> were read from. It is read again when it changes: engines
-    /// come, get other labels, and go, those with services only when the services have ended. Null for a fixed list.
+    /// Reads the list of engines again, called every 2 seconds: engines come, get other labels, and go, those with
+    /// services only when the services have ended. While it throws <see cref="DockerConfException"/> or
+    /// <see cref="IOException"/>, what was known stays in force. Null for a fixed list.
     /// </summary>
-    public string? ConfFile { get; init; }
+    public Func<ImmutableArray<DockerEngineOptions>>? ReadEngines { get; init; }
 
     /// <summary>Marks what belongs to this deployment; nothing else is ever touched.</summary>
     public required string DeploymentName { get; init; }
@@ -24,13 +25,23 @@ public sealed record DockerBackendOptions
     public bool CreateMissingNetworks { get; init; } = true;
 
     /// <summary>
+    /// Networks known to reach all engines, beside those of which the engines say so themselves. They must exist under
+    /// this name on each engine.
+    /// </summary>
+    public ImmutableArray<string> SpanningNetworks { get; init; } = [];
+
+    /// <summary>How the cores of a service limit its container.</summary>
+    public DockerCoreLimit CoreLimit { get; init; }
+
+    /// <summary>
     /// Lets an engine get an image that it lacks from the image's registry, while the start of the service waits.
     /// Nodes then do not tell their images, since every node can get every image. False refuses the service instead.
     /// </summary>
     public bool PullMissingImages { get; init; }
 
-    /// <summary>Logins for the registries that ask for one.</summary>
-    public ImmutableArray<DockerRegistryLogin> RegistryLogins { get; init; } = [];
+    /// <summary>Logins for the registries that ask for one; called for each pull, so that they may change.</summary>
+    /// <remarks>See <see cref="DockerRegistryLoginFile"/>, whose exceptions fail only that pull.</remarks>
+    public Func<ImmutableArray<DockerRegistryLogin>> ReadRegistryLogins { get; init; } = () => [];
 
     /// <summary>
     /// Runs the engine's small init as process 1 of each container, so that signals end its command and orphans are

@@ -38,7 +38,7 @@ internal sealed class DockerConfHost(
         }
 
         if (!EngineAddress.TryParse(entry.Value, tls, out _))
-            problems.Add(entry.Line, $"'{entry.Value}' is no address of an engine: use {EngineAddress.Forms}");
+            problems.Add(entry.Line, $"'{entry.Value}' of host [{section.Name}] is no address of an engine: use {EngineAddress.Forms}");
         return entry.Value;
     }
 
@@ -69,7 +69,7 @@ internal sealed class DockerConfHost(
             case "no" or "false" or "off" or "0":
                 return false;
             default:
-                problems.Add(entry.Line, $"use_tls is 'yes' or 'no', not '{entry.Value}'");
+                problems.Add(entry.Line, $"use_tls of host [{section.Name}] is 'yes' or 'no', not '{entry.Value}'");
                 return false;
         }
     }

@@ -4,6 +4,6 @@ namespace Zoe.Backends.Docker;
 
 internal static partial class DockerConfReloadLog
 {
-    [LoggerMessage(8, LogLevel.Error, "The changed {Path} is not used: {Problem}")]
-    public static partial void Refused(ILogger logger, string path, string problem);
+    [LoggerMessage(8, LogLevel.Error, "The changed list of Docker Engines is not used: {Problem}")]
+    public static partial void Refused(ILogger logger, string problem);
 }

@@ -38,6 +38,22 @@ internal sealed class DockerConfSections
         return sections;
     }
 
+    /// <summary>Takes sections that are split already. Unknown keys become problems.</summary>
+    public static DockerConfSections Take(
+        IEnumerable<KeyValuePair<string, IReadOnlyDictionary<string, string>>> hosts, DockerConfProblems problems)
+    {
+        var sections = new DockerConfSections();
+        foreach (var (name, values) in hosts)
+        {
+            var section = new DockerConfSection(name, 0);
+            if (string.Equals(name, DefaultName, StringComparison.OrdinalIgnoreCase)) sections.Default = section;
+            else sections.Hosts.Add(section);
+            foreach (var (key, value) in values) Add(section, key, value, 0, problems);
+        }
+
+        return sections;
+    }
+
     private DockerConfSection Open(string line, int number, DockerConfProblems problems)
     {
         var name = line[1..].TrimEnd(']').Trim();
@@ -66,10 +82,15 @@ internal sealed class DockerConfSections
             return;
         }
 
-        var key = line[..end].Trim().ToLowerInvariant();
+        Add(section, line[..end], line[(end + 1)..], number, problems);
+    }
+
+    private static void Add(DockerConfSection section, string name, string value, int number, DockerConfProblems problems)
+    {
+        var key = name.Trim().ToLowerInvariant();
         if (!DockerConfKeys.All.Contains(key))
             problems.Add(number, $"there is no key '{key}'; the keys are {string.Join(", ", DockerConfKeys.All.Order(StringComparer.Ordinal))}");
-        else if (!section.Entries.TryAdd(key, new DockerConfEntry(line[(end + 1)..].Trim(), number)))
+        else if (!section.Entries.TryAdd(key, new DockerConfEntry(value.Trim(), number)))
             problems.Add(number, $"'{key}' was there before, in line {section.Entries[key].Line}");
     }
 }

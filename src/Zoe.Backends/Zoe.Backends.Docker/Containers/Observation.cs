@@ -6,6 +6,8 @@ namespace Zoe.Backends.Docker;
 /// <summary>Turns what an engine tells of a container into what the driver tells of a service.</summary>
 internal sealed class Observation(string node, string deployment, string externalAddress)
 {
+    private const long BytesPerMebibyte = 1024 * 1024;
+
     /// <summary>A listed container; null when it is none of ours. The exit code is not in a list.</summary>
     public ObservedService? From(ContainerSummary container)
     {
@@ -28,11 +30,14 @@ internal sealed class Observation(string node, string deployment, string externa
         if (service.State == ServiceState.Exited)
         {
             var exitCode = container.State?.ExitCode;
+            // Engines also set the mark when a child was killed and the service itself went on to a good end.
+            var outOfMemory = container.State is { OOMKilled: true } && exitCode != 0;
             return service with
             {
                 ExitCode = exitCode,
-                // Engines also set the mark when a child was killed and the service itself went on to a good end.
-                OutOfMemory = container.State is { OOMKilled: true } && exitCode != 0,
+                OutOfMemory = outOfMemory,
+                Reason = outOfMemory ? OutOfMemory(container.HostConfig?.Memory)
+                    : container.State?.Error is { Length: > 0 } error ? error : null,
             };
         }
 
@@ -49,6 +54,10 @@ internal sealed class Observation(string node, string deployment, string externa
     /// <summary>A service that ended and is gone already, from the event that told its end.</summary>
     public ObservedService Ended(ServiceKey key, long epoch, string id, int? exitCode) =>
         Describe(key, epoch, id, "exited") with { ExitCode = exitCode };
+
+    private static string OutOfMemory(long? limit) => limit is > 0
+        ? $"It used more memory than its limit of {limit / BytesPerMebibyte} MiB and was killed"
+        : "It was killed because the machine ran out of memory";
 
     private ObservedService Describe(ServiceKey key, long epoch, string id, string? status) => new()
     {

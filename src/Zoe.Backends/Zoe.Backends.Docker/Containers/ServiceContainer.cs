@@ -5,6 +5,9 @@ namespace Zoe.Backends.Docker;
 /// <summary>Says what container a service is.</summary>
 internal static class ServiceContainer
 {
+    // Engines refuse to set aside less than 6 MiB: a service that needs so little needs no promise of it.
+    private const long SmallestReservation = 6L << 20;
+
     /// <summary>Networks that engines have from the start, in which names mean nothing.</summary>
     public static bool IsBuiltInNetwork(string name) => name is "host" or "none" or "bridge" or "default";
 
@@ -12,12 +15,14 @@ internal static class ServiceContainer
     /// <exception cref="FormatException">The command cannot be split into words.</exception>
     public static ContainerRequest Describe(ServiceSpec spec, string network, DockerBackendOptions options)
     {
+        var cores = CpuLimit.Of(spec.Millicores, options.CoreLimit);
         var command = spec.Command is null ? [] : CommandLine.Split(spec.Command);
         return new ContainerRequest
         {
             Image = spec.Image,
             Hostname = spec.HostName,
             Cmd = command.Length == 0 ? null : command,
+            User = spec.User?.ToString(),
             WorkingDir = spec.WorkDir,
             Env = DescribeEnvironment(spec),
             Labels = ServiceLabels.Describe(spec, options.DeploymentName),
@@ -28,12 +33,15 @@ internal static class ServiceContainer
                 NetworkMode = network,
                 Memory = spec.MemoryBytes ?? 0,
                 MemorySwap = spec.MemoryBytes ?? 0,
-                CpuPeriod = spec.Millicores is null ? 0 : CpuLimit.Period,
-                CpuQuota = spec.Millicores is { } millicores ? CpuLimit.Quota(millicores) : 0,
+                MemoryReservation = spec.SoftMemoryBytes >= SmallestReservation ? spec.SoftMemoryBytes : null,
+                CpuPeriod = cores.Period,
+                CpuQuota = cores.Quota,
+                CpuShares = cores.Shares,
                 ShmSize = spec.ShmBytes,
                 Mounts = DescribeMounts(spec),
                 PortBindings = spec.Ports.Distinct()
                     .ToDictionary(port => port.ToString(), _ => new PortBinding[] { new("", "") }, StringComparer.Ordinal),
+                LogConfig = DescribeLog(spec),
                 Init = options.UseInit,
                 SecurityOpt = ["no-new-privileges"],
             },
@@ -57,6 +65,18 @@ internal static class ServiceContainer
         }
 
         return [.. variables.Select(variable => $"{variable.Key}={variable.Value}")];
+    }
+
+    // Engines of 20.10 and newer keep the output beside it, so that it can still be read from them.
+    private static LogConfig? DescribeLog(ServiceSpec spec)
+    {
+        if (spec.GelfAddress is not { } address) return null;
+        var labels = ServiceLabels.Describe(spec, "").Keys.Order(StringComparer.Ordinal);
+        return new LogConfig("gelf", new Dictionary<string, string>(StringComparer.Ordinal)
+        {
+            ["gelf-address"] = address,
+            ["labels"] = string.Join(',', labels),
+        });
     }
 
     private static Mount[] DescribeMounts(ServiceSpec spec)

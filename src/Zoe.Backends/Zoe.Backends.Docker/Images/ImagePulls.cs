@@ -5,25 +5,33 @@ namespace Zoe.Backends.Docker;
 
 /// <summary>Lets one engine get images from their registries.</summary>
 internal sealed class ImagePulls(
-    IDockerEngine engine, DockerBackendOptions options, string node, TimeProvider time, ILogger logger)
+    IDockerEngine engine,
+    DockerBackendOptions options,
+    BackendEventFanOut notices,
+    string node,
+    TimeProvider time,
+    ILogger logger)
 {
+    // Engines tell of every few kilobytes.
+    private static readonly TimeSpan TellInterval = TimeSpan.FromSeconds(1);
+
     // What registries say to a request that will fail again; engines pass most of it on as an error of their own.
     private static readonly string[] FinalWords =
         ["manifest unknown", "not found", "denied", "unauthorized", "no basic auth credentials"];
 
-    /// <summary>Gets the image; returns when it is there.</summary>
+    /// <summary>Gets the image of a service and tells how far that has come; returns when it is there.</summary>
     /// <exception cref="BackendException">The registry refused, or could not be reached by the engine.</exception>
-    public async Task PullAsync(string image, CancellationToken cancellationToken)
+    public async Task PullAsync(ServiceSpec spec, CancellationToken cancellationToken)
     {
+        var image = spec.Image;
         var name = ImageName.Normalize(image);
         var registry = name[..name.IndexOf('/', StringComparison.Ordinal)];
-        var login = options.RegistryLogins.FirstOrDefault(
-            one => string.Equals(one.Registry, registry, StringComparison.OrdinalIgnoreCase));
+        var login = FindLogin(registry);
         ImagePullsLog.Pulling(logger, image, node);
         var begin = time.GetTimestamp();
         try
         {
-            await engine.PullImageAsync(name, login, cancellationToken);
+            await PullAsync(spec, name, login, cancellationToken);
         }
         catch (DockerEngineException problem) when (problem.Status is not null)
         {
@@ -34,6 +42,35 @@ internal sealed class ImagePulls(
         }
 
         ImagePullsLog.Pulled(logger, image, node, time.GetElapsedTime(begin).TotalSeconds);
+    }
+
+    private DockerRegistryLogin? FindLogin(string registry)
+    {
+        try
+        {
+            return options.ReadRegistryLogins().FirstOrDefault(
+                one => string.Equals(one.Registry, registry, StringComparison.OrdinalIgnoreCase));
+        }
+        catch (Exception problem) when (problem is FormatException or IOException or UnauthorizedAccessException)
+        {
+            throw new BackendException(
+                BackendFailure.Retryable, $"The logins for registries cannot be read: {problem.Message}", problem);
+        }
+    }
+
+    private async Task PullAsync(
+        ServiceSpec spec, string name, DockerRegistryLogin? login, CancellationToken cancellationToken)
+    {
+        var progress = new PullProgress(spec.Image);
+        var told = time.GetTimestamp();
+        notices.Publish(new ServiceProgress(spec.Key, node, progress.ToString()));
+        await foreach (var message in engine.PullImageAsync(name, login, cancellationToken))
+        {
+            progress.Add(message);
+            if (time.GetElapsedTime(told) < TellInterval) continue;
+            told = time.GetTimestamp();
+            notices.Publish(new ServiceProgress(spec.Key, node, progress.ToString()));
+        }
     }
 
     private static bool IsFinal(DockerEngineException problem) =>

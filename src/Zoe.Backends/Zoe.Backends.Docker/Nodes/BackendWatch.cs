@@ -4,13 +4,16 @@ using Microsoft.Extensions.Logging;
 namespace Zoe.Backends.Docker;
 
 /// <summary>Follows the events of all nodes for one watcher, while nodes come and go.</summary>
-internal sealed class BackendWatch(NodeSet nodes, string deployment, TimeProvider time, ILogger logger)
+internal sealed class BackendWatch(
+    NodeSet nodes, BackendEventFanOut notices, string deployment, TimeProvider time, ILogger logger)
 {
     private readonly Dictionary<DockerNode, (CancellationTokenSource Stop, Task Watching)> _running = [];
 
     /// <summary>Writes events until cancelled.</summary>
     public async Task RunAsync(ChannelWriter<BackendEvent> events, CancellationToken cancellationToken)
     {
+        using var forwarding = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken);
+        var forwarded = ForwardAsync(events, forwarding.Token);
         try
         {
             while (true)
@@ -39,7 +42,23 @@ internal sealed class BackendWatch(NodeSet nodes, string deployment, TimeProvide
         }
         finally
         {
+            await forwarding.CancelAsync();
+            await forwarded;
             foreach (var node in _running.Keys.ToArray()) await StopAsync(node);
+        }
+    }
+
+    // What the driver itself has to tell beside the engines.
+    private async Task ForwardAsync(ChannelWriter<BackendEvent> events, CancellationToken cancellationToken)
+    {
+        try
+        {
+            await foreach (var notice in notices.WatchAsync([], cancellationToken))
+                await events.WriteAsync(notice, cancellationToken);
+        }
+        catch (OperationCanceledException) when (cancellationToken.IsCancellationRequested)
+        {
+            // The watcher left.
         }
     }
 

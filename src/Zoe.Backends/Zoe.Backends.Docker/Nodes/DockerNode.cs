@@ -10,26 +10,27 @@ internal sealed class DockerNode : IDisposable
     private readonly DockerBackendOptions _options;
     private readonly DockerEngineOptions _configured;
     private readonly NodeNetworks _networks;
-    private readonly ContainerRemoval _removal;
     private readonly ServiceStart _start;
+    private readonly ServiceStop _stop;
     private readonly ServiceSearch _services;
     private readonly ServiceLogs _logs;
 
     public DockerNode(
         DockerEngineOptions configured, DockerBackendOptions options, IDockerEngine engine, string externalAddress,
-        TimeProvider time, ILogger logger)
+        BackendEventFanOut notices, TimeProvider time, ILogger logger)
     {
         Name = configured.Name;
         _configured = configured;
         Engine = engine;
         _options = options;
-        Description = new NodeDescription(configured, engine, externalAddress, options.PullMissingImages);
+        Description = new NodeDescription(configured, engine, externalAddress, options);
         Observation = new Observation(Name, options.DeploymentName, externalAddress);
         _networks = new NodeNetworks(engine, options, Name);
-        _removal = new ContainerRemoval(engine, time, Name, logger);
-        var pulls = new ImagePulls(engine, options, Name, time, logger);
-        _start = new ServiceStart(engine, _networks, pulls, _removal, Observation, options, Name, time, logger);
+        var removal = new ContainerRemoval(engine, time, Name, logger);
+        var pulls = new ImagePulls(engine, options, notices, Name, time, logger);
+        _start = new ServiceStart(engine, _networks, pulls, removal, Observation, options, Name, time, logger);
         _services = new ServiceSearch(engine, options.DeploymentName, Name);
+        _stop = new ServiceStop(engine, _services, removal, time);
         _logs = new ServiceLogs(engine, _services, Name, time);
     }
 
@@ -68,11 +69,12 @@ internal sealed class DockerNode : IDisposable
         }
     }
 
-    public async Task<ObservedService> StartAsync(ServiceSpec spec, CancellationToken cancellationToken)
+    public async Task<ObservedService> StartAsync(
+        ServiceSpec spec, Func<CancellationToken, Task<Stream>>? openTar, CancellationToken cancellationToken)
     {
         try
         {
-            return await _start.RunAsync(spec, cancellationToken);
+            return await _start.RunAsync(spec, openTar, cancellationToken);
         }
         catch (DockerEngineException problem)
         {
@@ -84,12 +86,7 @@ internal sealed class DockerNode : IDisposable
     {
         try
         {
-            foreach (var container in await _services.FindAllAsync(key, cancellationToken))
-            {
-                if (grace > TimeSpan.Zero && Observation.IsRunning(container.State))
-                    await EndAsync(container.Id, grace, cancellationToken);
-                await _removal.RemoveAsync(container.Id, cancellationToken);
-            }
+            await _stop.RunAsync(key, grace, cancellationToken);
         }
         catch (DockerEngineException problem)
         {
@@ -102,8 +99,9 @@ internal sealed class DockerNode : IDisposable
         try
         {
             var container = await _services.FindAsync(key, cancellationToken);
+            var cores = CpuLimit.Of(millicores, _options.CoreLimit);
             await Engine.UpdateContainerAsync(
-                container.Id, new ContainerUpdate(CpuLimit.Period, CpuLimit.Quota(millicores)), cancellationToken);
+                container.Id, new ContainerUpdate(cores.Period, cores.Quota, cores.Shares), cancellationToken);
         }
         catch (DockerEngineException problem) when (problem is { Status: HttpStatusCode.NotFound, Message: "Not Found" })
         {
@@ -124,7 +122,7 @@ internal sealed class DockerNode : IDisposable
     public void Dispose()
     {
         _start.Dispose();
-        _networks.Dispose();
+        _stop.Dispose();
         Engine.Dispose();
     }
 
@@ -140,18 +138,6 @@ internal sealed class DockerNode : IDisposable
         catch (DockerEngineException problem) when (problem.Status == HttpStatusCode.NotFound)
         {
             return null;
-        }
-    }
-
-    private async Task EndAsync(string id, TimeSpan grace, CancellationToken cancellationToken)
-    {
-        try
-        {
-            await Engine.StopContainerAsync(id, grace, cancellationToken);
-        }
-        catch (DockerEngineException problem) when (problem.Status == HttpStatusCode.NotFound)
-        {
-            // It was removed meanwhile, which is what is wanted.
         }
     }
 }

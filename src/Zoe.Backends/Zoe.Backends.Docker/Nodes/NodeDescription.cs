@@ -9,15 +9,15 @@ internal sealed class NodeDescription
     private const int MillicoresPerCore = 1000;
 
     private readonly IDockerEngine _engine;
-    private readonly bool _pullsMissingImages;
+    private readonly DockerBackendOptions _options;
     private volatile ImmutableHashSet<string> _configuredLabels;
     private volatile bool _draining;
     private volatile BackendNode _last;
 
     public NodeDescription(
-        DockerEngineOptions configured, IDockerEngine engine, string externalAddress, bool pullsMissingImages)
+        DockerEngineOptions configured, IDockerEngine engine, string externalAddress, DockerBackendOptions options)
     {
-        _pullsMissingImages = pullsMissingImages;
+        _options = options;
         _engine = engine;
         _configuredLabels = Trim(configured.Labels);
         _last = new BackendNode
@@ -26,7 +26,9 @@ internal sealed class NodeDescription
             Online = false,
             Disabled = _configuredLabels.Contains(DisabledLabel),
             Labels = _configuredLabels,
-            Images = pullsMissingImages ? null : NoImages,
+            Images = options.PullMissingImages ? null : NoImages,
+            DefaultNetwork = options.NetworkName,
+            SpanningNetworks = [.. options.SpanningNetworks],
             ExternalAddress = externalAddress,
         };
     }
@@ -44,8 +46,9 @@ internal sealed class NodeDescription
         {
             var info = _engine.GetInfoAsync(cancellationToken);
             var images = _engine.ListImagesAsync(cancellationToken);
-            await Task.WhenAll(info, images);
-            return _last = Describe(await info, await images);
+            var networks = _engine.ListNetworksAsync(cancellationToken);
+            await Task.WhenAll(info, images, networks);
+            return _last = Describe(await info, await images, await networks);
         }
         catch (DockerEngineException problem)
         {
@@ -68,7 +71,7 @@ internal sealed class NodeDescription
     /// <summary>The node when the engine does not answer.</summary>
     public BackendNode Offline(string problem) => _last with { Online = false, Problem = problem };
 
-    private BackendNode Describe(EngineInfo info, ImageSummary[] images)
+    private BackendNode Describe(EngineInfo info, ImageSummary[] images, NetworkSummary[] networks)
     {
         var labels = _configuredLabels.Union(Trim((info.Labels ?? []).SelectMany(Spell)));
         return _last with
@@ -79,7 +82,8 @@ internal sealed class NodeDescription
             Millicores = info.NCPU * MillicoresPerCore,
             MemoryBytes = info.MemTotal,
             Labels = labels,
-            Images = _pullsMissingImages ? null : NoImages.Union(images.SelectMany(Names)),
+            SpanningNetworks = [.. _options.SpanningNetworks, .. networks.Where(one => one.Spans).Select(one => one.Name!)],
+            Images = _options.PullMissingImages ? null : NoImages.Union(images.SelectMany(Names)),
         };
     }
 

@@ -1,42 +1,46 @@
-using System.Collections.Concurrent;
 using System.Net;
 
 namespace Zoe.Backends.Docker;
 
 /// <summary>Makes sure that the networks which services join exist on one engine.</summary>
-internal sealed class NodeNetworks(IDockerEngine engine, DockerBackendOptions options, string node) : IDisposable
+internal sealed class NodeNetworks(IDockerEngine engine, DockerBackendOptions options, string node)
 {
-    private readonly ConcurrentDictionary<string, bool> _known = new(StringComparer.Ordinal);
-
-    // Engines accept two networks of one name when they are made at the same time.
-    private readonly SemaphoreSlim _one = new(1, 1);
+    private readonly Lock _lock = new();
+    private readonly Dictionary<string, Task> _made = new(StringComparer.Ordinal);
 
     /// <summary>Makes the network when it is missing; asks the engine only the first time.</summary>
     public async Task EnsureAsync(string network, CancellationToken cancellationToken)
     {
-        if (ServiceContainer.IsBuiltInNetwork(network) || _known.ContainsKey(network)) return;
-        await _one.WaitAsync(cancellationToken);
-        try
-        {
-            if (_known.ContainsKey(network)) return;
-            var present = await engine.ListNetworksAsync(cancellationToken);
-            if (!present.Any(one => string.Equals(one.Name, network, StringComparison.Ordinal)))
-                await CreateAsync(network, cancellationToken);
-            _known[network] = true;
-        }
-        finally
-        {
-            _one.Release();
-        }
+        if (ServiceContainer.IsBuiltInNetwork(network)) return;
+        await MakeOnceAsync(network).WaitAsync(cancellationToken);
     }
 
     /// <summary>Asks the engine again next time: the network seems to have been removed.</summary>
-    public void Forget(string network) => _known.TryRemove(network, out _);
+    public void Forget(string network)
+    {
+        lock (_lock) _made.Remove(network);
+    }
 
-    /// <inheritdoc/>
-    public void Dispose() => _one.Dispose();
+    // Engines accept two networks of one name when they are made at the same time. So all who need one wait for the same
+    // request, and whoever stops waiting does not cancel it: the engine would go on with it unseen.
+    private Task MakeOnceAsync(string network)
+    {
+        lock (_lock)
+        {
+            if (!_made.TryGetValue(network, out var making) || making.IsFaulted)
+                _made[network] = making = MakeAsync(network);
+            return making;
+        }
+    }
 
-    private async Task CreateAsync(string network, CancellationToken cancellationToken)
+    private async Task MakeAsync(string network)
+    {
+        var present = await engine.ListNetworksAsync(CancellationToken.None);
+        if (!present.Any(one => string.Equals(one.Name, network, StringComparison.Ordinal)))
+            await CreateAsync(network);
+    }
+
+    private async Task CreateAsync(string network)
     {
         if (!options.CreateMissingNetworks)
         {
@@ -47,7 +51,7 @@ internal sealed class NodeNetworks(IDockerEngine engine, DockerBackendOptions op
 
         try
         {
-            await engine.CreateNetworkAsync(new NetworkRequest(network, CheckDuplicate: true), cancellationToken);
+            await engine.CreateNetworkAsync(new NetworkRequest(network, CheckDuplicate: true), CancellationToken.None);
         }
         catch (DockerEngineException problem) when (problem.Status == HttpStatusCode.Conflict)
         {

@@ -17,10 +17,15 @@ internal sealed class NodeWatch(DockerNode node, string deployment, TimeProvider
     // Events are not strictly in the order of their times, so a second before the last one is asked for again.
     private static readonly TimeSpan Overlap = TimeSpan.FromSeconds(1);
 
+    // An engine tells that a container has ended before its list of containers says so, and the list is what a watcher
+    // goes by that begins in between. Busy engines have been seen to need seconds.
+    private static readonly TimeSpan ListDelay = TimeSpan.FromSeconds(10);
+
     // With the 5 s that an engine has to answer, one that hangs is noticed within 10 s.
     private static readonly TimeSpan CheckInterval = TimeSpan.FromSeconds(3);
 
     private readonly RecentEvents _recent = new();
+    private DateTimeOffset _begin;
     private readonly Channel<bool> _refresh = Channel.CreateBounded<bool>(
         new BoundedChannelOptions(1) { FullMode = BoundedChannelFullMode.DropWrite });
 
@@ -49,7 +54,7 @@ internal sealed class NodeWatch(DockerNode node, string deployment, TimeProvider
             string problem;
             try
             {
-                since ??= (await node.Engine.GetInfoAsync(cancellationToken)).SystemTime ?? time.GetUtcNow();
+                since ??= await BeginAsync(cancellationToken);
                 using var reader = await node.Engine.OpenEventsAsync(since.Value, cancellationToken);
                 await PublishNodeAsync(events, cancellationToken);
                 await events.WriteAsync(new EventsLost(node.Name), cancellationToken);
@@ -73,6 +78,12 @@ internal sealed class NodeWatch(DockerNode node, string deployment, TimeProvider
             await Task.Delay(pause, time, cancellationToken);
             pause = pause * 2 < LongestPause ? pause * 2 : LongestPause;
         }
+    }
+
+    private async Task<DateTimeOffset> BeginAsync(CancellationToken cancellationToken)
+    {
+        _begin = (await node.Engine.GetInfoAsync(cancellationToken)).SystemTime ?? time.GetUtcNow();
+        return _begin - ListDelay;
     }
 
     // Returns why there are no more events.
@@ -145,6 +156,20 @@ internal sealed class NodeWatch(DockerNode node, string deployment, TimeProvider
         EngineEvent happened, ChannelWriter<BackendEvent> events, CancellationToken cancellationToken)
     {
         if (!_recent.TryAdd(happened)) return;
+        try
+        {
+            await TellAsync(happened, events, cancellationToken);
+        }
+        catch (DockerEngineException)
+        {
+            _recent.Forget(happened);
+            throw;
+        }
+    }
+
+    private async Task TellAsync(
+        EngineEvent happened, ChannelWriter<BackendEvent> events, CancellationToken cancellationToken)
+    {
         if (string.Equals(happened.Type, "image", StringComparison.Ordinal))
         {
             _refresh.Writer.TryWrite(true);
@@ -153,11 +178,18 @@ internal sealed class NodeWatch(DockerNode node, string deployment, TimeProvider
 
         if (happened.Actor is not { Id: { } id } actor
             || !ServiceLabels.TryRead(actor.Attributes, deployment, out var key, out var epoch)) return;
+        if (happened.Time < _begin)
+        {
+            if (happened.Action == "die" && await InspectAsync(id, cancellationToken) is { State: ServiceState.Exited } before)
+                await events.WriteAsync(new ServiceChanged(before), cancellationToken);
+            return;
+        }
+
         switch (happened.Action)
         {
-            // One that ended already is told by its next event.
-            case "start" when await InspectAsync(id, cancellationToken) is { State: ServiceState.Running } started:
-                await events.WriteAsync(new ServiceChanged(started), cancellationToken);
+            // It may have ended since, which its next event tells.
+            case "start" when await InspectAsync(id, cancellationToken) is { } started:
+                await events.WriteAsync(new ServiceChanged(AsRunning(started)), cancellationToken);
                 break;
             case "die":
                 var ended = await InspectAsync(id, cancellationToken) is { State: ServiceState.Exited } inspected
@@ -170,6 +202,14 @@ internal sealed class NodeWatch(DockerNode node, string deployment, TimeProvider
                 break;
         }
     }
+
+    private static ObservedService AsRunning(ObservedService service) => service with
+    {
+        State = ServiceState.Running,
+        ExitCode = null,
+        OutOfMemory = false,
+        Reason = null,
+    };
 
     private static int? FindExitCode(EventActor actor) =>
         int.TryParse(actor.Attributes?.GetValueOrDefault("exitCode"), CultureInfo.InvariantCulture, out var code) ? code : null;

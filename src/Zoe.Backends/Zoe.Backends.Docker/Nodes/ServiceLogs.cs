@@ -8,8 +8,12 @@ namespace Zoe.Backends.Docker;
 internal sealed class ServiceLogs(IDockerEngine engine, ServiceSearch services, string node, TimeProvider time)
 {
     private const int BufferBytes = 64 * 1024;
-    private static readonly TimeSpan EndLimit = TimeSpan.FromSeconds(10);
+    private static readonly TimeSpan EndLimit = TimeSpan.FromSeconds(60);
     private static readonly TimeSpan EndPause = TimeSpan.FromMilliseconds(20);
+
+    // What was missed is mostly nothing, or a few lines.
+    private const int LikelyMissed = 64;
+    private const int Growth = 16;
 
     /// <summary>The output from its beginning; with <paramref name="follow"/> to the service's end.</summary>
     public async IAsyncEnumerable<ReadOnlyMemory<byte>> ReadAsync(
@@ -17,68 +21,101 @@ internal sealed class ServiceLogs(IDockerEngine engine, ServiceSearch services, 
     {
         var reading = $"Reading the output of {key}";
         var id = await AskAsync(reading, async () => (await services.FindAsync(key, cancellationToken)).Id);
-        var all = await AskAsync(reading, () => engine.OpenLogsAsync(id, follow, cancellationToken));
-        long told = 0;
-        await foreach (var output in DecodeAsync(reading, all, skip: 0, cancellationToken))
-        {
-            told += output.Length;
-            yield return output;
-        }
-
-        if (!follow) yield break;
+        var all = await AskAsync(reading, () => engine.OpenLogsAsync(id, follow, tail: null, cancellationToken));
+        var told = new RecentOutput();
+        await foreach (var output in DecodeAsync(reading, all, told, cancellationToken)) yield return output;
+        if (!follow || !await AskAsync(reading, () => WaitForEndAsync(id, cancellationToken))) yield break;
 
         // Engines stop following when a container ends, even if there is still something to read. What was missed is
-        // found by reading once more. Should the engine have dropped the oldest output meanwhile, a part of it is lost.
-        if (await AskAsync(reading, () => OpenEndedAsync(id, cancellationToken)) is not { } again) yield break;
-        await foreach (var rest in DecodeAsync(reading, again, skip: told, cancellationToken)) yield return rest;
+        // found by reading the end once more. Should the engine have dropped the oldest output meanwhile, some is lost.
+        foreach (var tail in Tails(told))
+        {
+            if (await AskAsync(reading, () => OpenEndedAsync(id, tail, cancellationToken)) is not { } end) yield break;
+            var missed = new MissedOutput(told);
+            await foreach (var output in DecodeAsync(reading, end, missed, cancellationToken))
+            {
+                if (tail is not null && !missed.ReachesBack) break;
+                yield return output;
+            }
+
+            if (missed.ReachesBack) yield break;
+        }
     }
 
+    // How many of the last lines are read again, until they reach back far enough; null for all.
+    private static int?[] Tails(RecentOutput told) => told.IsWhole
+        ? [null]
+        : [told.Pieces + LikelyMissed, (told.Pieces + LikelyMissed) * Growth, null];
+
     private async IAsyncEnumerable<ReadOnlyMemory<byte>> DecodeAsync(
-        string reading, Stream stream, long skip, [EnumeratorCancellation] CancellationToken cancellationToken)
+        string reading, Stream stream, ILogFilter filter, [EnumeratorCancellation] CancellationToken cancellationToken)
     {
         await using var disposed = stream;
-        var buffer = ArrayPool<byte>.Shared.Rent(BufferBytes);
+        var input = ArrayPool<byte>.Shared.Rent(BufferBytes);
+        var output = ArrayPool<byte>.Shared.Rent(input.Length);
         try
         {
-            var decoder = new LogFrameDecoder();
-            while (await FillAsync(reading, stream, buffer, cancellationToken) is > 0 and var length)
+            var decoder = new LogRecordDecoder(filter);
+            while (await FillAsync(reading, stream, input, cancellationToken) is > 0 and var length)
             {
-                var input = new ReadOnlyMemory<byte>(buffer, 0, length);
-                while (decoder.TryRead(ref input, out var output))
-                {
-                    var known = (int)Math.Min(skip, output.Length);
-                    skip -= known;
-                    if (known < output.Length) yield return output[known..];
-                }
+                var decoded = Decode(reading, decoder, input.AsMemory(0, length), output);
+                if (decoded > 0) yield return output.AsMemory(0, decoded);
             }
         }
         finally
         {
-            ArrayPool<byte>.Shared.Return(buffer);
+            ArrayPool<byte>.Shared.Return(input);
+            ArrayPool<byte>.Shared.Return(output);
         }
     }
 
-    // The output again when the container has ended, which takes engines a moment longer than to close the output.
-    // Null when it is gone.
-    private async Task<Stream?> OpenEndedAsync(string id, CancellationToken cancellationToken)
+    private int Decode(string reading, LogRecordDecoder decoder, ReadOnlyMemory<byte> input, Span<byte> output)
+    {
+        try
+        {
+            return decoder.Decode(input, output);
+        }
+        catch (InvalidDataException problem)
+        {
+            throw new BackendException(
+                BackendFailure.Retryable, $"{reading} failed on node '{node}': {problem.Message}", problem);
+        }
+    }
+
+    // Engines need a moment longer than to close the output. False when the container is gone.
+    private async Task<bool> WaitForEndAsync(string id, CancellationToken cancellationToken)
     {
         try
         {
             for (var begin = time.GetTimestamp(); time.GetElapsedTime(begin) < EndLimit;)
             {
                 var container = await engine.InspectContainerAsync(id, cancellationToken);
-                if (!Observation.IsRunning(container.State?.Status))
-                    return await engine.OpenLogsAsync(id, follow: false, cancellationToken);
+                if (!Observation.IsRunning(container.State?.Status)) return true;
                 await Task.Delay(EndPause, time, cancellationToken);
             }
         }
-        catch (DockerEngineException problem) when (problem.Status is HttpStatusCode.NotFound or HttpStatusCode.Conflict)
+        catch (DockerEngineException problem) when (IsGone(problem))
         {
-            return null;
+            return false;
         }
 
         throw new DockerEngineException("The engine closed the output although the container still runs");
     }
+
+    private async Task<Stream?> OpenEndedAsync(string id, int? tail, CancellationToken cancellationToken)
+    {
+        try
+        {
+            return await engine.OpenLogsAsync(id, follow: false, tail, cancellationToken);
+        }
+        catch (DockerEngineException problem) when (IsGone(problem))
+        {
+            return null;
+        }
+    }
+
+    private static bool IsGone(DockerEngineException problem) =>
+        problem.Status is HttpStatusCode.NotFound or HttpStatusCode.Conflict;
 
     private async Task<T> AskAsync<T>(string reading, Func<Task<T>> ask)
     {

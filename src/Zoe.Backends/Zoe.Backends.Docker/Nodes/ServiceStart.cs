@@ -18,30 +18,31 @@ internal sealed class ServiceStart(
     TimeProvider time,
     ILogger logger) : IDisposable
 {
-    // An engine makes no more containers per second when it is asked for more at once, it only answers each later; and
-    // an answer that comes too late counts as none.
-    private const int Slots = 16;
-
     // Another try is made when something changed meanwhile: the name became free, or a network vanished. The name of a
     // container that somebody else is just making is taken for some time before the container can be seen.
     private static readonly TimeSpan Limit = TimeSpan.FromSeconds(20);
     private static readonly TimeSpan Pause = TimeSpan.FromMilliseconds(25);
 
-    private readonly SemaphoreSlim _slots = new(Slots, Slots);
+    private readonly ContainerStart _containers = new(engine, removal, observation, time);
 
-    /// <summary>Starts the service, or finds it started.</summary>
-    public async Task<ObservedService> RunAsync(ServiceSpec spec, CancellationToken cancellationToken)
+    /// <summary>Starts the service, or finds it started, with the files of an archive if there is one.</summary>
+    public async Task<ObservedService> RunAsync(
+        ServiceSpec spec, Func<CancellationToken, Task<Stream>>? openTar, CancellationToken cancellationToken)
     {
         var network = spec.Network ?? options.NetworkName;
         var request = Describe(spec, network);
         for (var begin = time.GetTimestamp(); ; await Task.Delay(Pause, time, cancellationToken))
         {
             await networks.EnsureAsync(network, cancellationToken);
-            var id = await CreateAsync(spec, request, cancellationToken);
-            var service = id is null
-                ? await ResolveConflictAsync(spec, cancellationToken)
-                : await StartAsync(id, network, removeOnFailure: true, cancellationToken);
-            if (service is not null) return service;
+            var container = await CreateAsync(spec, request, cancellationToken)
+                ?? await ResolveConflictAsync(spec, cancellationToken);
+            if (container?.Started is { } started) return started;
+            if (container is not null)
+            {
+                if (await _containers.StartAsync(container, openTar, cancellationToken) is { } service) return service;
+                networks.Forget(network);
+            }
+
             if (time.GetElapsedTime(begin) > Limit)
             {
                 throw new BackendException(
@@ -51,10 +52,13 @@ internal sealed class ServiceStart(
     }
 
     /// <inheritdoc/>
-    public void Dispose() => _slots.Dispose();
+    public void Dispose() => _containers.Dispose();
 
     private ContainerRequest Describe(ServiceSpec spec, string network)
     {
+        // An engine would make a container with nothing in it.
+        if (string.IsNullOrWhiteSpace(spec.Image))
+            throw new BackendException(BackendFailure.Rejected, $"{spec.HostName} has no image");
         try
         {
             return ServiceContainer.Describe(spec, network, options);
@@ -66,12 +70,12 @@ internal sealed class ServiceStart(
     }
 
     // Null when the name is taken.
-    private async Task<string?> CreateAsync(
+    private async Task<SlotContainer?> CreateAsync(
         ServiceSpec spec, ContainerRequest request, CancellationToken cancellationToken)
     {
         try
         {
-            return await CreateOrPullAsync(spec, request, cancellationToken);
+            return new SlotContainer(await CreateOrPullAsync(spec, request, cancellationToken), Made: true, Started: null);
         }
         catch (DockerEngineException problem) when (IsNameTaken(problem))
         {
@@ -89,26 +93,13 @@ internal sealed class ServiceStart(
     {
         try
         {
-            return await InSlotAsync(() => engine.CreateContainerAsync(spec.HostName, request, cancellationToken), cancellationToken);
+            return await _containers.CreateAsync(spec.HostName, request, cancellationToken);
         }
         catch (DockerEngineException problem)
             when (problem.Status == HttpStatusCode.NotFound && options.PullMissingImages)
         {
-            await pulls.PullAsync(spec.Image, cancellationToken);
-            return await InSlotAsync(() => engine.CreateContainerAsync(spec.HostName, request, cancellationToken), cancellationToken);
-        }
-    }
-
-    private async Task<T> InSlotAsync<T>(Func<Task<T>> work, CancellationToken cancellationToken)
-    {
-        await _slots.WaitAsync(cancellationToken);
-        try
-        {
-            return await work();
-        }
-        finally
-        {
-            _slots.Release();
+            await pulls.PullAsync(spec, cancellationToken);
+            return await _containers.CreateAsync(spec.HostName, request, cancellationToken);
         }
     }
 
@@ -118,31 +109,8 @@ internal sealed class ServiceStart(
         || (problem.Status == HttpStatusCode.InternalServerError
             && problem.Message.Contains("name is already in use", StringComparison.Ordinal));
 
-    // Null when the world changed and another try is worth it.
-    private async Task<ObservedService?> StartAsync(
-        string id, string network, bool removeOnFailure, CancellationToken cancellationToken)
-    {
-        try
-        {
-            var details = await InSlotAsync(
-                async () =>
-                {
-                    await engine.StartContainerAsync(id, cancellationToken);
-                    return await engine.InspectContainerAsync(id, cancellationToken);
-                },
-                cancellationToken);
-            return observation.From(details);
-        }
-        catch (DockerEngineException problem) when (problem.Status is not null)
-        {
-            if (removeOnFailure) await removal.TryRemoveAsync(id, cancellationToken);
-            if (problem.Status != HttpStatusCode.NotFound) throw;
-            networks.Forget(network);
-            return null;
-        }
-    }
-
-    private async Task<ObservedService?> ResolveConflictAsync(ServiceSpec spec, CancellationToken cancellationToken)
+    // Null when the name became free, so that another try is worth it.
+    private async Task<SlotContainer?> ResolveConflictAsync(ServiceSpec spec, CancellationToken cancellationToken)
     {
         var holder = await FindAsync(spec.HostName, cancellationToken);
         if (holder is null) return null;
@@ -151,10 +119,7 @@ internal sealed class ServiceStart(
 
         var service = observation.From(holder)!;
         if (key == spec.Key)
-        {
-            if (service.State != ServiceState.Created) return service;
-            return await StartAsync(holder.Id, spec.Network ?? options.NetworkName, removeOnFailure: true, cancellationToken);
-        }
+            return new SlotContainer(holder.Id, Made: false, service.State == ServiceState.Created ? null : service);
 
         if (epoch > spec.Epoch || (key.ServiceId == spec.Key.ServiceId && key.Attempt > spec.Key.Attempt))
             throw Refuse(spec, $"belongs to {key} of epoch {epoch}, which is newer than {spec.Key} of epoch {spec.Epoch}");

@@ -14,6 +14,12 @@ internal sealed record ApiVersion(int Major, int Minor)
     /// <summary>The first with <see cref="HostConfig.Mounts"/>.</summary>
     public static readonly ApiVersion WithMounts = new(1, 25);
 
+    /// <summary>
+    /// The first of engines whose networks bear that many containers leave at the same moment (Docker 23): those before
+    /// can lock up for good, see https://github.com/moby/moby/pull/42545.
+    /// </summary>
+    public static readonly ApiVersion WithOrderlyLeaving = new(1, 42);
+
     /// <summary>The newest version that the engine and we, up to <paramref name="limit"/>, both speak.</summary>
     /// <exception cref="DockerEngineException">There is none.</exception>
     public static ApiVersion Negotiate(EngineVersion offer, ApiVersion limit)

@@ -15,8 +15,11 @@ internal static class ConnectionProblem
             {
                 case DockerEngineException known:
                     return $"TLS with {address} failed: {known.Message}";
-                case SocketException socket:
-                    return Describe(socket, address);
+                case SocketException { SocketErrorCode: SocketError.AccessDenied }:
+                    return $"No permission to use {address}: run as root or as a member of the group 'docker'";
+                // What .NET makes of a file that does not exist.
+                case SocketException { SocketErrorCode: SocketError.AddressNotAvailable } when address.SocketPath is not null:
+                    return $"There is no socket at {address}: no engine runs there";
                 case IOException when tls is not null && IsAlert(cause):
                     return $"The engine at {address} ended the TLS connection: {DescribeRefusal(tls)} "
                         + $"({cause.GetBaseException().Message})";
@@ -25,20 +28,8 @@ internal static class ConnectionProblem
             }
         }
 
-        return $"The engine at {address} cannot be reached: {problem.GetBaseException().Message}";
+        return Unreachable.Describe(problem, "engine", address.ToString(), address.Host);
     }
-
-    private static string Describe(SocketException problem, EngineAddress address) => problem.SocketErrorCode switch
-    {
-        SocketError.ConnectionRefused => $"Nothing listens at {address} (connection refused)",
-        SocketError.AccessDenied =>
-            $"No permission to use {address}: run as root or as a member of the group 'docker'",
-        // What .NET makes of a file that does not exist.
-        SocketError.AddressNotAvailable when address.SocketPath is not null =>
-            $"There is no socket at {address}: no engine runs there",
-        SocketError.HostNotFound => $"There is no host '{address.Host}' (name not known)",
-        _ => $"The engine at {address} cannot be reached: {problem.Message}",
-    };
 
     // With TLS 1.3 a server looks at the client's certificate only after the client believes the connection made, so a
     // refusal shows as an alert instead of the first answer.

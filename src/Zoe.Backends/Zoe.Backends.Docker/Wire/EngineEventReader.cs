@@ -6,7 +6,9 @@ internal sealed class EngineEventReader(IDisposable connection, Stream stream) :
     /// <summary>The events as they arrive. Ends when the engine closes the stream.</summary>
     /// <exception cref="DockerEngineException">The connection broke.</exception>
     public IAsyncEnumerable<EngineEvent> ReadAsync(CancellationToken cancellationToken) =>
-        JsonLines.ReadAsync(stream, DockerJson.Default.EngineEvent, cancellationToken);
+        JsonLines.ReadAsync(
+            stream, DockerJson.Default.EngineEvent, (words, cause) => new DockerEngineException(words, cause),
+            cancellationToken);
 
     /// <inheritdoc/>
     public void Dispose()

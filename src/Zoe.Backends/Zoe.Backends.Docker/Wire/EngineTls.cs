@@ -79,30 +79,11 @@ internal sealed class EngineTls
         }
     }
 
-    // The system's own check ran against the system's authorities; it is repeated here against the configured one.
     private string? FindRefusal(X509Certificate? presented, X509Chain? chain, SslPolicyErrors errors, string host)
     {
         if (presented is not X509Certificate2 certificate) return "The engine showed no certificate";
         if (errors.HasFlag(SslPolicyErrors.RemoteCertificateNameMismatch))
             return $"The engine's certificate ({certificate.Subject}) is not for the host name '{host}'";
-        using var check = new X509Chain();
-        check.ChainPolicy.TrustMode = X509ChainTrustMode.CustomRootTrust;
-        check.ChainPolicy.CustomTrustStore.AddRange(_authorities);
-        check.ChainPolicy.RevocationMode = X509RevocationMode.NoCheck;
-        if (chain is not null)
-        {
-            foreach (var sent in chain.ChainElements) check.ChainPolicy.ExtraStore.Add(sent.Certificate);
-        }
-
-        if (check.Build(certificate)) return null;
-        var status = check.ChainStatus.Aggregate(X509ChainStatusFlags.NoError, (all, one) => all | one.Status);
-        if (status.HasFlag(X509ChainStatusFlags.NotTimeValid))
-        {
-            return $"The engine's certificate ({certificate.Subject}) is valid from {certificate.NotBefore:u} "
-                + $"to {certificate.NotAfter:u} only";
-        }
-
-        return $"The engine's certificate ({certificate.Subject}, issued by {certificate.Issuer}) is not signed by "
-            + $"an authority of tls_ca ({string.Join(", ", _authorities.Select(authority => authority.Subject))})";
+        return ServerCertificate.FindFlaw(certificate, chain, _authorities, "engine", "tls_ca");
     }
 }

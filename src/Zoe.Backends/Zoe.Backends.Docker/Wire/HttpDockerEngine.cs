@@ -1,5 +1,7 @@
+using System.Globalization;
 using System.Net;
 using System.Net.Http.Headers;
+using System.Runtime.CompilerServices;
 using System.Text.Json;
 using System.Text.Json.Serialization.Metadata;
 
@@ -38,8 +40,14 @@ internal sealed class HttpDockerEngine : IDockerEngine
             AllowAutoRedirect = false,
             AutomaticDecompression = DecompressionMethods.None,
         };
-        _http = new HttpClient(handler) { BaseAddress = new Uri("http://docker/"), Timeout = Timeout.InfiniteTimeSpan };
+        _http = new HttpClient(new RepeatedQuestions(handler))
+        {
+            BaseAddress = new Uri("http://docker/"),
+            Timeout = Timeout.InfiniteTimeSpan,
+        };
     }
+
+    public ApiVersion? Version => _version;
 
     public async Task PingAsync(CancellationToken cancellationToken)
     {
@@ -52,17 +60,22 @@ internal sealed class HttpDockerEngine : IDockerEngine
     public Task<ImageSummary[]> ListImagesAsync(CancellationToken cancellationToken) =>
         GetAsync("images/json", DockerJson.Default.ImageSummaryArray, cancellationToken);
 
-    public async Task PullImageAsync(string image, DockerRegistryLogin? login, CancellationToken cancellationToken)
+    public async IAsyncEnumerable<PullMessage> PullImageAsync(
+        string image, DockerRegistryLogin? login, [EnumeratorCancellation] CancellationToken cancellationToken)
     {
         using var nothing = new ByteArrayContent([]);
         if (login is not null) nothing.Headers.Add("X-Registry-Auth", Encode(login));
         using var answer = await PostAsync(
             $"images/create?fromImage={Encode(image)}", nothing, Timeout.InfiniteTimeSpan, cancellationToken);
         await using var progress = await answer.Content.ReadAsStreamAsync(cancellationToken);
-        await foreach (var message in JsonLines.ReadAsync(progress, DockerJson.Default.PullMessage, cancellationToken))
+        var messages = JsonLines.ReadAsync(
+            progress, DockerJson.Default.PullMessage, (words, cause) => new DockerEngineException(words, cause),
+            cancellationToken);
+        await foreach (var message in messages)
         {
             // By then the status of the answer has long been sent as a success.
             if (message.Error is { } error) throw new DockerEngineException(HttpStatusCode.InternalServerError, error);
+            yield return message;
         }
     }
 
@@ -91,6 +104,15 @@ internal sealed class HttpDockerEngine : IDockerEngine
         return created.Id;
     }
 
+    public async Task UnpackAsync(string id, Stream tar, CancellationToken cancellationToken)
+    {
+        using var content = new StreamContent(tar);
+        content.Headers.ContentType = new MediaTypeHeaderValue("application/x-tar");
+        using var answer = await SendVersionedAsync(
+            HttpMethod.Put, $"containers/{Encode(id)}/archive?path=%2F", content, Timeout.InfiniteTimeSpan,
+            cancellationToken);
+    }
+
     public async Task StartContainerAsync(string id, CancellationToken cancellationToken)
     {
         using var answer = await PostAsync($"containers/{Encode(id)}/start", null, AnswerLimit, cancellationToken);
@@ -116,10 +138,12 @@ internal sealed class HttpDockerEngine : IDockerEngine
             cancellationToken);
     }
 
-    public async Task<Stream> OpenLogsAsync(string id, bool follow, CancellationToken cancellationToken)
+    public async Task<Stream> OpenLogsAsync(string id, bool follow, int? tail, CancellationToken cancellationToken)
     {
+        var lines = tail?.ToString(CultureInfo.InvariantCulture) ?? "all";
         var answer = await SendVersionedAsync(
-            HttpMethod.Get, $"containers/{Encode(id)}/logs?stdout=1&stderr=1&follow={(follow ? 1 : 0)}", null,
+            HttpMethod.Get,
+            $"containers/{Encode(id)}/logs?stdout=1&stderr=1&timestamps=1&follow={(follow ? 1 : 0)}&tail={lines}", null,
             Timeout.InfiniteTimeSpan, cancellationToken);
         return await answer.Content.ReadAsStreamAsync(cancellationToken);
     }

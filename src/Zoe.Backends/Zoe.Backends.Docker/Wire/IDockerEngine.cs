@@ -6,6 +6,9 @@ namespace Zoe.Backends.Docker;
 /// </summary>
 internal interface IDockerEngine : IDisposable
 {
+    /// <summary>The version in which it is spoken to; null before the first answer.</summary>
+    ApiVersion? Version { get; }
+
     /// <summary>Succeeds when the engine answers at all.</summary>
     Task PingAsync(CancellationToken cancellationToken);
 
@@ -15,8 +18,9 @@ internal interface IDockerEngine : IDisposable
     /// <summary>The images present on the engine.</summary>
     Task<ImageSummary[]> ListImagesAsync(CancellationToken cancellationToken);
 
-    /// <summary>Gets an image, by its full name, from its registry; returns when all of it is there.</summary>
-    Task PullImageAsync(string image, DockerRegistryLogin? login, CancellationToken cancellationToken);
+    /// <summary>Gets an image, by its full name, from its registry, and tells how far; ends when all of it is there.</summary>
+    IAsyncEnumerable<PullMessage> PullImageAsync(
+        string image, DockerRegistryLogin? login, CancellationToken cancellationToken);
 
     /// <summary>Containers in any state that carry all of these labels, each as <c>name=value</c>.</summary>
     Task<ContainerSummary[]> ListContainersAsync(IEnumerable<string> labels, CancellationToken cancellationToken);
@@ -26,6 +30,9 @@ internal interface IDockerEngine : IDisposable
 
     /// <summary>Makes a container and returns its identifier; it does not run yet.</summary>
     Task<string> CreateContainerAsync(string name, ContainerRequest request, CancellationToken cancellationToken);
+
+    /// <summary>Unpacks a tar archive at the root of a container, which need not run.</summary>
+    Task UnpackAsync(string id, Stream tar, CancellationToken cancellationToken);
 
     /// <summary>Starts a container; does nothing when it already runs.</summary>
     Task StartContainerAsync(string id, CancellationToken cancellationToken);
@@ -40,12 +47,12 @@ internal interface IDockerEngine : IDisposable
     Task UpdateContainerAsync(string id, ContainerUpdate update, CancellationToken cancellationToken);
 
     /// <summary>
-    /// The output of a container from its beginning as the engine frames it, see <see cref="LogFrameDecoder"/>.
-    /// The caller disposes the stream.
+    /// The output of a container from its beginning, or only its last lines, as the engine frames it and with time
+    /// stamps, see <see cref="LogRecordDecoder"/>. The caller disposes the stream.
     /// </summary>
-    Task<Stream> OpenLogsAsync(string id, bool follow, CancellationToken cancellationToken);
+    Task<Stream> OpenLogsAsync(string id, bool follow, int? tail, CancellationToken cancellationToken);
 
-    /// <summary>Names of the networks that exist.</summary>
+    /// <summary>The networks that exist.</summary>
     Task<NetworkSummary[]> ListNetworksAsync(CancellationToken cancellationToken);
 
     /// <summary>Makes a network with the engine's default driver.</summary>

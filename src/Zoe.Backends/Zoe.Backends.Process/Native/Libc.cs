@@ -12,6 +12,7 @@ internal static partial class Libc
     public const uint InotifyModify = 2;
     public const int CloseOnExec = 0x80000;
     public const int NonBlocking = 0x800;
+    public const int WriteAccess = 2;
 
     private const int IdIsPidfd = 3;
     private const int DoNotWait = 1;
@@ -51,6 +52,13 @@ internal static partial class Libc
 
     [LibraryImport("libc", EntryPoint = "write", SetLastError = true)]
     public static partial nint Write(int descriptor, byte[] buffer, nuint count);
+
+    [LibraryImport("libc", EntryPoint = "access", SetLastError = true, StringMarshalling = StringMarshalling.Utf8)]
+    public static partial int Access(string path, int mode);
+
+    // Directory.Delete looks for files first, which a control group is full of.
+    [LibraryImport("libc", EntryPoint = "rmdir", SetLastError = true, StringMarshalling = StringMarshalling.Utf8)]
+    public static partial int RemoveFolder(string path);
 
     [LibraryImport("libc", EntryPoint = "close", SetLastError = true)]
     public static partial int Close(int descriptor);

@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Runtime.InteropServices;
 
 namespace Zoe.Backends.Process;
@@ -12,12 +13,16 @@ internal static partial class PosixSpawn
     private const short SetSignalMask = 0x08;
     private const short NewSession = 0x80;
 
+    private const int LastStandard = 2;
+    private const int SetDescriptorFlags = 2;
+    private const int CloseOnExec = 1;
+
     // More than any libc needs for its opaque structures.
     private const int StructureBytes = 1024;
 
     /// <summary>
-    /// Starts a program whose input is empty and whose output and errors go to a descriptor. Returns the process
-    /// number, or the negated error number.
+    /// Starts a program whose input is empty and whose output and errors go to a descriptor; it gets no other one,
+    /// whatever this process was started with. Returns the process number, or the negated error number.
     /// </summary>
     public static int Start(string path, string[] arguments, string[] environment, int output)
     {
@@ -25,6 +30,7 @@ internal static partial class PosixSpawn
         var actions = new byte[StructureBytes];
         var allSignals = new byte[StructureBytes];
         var noSignals = new byte[StructureBytes];
+        CloseOthersOnExec();
         _ = InitAttributes(attributes);
         _ = InitActions(actions);
         try
@@ -46,6 +52,19 @@ internal static partial class PosixSpawn
             _ = DestroyAttributes(attributes);
         }
     }
+
+    // Those that .NET opens have the mark already, those that this process was started with may lack it.
+    private static void CloseOthersOnExec()
+    {
+        foreach (var descriptor in Directory.EnumerateFiles("/proc/self/fd"))
+        {
+            if (int.TryParse(Path.GetFileName(descriptor.AsSpan()), CultureInfo.InvariantCulture, out var number) && number > LastStandard)
+                _ = SetFlags(number, SetDescriptorFlags, CloseOnExec);
+        }
+    }
+
+    [LibraryImport("libc", EntryPoint = "fcntl")]
+    private static partial int SetFlags(int descriptor, int command, int flags);
 
     [LibraryImport("libc", EntryPoint = "posix_spawn", StringMarshalling = StringMarshalling.Utf8)]
     private static partial int Spawn(

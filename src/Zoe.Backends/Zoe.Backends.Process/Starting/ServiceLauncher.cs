@@ -15,7 +15,7 @@ internal static class ServiceLauncher
     /// to another start by now, it ends. It outlives the command, though asked to end with it, to write down the exit
     /// code, and takes what is left of its process group along, except when it was asked to end: then the others have
     /// their time of grace, too. The line that the command's process writes at first tells that a signal will reach it
-    /// from now on. $1 is the service's folder, $2 this start's token, $3 where to run, $4 the command.
+    /// from now on. $1 is the service's folder, $2 this start's token, $3 where to run, $4 the command, $5 and $6 control groups to join.
     /// </summary>
     private const string Script = """
         cd /
@@ -25,6 +25,9 @@ internal static class ServiceLauncher
         IFS= read -r _zoe_stat <"/proc/$$/stat" && printf '%s\n' "$_zoe_stat" >"$1/process" || exit 125
         [ -e "$1/start.$2" ] || exit 125
         set +C
+        for _zoe_group in "$5" "$6"; do
+            [ -z "$_zoe_group" ] || echo $$ >"$_zoe_group/cgroup.procs" || exit 125
+        done
         exec 3>&1 </dev/null >>"$1/output" 2>&1
         (trap '' PIPE; echo >&3 2>/dev/null; trap - PIPE; exec 3>&-; cd "$3" && exec /bin/sh -c "$4")
         printf '%s\n' "$?" >"$1/exit"
@@ -62,7 +65,8 @@ internal static class ServiceLauncher
             .SetItem(MarkedProcesses.Variable, record.Mark);
         var pid = PosixSpawn.Start(
             "/bin/sh",
-            ["/bin/sh", "-c", Script, "zoe-service", folder.FullPath, record.Start, launch.WorkDir ?? folder.Work, launch.Command],
+            ["/bin/sh", "-c", Script, "zoe-service", folder.FullPath, record.Start, launch.WorkDir ?? folder.Work, launch.Command,
+                record.Groups.FirstOrDefault(""), record.Groups.Skip(1).FirstOrDefault("")],
             [.. variables.Select(variable => $"{variable.Key}={variable.Value}")],
             (int)pipe.ClientSafePipeHandle.DangerousGetHandle());
         pipe.DisposeLocalCopyOfClientHandle();

@@ -1,5 +1,7 @@
 using System.Diagnostics;
 using System.Globalization;
+using System.Security.Cryptography;
+using System.Text;
 using System.Text.RegularExpressions;
 
 namespace Zoe.Backends.Process;
@@ -8,6 +10,7 @@ namespace Zoe.Backends.Process;
 internal sealed partial class DeploymentFolder : IDisposable
 {
     private const int WouldBlock = 11;
+    private const int GroupHashBytes = 4;
     private const UnixFileMode OwnerOnly = UnixFileMode.UserRead | UnixFileMode.UserWrite | UnixFileMode.UserExecute;
 
     private static readonly TimeSpan Patience = TimeSpan.FromSeconds(2);
@@ -24,7 +27,14 @@ internal sealed partial class DeploymentFolder : IDisposable
                 + "and it begins with a letter or digit.",
                 nameof(deployment));
         _path = Path.Combine(Path.GetFullPath(stateFolder), deployment);
+        GroupName = $"zoe-{deployment}-{Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(_path)).AsSpan(0, GroupHashBytes))}";
     }
+
+    /// <summary>
+    /// The name of the control group of all its services: another one for a deployment of the same name in another folder,
+    /// whose services have the same numbers.
+    /// </summary>
+    public string GroupName { get; }
 
     /// <summary>
     /// Makes the folder when it is missing, and makes sure that no other server changes it; the system gives it free

@@ -25,4 +25,7 @@ internal sealed record ServiceRecord
     public required string Mark { get; init; }
 
     public required ImmutableArray<PublishedPort> Ports { get; init; }
+
+    /// <summary>Folders of the control groups that limit it; empty for none.</summary>
+    public ImmutableArray<string> Groups { get; init; } = [];
 }

@@ -12,6 +12,9 @@ public abstract class BackendEnvironment : IAsyncDisposable
     /// <summary>An image that is present there; anything for backends without images.</summary>
     public virtual string Image => "zoe-test/busybox:1";
 
+    /// <summary>How long a fact may take before it is given up; far more than it takes even on a busy machine.</summary>
+    public virtual TimeSpan Patience => TimeSpan.FromMinutes(10);
+
     /// <summary>The command of a service that runs until it is stopped, and then ends soon.</summary>
     public abstract string RunUntilStopped { get; }
 

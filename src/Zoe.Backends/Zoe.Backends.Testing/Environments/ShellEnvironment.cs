@@ -17,6 +17,9 @@ public abstract class ShellEnvironment : BackendEnvironment
     /// </summary>
     public virtual bool OrdersStreamsExactly => true;
 
+    /// <summary>False when services may use any amount of memory.</summary>
+    public virtual bool LimitsMemory => true;
+
     /// <summary>
     /// A command that answers each connection to <c>$ZOE_PORT_&lt;port&gt;</c> with the line <c>hello</c>.
     /// </summary>

@@ -29,6 +29,15 @@ public sealed record BackendNode
     /// <summary>Host name or address under which users reach published ports.</summary>
     public string ExternalAddress { get; init; } = "127.0.0.1";
 
+    /// <summary>The network that services join here which name none; null when networks play no role.</summary>
+    public string? DefaultNetwork { get; init; }
+
+    /// <summary>
+    /// Networks that reach beyond this node: services in one of them reach those in the same one on all other nodes that
+    /// list it. In any other network they reach only those on this node. Null when all services reach each other.
+    /// </summary>
+    public ImmutableHashSet<string>? SpanningNetworks { get; init; }
+
     /// <summary>Why the node is offline, in the words of whoever refused; null while it is online.</summary>
     public string? Problem { get; init; }
 }

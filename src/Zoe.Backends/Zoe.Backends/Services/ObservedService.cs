@@ -26,6 +26,12 @@ public sealed record ObservedService
     /// <summary>True when it ended because it used more memory than allowed.</summary>
     public bool OutOfMemory { get; init; }
 
+    /// <summary>
+    /// Why it is in this state, in plain words for users, for example why it was killed or cannot start yet; null when
+    /// the state and the exit code say it all.
+    /// </summary>
+    public string? Reason { get; init; }
+
     /// <summary>Address inside the services' network; null when it has none.</summary>
     public string? IpAddress { get; init; }
 

@@ -26,6 +26,9 @@ public sealed record ServiceSpec
     /// <summary>Working directory of the command; null leaves it to the image.</summary>
     public string? WorkDir { get; init; }
 
+    /// <summary>Who the command runs as; null leaves it to the image, or to the user that the backend runs as.</summary>
+    public ServiceUser? User { get; init; }
+
     /// <summary>Environment variables; a later one of the same name wins.</summary>
     public ImmutableArray<KeyValuePair<string, string>> Environment { get; init; } = [];
 
@@ -47,12 +50,30 @@ public sealed record ServiceSpec
     /// <summary>Cores the service may use, in thousandths; null for no limit.</summary>
     public int? Millicores { get; init; }
 
+    /// <summary>
+    /// Cores that the service may count on when others want theirs too, in thousandths. At most
+    /// <see cref="Millicores"/>; null for all of them.
+    /// </summary>
+    public int? SoftMillicores { get; init; }
+
     /// <summary>Memory above which the service is killed, in bytes; null for no limit.</summary>
     public long? MemoryBytes { get; init; }
+
+    /// <summary>
+    /// Memory that the service may count on, in bytes: when the node runs short, those above theirs give back first. At
+    /// most <see cref="MemoryBytes"/>; null for none.
+    /// </summary>
+    public long? SoftMemoryBytes { get; init; }
 
     /// <summary>Size of <c>/dev/shm</c> in bytes; null leaves the backend's default.</summary>
     public long? ShmBytes { get; init; }
 
     /// <summary>The network to join; null for the backend's configured one.</summary>
     public string? Network { get; init; }
+
+    /// <summary>
+    /// Where the backend shall also send the output as GELF messages that carry all <see cref="Labels"/>, for example
+    /// <c>udp://192.0.2.1:7896</c>; null for nowhere. Backends that cannot pass over it.
+    /// </summary>
+    public string? GelfAddress { get; init; }
 }

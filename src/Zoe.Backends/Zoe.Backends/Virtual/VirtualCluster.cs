@@ -94,6 +94,17 @@ public sealed class VirtualCluster
         }
     }
 
+    /// <summary>Tells how far the start of a service has come, as a backend does that pulls an image.</summary>
+    public void TellProgress(ServiceProgress progress)
+    {
+        ArgumentNullException.ThrowIfNull(progress);
+        lock (_lock)
+        {
+            _ = Node(progress.Node);
+            TellAll(progress);
+        }
+    }
+
     internal void Attach(VirtualBackend backend)
     {
         lock (_lock) _backends = _backends.Add(backend);

@@ -29,7 +29,13 @@ internal sealed class VirtualService(string deployment, string hostName, Virtual
     public void Finish(int exitCode, bool outOfMemory)
     {
         End?.Dispose();
-        Observed = Observed with { State = ServiceState.Exited, ExitCode = exitCode, OutOfMemory = outOfMemory };
+        Observed = Observed with
+        {
+            State = ServiceState.Exited,
+            ExitCode = exitCode,
+            OutOfMemory = outOfMemory,
+            Reason = outOfMemory ? "It used more memory than it may" : null,
+        };
         LastOutput = Encoding.UTF8.GetBytes($"{hostName} ended with exit code {exitCode}\n");
         _ended.TrySetResult();
     }

@@ -31,6 +31,10 @@ internal sealed record ServiceDocument
 
     public int RestartCount { get; init; }
 
+    public string? RestartReason { get; init; }
+
+    public string? Reason { get; init; }
+
     public int? ExitCode { get; init; }
 
     public JsonElement Description { get; init; }

@@ -26,6 +26,9 @@ internal sealed class ZoeClient : IDisposable
         _http = new HttpClient(handler) { BaseAddress = settings.Url };
     }
 
+    /// <summary>The server.</summary>
+    public Uri Url => _settings.Url;
+
     public void Dispose() => _http.Dispose();
 
     public Task<InfoDocument> GetInfoAsync(CancellationToken cancellationToken) =>
@@ -80,10 +83,12 @@ internal sealed class ZoeClient : IDisposable
             HttpMethod.Delete, $"execution/delete/{id}", null, anonymous: false, cancellationToken);
     }
 
-    /// <summary>The log of a service from its beginning; the caller disposes the response.</summary>
-    public Task<HttpResponseMessage> OpenLogAsync(long serviceId, bool follow, CancellationToken cancellationToken) =>
-        SendAsync(HttpMethod.Get, follow ? $"service/logs/{serviceId}" : $"service/logs/{serviceId}?follow=false", null,
-            anonymous: false, cancellationToken);
+    /// <param name="serviceId">Whose log.</param>
+    /// <param name="query">Which part of it, already escaped.</param>
+    /// <param name="cancellationToken">Stops waiting.</param>
+    /// <returns>The caller disposes it.</returns>
+    public Task<HttpResponseMessage> OpenLogAsync(long serviceId, string query, CancellationToken cancellationToken) =>
+        SendAsync(HttpMethod.Get, $"service/logs/{serviceId}?{query}", null, anonymous: false, cancellationToken);
 
     private async Task<T> GetAsync<T>(
         string path, JsonTypeInfo<T> type, bool anonymous, CancellationToken cancellationToken)

@@ -15,11 +15,15 @@ internal static class EndpointsCommand
             var endpoints = await context.Client.GetEndpointsAsync(context.Parsed.GetRequiredValue(Id), cancellation);
             if (context.Json) CommandContext.Print(endpoints, ApiJsonContext.Default.EndpointsDocument);
             else
-                foreach (var endpoint in endpoints.Endpoints) CommandContext.Out.WriteLine(Describe(endpoint));
+                foreach (var endpoint in endpoints.Endpoints) CommandContext.Out.WriteLine(Describe(endpoint, context.Client.Url));
             return ExitCodes.Success;
         });
 
-    /// <summary>A link on one line: its name and where it leads.</summary>
-    public static string Describe(IReadOnlyList<string?> endpoint) =>
-        Printable.Line(string.Join("  ", endpoint.Where(part => part is not null)));
+    /// <summary>A link on one line: its name, where it leads, and where on the server that passes requests on to it.</summary>
+    public static string Describe(IReadOnlyList<string?> endpoint, Uri server)
+    {
+        var parts = endpoint.Take(2).ToList();
+        if (endpoint is [_, _, { } path]) parts.Add(new Uri(server, path).ToString());
+        return Printable.Line(string.Join("  ", parts));
+    }
 }

@@ -37,18 +37,19 @@ internal static class InspectCommand
             ("Submitted", TimeText.Local(execution.TimeSubmit)),
             ("Started", TimeText.Local(execution.TimeStart)),
             ("Ended", TimeText.Local(execution.TimeEnd)));
-        foreach (var endpoint in endpoints) CommandContext.Out.WriteLine($"Link: {EndpointsCommand.Describe(endpoint)}");
+        foreach (var endpoint in endpoints) CommandContext.Out.WriteLine($"Link: {EndpointsCommand.Describe(endpoint, context.Client.Url)}");
         CommandContext.Out.WriteLine();
         WriteServices(services);
         return ExitCodes.Success;
     }
 
     private static void WriteServices(List<ServiceDocument> services) => PlainTable.Write(
-        ["ID", "SERVICE", "ESSENTIAL", "STATUS", "BACK-END", "NODE", "RESTARTS", "EXIT", "ERROR"],
+        ["ID", "SERVICE", "ESSENTIAL", "STATUS", "BACK-END", "NODE", "RESTARTS", "EXIT", "REASON"],
         services.Select(service => new[]
         {
             service.Id.ToString(), service.Name, service.Essential ? "yes" : "no", service.Status,
             service.BackendStatus ?? "", service.BackendHost ?? "-", service.RestartCount.ToString(),
-            service.ExitCode?.ToString() ?? "-", service.ErrorMessage ?? "",
+            service.ExitCode?.ToString() ?? "-",
+            service.ErrorMessage ?? service.Reason ?? service.RestartReason ?? "",
         }));
 }

@@ -1,5 +1,3 @@
-using System.Text;
-using System.Text.Json;
 using Zoe.Cli.Api;
 using Zoe.Cli.Commands;
 using Zoe.Cli.Output;
@@ -7,14 +5,18 @@ using Zoe.Cli.Output;
 namespace Zoe.Cli.Watching;
 
 /// <summary>
-/// Prints the log of a service. A log is always sent from its beginning, so after a broken connection the part that
-/// was printed already is skipped and nothing is lost or doubled.
+/// Prints the log of a service. The server tells with each piece from where to go on, so after a broken connection
+/// nothing is lost or doubled; what was deleted there meanwhile it says itself.
 /// </summary>
 internal sealed class LogPrinter(CommandContext context, Retry retry)
 {
-    private long _printed;
+    private string? _cursor;
 
-    public async Task PrintAsync(long serviceId, bool follow, CancellationToken cancellationToken)
+    /// <param name="serviceId">Whose log.</param>
+    /// <param name="beginning">Where it begins, as a query, escaped; empty for its beginning.</param>
+    /// <param name="others">What else is asked of it.</param>
+    /// <param name="cancellationToken">Stops printing.</param>
+    public async Task PrintAsync(long serviceId, string beginning, string others, CancellationToken cancellationToken)
     {
         await using var output = Console.OpenStandardOutput();
         await using var lines = context.Json ? new JsonLineStream(output, serviceId) : null;
@@ -22,27 +24,21 @@ internal sealed class LogPrinter(CommandContext context, Retry retry)
         await retry.RunAsync(
             async () =>
             {
-                await CopyAsync(serviceId, follow, target, cancellationToken);
+                await CopyAsync(serviceId, $"{(_cursor is null ? beginning : $"from={_cursor}")}&{others}&cursors=true", target, cancellationToken);
                 return true;
             },
             cancellationToken);
     }
 
-    private async Task CopyAsync(long serviceId, bool follow, Stream output, CancellationToken cancellationToken)
+    private async Task CopyAsync(long serviceId, string query, Stream output, CancellationToken cancellationToken)
     {
-        using var response = await context.Client.OpenLogAsync(serviceId, follow, cancellationToken);
+        using var response = await context.Client.OpenLogAsync(serviceId, query.TrimStart('&'), cancellationToken);
         await using var log = await response.Content.ReadAsStreamAsync(cancellationToken);
-        var buffer = new byte[16 * 1024];
-        var position = 0L;
-        int read;
-        while ((read = await log.ReadAsync(buffer, cancellationToken)) > 0)
+        await foreach (var (bytes, cursor) in LogPieces.ReadAsync(log, cancellationToken))
         {
-            var skip = (int)Math.Clamp(_printed - position, 0, read);
-            position += read;
-            if (skip == read) continue;
-            await output.WriteAsync(buffer.AsMemory(skip, read - skip), cancellationToken);
+            await output.WriteAsync(bytes, cancellationToken);
             await output.FlushAsync(cancellationToken);
-            _printed = position;
+            _cursor = cursor;
         }
     }
 }

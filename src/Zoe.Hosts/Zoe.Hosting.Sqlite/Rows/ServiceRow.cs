@@ -27,7 +27,15 @@ internal sealed record ServiceRow
 
     public int RestartCount { get; init; }
 
+    public int RestartsInARow { get; init; }
+
+    public long? RunningSince { get; init; }
+
+    public string? RestartReason { get; init; }
+
     public long? NotBefore { get; init; }
+
+    public string? AvoidNode { get; init; }
 
     public string? Node { get; init; }
 
@@ -43,6 +51,8 @@ internal sealed record ServiceRow
 
     public string? ErrorMessage { get; init; }
 
+    public string? Reason { get; init; }
+
     public static ServiceRow Of(Service service, int position) => new()
     {
         Id = service.Id,
@@ -55,7 +65,11 @@ internal sealed record ServiceRow
         Restarting = service.Restarting,
         Attempt = service.Attempt,
         RestartCount = service.RestartCount,
+        RestartsInARow = service.RestartsInARow,
+        RunningSince = Microseconds.Of(service.RunningSince),
+        RestartReason = service.RestartReason,
         NotBefore = Microseconds.Of(service.NotBefore),
+        AvoidNode = service.AvoidNode,
         Node = service.Node,
         BackendId = service.BackendId,
         BackendStatus = service.BackendStatus.ToName(),
@@ -63,6 +77,7 @@ internal sealed record ServiceRow
         IpAddress = service.IpAddress,
         Ports = JsonSerializer.Serialize(service.Ports, SqliteJson.Default.ImmutableArrayPublishedPort),
         ErrorMessage = service.ErrorMessage,
+        Reason = service.Reason,
     };
 
     public Service ToService() => new()
@@ -76,7 +91,11 @@ internal sealed record ServiceRow
         Restarting = Restarting,
         Attempt = Attempt,
         RestartCount = RestartCount,
+        RestartsInARow = RestartsInARow,
+        RunningSince = Microseconds.ToTime(RunningSince),
+        RestartReason = RestartReason,
         NotBefore = Microseconds.ToTime(NotBefore),
+        AvoidNode = AvoidNode,
         Node = Node,
         BackendId = BackendId,
         BackendStatus = Enum.GetValues<BackendStatus>().First(status => status.ToName() == BackendStatus),
@@ -84,5 +103,6 @@ internal sealed record ServiceRow
         IpAddress = IpAddress,
         Ports = JsonSerializer.Deserialize(Ports, SqliteJson.Default.ImmutableArrayPublishedPort),
         ErrorMessage = ErrorMessage,
+        Reason = Reason,
     };
 }

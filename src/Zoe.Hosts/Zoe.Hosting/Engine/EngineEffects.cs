@@ -28,7 +28,7 @@ internal sealed class EngineEffects(
                 dispatcher.Ensure(command, epoch, stopping);
         }
 
-        foreach (var orphan in state.Orphans)
+        foreach (var orphan in state.Orphans.Keys)
             dispatcher.Ensure(new StopCommand(orphan.Key, orphan.Node, options.StopGrace, LogsFirst: false), epoch, stopping);
     }
 
@@ -43,7 +43,7 @@ internal sealed class EngineEffects(
                 logger, execution.Id, execution.Name, execution.UserName, execution.Status.ToName(), reason);
         }
 
-        foreach (var orphan in after.Orphans.Except(before.Orphans))
+        foreach (var orphan in after.Orphans.Keys.Where(orphan => !before.Orphans.ContainsKey(orphan)))
             HostingLog.OrphanFound(logger, orphan.Key, orphan.Node);
         foreach (var node in after.Nodes.Values)
             TellNode(before.Nodes.GetValueOrDefault(node.Name), node);
@@ -66,7 +66,7 @@ internal sealed class EngineEffects(
     private void ForgetWhatIsOver(EngineState state)
     {
         bool IsOver(ServiceKey key) => state.Find(key) is not { } found || found.Service.Key != key;
-        dispatcher.Forget(key => IsOver(key) && !state.Orphans.Any(orphan => orphan.Key == key));
+        dispatcher.Forget(key => IsOver(key) && !state.Orphans.Keys.Any(orphan => orphan.Key == key));
         logs.Forget(IsOver);
     }
 
@@ -74,8 +74,10 @@ internal sealed class EngineEffects(
     {
         var next = state.Executions.Values
             .SelectMany(execution => execution.Services)
-            .Where(service => service.Status is ServiceStatus.Runnable && service.NotBefore > now)
-            .Min(service => service.NotBefore);
+            .Where(service => service.Status is ServiceStatus.Runnable or ServiceStatus.Starting && service.NotBefore > now)
+            .Select(service => service.NotBefore)
+            .Append(state.NextLoss(options.NodeLostAfter, now))
+            .Min();
         _alarm ??= time.CreateTimer(_ => inbox.Post(new Wake()), null, Timeout.InfiniteTimeSpan, Timeout.InfiniteTimeSpan);
         _alarm.Change(next is { } due ? due - now : Timeout.InfiniteTimeSpan, Timeout.InfiniteTimeSpan);
     }

@@ -17,6 +17,7 @@ internal sealed class EngineLoop(
     IExecutionStore store,
     IBackend backend,
     Planner planner,
+    CoreSharing cores,
     ZoeOptions options,
     TimeProvider time,
     ILogger<EngineLoop> logger) : BackgroundService
@@ -38,6 +39,7 @@ internal sealed class EngineLoop(
             using var stopping = CancellationTokenSource.CreateLinkedTokenSource(stoppingToken);
             var observer = new BackendObserver(backend, inbox, dispatcher, options, time, logger);
             List<Task> tasks = [RunAsync(observer, stopping.Token), .. observer.Run(stopping.Token)];
+            if (cores.IsOn) tasks.Add(cores.RunAsync(stopping.Token));
             await await Task.WhenAny(tasks);
             await stopping.CancelAsync();
             await Task.WhenAll(tasks);
@@ -85,15 +87,17 @@ internal sealed class EngineLoop(
         var accepted = new List<Request>();
         var next = _state;
         foreach (var message in batch) next = TakeIn(next, message, accepted, now);
-        next = planner.Plan(next.RejectMissingImages(now), now);
+        next = planner.Plan(next.PassTime(options.NodeLostAfter, now).RejectMissingImages(now), now);
 
         if (!await TrySaveAsync(next, accepted, cancellationToken)) return;
 
         var before = _state;
         _state = next with { Unsaved = ImmutableDictionary<long, Execution>.Empty, Deleted = [] };
+        // Known before anything happens: what a container sends at once is to find its service.
+        view.Publish(_state);
         effects.Dispatch(_state, next.Unsaved.Values, _epoch, cancellationToken);
         effects.Tell(before, next, batch, now);
-        view.Publish(_state);
+        if (!next.Unsaved.IsEmpty || next.Nodes != before.Nodes) cores.Notice();
         foreach (var request in accepted) request.Complete();
     }
 
@@ -165,6 +169,8 @@ internal sealed class EngineLoop(
         {
             Executions = stored.Executions.ToImmutableSortedDictionary(execution => execution.Id, execution => execution),
             Nodes = _state.Nodes,
+            OfflineSince = _state.OfflineSince,
+            Orphans = _state.Orphans,
             NextIds = stored.NextIds,
         };
         view.Publish(_state);

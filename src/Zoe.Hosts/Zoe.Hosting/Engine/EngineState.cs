@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using Zoe.Backends;
+using Zoe.Scheduler;
 
 namespace Zoe.Hosting;
 
@@ -14,14 +15,21 @@ internal sealed record EngineState
     public ImmutableSortedDictionary<string, BackendNode> Nodes { get; init; } =
         ImmutableSortedDictionary.Create<string, BackendNode>(StringComparer.Ordinal);
 
+    /// <summary>Since when the nodes that do not answer have been seen so, by name.</summary>
+    public ImmutableDictionary<string, DateTimeOffset> OfflineSince { get; init; } =
+        ImmutableDictionary<string, DateTimeOffset>.Empty;
+
     /// <summary>Executions that differ from what the store has; those not in <see cref="Executions"/> are over.</summary>
     public ImmutableDictionary<long, Execution> Unsaved { get; init; } = ImmutableDictionary<long, Execution>.Empty;
 
     /// <summary>Ended executions to forget.</summary>
     public ImmutableArray<long> Deleted { get; init; } = [];
 
-    /// <summary>Containers that belong to nothing alive and are to be removed.</summary>
-    public ImmutableHashSet<Orphan> Orphans { get; init; } = [];
+    /// <summary>
+    /// Containers that belong to nothing alive and are to be removed, with the room that they take until then; none for
+    /// those of which nobody knows any more.
+    /// </summary>
+    public ImmutableDictionary<Orphan, Resources> Orphans { get; init; } = ImmutableDictionary<Orphan, Resources>.Empty;
 
     /// <summary>The next free ids.</summary>
     public NextIds NextIds { get; init; } = NextIds.First;
@@ -38,6 +46,20 @@ internal sealed record EngineState
             Unsaved = Unsaved.SetItem(execution.Id, execution),
         };
     }
+
+    /// <summary>Has a container removed that belongs to nothing alive.</summary>
+    public EngineState WithOrphan(Orphan orphan) => Orphans.ContainsKey(orphan)
+        ? this
+        : this with
+        {
+            Orphans = Orphans.Add(
+                orphan,
+                Find(orphan.Key) is var (execution, service) ? ServiceDemand.Of(execution.DefinitionOf(service)) : default),
+        };
+
+    /// <summary>True when a node answers and may get something new.</summary>
+    public bool IsSchedulable(string node) =>
+        Nodes.TryGetValue(node, out var found) && found is { Online: true, Disabled: false };
 
     /// <summary>The service slot of a key with its execution; null when the execution is over or unknown.</summary>
     public (Execution Execution, Service Service)? Find(ServiceKey key)

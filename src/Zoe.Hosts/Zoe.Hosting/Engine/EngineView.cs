@@ -7,14 +7,20 @@ internal sealed class EngineView : ISchedulerStatistics
 {
     private EngineState _state = new();
 
+    /// <summary>The state itself.</summary>
+    public EngineState State => Volatile.Read(ref _state);
+
     public void Publish(EngineState state) => Volatile.Write(ref _state, state);
+
+    /// <summary>An execution that is not over; null for others.</summary>
+    public Execution? FindActive(long id) => Volatile.Read(ref _state).Executions.GetValueOrDefault(id);
 
     /// <inheritdoc/>
     public SchedulerStatistics Current
     {
         get
         {
-            var state = Volatile.Read(ref _state);
+            var state = State;
             var placed = state.Executions.Values
                 .SelectMany(execution => execution.Services.Select(service => (Execution: execution, Service: service)))
                 .Where(pair => pair.Service.Node is not null)

@@ -12,12 +12,14 @@ internal static class ExecutionChanges
         return null;
     }
 
+    /// <summary>The execution itself when the service is as it was: what is no change is not written either.</summary>
     public static Execution WithService(this Execution execution, Service service)
     {
         for (var index = 0; index < execution.Services.Length; index++)
         {
-            if (execution.Services[index].Id == service.Id)
-                return execution with { Services = execution.Services.SetItem(index, service) };
+            var present = execution.Services[index];
+            if (present.Id != service.Id) continue;
+            return present == service ? execution : execution with { Services = execution.Services.SetItem(index, service) };
         }
 
         throw new ArgumentException($"Service {service.Id} is not part of execution {execution.Id}.", nameof(service));

@@ -4,10 +4,19 @@ namespace Zoe.Hosting;
 
 /// <summary>Answers questions from the store and passes requests on to the engine.</summary>
 internal sealed class ExecutionService(
-    EngineInbox inbox, IExecutionStore store, LogReader logs, ZoeOptions options) : IExecutions
+    EngineInbox inbox,
+    IExecutionStore store,
+    LogReader logs,
+    VolumePolicy volumes,
+    ServiceLinks links,
+    ServiceLimits limits,
+    ZoeOptions options) : IExecutions
 {
     public async Task<Execution> SubmitAsync(Submission submission, CancellationToken cancellationToken)
     {
+        limits.Check(submission.Application);
+        // Not on the caller's thread: a network file system that hangs is to hold up nobody else.
+        await Task.Run(() => volumes.Check(submission.Application), cancellationToken).WaitAsync(cancellationToken);
         var request = new SubmitRequest(submission, options.DeploymentName);
         inbox.Post(request);
         return await request.Answer.WaitAsync(cancellationToken);
@@ -38,19 +47,11 @@ internal sealed class ExecutionService(
     public Task<Execution?> FindByServiceAsync(long serviceId, CancellationToken cancellationToken) =>
         store.FindByServiceAsync(serviceId, cancellationToken);
 
-    public IAsyncEnumerable<ReadOnlyMemory<byte>> ReadLogsAsync(
-        long serviceId, bool follow, CancellationToken cancellationToken) =>
-        logs.ReadAsync(serviceId, follow, cancellationToken);
+    public IAsyncEnumerable<LogChunk> ReadLogsAsync(
+        long serviceId, LogQuery query, CancellationToken cancellationToken) =>
+        logs.ReadAsync(serviceId, query, cancellationToken);
 
-    public IReadOnlyList<ServiceEndpoint> GetEndpoints(Execution execution) =>
-    [
-        .. from service in execution.Services
-           where service.Status is ServiceStatus.Active
-           from port in execution.DefinitionOf(service).Ports
-           from published in service.Ports
-           where published.Port.Number == port.PortNumber && published.Port.Protocol == port.Protocol
-           select new ServiceEndpoint(port.Name, UrlTemplate.Expand(port.UrlTemplate, $"{published.Address}:{published.ExternalPort}")),
-    ];
+    public IReadOnlyList<ServiceEndpoint> GetEndpoints(Execution execution) => links.Of(execution);
 
     private async Task RequireAsync(long id, CancellationToken cancellationToken)
     {

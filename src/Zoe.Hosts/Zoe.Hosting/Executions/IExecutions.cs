@@ -1,3 +1,5 @@
+using System.Runtime.CompilerServices;
+
 namespace Zoe.Hosting;
 
 /// <summary>
@@ -6,7 +8,11 @@ namespace Zoe.Hosting;
 /// </summary>
 public interface IExecutions
 {
-    /// <summary>Accepts an execution; from then on no crash loses it. Returns it as it was stored.</summary>
+    /// <summary>
+    /// Accepts an execution; from then on no crash loses it. Returns it as it was stored. A ZApp with volumes that it
+    /// may not have throws <see cref="VolumeRefusedException"/>, one that asks for more than any service may have
+    /// <see cref="LimitExceededException"/>.
+    /// </summary>
     Task<Execution> SubmitAsync(Submission submission, CancellationToken cancellationToken);
 
     /// <summary>Ends an active execution, whatever its state. Asking again for one that is already ending is fine.</summary>
@@ -28,7 +34,15 @@ public interface IExecutions
     /// The output of a service from its beginning, kept after its end. With <paramref name="follow"/> it continues
     /// until the service has ended. The memory of a chunk is valid only until the next one is asked for.
     /// </summary>
-    IAsyncEnumerable<ReadOnlyMemory<byte>> ReadLogsAsync(long serviceId, bool follow, CancellationToken cancellationToken);
+    async IAsyncEnumerable<ReadOnlyMemory<byte>> ReadLogsAsync(
+        long serviceId, bool follow, [EnumeratorCancellation] CancellationToken cancellationToken)
+    {
+        await foreach (var chunk in ReadLogsAsync(serviceId, new LogQuery { Follow = follow }, cancellationToken))
+            yield return chunk.Bytes;
+    }
+
+    /// <summary>A part of the output of a service, with the places from where to go on later; otherwise the same.</summary>
+    IAsyncEnumerable<LogChunk> ReadLogsAsync(long serviceId, LogQuery query, CancellationToken cancellationToken);
 
     /// <summary>Links to the ports of the execution's running services.</summary>
     IReadOnlyList<ServiceEndpoint> GetEndpoints(Execution execution);

@@ -20,4 +20,7 @@ public enum BackendStatus
 
     /// <summary>Killed for using too much memory.</summary>
     OomKilled,
+
+    /// <summary>Given up: its node has not answered for too long.</summary>
+    Lost,
 }

@@ -33,8 +33,20 @@ public sealed record Service
     /// <summary>How many times it was restarted after a death or a failed start.</summary>
     public int RestartCount { get; init; }
 
-    /// <summary>Before this moment it is not given a node again; null for at once.</summary>
+    /// <summary>How many of its last restarts came one after the other, with no long run before any but the first.</summary>
+    public int RestartsInARow { get; init; }
+
+    /// <summary>Since when the current attempt has run, as the engine knows; null when it does not.</summary>
+    public DateTimeOffset? RunningSince { get; init; }
+
+    /// <summary>Why it was last restarted, for people; null when it never was.</summary>
+    public string? RestartReason { get; init; }
+
+    /// <summary>Before this moment it is not started again; null for at once.</summary>
     public DateTimeOffset? NotBefore { get; init; }
+
+    /// <summary>The node where it failed and to which it should not return while another has room; null for none.</summary>
+    public string? AvoidNode { get; init; }
 
     /// <summary>The node it holds resources on; null when it holds none.</summary>
     public string? Node { get; init; }
@@ -56,6 +68,12 @@ public sealed record Service
 
     /// <summary>What went wrong with it.</summary>
     public string? ErrorMessage { get; init; }
+
+    /// <summary>
+    /// Why it is as it is, in the backend's plain words, for example how far its image has been pulled; null when the
+    /// status says it all.
+    /// </summary>
+    public string? Reason { get; init; }
 
     /// <summary>The container of the current attempt.</summary>
     public ServiceKey Key => new(ExecutionId, Id, Attempt);

@@ -25,6 +25,7 @@ public static class ServiceStatusNames
         BackendStatus.Dead => "dead",
         BackendStatus.Destroyed => "destroyed",
         BackendStatus.OomKilled => "oom-killed",
+        BackendStatus.Lost => "lost",
         _ => throw new ArgumentOutOfRangeException(nameof(status), status, null),
     };
 }

@@ -1,6 +1,4 @@
-using System.Collections.Immutable;
 using Zoe.Backends;
-using Zoe.Backends.Docker;
 using Zoe.Backends.Process;
 
 namespace Zoe.Web;
@@ -17,11 +15,15 @@ internal static class BackendChoice
                 return Processes(settings, "as configured");
             case BackendKind.Virtual:
                 return Virtual(settings);
+            case BackendKind.Kubernetes:
+                return KubernetesChoice.Create(settings, "as configured");
             case BackendKind.DockerEngine when settings.BackendDockerConfigFile is { } file:
-                return Docker(settings, ReadEngines(file), $"as configured, engines from {file}", file);
+                return DockerChoice.OfFile(settings, file, $"as configured, engines from {file}");
+            case BackendKind.DockerEngine when settings.Docker.ReadEngines is { } read:
+                return DockerChoice.OfList(settings, read, $"as configured, engines from {SettingSources.FileName}");
             case BackendKind.DockerEngine:
                 var missing = await DockerSocketProbe.FindProblemAsync(DockerSocketProbe.SocketPath, cancellationToken);
-                return Docker(settings, LocalEngine(), "as configured") with
+                return DockerChoice.Local(settings, "as configured") with
                 {
                     Warning = missing is null
                         ? null
@@ -30,39 +32,34 @@ internal static class BackendChoice
         }
 
         if (settings.BackendDockerConfigFile is { } configured)
-        {
-            var engines = ReadEngines(configured);
-            return Docker(settings, engines, $"because {configured} lists engines", configured);
-        }
+            return DockerChoice.OfFile(settings, configured, $"because {configured} lists engines");
+        if (settings.Docker.ReadEngines is { } listed)
+            return DockerChoice.OfList(settings, listed, $"because {SettingSources.FileName} lists engines");
+        if (settings.Kubernetes.ConfigFile is { } cluster)
+            return KubernetesChoice.Create(settings, $"because a kubeconfig is named, {cluster}");
 
         var problem = await DockerSocketProbe.FindProblemAsync(DockerSocketProbe.SocketPath, cancellationToken);
         return problem is null
-            ? Docker(settings, LocalEngine(), $"because one answers at {DockerSocketProbe.SocketPath}")
+            ? DockerChoice.Local(settings, $"because one answers at {DockerSocketProbe.SocketPath}")
             : Processes(settings, $"because {problem}");
     }
 
-    private static ChosenBackend Processes(HostSettings settings, string reason) => new(
-        provider => ActivatorUtilities.CreateInstance<ProcessBackend>(provider, new ProcessBackendOptions
-        {
-            Deployment = settings.Engine.DeploymentName,
-            StateFolder = Path.Combine(settings.Engine.DataPath, "processes"),
-        }),
-        "local processes", reason);
-
-    private static ChosenBackend Docker(
-        HostSettings settings, ImmutableArray<DockerEngineOptions> engines, string reason, string? confFile = null)
+    private static ChosenBackend Processes(HostSettings settings, string reason)
     {
-        var options = new DockerBackendOptions
+        if (!settings.AllowProcesses)
         {
-            Engines = engines,
-            ConfFile = confFile,
-            DeploymentName = settings.Engine.DeploymentName,
-            NetworkName = settings.OverlayNetworkName,
-        };
-        var problems = options.FindProblems();
-        if (problems.Length > 0) throw new StartupException(string.Join('\n', problems.Select(problem => problem + ".")));
+            throw new StartupException(
+                $"Services would run as local processes, {reason}. These isolate no user from another or from the "
+                + $"server. Set up a Docker Engine, or set {HostOptions.AllowProcesses.Argument}=true if all users are trusted.");
+        }
+
         return new ChosenBackend(
-            provider => ActivatorUtilities.CreateInstance<DockerBackend>(provider, options), "Docker Engine", reason);
+            provider => ActivatorUtilities.CreateInstance<ProcessBackend>(provider, new ProcessBackendOptions
+            {
+                Deployment = settings.Engine.DeploymentName,
+                StateFolder = Path.Combine(settings.Engine.DataPath, "processes"),
+            }),
+            "local processes", reason);
     }
 
     private static ChosenBackend Virtual(HostSettings settings)
@@ -77,24 +74,5 @@ internal static class BackendChoice
             provider => new VirtualBackend(
                 new VirtualCluster(nodes, provider.GetRequiredService<TimeProvider>()), settings.Engine.DeploymentName),
             "a virtual cluster in memory", "as configured; nothing really runs");
-    }
-
-    private static ImmutableArray<DockerEngineOptions> LocalEngine() =>
-        [new DockerEngineOptions { Name = "local", Address = $"unix://{DockerSocketProbe.SocketPath}", ExternalAddress = "127.0.0.1" }];
-
-    private static ImmutableArray<DockerEngineOptions> ReadEngines(string file)
-    {
-        try
-        {
-            return DockerConfFile.Read(file);
-        }
-        catch (DockerConfException exception)
-        {
-            throw new StartupException(exception.Message, exception);
-        }
-        catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)
-        {
-            throw new StartupException($"The list of Docker Engines cannot be read: {exception.Message}", exception);
-        }
     }
 }

@@ -1,4 +1,5 @@
 using System.Net;
+using Zoe.Backends.Kubernetes;
 using Zoe.Hosting;
 
 namespace Zoe.Web;
@@ -14,6 +15,9 @@ internal sealed record HostSettings
     /// <summary>Null lets the host find one.</summary>
     public required BackendKind? Backend { get; init; }
 
+    /// <summary>Whether all users are trusted, so that local processes may serve them.</summary>
+    public required bool AllowProcesses { get; init; }
+
     public required string ZappShopPath { get; init; }
 
     /// <summary>Null keeps the password there is, or makes one at the first start.</summary>
@@ -22,6 +26,11 @@ internal sealed record HostSettings
     public required string? BackendDockerConfigFile { get; init; }
 
     public required string OverlayNetworkName { get; init; }
+
+    public required DockerSettings Docker { get; init; }
+
+    /// <summary>What is said of Kubernetes alone; the deployment and the folder of workspaces are among the rest.</summary>
+    public required KubernetesBackendOptions Kubernetes { get; init; }
 
     public required ZoeOptions Engine { get; init; }
 }

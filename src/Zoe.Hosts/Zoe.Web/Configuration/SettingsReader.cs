@@ -14,24 +14,44 @@ internal sealed partial class SettingsReader(SettingSources sources, List<string
         errors.AddRange(sources.UnknownKeys());
         var catalog = new SchedulerCatalog();
         var dataPath = PathOf(HostOptions.DataPath) ?? Path.GetFullPath("zoe-data");
+        var (maxLog, fileLog) = LogSettings.ReadSizes(
+            sources.Find(HostOptions.ServiceLogMaxSize), sources.Find(HostOptions.ServiceLogFileSize), errors);
         return new HostSettings
         {
             ListenAddress = ReadAddress(),
             ListenPort = ReadPort(),
             Backend = ReadBackend(),
+            AllowProcesses = new SwitchReader(sources, errors).Read(HostOptions.AllowProcesses, otherwise: false),
             ZappShopPath = ReadShopPath(),
             AdminPassword = ReadPassword(),
             BackendDockerConfigFile = PathOf(HostOptions.BackendDockerConfigFile),
             OverlayNetworkName = sources.Find(HostOptions.OverlayNetworkName)?.Value ?? "zoe",
+            Docker = new DockerSettingsReader(sources, errors).Read(),
+            Kubernetes = new KubernetesSettingsReader(sources, errors).Read(),
             Engine = new ZoeOptions
             {
                 DeploymentName = ReadDeploymentName(),
                 DataPath = dataPath,
-                WorkspaceBasePath = PathOf(HostOptions.WorkspaceBasePath),
+                WorkspaceBasePath = ReadWorkspaceBasePath(),
+                AdditionalVolumes = VolumeSettings.ReadAdditional(sources.Find(HostOptions.AdditionalVolumes), errors),
+                VolumeAllowList = VolumeSettings.ReadAllowList(sources.Find(HostOptions.VolumeAllowList), errors),
                 ServiceLogsBasePath = PathOf(HostOptions.ServiceLogsBasePath),
+                GelfListenerPort = GelfSettings.ReadPort(sources.Find(HostOptions.GelfListener), errors),
+                GelfListenAddress = GelfSettings.ReadAddress(sources.Find(HostOptions.GelfListenAddress), errors),
+                GelfAllowedSources = GelfSettings.ReadSources(sources.Find(HostOptions.GelfAllowedSources), errors),
+                LinkBasePath = ReadLinkBasePath(),
+                ServiceLogMaxBytes = maxLog,
+                ServiceLogFileBytes = fileLog,
                 FsGroupId = ReadGroupId(),
+                NodeLostAfter = EngineSettings.ReadSeconds(
+                    sources.Find(HostOptions.NodeLostAfter), new ZoeOptions().NodeLostAfter, errors),
+                MaxMemoryBytes = EngineSettings.ReadMaxMemory(sources.Find(HostOptions.MaxMemoryLimit), errors),
+                MaxMillicores = EngineSettings.ReadMaxCores(sources.Find(HostOptions.MaxCoreLimit), errors),
+                DistributeCores = EngineSettings.ReadSwitch(sources.Find(HostOptions.DistributeCores), errors),
+                RunAsOwner = EngineSettings.ReadSwitch(sources.Find(HostOptions.RunAsOwner), errors),
+                GelfAddress = EngineSettings.ReadGelfAddress(sources.Find(HostOptions.GelfAddress), errors),
                 SchedulerMode = ReadName(HostOptions.SchedulerMode, catalog.Modes),
-                SchedulerReserveAfter = ReadReserveAfter(),
+                SchedulerReserveAfter = EngineSettings.ReadSeconds(sources.Find(HostOptions.SchedulerReserveAfter), otherwise: null, errors),
                 SchedulerPolicy = ReadName(HostOptions.SchedulerPolicy, catalog.Orders),
                 PlacementPolicy = ReadName(HostOptions.PlacementPolicy, catalog.Placements),
             },
@@ -40,6 +60,25 @@ internal sealed partial class SettingsReader(SettingSources sources, List<string
 
     private string? PathOf(HostOption option) =>
         sources.Find(option) is { } setting ? Path.GetFullPath(setting.Value) : null;
+
+    private string ReadLinkBasePath()
+    {
+        if ((sources.Find(HostOptions.LinkBasePath) ?? sources.Find(HostOptions.TraefikBaseUrl)) is not var (value, source))
+            return HostOptions.LinkBasePath.Default;
+        var path = value.EndsWith('/') ? value : value + "/";
+        if (!LinkBasePaths().IsMatch(path) || path.StartsWith("/api/", StringComparison.Ordinal) || path.StartsWith("/health/", StringComparison.Ordinal))
+            errors.Add($"{source} is '{value}'; it is a path such as /zoe/proxy/, with letters, digits, '-' and '_', and not below /api/ or /health/.");
+        return path;
+    }
+
+    private string? ReadWorkspaceBasePath()
+    {
+        if (sources.Find(HostOptions.WorkspaceBasePath) is not var (value, source)) return null;
+        var path = Path.GetFullPath(value);
+        if (!Directory.Exists(path))
+            errors.Add($"{source} is '{value}', but there is no folder {path}; make it, or mount its file system.");
+        return path;
+    }
 
     private IPAddress ReadAddress()
     {
@@ -56,14 +95,6 @@ internal sealed partial class SettingsReader(SettingSources sources, List<string
         if (int.TryParse(value, out var port) && port is >= 0 and <= 65535) return port;
         errors.Add($"{source} is '{value}'; a port is a number from 0 (any free one) to 65535.");
         return 0;
-    }
-
-    private TimeSpan? ReadReserveAfter()
-    {
-        if (sources.Find(HostOptions.SchedulerReserveAfter) is not var (value, source)) return null;
-        if (double.TryParse(value, out var seconds) && seconds is >= 0 and < 1e9) return TimeSpan.FromSeconds(seconds);
-        errors.Add($"{source} is '{value}'; it is a number of seconds, 0 or more.");
-        return null;
     }
 
     private int ReadGroupId()
@@ -84,10 +115,7 @@ internal sealed partial class SettingsReader(SettingSources sources, List<string
             return null;
         }
 
-        var kind = Enum.Parse<BackendKind>(known);
-        if (kind == BackendKind.Kubernetes)
-            errors.Add($"{source} is Kubernetes, which is not available in this build; use DockerEngine or Process.");
-        return kind;
+        return Enum.Parse<BackendKind>(known);
     }
 
     private string ReadShopPath()
@@ -125,6 +153,9 @@ internal sealed partial class SettingsReader(SettingSources sources, List<string
             errors.Add($"{source} is '{value}'; it can be {string.Join(", ", names)}.{Spelling.Suggest(value, names)}");
         return value;
     }
+
+    [GeneratedRegex("^(/[A-Za-z0-9_-]+)+/$", RegexOptions.ExplicitCapture, matchTimeoutMilliseconds: 1000)]
+    private static partial Regex LinkBasePaths();
 
     // Part of host names, paths and labels.
     [GeneratedRegex("^[a-z][a-z0-9-]{0,31}$", RegexOptions.None, matchTimeoutMilliseconds: 1000)]

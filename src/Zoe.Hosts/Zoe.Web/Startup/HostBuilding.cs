@@ -13,7 +13,7 @@ internal static class HostBuilding
                 new WebApplicationOptions { ContentRootPath = AppContext.BaseDirectory });
             var local = Path.GetFullPath("appsettings.json");
             if (local != Path.Combine(AppContext.BaseDirectory, "appsettings.json"))
-                builder.Configuration.AddJsonFile(local, optional: true, reloadOnChange: false);
+                builder.Configuration.AddJsonFile(local, optional: true, reloadOnChange: true);
             builder.Logging.AddSimpleConsole(console =>
             {
                 console.SingleLine = true;

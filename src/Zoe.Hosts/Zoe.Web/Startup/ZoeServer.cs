@@ -1,3 +1,4 @@
+using System.Text;
 using Zoe.Hosting;
 using Zoe.Hosting.Sqlite;
 
@@ -12,10 +13,15 @@ internal static class ZoeServer
         {
             kestrel.AddServerHeader = false;
             kestrel.Limits.MaxRequestBodySize = RequestBody.DrainLimit;
+            // Answers of services are passed on byte by byte, headers included.
+            kestrel.ResponseHeaderEncodingSelector = _ => Encoding.Latin1;
             kestrel.Listen(settings.ListenAddress, settings.ListenPort);
         });
         builder.Services.AddSingleton(backend.Create);
-        builder.Services.AddZoe(settings.Engine);
+        builder.Services.AddZoe(settings.Engine with { LinkSecret = LinkSecret.Ensure(settings.Engine.DataPath) });
+        builder.Services.AddSingleton<IForwarder, HttpForwarder>();
+        builder.Services.AddSingleton<LinkTargets>();
+        builder.Services.AddSingleton<LinkLimit>();
         builder.Services.AddZoeSqlite(DataFolder.DatabaseIn(settings.Engine.DataPath));
         builder.Services.AddZoeLogin(settings.Engine.DataPath);
         builder.Services.AddSingleton<AdminAccount>();
@@ -28,6 +34,8 @@ internal static class ZoeServer
         app.MapZoeApi();
         app.MapHealth();
         app.MapLandingPage();
+        app.MapLinksPage();
+        app.MapLinks();
         return app;
     }
 

@@ -7,11 +7,12 @@ internal static class CaseShrinker
 {
     public static IEnumerable<PlanRequest> Shrink(PlanRequest request)
     {
-        foreach (var execution in request.Executions)
-            yield return request with { Executions = request.Executions.Remove(execution) };
-        foreach (var node in request.Cluster.Nodes)
+        foreach (var fewer in WithoutNodes(request).Concat(WithoutExecutions(request))) yield return fewer;
+
+        // Where a history decides, it may take two steps at once: the one without the other leads nowhere.
+        foreach (var fewer in WithoutNodes(request).Concat(WithoutExecutions(request)))
         {
-            if (!Hosts(request, node)) yield return request with { Cluster = new ClusterView(request.Cluster.Nodes.Remove(node)) };
+            foreach (var fewest in WithoutExecutions(fewer)) yield return fewest;
         }
 
         foreach (var (index, execution) in request.Executions.Index())
@@ -50,6 +51,7 @@ internal static class CaseShrinker
     private static IEnumerable<ScheduledService> Shrink(ScheduledService service)
     {
         if (service.Node is not null) yield return service with { Node = null };
+        if (service.Avoid is not null) yield return service with { Avoid = null };
         if (service.Together is not null) yield return service with { Together = null };
         if (service.Apart is not null) yield return service with { Apart = null };
         if (service.Image is not null) yield return service with { Image = null };
@@ -64,6 +66,15 @@ internal static class CaseShrinker
         if (node.Images is { IsEmpty: true }) yield return node with { Images = null };
     }
 
-    private static bool Hosts(PlanRequest request, ClusterNode node) => request.Executions.Any(execution =>
-        execution.Services.Any(service => string.Equals(service.Node, node.Name, StringComparison.Ordinal)));
+    private static IEnumerable<PlanRequest> WithoutExecutions(PlanRequest request) =>
+        request.Executions.Select(execution => request with { Executions = request.Executions.Remove(execution) });
+
+    // Without a node goes what runs on it.
+    private static IEnumerable<PlanRequest> WithoutNodes(PlanRequest request) =>
+        request.Cluster.Nodes.Select(node => request with
+        {
+            Cluster = new ClusterView(request.Cluster.Nodes.Remove(node)),
+            Executions = request.Executions.RemoveAll(execution => execution.Services.Any(
+                service => string.Equals(service.Node, node.Name, StringComparison.Ordinal))),
+        });
 }

@@ -53,6 +53,7 @@ public static class ScenarioCode
         if (service.Image is not null) parts.Add($"Image = {Text(service.Image)}");
         if (service.Together is not null) parts.Add($"Together = {Text(service.Together)}");
         if (service.Apart is not null) parts.Add($"Apart = {Text(service.Apart)}");
+        if (service.Avoid is not null) parts.Add($"Avoid = {Text(service.Avoid)}");
         if (service.Node is not null) parts.Add($"Node = {Text(service.Node)}");
         return $"new ScheduledService {{ {string.Join(", ", parts)} }}";
     }

@@ -43,6 +43,7 @@ public static class SchedulingCases
         from image in Gen.Frequency((5, Gen.Constant<string?>(null)), (1, Gen.Elements<string?>(ImageNames)))
         from together in Gen.Frequency((8, Gen.Constant<string?>(null)), (1, Gen.Constant<string?>("t")))
         from apart in Gen.Frequency((8, Gen.Constant<string?>(null)), (1, Gen.Constant<string?>("a")))
+        from avoid in Gen.Frequency((6, Gen.Constant<string?>(null)), (1, Gen.Elements<string?>("n1", "n2", "n3")))
         select new ScheduledService
         {
             Id = 0,
@@ -52,6 +53,7 @@ public static class SchedulingCases
             Image = image,
             Together = together,
             Apart = apart,
+            Avoid = avoid,
         };
 
     private static Gen<ScheduledExecution> Execution() =>

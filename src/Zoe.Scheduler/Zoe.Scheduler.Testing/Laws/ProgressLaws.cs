@@ -8,6 +8,7 @@ internal static class ProgressLaws
         new("deterministic", "The same request gives the same plan, in whatever order the executions are listed.", Deterministic),
         new("work-conserving", "Nothing is left out that fits on nodes which are not kept for someone else.", WorkConserving),
         new("monotone", "With enough room added, everything that waited starts.", Monotone),
+        new("avoid", "A service gets a node that it is to avoid only when no other has room.", Avoid),
         new("no-starvation", "An execution that waited longer than the reservation age starts once those that ran have ended.", NoStarvation.Check),
     ];
 
@@ -38,6 +39,24 @@ internal static class ProgressLaws
                 return $"Execution {execution.Id} waits although every service finds room on at least {wanted.Count} nodes.";
             if (!waits && roomy.Exists(nodes => nodes > 0))
                 return $"Service {wanted[roomy.FindIndex(nodes => nodes > 0)].Id} of execution {execution.Id} has no node although one has room.";
+        }
+
+        return null;
+    }
+
+    private static string? Avoid(LawCase of)
+    {
+        if (!of.Promises.AvoidsNodes || !of.Plan.Releases.IsEmpty) return null;
+        foreach (var placement in of.Plan.Placements)
+        {
+            if (!of.Before.TryGetValue(placement.ServiceId, out var service)) continue;
+            if (!string.Equals(service.Avoid, placement.Node, StringComparison.Ordinal)) continue;
+            var execution = of.Request.Executions.First(execution => execution.Id == placement.ExecutionId);
+            var other = HasTies(execution)
+                ? null
+                : of.Request.Cluster.Nodes.FirstOrDefault(node => !string.Equals(node.Name, placement.Node, StringComparison.Ordinal)
+                    && CouldTake(of, node, service) && !IsKept(of, node, execution));
+            if (other is not null) return $"{placement}: the node was to be avoided, and {other.Name} has room.";
         }
 
         return null;

@@ -12,6 +12,9 @@ public sealed record SchedulerPromises
     /// <summary>It leaves nothing out that fits on nodes which are not kept for someone else.</summary>
     public bool WorkConserving { get; init; } = true;
 
+    /// <summary>It heeds <see cref="ScheduledService.Avoid"/>.</summary>
+    public bool AvoidsNodes { get; init; } = true;
+
     /// <summary>
     /// After this wait it reserves nodes, and executions that waited less keep nothing; null: every execution that waits
     /// may keep all nodes that could ever take it.

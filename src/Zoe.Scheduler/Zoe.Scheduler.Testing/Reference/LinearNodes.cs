@@ -44,14 +44,17 @@ internal sealed class LinearNodes
         return node;
     }
 
-    public LinearNode? Best(LinearUnit unit, int place)
+    public LinearNode? Best(LinearUnit unit, int place) =>
+        Best(unit, place, unit.First.Avoid) ?? Best(unit, place, avoid: null);
+
+    private LinearNode? Best(LinearUnit unit, int place, string? avoid)
     {
         LinearNode? best = null;
         var bestScore = 0.0;
-        var demand = new ServiceDemand(unit.First.Id, unit.Demand, _largest, _seed);
+        var demand = new ServiceDemand(unit.First.Id, unit.Demand, _largest, _seed, _nodes.Count);
         foreach (var node in _nodes)
         {
-            if (node.HeldFor < place || !node.CanTake(unit)) continue;
+            if (node.HeldFor < place || !node.CanTake(unit) || string.Equals(node.Node.Name, avoid, StringComparison.Ordinal)) continue;
             if (best is not null && node.Node.Labels.Count > best.Node.Labels.Count) continue;
             var score = _placement.Score(node.AsCandidate(), demand);
             if (best is not null && node.Node.Labels.Count == best.Node.Labels.Count && score >= bestScore) continue;

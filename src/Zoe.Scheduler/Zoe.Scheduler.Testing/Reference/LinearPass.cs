@@ -64,7 +64,7 @@ internal sealed class LinearPass
 
     private void Start(LinearExecution execution, int place)
     {
-        var units = LinearUnit.Of(execution, service => service.Essential || _rules.StartsWhole);
+        var units = LinearUnit.OfStart(execution, _rules.StartsWhole);
         var failed = _nodes.PlaceAll(units, place);
         if (failed is null || (_rules.ReleasesElastic && MakeRoom(execution, units, place)))
         {
@@ -80,7 +80,7 @@ internal sealed class LinearPass
     private void PlaceElastic(LinearExecution execution, int place)
     {
         if (execution.Released) return;
-        foreach (var unit in LinearUnit.Of(execution, service => !service.Essential))
+        foreach (var unit in LinearUnit.OfElastic(execution))
         {
             if (_nodes.Place(unit, place) is not null) Note(execution, [unit]);
         }

@@ -37,14 +37,13 @@ internal sealed class LinearUnit
     public IReadOnlyList<string> Excluded => [.. _execution.Placed(service => service.Apart is { } apart
         && Services.Exists(own => string.Equals(own.Apart, apart, StringComparison.Ordinal)))];
 
-    /// <summary>The services without a node that pass the filter, in order, those that share a node together.</summary>
-    public static List<LinearUnit> Of(LinearExecution execution, Func<ScheduledService, bool> filter) =>
-    [
-        .. execution.Record.Services
-            .Where(service => execution.NodeOf(service) is null && filter(service))
-            .GroupBy(service => service.Together is null ? (service.Id, "", false) : (0L, service.Together, service.Essential))
-            .Select(group => new LinearUnit(execution, [.. group])),
-    ];
+    /// <summary>What must start together, in order; those of them that must share a node are one unit.</summary>
+    public static List<LinearUnit> OfStart(LinearExecution execution, bool whole) =>
+        Of(execution, service => service.Essential || whole, service => service.Together is { } word ? (0L, word) : (service.Id, ""));
+
+    /// <summary>The elastic services, each for itself.</summary>
+    public static List<LinearUnit> OfElastic(LinearExecution execution) =>
+        Of(execution, service => !service.Essential, service => (service.Id, ""));
 
     public void MoveTo(LinearNode node)
     {
@@ -57,4 +56,13 @@ internal sealed class LinearUnit
         node.Remove(Demand, Services.Count);
         foreach (var service in Services) _execution.Set(service, null);
     }
+
+    private static List<LinearUnit> Of(
+        LinearExecution execution, Func<ScheduledService, bool> filter, Func<ScheduledService, (long, string)> unitOf) =>
+    [
+        .. execution.Record.Services
+            .Where(service => execution.NodeOf(service) is null && filter(service))
+            .GroupBy(unitOf)
+            .Select(group => new LinearUnit(execution, [.. group])),
+    ];
 }

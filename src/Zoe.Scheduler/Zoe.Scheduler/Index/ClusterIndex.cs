@@ -8,8 +8,6 @@ internal sealed class ClusterIndex
 {
     private readonly NodeTable _table;
     private readonly NodeClass[] _classes;
-    private readonly NodeClass[] _classOf;
-    private readonly int[] _placeOf;
     private readonly NodeClass[][] _admitted;
     private readonly Constraint[] _constraints;
     private readonly int _seed;
@@ -22,20 +20,21 @@ internal sealed class ClusterIndex
         _seed = seed;
         var classes = NodePartition.Of(table, constraints);
         _classes = new NodeClass[classes.Length];
-        _classOf = new NodeClass[table.Nodes.Length];
-        _placeOf = new int[table.Nodes.Length];
         for (var i = 0; i < classes.Length; i++)
         {
             var members = classes[i];
             var example = table.Nodes[members[0]];
-            NodeFinder finder = placement is IIndexedPlacement indexed
-                ? indexed.CreateFinder(table, members, example.Capacity)
-                : new ScanFinder(table, members, example.Capacity, example.Labels.Count, placement);
+            var finder = placement switch
+            {
+                IIndexedPlacement indexed => indexed.CreateFinder(table, members, example.Capacity),
+                ILevelPlacement leveled => PolicyLevelFinder.Create(table, members, example, leveled),
+                _ => new ScanFinder(table, members, example.Capacity, example.Labels.Count, placement),
+            };
             _classes[i] = new NodeClass(example, finder, members.Length);
             for (var place = 0; place < members.Length; place++)
             {
-                _classOf[members[place]] = _classes[i];
-                _placeOf[members[place]] = place;
+                ref var state = ref table.States[members[place]];
+                (state.Class, state.Place) = (i, place);
             }
         }
 
@@ -55,7 +54,7 @@ internal sealed class ClusterIndex
     /// <summary>The schedulable classes that have what the constraint asks for, those with few labels first.</summary>
     public ReadOnlySpan<NodeClass> Admitted(int constraint) => _admitted[constraint];
 
-    public NodeClass ClassOf(int node) => _classOf[node];
+    public NodeClass ClassOf(int node) => _classes[_table.States[node].Class];
 
     /// <summary>The first image that the class lacks, or null.</summary>
     public string? MissingImage(int constraint, NodeClass cls) => cls.Example.Images is { } images
@@ -66,7 +65,7 @@ internal sealed class ClusterIndex
     public string? MissingLabel(int constraint, NodeClass cls) =>
         _constraints[constraint].Labels.FirstOrDefault(label => !cls.Example.Labels.Contains(label));
 
-    public bool Admits(int constraint, int node) => Array.IndexOf(_admitted[constraint], _classOf[node]) >= 0;
+    public bool Admits(int constraint, int node) => Array.IndexOf(_admitted[constraint], ClassOf(node)) >= 0;
 
     /// <summary>
     /// The best node with room that is not hidden, or -1. Nodes with fewer labels come first, then the policy's score,
@@ -74,7 +73,7 @@ internal sealed class ClusterIndex
     /// </summary>
     public int Find(in PlacementUnit unit)
     {
-        var demand = new ServiceDemand(unit.ServiceId, unit.Demand, _table.Largest, _seed);
+        var demand = new ServiceDemand(unit.ServiceId, unit.Demand, _table.Largest, _seed, _table.States.Length);
         var best = -1;
         var bestScore = 0.0;
         var bestLabels = int.MaxValue;
@@ -94,21 +93,17 @@ internal sealed class ClusterIndex
 
     public void Add(int node, Resources demand, int services = 1)
     {
-        _table.Free[node] -= demand;
-        _table.Services[node] += services;
-        _classOf[node].Finder.Update(_placeOf[node]);
+        ref var state = ref _table.States[node];
+        state.Free -= demand;
+        state.Services += services;
+        _classes[state.Class].Finder.Update(state.Place);
     }
 
-    public void Remove(int node, Resources demand, int services = 1)
-    {
-        _table.Free[node] += demand;
-        _table.Services[node] -= services;
-        _classOf[node].Finder.Update(_placeOf[node]);
-    }
+    public void Remove(int node, Resources demand, int services = 1) => Add(node, Resources.Zero - demand, -services);
 
-    public void Hide(int node) => _classOf[node].Finder.Hide(_placeOf[node]);
+    public void Hide(int node) => ClassOf(node).Finder.Hide(_table.States[node].Place);
 
-    public void Show(int node) => _classOf[node].Finder.Show(_placeOf[node]);
+    public void Show(int node) => ClassOf(node).Finder.Show(_table.States[node].Place);
 
     public IReadOnlyList<NodeClass> Classes => _classes;
 }

@@ -2,7 +2,7 @@ using System.Collections.Immutable;
 
 namespace Zoe.Scheduler;
 
-/// <summary>The nodes as a structure of arrays: what is free and how many services each has.</summary>
+/// <summary>The nodes, and beside them what changes: what is free and how many services each has.</summary>
 internal sealed class NodeTable
 {
     private readonly Dictionary<string, int> _byName;
@@ -10,13 +10,12 @@ internal sealed class NodeTable
     public NodeTable(ImmutableArray<ClusterNode> nodes)
     {
         Nodes = nodes;
-        Free = new Resources[nodes.Length];
-        Services = new int[nodes.Length];
+        States = new NodeState[nodes.Length];
         _byName = new Dictionary<string, int>(nodes.Length, StringComparer.Ordinal);
         for (var i = 0; i < nodes.Length; i++)
         {
             var capacity = nodes[i].Capacity;
-            Free[i] = capacity;
+            States[i].Free = capacity;
             if (!_byName.TryAdd(nodes[i].Name, i))
                 throw new ArgumentException($"Two nodes have the name '{nodes[i].Name}'.", nameof(nodes));
             Largest = new Resources(
@@ -26,9 +25,7 @@ internal sealed class NodeTable
 
     public ImmutableArray<ClusterNode> Nodes { get; }
 
-    public Resources[] Free { get; }
-
-    public int[] Services { get; }
+    public NodeState[] States { get; }
 
     public Resources Largest { get; }
 

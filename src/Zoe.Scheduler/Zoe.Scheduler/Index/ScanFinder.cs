@@ -1,22 +1,33 @@
 namespace Zoe.Scheduler;
 
-/// <summary>Asks a policy about every node: for policies whose scores no index can know in advance.</summary>
-internal sealed class ScanFinder(NodeTable table, int[] nodes, Resources capacity, int labels, IPlacementPolicy policy)
-    : NodeFinder(table, nodes)
+/// <summary>
+/// Asks a policy about every node that has room: for policies whose scores no index can know in advance. Blocks of nodes
+/// without room are passed over.
+/// </summary>
+internal sealed class ScanFinder : NodeFinder
 {
-    private readonly bool[] _hidden = new bool[nodes.Length];
+    private readonly Resources _capacity;
+    private readonly int _labels;
+    private readonly IPlacementPolicy _policy;
+
+    public ScanFinder(NodeTable table, int[] nodes, Resources capacity, int labels, IPlacementPolicy policy)
+        : base(table, nodes, capacity, levels: 1)
+    {
+        (_capacity, _labels, _policy) = (capacity, labels, policy);
+        for (var place = 0; place < nodes.Length; place++) Show(place);
+    }
 
     public override int Find(in ServiceDemand demand, ReadOnlySpan<int> excluded, out double score)
     {
         var best = -1;
         score = 0;
-        for (var place = 0; place < Nodes.Length; place++)
+        var need = Scale.Of(demand.Demand);
+        for (var place = Rooms.NextPlace(0, 0, need); place >= 0; place = Rooms.NextPlace(place + 1, 0, need))
         {
-            var node = Nodes[place];
-            var free = Table.Free[node];
-            if (_hidden[place] || !demand.Demand.FitsIn(free) || excluded.Contains(node)) continue;
-            var candidate = new NodeCandidate(node, capacity, free, Table.Services[node], labels);
-            var own = policy.Score(candidate, demand);
+            if (!CanTake(place, demand.Demand, excluded)) continue;
+            var node = NodeAt(place);
+            ref readonly var state = ref Table.States[node];
+            var own = _policy.Score(new NodeCandidate(node, _capacity, state.Free, state.Services, _labels), demand);
             if (best >= 0 && own >= score) continue;
             best = place;
             score = own;
@@ -24,13 +35,4 @@ internal sealed class ScanFinder(NodeTable table, int[] nodes, Resources capacit
 
         return best;
     }
-
-    public override void Update(int place)
-    {
-        // Nothing is kept that could go out of date.
-    }
-
-    public override void Hide(int place) => _hidden[place] = true;
-
-    public override void Show(int place) => _hidden[place] = false;
 }

@@ -12,6 +12,8 @@ internal sealed class AveragePlacement : IIndexedPlacement
 
     private readonly struct Rule : ILevelRule
     {
-        public int LevelOf(int services, Resources free, Resources largest) => NodeLevel.FewestServices(services);
+        public int Levels => NodeLevel.Count;
+
+        public int LevelOf(int node, in NodeState state, Resources largest) => NodeLevel.FewestServices(state.Services);
     }
 }

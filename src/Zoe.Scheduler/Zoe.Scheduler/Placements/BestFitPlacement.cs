@@ -12,6 +12,8 @@ internal sealed class BestFitPlacement : IIndexedPlacement
 
     private readonly struct Rule : ILevelRule
     {
-        public int LevelOf(int services, Resources free, Resources largest) => NodeLevel.LeastFree(free, largest);
+        public int Levels => NodeLevel.FreeSteps;
+
+        public int LevelOf(int node, in NodeState state, Resources largest) => NodeLevel.LeastFree(state.Free, largest);
     }
 }

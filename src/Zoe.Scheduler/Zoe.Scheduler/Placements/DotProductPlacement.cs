@@ -1,13 +1,18 @@
 namespace Zoe.Scheduler;
 
 /// <summary>The largest dot product of free resources and demand first, both as shares of the largest node.</summary>
-internal sealed class DotProductPlacement : IPlacementPolicy
+internal sealed class DotProductPlacement : IIndexedPlacement
 {
     public string Name => PlacementNames.DotProduct;
 
-    public double Score(in NodeCandidate node, in ServiceDemand demand) => -(
-        NodeLevel.Share(node.Free.Millicores, demand.Largest.Millicores)
+    public double Score(in NodeCandidate node, in ServiceDemand demand) => Score(node.Free, demand);
+
+    public static double Score(Resources free, in ServiceDemand demand) => -(
+        NodeLevel.Share(free.Millicores, demand.Largest.Millicores)
         * NodeLevel.Share(demand.Demand.Millicores, demand.Largest.Millicores)
-        + NodeLevel.Share(node.Free.MemoryBytes, demand.Largest.MemoryBytes)
+        + NodeLevel.Share(free.MemoryBytes, demand.Largest.MemoryBytes)
         * NodeLevel.Share(demand.Demand.MemoryBytes, demand.Largest.MemoryBytes));
+
+    public NodeFinder CreateFinder(NodeTable table, int[] nodes, Resources capacity) =>
+        new DotProductFinder(table, nodes, capacity);
 }

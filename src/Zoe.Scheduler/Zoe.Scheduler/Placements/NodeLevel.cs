@@ -6,7 +6,7 @@ internal static class NodeLevel
     public const int Count = 256;
 
     /// <summary>Steps for what is free: with more of them a level would have hardly any node.</summary>
-    private const int FreeSteps = 64;
+    public const int FreeSteps = 64;
 
     private const int Last = Count - 1;
 

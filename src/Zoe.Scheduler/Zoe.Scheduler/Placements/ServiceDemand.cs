@@ -7,5 +7,6 @@ namespace Zoe.Scheduler;
 /// <param name="Demand">What it reserves.</param>
 /// <param name="Largest">The largest capacity of any node, each dimension for itself: a scale for comparisons.</param>
 /// <param name="Seed">The plan's seed, the only source of randomness.</param>
+/// <param name="Nodes">How many nodes the cluster has.</param>
 [StructLayout(LayoutKind.Auto)]
-public readonly record struct ServiceDemand(long ServiceId, Resources Demand, Resources Largest, int Seed);
+public readonly record struct ServiceDemand(long ServiceId, Resources Demand, Resources Largest, int Seed, int Nodes);

@@ -12,6 +12,8 @@ internal sealed class WorstFitPlacement : IIndexedPlacement
 
     private readonly struct Rule : ILevelRule
     {
-        public int LevelOf(int services, Resources free, Resources largest) => NodeLevel.MostFree(free, largest);
+        public int Levels => NodeLevel.FreeSteps;
+
+        public int LevelOf(int node, in NodeState state, Resources largest) => NodeLevel.MostFree(state.Free, largest);
     }
 }

@@ -26,6 +26,12 @@ public sealed record ScheduledService
     /// <summary>Services of an execution with the same word here must run on different nodes; null for no such rule.</summary>
     public string? Apart { get; init; }
 
+    /// <summary>
+    /// The name of a node that it gets only when no other can take it, such as the one where it died; null for none. A
+    /// wish that never makes a service wait; without effect on services that share a node with one that has a node.
+    /// </summary>
+    public string? Avoid { get; init; }
+
     /// <summary>The node it holds resources on, running or on the way; null when it has to be placed.</summary>
     public string? Node { get; init; }
 }

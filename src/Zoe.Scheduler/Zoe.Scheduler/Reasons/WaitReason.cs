@@ -5,14 +5,13 @@ namespace Zoe.Scheduler;
 /// <summary>Finds out what stands in the way of an execution, class by class and then node by node.</summary>
 internal static class WaitReason
 {
-    public static Wait Find(ClusterIndex index, NodeHolds holds, QueuedExecution queued, List<PlacementUnit> units, bool reached)
+    public static Wait Find(ClusterIndex index, NodeHolds holds, QueuedExecution queued, List<PlacementUnit> units)
     {
-        var unit = Choose(index, queued, units, reached);
-        var place = reached ? queued.Place : int.MaxValue;
+        var unit = Choose(index, queued, units);
         var tally = new ObstacleTally();
         for (var node = 0; node < index.Table.Nodes.Length; node++)
         {
-            var (kind, detail, shortfall) = Of(index, holds, place, unit, node);
+            var (kind, detail, shortfall) = Of(index, holds, queued, unit, node);
             tally.Add(kind, detail, shortfall);
         }
 
@@ -22,22 +21,21 @@ internal static class WaitReason
 
     // One that can never get a place says more than one that only waits.
     private static PlacementUnit Choose(
-        ClusterIndex index, QueuedExecution queued, List<PlacementUnit> units, bool reached)
+        ClusterIndex index, QueuedExecution queued, List<PlacementUnit> units)
     {
         foreach (var unit in units)
         {
             if (!NodeSearch.AnySuits(index, unit)) return unit;
         }
 
-        var failed = reached ? units.FindIndex(unit => unit.First == queued.FailedService) : 0;
-        return units[Math.Max(0, failed)];
+        return units[Math.Max(0, units.FindIndex(unit => unit.First == queued.FailedService))];
     }
 
     private static (ObstacleKind Kind, string Detail, long Shortfall) Of(
-        ClusterIndex index, NodeHolds holds, int place, in PlacementUnit unit, int node)
+        ClusterIndex index, NodeHolds holds, QueuedExecution queued, in PlacementUnit unit, int node)
     {
         var cls = index.ClassOf(node);
-        var (demand, capacity, free) = (unit.Demand, cls.Capacity, index.Table.Free[node]);
+        var (demand, capacity, free) = (unit.Demand, cls.Capacity, index.Table.States[node].Free);
         if (index.MissingImage(unit.Constraint, cls) is { } image) return (ObstacleKind.MissingImage, image, 0);
         if (index.MissingLabel(unit.Constraint, cls) is { } label) return (ObstacleKind.MissingLabel, label, 0);
         if (demand.Millicores > capacity.Millicores)
@@ -53,6 +51,6 @@ internal static class WaitReason
             return (ObstacleKind.Cores, "", demand.Millicores - free.Millicores);
         if (demand.MemoryBytes > free.MemoryBytes)
             return (ObstacleKind.Memory, "", demand.MemoryBytes - free.MemoryBytes);
-        return (holds.HeldFor(node) < place ? ObstacleKind.BehindOthers : ObstacleKind.NoRoomTogether, "", 0);
+        return (holds.IsKeptFrom(queued, node) ? ObstacleKind.BehindOthers : ObstacleKind.NoRoomTogether, "", 0);
     }
 }

@@ -4,55 +4,57 @@ namespace Zoe.Scheduler;
 /// Makes room for essential services by stopping elastic ones of executions further behind, last first, and keeps only
 /// those stopped that it took.
 /// </summary>
-internal sealed class ElasticRelease(ClusterIndex index, NodeHolds holds, UnitPlacer placer)
+internal sealed class ElasticRelease(
+    ClusterIndex index, NodeHolds holds, List<(QueuedExecution Queued, int Service)> released)
 {
     private readonly List<(QueuedExecution Queued, int Service, int Node)> _taken = [];
-    private List<(QueuedExecution Queued, int Service)>? _candidates;
 
-    /// <summary>Forgets what was found in the pass before.</summary>
-    public void Reset() => _candidates = null;
-
-    /// <summary>Places the units all or none; on success adds to <paramref name="releases"/> what has to stop.</summary>
+    /// <summary>
+    /// Places the units all or none, of which <paramref name="failed"/> found no place so far; on success notes what has to
+    /// stop. <paramref name="hopeless"/> when one of the units would find no place for itself if all of them stopped.
+    /// </summary>
     public bool TryMakeRoom(
-        QueuedExecution queued, List<PlacementUnit> units, int place, long pass,
-        IEnumerable<QueuedExecution> all, List<(QueuedExecution Queued, int Service)> releases)
+        QueuedExecution queued, List<PlacementUnit> units, List<QueuedExecution> running, long pass, ref int failed, out bool hopeless)
     {
-        _candidates ??= Candidates(all);
         _taken.Clear();
-        foreach (var (victim, service) in _candidates)
+        hopeless = false;
+        for (var last = running.Count - 1; last >= 0 && QueuePosition.Compare(running[last], queued) > 0; last--)
         {
-            if (victim.Position.CompareWith(queued.Position) <= 0) break;
-            var node = victim.NodeOf[service];
-            if (node < 0 || holds.HeldFor(node) < place || !AnyUnitSuits(units, node)) continue;
-            Release(victim, service, node);
-            if (!placer.TryPlaceAll(index, holds, queued, units, place, out _)) continue;
-            PutBackWhatWasNotNeeded();
-            foreach (var taken in _taken)
+            var victim = running[last];
+            for (var service = victim.NodeOf.Length - 1; service >= 0; service--)
             {
-                taken.Queued.ReleasedIn = pass;
-                releases.Add((taken.Queued, taken.Service));
-            }
+                var node = victim.NodeOf[service];
+                if (node < 0 || victim.Execution.Services[service].Essential) continue;
+                if (holds.IsKeptFrom(queued, node) || !AnyUnitSuits(units, node)) continue;
+                Release(victim, service, node);
+                if (!AnyUnitFits(units, failed, node)) continue;
+                if (!UnitPlacer.TryPlaceAll(index, holds, queued, units, out failed)) continue;
+                PutBackWhatWasNotNeeded();
+                foreach (var taken in _taken)
+                {
+                    taken.Queued.ReleasedIn = pass;
+                    released.Add((taken.Queued, taken.Service));
+                }
 
-            return true;
+                return true;
+            }
         }
 
+        hopeless = NodeSearch.Find(index, holds, queued, UnitBuilder.Refresh(queued, units[failed])) < 0;
         foreach (var (victim, service, node) in _taken) PutBack(victim, service, node);
         return false;
     }
 
-    private static List<(QueuedExecution Queued, int Service)> Candidates(IEnumerable<QueuedExecution> all)
+    // If none of those that were tried fits there now, trying them again would end like the last time.
+    private bool AnyUnitFits(List<PlacementUnit> units, int failed, int node)
     {
-        var candidates = new List<(QueuedExecution, int)>();
-        foreach (var queued in all.Where(queued => queued.MissingEssential == 0).OrderDescending(ByPosition.Instance))
+        var free = index.Table.States[node].Free;
+        for (var i = 0; i <= failed; i++)
         {
-            for (var service = queued.NodeOf.Length - 1; service >= 0; service--)
-            {
-                if (!queued.Execution.Services[service].Essential && queued.NodeOf[service] >= 0)
-                    candidates.Add((queued, service));
-            }
+            if (units[i].Demand.FitsIn(free)) return true;
         }
 
-        return candidates;
+        return false;
     }
 
     private bool AnyUnitSuits(List<PlacementUnit> units, int node)
@@ -82,15 +84,8 @@ internal sealed class ElasticRelease(ClusterIndex index, NodeHolds holds, UnitPl
 
     private void PutBackWhatWasNotNeeded() => _taken.RemoveAll(taken =>
     {
-        if (!taken.Queued.Execution.Services[taken.Service].Demand.FitsIn(index.Table.Free[taken.Node])) return false;
+        if (!taken.Queued.Execution.Services[taken.Service].Demand.FitsIn(index.Table.States[taken.Node].Free)) return false;
         PutBack(taken.Queued, taken.Service, taken.Node);
         return true;
     });
-
-    private sealed class ByPosition : IComparer<QueuedExecution>
-    {
-        public static ByPosition Instance { get; } = new();
-
-        public int Compare(QueuedExecution? x, QueuedExecution? y) => QueuePosition.Compare(x!, y!);
-    }
 }

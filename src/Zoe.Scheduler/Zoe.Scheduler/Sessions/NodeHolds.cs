@@ -1,49 +1,49 @@
 namespace Zoe.Scheduler;
 
-/// <summary>Which nodes are kept for executions that wait, by their place in the queue.</summary>
+/// <summary>
+/// Which nodes are kept for executions that wait. A walk over the queue moves along: nodes kept for those ahead of the
+/// current execution are hidden in the index, those kept for it and those behind are not.
+/// </summary>
 internal sealed class NodeHolds(ClusterIndex index)
 {
-    private readonly int[] _heldFor = Filled(index.Table.Nodes.Length);
-    private readonly List<(int Place, int Node)> _nodes = [];
-    private int _replayed;
+    private readonly QueuedExecution?[] _heldFor = new QueuedExecution?[index.Table.Nodes.Length];
+    private readonly List<int> _nodes = [];
+    private int _hidden;
 
-    /// <summary>The place in the queue of the first execution for which the node is kept.</summary>
-    public int HeldFor(int node) => _heldFor[node];
+    /// <summary>True when nodes are kept for the current execution or those behind it, and not hidden.</summary>
+    public bool HasLater => _hidden < _nodes.Count;
 
-    /// <summary>Gives everything back at the start of a pass.</summary>
+    /// <summary>True when the node is kept for someone ahead.</summary>
+    public bool IsKeptFrom(QueuedExecution queued, int node) =>
+        _heldFor[node] is { } other && QueuePosition.Compare(other, queued) < 0;
+
+    /// <summary>Keeps a node for the current execution, behind which nobody has one, and hides it.</summary>
+    public void Hold(int node, QueuedExecution queued)
+    {
+        _heldFor[node] = queued;
+        _nodes.Add(node);
+        index.Hide(node);
+        _hidden++;
+    }
+
+    /// <summary>Makes an execution the current one.</summary>
+    public void MoveTo(QueuedExecution queued)
+    {
+        while (_hidden > 0 && !IsKeptFrom(queued, _nodes[_hidden - 1])) index.Show(_nodes[--_hidden]);
+        while (HasLater && IsKeptFrom(queued, _nodes[_hidden])) index.Hide(_nodes[_hidden++]);
+    }
+
+    /// <summary>Keeps nothing any more that is not hidden.</summary>
+    public void DropLater()
+    {
+        for (var i = _hidden; i < _nodes.Count; i++) _heldFor[_nodes[i]] = null;
+        _nodes.RemoveRange(_hidden, _nodes.Count - _hidden);
+    }
+
+    /// <summary>Keeps nothing any more.</summary>
     public void Clear()
     {
-        Rewind();
-        foreach (var (_, node) in _nodes) _heldFor[node] = int.MaxValue;
-        _nodes.Clear();
-    }
-
-    public void HoldNode(int node, int place)
-    {
-        if (HeldFor(node) != int.MaxValue) return;
-        _heldFor[node] = place;
-        _nodes.Add((place, node));
-        index.Hide(node);
-        _replayed = _nodes.Count;
-    }
-
-    /// <summary>Goes back to the head of the queue, where no single node is kept yet.</summary>
-    public void Rewind()
-    {
-        for (var i = 0; i < _replayed; i++) index.Show(_nodes[i].Node);
-        _replayed = 0;
-    }
-
-    /// <summary>Keeps single nodes again up to the execution at <paramref name="place"/>.</summary>
-    public void ReplayTo(int place)
-    {
-        for (; _replayed < _nodes.Count && _nodes[_replayed].Place <= place; _replayed++) index.Hide(_nodes[_replayed].Node);
-    }
-
-    private static int[] Filled(int length)
-    {
-        var values = new int[length];
-        Array.Fill(values, int.MaxValue);
-        return values;
+        while (_hidden > 0) index.Show(_nodes[--_hidden]);
+        DropLater();
     }
 }

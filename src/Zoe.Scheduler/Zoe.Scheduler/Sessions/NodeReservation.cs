@@ -1,25 +1,26 @@
 namespace Zoe.Scheduler;
 
 /// <summary>
-/// Chooses the nodes that are set aside for an execution that waited too long: as few as will do, each the one that
+/// Chooses the nodes to be set aside for an execution that waited too long: as few as will do, each the one that
 /// comes closest to having room now. Nothing new goes there, so they drain until it fits.
 /// </summary>
-internal sealed class NodeReservation(ClusterIndex index, NodeHolds holds, UnitBuilder builder)
+internal sealed class NodeReservation(ClusterIndex index, NodeHolds holds)
 {
     private readonly List<(int Node, Resources Left)> _chosen = [];
 
-    public void Reserve(QueuedExecution queued, List<PlacementUnit> units, int place)
+    /// <summary>The nodes for all units; null when there are not enough.</summary>
+    public IEnumerable<int>? Choose(QueuedExecution queued, List<PlacementUnit> units)
     {
         _chosen.Clear();
         var assigned = new List<PlacementUnit>();
         foreach (var unit in units)
         {
-            var current = builder.Refresh(queued, unit);
+            var current = UnitBuilder.Refresh(queued, unit);
             var node = Choose(queued, current);
             if (node < 0)
             {
                 assigned.ForEach(done => Mark(queued, done, QueuedExecution.Unplaced));
-                return;
+                return null;
             }
 
             Mark(queued, current, node);
@@ -27,7 +28,7 @@ internal sealed class NodeReservation(ClusterIndex index, NodeHolds holds, UnitB
         }
 
         assigned.ForEach(done => Mark(queued, done, QueuedExecution.Unplaced));
-        foreach (var (node, _) in _chosen) holds.HoldNode(node, place);
+        return _chosen.Select(chosen => chosen.Node);
     }
 
     private int Choose(QueuedExecution queued, in PlacementUnit unit)
@@ -44,9 +45,9 @@ internal sealed class NodeReservation(ClusterIndex index, NodeHolds holds, UnitB
         var bestShare = double.NegativeInfinity;
         for (var node = 0; node < index.Table.Nodes.Length; node++)
         {
-            if (holds.HeldFor(node) != int.MaxValue || IsChosen(node) || !IsAllowed(unit, node)) continue;
+            if (holds.IsKeptFrom(queued, node) || IsChosen(node) || !IsAllowed(unit, node)) continue;
             if (!unit.Demand.FitsIn(LeftOnEmpty(queued, node))) continue;
-            var share = ShareOfDemand(index.Table.Free[node], unit.Demand);
+            var share = ShareOfDemand(index.Table.States[node].Free, unit.Demand);
             if (share <= bestShare) continue;
             (best, bestShare) = (node, share);
         }

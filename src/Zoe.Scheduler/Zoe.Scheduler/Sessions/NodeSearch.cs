@@ -3,16 +3,22 @@ namespace Zoe.Scheduler;
 /// <summary>Finds a node for a unit, whether it may go anywhere or is bound to one.</summary>
 internal static class NodeSearch
 {
-    public static int Find(ClusterIndex index, NodeHolds? holds, in PlacementUnit unit, int place)
+    public static int Find(ClusterIndex index, NodeHolds holds, QueuedExecution queued, in PlacementUnit unit)
     {
         if (unit.Contradictory || unit.Required == PlacementUnit.NoNode) return -1;
-        if (unit.Required == PlacementUnit.AnyNode) return index.Find(unit);
+        if (unit.Required == PlacementUnit.AnyNode) return unit.Avoid < 0 ? index.Find(unit) : FindElsewhere(index, unit);
         var node = unit.Required;
         var free = index.Admits(unit.Constraint, node)
-            && unit.Demand.FitsIn(index.Table.Free[node])
+            && unit.Demand.FitsIn(index.Table.States[node].Free)
             && Array.IndexOf(unit.Excluded, node) < 0
-            && (holds is null || holds.HeldFor(node) >= place);
+            && !holds.IsKeptFrom(queued, node);
         return free ? node : -1;
+    }
+
+    private static int FindElsewhere(ClusterIndex index, in PlacementUnit unit)
+    {
+        var node = index.Find(unit with { Excluded = [.. unit.Excluded, unit.Avoid] });
+        return node >= 0 ? node : index.Find(unit);
     }
 
     /// <summary>True when the node has all that never changes by itself: state, image, labels, size and ties.</summary>

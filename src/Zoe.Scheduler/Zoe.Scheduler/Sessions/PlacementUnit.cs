@@ -33,5 +33,8 @@ internal readonly record struct PlacementUnit
     /// <summary>Nodes with services that it must stay apart from.</summary>
     public int[] Excluded { get; init; }
 
+    /// <summary>The node to take only when no other will do; <see cref="AnyNode"/> when all are equally welcome.</summary>
+    public required int Avoid { get; init; }
+
     public int Count => Members?.Length ?? 1;
 }

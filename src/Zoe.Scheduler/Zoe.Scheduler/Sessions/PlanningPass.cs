@@ -6,34 +6,45 @@ namespace Zoe.Scheduler;
 /// </summary>
 /// <remarks>
 /// An execution that finds no place is passed over: whoever fits may start. Only one that has waited longer than
-/// <see cref="SchedulerOptions.ReserveAfter"/> keeps nodes away from others, just those chosen for it.
+/// <see cref="SchedulerOptions.ReserveAfter"/> keeps nodes away from others, just those chosen for it. The walk goes no
+/// further than the event does; see <see cref="Reach"/>.
 /// </remarks>
 internal sealed class PlanningPass
 {
     private readonly PassRules _rules;
     private readonly ClusterIndex _index;
     private readonly UnitBuilder _builder;
-    private readonly UnitPlacer _placer;
     private readonly NodeHolds _holds;
     private readonly NodeReservation _reservation;
     private readonly ElasticRelease _release;
     private readonly List<PlacementUnit> _units = [];
     private readonly List<QueuedExecution> _open = [];
     private long _walkedAt = -1;
-    private long _growth;
     private long _pass;
-    private bool _retryAll;
+    private bool _changedBefore;
+    private bool _changed;
 
-    public PlanningPass(
-        PassRules rules, SchedulerParts parts, ClusterIndex index, ConstraintTable constraints, UnitBuilder builder, int seed)
+    public PlanningPass(PassRules rules, ClusterIndex index, UnitBuilder builder)
     {
         _rules = rules;
         _index = index;
         _builder = builder;
-        _placer = new UnitPlacer(builder);
         _holds = new NodeHolds(index);
-        _reservation = new NodeReservation(index, _holds, builder);
-        _release = new ElasticRelease(index, _holds, _placer);
+        _reservation = new NodeReservation(index, _holds);
+        _release = new ElasticRelease(index, _holds, Released);
+    }
+
+    /// <summary>Whom an event may concern, from few to many.</summary>
+    private enum Reach
+    {
+        /// <summary>Nothing changed since everybody was tried: those who are new.</summary>
+        Fresh,
+
+        /// <summary>Room was taken: also those for whom the outcome depends on what is free where.</summary>
+        Open,
+
+        /// <summary>Something may fit that did not.</summary>
+        Everyone,
     }
 
     public NodeHolds Holds => _holds;
@@ -44,106 +55,161 @@ internal sealed class PlanningPass
     /// <summary>What has to stop for it.</summary>
     public List<(QueuedExecution Queued, int Service)> Released { get; } = [];
 
-    /// <summary>
-    /// Walks the queue. <paramref name="growth"/> is a number that changes whenever something may fit that did not:
-    /// failures noted under the same number are not tried again.
-    /// </summary>
-    public void Run(SessionQueue queue, long growth, long pass)
+    /// <summary>Who got all essential services in the last pass.</summary>
+    public List<QueuedExecution> Started { get; } = [];
+
+    /// <summary>Walks the queue.</summary>
+    public void Run(SessionQueue queue, long pass)
     {
-        (_growth, _pass, _retryAll) = (growth, pass, false);
+        (_pass, _changedBefore, _changed) = (pass, _changed, false);
         Placed.Clear();
         Released.Clear();
-        _holds.Clear();
-        _release.Reset();
-        var walk = growth == _walkedAt ? OpenAndFresh(queue) : queue.Pending;
-        WalkEssential(queue, walk);
-        if (!_rules.ElasticAtOnce) WalkElastic(walk);
-        NoteOpen(walk);
+        Started.Clear();
+        var growth = queue.Growth;
+        var reach = ReachIn(queue);
+        if (reach == Reach.Everyone) _holds.Clear();
+        WalkEssential(queue, ref reach);
+        var walk = Whom(queue, reach);
+        if (!_rules.ElasticAtOnce) WalkElastic(queue, walk);
+        NoteOpen(queue, reach == Reach.Everyone ? walk : [.. _open.Union(queue.Fresh)]);
         _walkedAt = growth;
     }
 
-    // Nothing has become free since the last walk: whom it found hopeless or sated need not be looked at again.
-    private List<QueuedExecution> OpenAndFresh(SessionQueue queue)
+    private Reach ReachIn(SessionQueue queue)
     {
-        List<QueuedExecution> walk = [.. _open.Where(queued => queued.Missing > 0), .. queue.Fresh];
-        walk.Sort(QueuePosition.Compare);
-        return walk;
+        if (queue.Growth != _walkedAt) return Reach.Everyone;
+        return _changedBefore || _changed ? Reach.Open : Reach.Fresh;
     }
 
-    private void NoteOpen(List<QueuedExecution> walk)
+    private List<QueuedExecution> Whom(SessionQueue queue, Reach reach)
     {
+        if (reach == Reach.Everyone)
+        {
+            queue.Sort();
+            return queue.Pending;
+        }
+
+        List<QueuedExecution> some = reach == Reach.Fresh ? [.. queue.Fresh] : [.. _open.Union(queue.Fresh)];
+        queue.Sort(some);
+        return some;
+    }
+
+    private void NoteOpen(SessionQueue queue, List<QueuedExecution> tried)
+    {
+        var open = tried.FindAll(queued => queued.Missing > 0
+            && ((queued.Blocked ? queued.HopelessAt : queued.SatedAt) != queue.Growth || WantsNodes(queued)));
         _open.Clear();
-        foreach (var queued in walk)
+        _open.AddRange(open);
+    }
+
+    private void WalkEssential(SessionQueue queue, ref Reach reach)
+    {
+        var walk = Whom(queue, reach);
+        for (var i = 0; i < walk.Count; i++)
         {
-            if ((queued.Blocked ? queued.HopelessAt : queued.SatedAt) != _growth) _open.Add(queued);
+            var queued = walk[i];
+            _holds.MoveTo(queued);
+            if (queued.MissingEssential > 0) Start(queue, queued, reach);
+            if (!queued.Blocked && _rules.ElasticAtOnce) PlaceElastic(queue, queued);
+            var further = ReachIn(queue);
+            if (further == reach) continue;
+
+            // What happened here concerns others behind.
+            reach = further;
+            if (reach == Reach.Everyone) _holds.DropLater();
+            walk = Whom(queue, reach).FindAll(other => QueuePosition.Compare(queued, other) < 0);
+            i = -1;
         }
     }
 
-    private void WalkEssential(SessionQueue queue, List<QueuedExecution> pending)
+    private void Start(SessionQueue queue, QueuedExecution queued, Reach reach)
     {
-        for (var place = 0; place < pending.Count; place++)
-        {
-            var queued = pending[place];
-            (queued.Place, queued.ReachedIn) = (place, _pass);
-            if (queued.MissingEssential > 0) Start(queue, queued, place);
-            if (!queued.Blocked && _rules.ElasticAtOnce) PlaceElastic(queued, place);
-        }
-    }
-
-    private void Start(SessionQueue queue, QueuedExecution queued, int place)
-    {
-        var known = !_retryAll && queued.HopelessAt == _growth;
+        var known = queued.HopelessAt == queue.Growth;
         if (known && !queued.Position.Aged) return;
-        _builder.Build(queued, essential: true, elastic: _rules.StartsWhole, _units);
-        queued.Blocked = known || !TryStart(queue, queued, place);
-        if (!queued.Blocked) _retryAll |= queued.KeptNodes;
-        queued.KeptNodes = queued.Blocked && queued.Position.Aged;
-        if (queued.KeptNodes) _reservation.Reserve(queued, _units, place);
+        _builder.BuildStart(queued, _units);
+        var restarts = queued.Missing < queued.NodeOf.Length;
+        queued.Blocked = known || !TryStart(queue, queued);
+        if (!queued.Blocked)
+        {
+            // The nodes kept for it are free for others; and elastic services that it held on to may be stopped now.
+            if (queued.KeptNodes || (_rules.ReleasesElastic && restarts)) queue.Grow();
+            queued.KeptNodes = false;
+        }
+        else if (WantsNodes(queued) || (queued.KeptNodes && reach == Reach.Everyone))
+        {
+            Reserve(queue, queued);
+        }
     }
 
-    private bool TryStart(SessionQueue queue, QueuedExecution queued, int place)
+    // As long as nothing comes free, the choice made once stays the best.
+    private static bool WantsNodes(QueuedExecution queued) => queued is { Blocked: true, Position.Aged: true, KeptNodes: false };
+
+    private void Reserve(SessionQueue queue, QueuedExecution queued)
     {
-        var started = _placer.TryPlaceAll(_index, _holds, queued, _units, place, out var failed)
-            || (_rules.ReleasesElastic
-                && CouldEverStart(queued)
-                && _release.TryMakeRoom(queued, _units, place, _pass, queue.All, Released));
-        if (!started)
+        var nodes = _reservation.Choose(queued, _units);
+        queued.KeptNodes = nodes is not null;
+        if (nodes is null) return;
+        _changed = true;
+        if (_holds.HasLater)
         {
-            queued.FailedService = _units[failed].First;
-            var alone = NodeSearch.Find(_index, _holds, _builder.Refresh(queued, _units[failed]), place);
-            queued.HopelessAt = alone < 0 ? _growth : -1;
+            // Those behind have to choose again.
+            queue.Grow();
+            _holds.DropLater();
+        }
+
+        foreach (var node in nodes) _holds.Hold(node, queued);
+    }
+
+    private bool TryStart(SessionQueue queue, QueuedExecution queued)
+    {
+        if (UnitPlacer.TryPlaceAll(_index, _holds, queued, _units, out var failed))
+        {
+            NoteStart(queue, queued);
+            return true;
+        }
+
+        queued.FailedService = _units[failed].First;
+        if (_rules.ReleasesElastic && CouldEverStart(queued))
+        {
+            if (_release.TryMakeRoom(queued, _units, queue.Running, _pass, ref failed, out var hopeless))
+            {
+                queue.Grow();
+                NoteStart(queue, queued);
+                return true;
+            }
+
+            queued.HopelessAt = hopeless ? queue.Growth : -1;
             return false;
         }
 
-        foreach (var unit in _units) Note(queued, unit);
-        return true;
+        var alone = NodeSearch.Find(_index, _holds, queued, UnitBuilder.Refresh(queued, _units[failed]));
+        queued.HopelessAt = alone < 0 ? queue.Growth : -1;
+        return false;
     }
 
-    private void WalkElastic(List<QueuedExecution> pending)
+    private void WalkElastic(SessionQueue queue, List<QueuedExecution> walk)
     {
-        _holds.Rewind();
-        for (var place = 0; place < pending.Count; place++)
+        foreach (var queued in walk)
         {
-            if (pending[place].Blocked) _holds.ReplayTo(place);
-            else PlaceElastic(pending[place], place);
+            if (queued.Blocked) continue;
+            _holds.MoveTo(queued);
+            PlaceElastic(queue, queued);
         }
-
-        _holds.ReplayTo(int.MaxValue);
     }
 
-    private void PlaceElastic(QueuedExecution queued, int place)
+    private void PlaceElastic(SessionQueue queue, QueuedExecution queued)
     {
-        if (queued.Missing == 0 || queued.ReleasedIn == _pass || (!_retryAll && queued.SatedAt == _growth)) return;
-        _builder.Build(queued, essential: false, elastic: true, _units);
+        if (queued.Missing == 0 || queued.ReleasedIn == _pass || queued.SatedAt == queue.Growth) return;
+        _builder.BuildElastic(queued, _units);
         var refused = -1;
         for (var i = 0; i < _units.Count; i++)
         {
             if (refused >= 0 && IsLike(_units[i], _units[refused])) continue;
-            if (_placer.TryPlace(_index, _holds, queued, _units[i], place)) Note(queued, _units[i]);
+            if (UnitPlacer.TryPlace(_index, _holds, queued, _units[i])) Note(queue, queued, _units[i]);
             else refused = i;
         }
 
-        queued.SatedAt = _growth;
+        queued.SatedAt = queue.Growth;
     }
 
     // True when what holds for one of them holds for the other.
@@ -154,14 +220,24 @@ internal sealed class PlanningPass
     {
         foreach (var unit in _units)
         {
-            if (!NodeSearch.AnySuits(_index, _builder.Refresh(queued, unit))) return false;
+            if (!NodeSearch.AnySuits(_index, UnitBuilder.Refresh(queued, unit))) return false;
         }
 
         return true;
     }
 
-    private void Note(QueuedExecution queued, in PlacementUnit unit)
+    private void NoteStart(SessionQueue queue, QueuedExecution queued)
     {
+        Started.Add(queued);
+        foreach (var unit in _units) Note(queue, queued, unit);
+    }
+
+    private void Note(SessionQueue queue, QueuedExecution queued, in PlacementUnit unit)
+    {
+        _changed = true;
+
+        // It may have taken room on a node kept for someone behind, who would choose another now.
+        if (_holds.HasLater) queue.Grow();
         if (unit.Members is null) Placed.Add((queued, unit.First));
         else foreach (var member in unit.Members) Placed.Add((queued, member));
     }

@@ -15,7 +15,6 @@ internal sealed class PlanningSession : ISchedulerSession
     private NodeTable _table;
     private ClusterIndex? _index;
     private PlanningPass? _pass;
-    private long _growth;
     private long _passes;
 
     public PlanningSession(ClusterView cluster, int seed, PassRules rules, SchedulerParts parts)
@@ -24,8 +23,8 @@ internal sealed class PlanningSession : ISchedulerSession
         _seed = seed;
         _rules = rules;
         _parts = parts;
-        _builder = new UnitBuilder(_constraints);
-        _queue = new SessionQueue(parts);
+        _builder = new UnitBuilder(_constraints, rules.StartsWhole);
+        _queue = new SessionQueue(parts, tracksRunning: rules.ReleasesElastic);
         _table = new NodeTable(cluster.Nodes);
     }
 
@@ -45,6 +44,10 @@ internal sealed class PlanningSession : ISchedulerSession
         Remove(execution.Id);
         var queued = new QueuedExecution(execution, _table, _constraints);
         _queue.Add(queued);
+        if (queued.Missing < queued.NodeOf.Length) _queue.Grow();
+
+        // Services that share a node may together ask for what none of them asks alone, which the index has to know.
+        if (queued.HasTies) _builder.BuildStart(queued, _units);
         for (var i = 0; i < queued.NodeOf.Length; i++)
         {
             if (queued.NodeOf[i] >= 0) Occupy(queued.NodeOf[i], execution.Services[i].Demand);
@@ -60,7 +63,7 @@ internal sealed class PlanningSession : ISchedulerSession
             if (queued.NodeOf[i] >= 0) Vacate(queued.NodeOf[i], queued.Execution.Services[i].Demand);
         }
 
-        _growth++;
+        _queue.Grow();
         return true;
     }
 
@@ -91,39 +94,31 @@ internal sealed class PlanningSession : ISchedulerSession
 
     private void Advance(DateTimeOffset now)
     {
-        if (_queue.Drifts || _rules.ReleasesElastic) _growth++;
-        _queue.Sort(now);
-        InternTies();
+        // Whom one may push aside depends on the order, and that may be another one now.
+        if (_rules.ReleasesElastic && !_parts.Order.IsStable) _queue.Grow();
+        _queue.Admit(now);
         if (_index is null || _index.Constraints < _constraints.All.Count)
         {
             _index = new ClusterIndex(_table, _constraints.All, _parts.Placement, _seed, ++_passes);
-            _pass = new PlanningPass(_rules, _parts, _index, _constraints, _builder, _seed);
+            _pass = new PlanningPass(_rules, _index, _builder);
+
+            // The new pass keeps no nodes yet.
+            _queue.Grow();
         }
 
-        _pass!.Run(_queue, _growth, ++_passes);
+        _pass!.Run(_queue, ++_passes);
         foreach (var queued in _pass.Released.Select(released => released.Queued).Distinct())
         {
-            if (!_queue.Pending.Contains(queued)) _queue.Reenter(queued);
+            _queue.Reenter(queued);
         }
 
-        if (_pass.Placed.Count > 0) _queue.Pending.RemoveAll(queued => queued.Missing == 0);
-    }
-
-    // Services that share a node may together ask for what none of them asks alone.
-    private void InternTies()
-    {
-        if (_queue.Ties == 0) return;
-        foreach (var queued in _queue.Pending)
-        {
-            if (!queued.HasTies) continue;
-            _builder.Build(queued, essential: true, elastic: true, _units);
-        }
+        if (_pass.Placed.Count > 0) _queue.Settle(_pass.Started);
     }
 
     private Wait Explain(QueuedExecution queued)
     {
-        _builder.Build(queued, essential: true, elastic: _rules.StartsWhole, _units);
-        return WaitReason.Find(_index!, _pass!.Holds, queued, _units, queued.ReachedIn == _passes);
+        _builder.BuildStart(queued, _units);
+        return WaitReason.Find(_index!, _pass!.Holds, queued, _units);
     }
 
     private void Occupy(int node, Resources demand)
@@ -134,8 +129,8 @@ internal sealed class PlanningSession : ISchedulerSession
             return;
         }
 
-        _table.Free[node] -= demand;
-        _table.Services[node]++;
+        _table.States[node].Free -= demand;
+        _table.States[node].Services++;
     }
 
     private void Vacate(int node, Resources demand)
@@ -146,8 +141,8 @@ internal sealed class PlanningSession : ISchedulerSession
             return;
         }
 
-        _table.Free[node] += demand;
-        _table.Services[node]--;
+        _table.States[node].Free += demand;
+        _table.States[node].Services--;
     }
 
     private ScheduledExecution CurrentRecord(QueuedExecution queued)

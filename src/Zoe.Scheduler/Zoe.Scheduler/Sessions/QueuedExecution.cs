@@ -20,6 +20,7 @@ internal sealed class QueuedExecution
         {
             var service = services[i];
             ConstraintOf[i] = constraints.Of(service);
+            if (service.Avoid is { } avoided) Avoid(i, table.Find(avoided));
             HasTies |= service.Together is not null || service.Apart is not null;
             NodeOf[i] = Unplaced;
             if (service.Node is { } name)
@@ -42,6 +43,9 @@ internal sealed class QueuedExecution
 
     public int[] ConstraintOf { get; }
 
+    /// <summary>The node that each service is to avoid, -1 for none; null when none has such a wish.</summary>
+    public int[]? AvoidOf { get; private set; }
+
     /// <summary>True when some of its services must share a node or stay apart.</summary>
     public bool HasTies { get; }
 
@@ -55,16 +59,13 @@ internal sealed class QueuedExecution
 
     public QueuePosition Position { get; set; }
 
-    /// <summary>The last pass that got as far as this execution.</summary>
-    public long ReachedIn { get; set; } = -1;
-
-    /// <summary>Where it stood in that pass.</summary>
-    public int Place { get; set; }
+    /// <summary>When that was computed, in rounds of the queue.</summary>
+    public long PositionedIn { get; set; } = -1;
 
     /// <summary>True as long as no pass found a place for what must start together.</summary>
     public bool Blocked { get; set; }
 
-    /// <summary>True when the last pass kept nodes for it, which others may have missed.</summary>
+    /// <summary>True when nodes are kept for it, which others may have missed.</summary>
     public bool KeptNodes { get; set; }
 
     /// <summary>The service that found no place in the last attempt.</summary>
@@ -80,4 +81,15 @@ internal sealed class QueuedExecution
     public long ReleasedIn { get; set; } = -1;
 
     public QueueEntry Entry => new(Execution, Progress, Missing);
+
+    private void Avoid(int service, int node)
+    {
+        if (AvoidOf is null)
+        {
+            AvoidOf = new int[NodeOf.Length];
+            Array.Fill(AvoidOf, Unplaced);
+        }
+
+        AvoidOf[service] = node;
+    }
 }

@@ -1,94 +1,137 @@
 namespace Zoe.Scheduler;
 
-/// <summary>The executions that want something, in queue order, and all others by identifier.</summary>
-internal sealed class SessionQueue(SchedulerParts parts)
+/// <summary>The executions that want something and those that run, in queue order, and all of them by identifier.</summary>
+internal sealed class SessionQueue(SchedulerParts parts, bool tracksRunning)
 {
-    private const int FewNewcomers = 8;
-
     private readonly Dictionary<long, QueuedExecution> _all = [];
-    private readonly List<QueuedExecution> _sorted = [];
+    private readonly PositionList _pending = new(!parts.Order.IsStable);
+    private readonly PositionList _running = new(!parts.Order.IsStable);
     private readonly List<QueuedExecution> _newcomers = [];
+    private readonly PriorityQueue<QueuedExecution, DateTimeOffset> _young = new();
+    private DateTimeOffset _now;
+    private long _round;
 
-    /// <summary>Those with services that have no node, in queue order as of the last <see cref="Sort"/>.</summary>
-    public List<QueuedExecution> Pending => _sorted;
+    /// <summary>Those with services that have no node, in queue order as of the last <see cref="Sort()"/>.</summary>
+    public List<QueuedExecution> Pending => _pending.Items;
 
-    /// <summary>Those of <see cref="Pending"/> that the last <see cref="Sort"/> added.</summary>
+    /// <summary>Those whose essential services have nodes, in the same order; none unless they are tracked.</summary>
+    public List<QueuedExecution> Running => _running.Items;
+
+    /// <summary>Those of <see cref="Pending"/> that the last <see cref="Admit"/> put where they are.</summary>
     public List<QueuedExecution> Fresh { get; } = [];
 
     public IReadOnlyCollection<QueuedExecution> All => _all.Values;
 
-    /// <summary>True when time alone can change who goes first.</summary>
-    public bool Drifts => !parts.Order.IsStable || parts.ReserveAfter is not null;
-
-    /// <summary>How many executions have services that must share a node or stay apart.</summary>
-    public int Ties { get; private set; }
+    /// <summary>
+    /// A number that changes whenever something may fit that did not: what failed under the same number need not be tried.
+    /// </summary>
+    public long Growth { get; private set; }
 
     public QueuedExecution? Find(long id) => _all.GetValueOrDefault(id);
+
+    /// <summary>Takes note that something may fit that did not.</summary>
+    public void Grow() => Growth++;
 
     public void Add(QueuedExecution queued)
     {
         _all.Add(queued.Execution.Id, queued);
         _newcomers.Add(queued);
-        if (queued.HasTies) Ties++;
     }
 
     public void Remove(QueuedExecution queued)
     {
-        if (queued.HasTies) Ties--;
         _all.Remove(queued.Execution.Id);
-        if (!_newcomers.Remove(queued)) _sorted.Remove(queued);
+        if (!_newcomers.Remove(queued)) Withdraw(queued);
     }
 
-    /// <summary>An execution that had all it wanted wants something again.</summary>
-    public void Reenter(QueuedExecution queued) => _newcomers.Add(queued);
-
-    public void Sort(DateTimeOffset now)
+    /// <summary>Gives an execution its place anew, since it wants other things than before or is of another age.</summary>
+    public void Reenter(QueuedExecution queued)
     {
-        if (Drifts)
+        Withdraw(queued);
+        _newcomers.Add(queued);
+    }
+
+    /// <summary>
+    /// Lets newcomers and those who are old enough for a reservation into <see cref="Pending"/>; where order drifts with
+    /// time, at its end for now.
+    /// </summary>
+    public void Admit(DateTimeOffset now)
+    {
+        _now = now;
+        ReenterAged();
+        _round++;
+        foreach (var queued in _newcomers)
         {
-            foreach (var queued in _all.Values) queued.Position = QueuePosition.Of(queued, parts, now);
-            InsertionSort(_sorted);
+            Position(queued);
+            if (parts.ReserveAfter is not null && queued.MissingEssential > 0 && !queued.Position.Aged)
+                _young.Enqueue(queued, queued.Execution.SubmittedAt);
         }
 
-        foreach (var queued in _newcomers) queued.Position = QueuePosition.Of(queued, parts, now);
-        _newcomers.RemoveAll(queued => queued.Missing == 0);
-        if (_newcomers.Count > FewNewcomers)
-        {
-            _sorted.AddRange(_newcomers);
-            _sorted.Sort(QueuePosition.Compare);
-        }
-        else
-        {
-            foreach (var queued in _newcomers) _sorted.Insert(PlaceFor(queued), queued);
-        }
-
+        if (tracksRunning) _running.AddRange(_newcomers.FindAll(queued => queued.MissingEssential == 0));
         Fresh.Clear();
-        Fresh.AddRange(_newcomers);
+        Fresh.AddRange(_newcomers.Where(queued => queued.Missing > 0));
+        Fresh.Sort(QueuePosition.Compare);
+        _pending.AddRange(Fresh);
         _newcomers.Clear();
     }
 
-    private int PlaceFor(QueuedExecution queued)
+    /// <summary>Takes note of what the last pass placed, and of those that it started.</summary>
+    public void Settle(List<QueuedExecution> started)
     {
-        var (low, high) = (0, _sorted.Count);
-        while (low < high)
+        foreach (var queued in started)
         {
-            var middle = (low + high) / 2;
-            if (QueuePosition.Compare(_sorted[middle], queued) < 0) low = middle + 1;
-            else high = middle;
+            // Who runs has no claim to a reservation any more, and may be behind those who want its elastic services.
+            if (!queued.Position.Aged) continue;
+            Reenter(queued);
+            Grow();
         }
 
-        return low;
+        if (tracksRunning) _running.AddRange(started.FindAll(queued => !queued.Position.Aged));
+        _pending.Items.RemoveAll(queued => queued.Missing == 0);
     }
 
-    // Between two events hardly anyone overtakes, so nearly all of the list is in order already.
-    private static void InsertionSort(List<QueuedExecution> list)
+    /// <summary>Puts everyone in order.</summary>
+    public void Sort()
     {
-        for (var i = 1; i < list.Count; i++)
+        if (parts.Order.IsStable) return;
+        foreach (var queued in _all.Values) Position(queued);
+        _pending.Sort();
+        _running.Sort();
+    }
+
+    /// <summary>Puts some of <see cref="Pending"/> in order, at no cost for the others.</summary>
+    public void Sort(List<QueuedExecution> some)
+    {
+        if (!parts.Order.IsStable)
         {
-            var moved = list[i];
-            var to = i;
-            for (; to > 0 && QueuePosition.Compare(list[to - 1], moved) > 0; to--) list[to] = list[to - 1];
-            list[to] = moved;
+            foreach (var queued in some) Position(queued);
         }
+
+        some.Sort(QueuePosition.Compare);
+    }
+
+    private void ReenterAged()
+    {
+        while (_young.TryPeek(out var oldest, out var submitted) && _now - submitted >= parts.ReserveAfter)
+        {
+            _young.Dequeue();
+            if (oldest.MissingEssential == 0 || !ReferenceEquals(Find(oldest.Execution.Id), oldest)) continue;
+            oldest.HopelessAt = -1;
+            Reenter(oldest);
+        }
+    }
+
+    // Once between two calls of Admit: what a pass does to an execution changes its place in the next.
+    private void Position(QueuedExecution queued)
+    {
+        if (queued.PositionedIn == _round) return;
+        queued.PositionedIn = _round;
+        queued.Position = QueuePosition.Of(queued, parts, _now);
+    }
+
+    private void Withdraw(QueuedExecution queued)
+    {
+        _pending.Remove(queued);
+        _running.Remove(queued);
     }
 }

@@ -1,13 +1,13 @@
 namespace Zoe.Scheduler;
 
 /// <summary>Takes and gives back room for the units of an execution.</summary>
-internal sealed class UnitPlacer(UnitBuilder builder)
+internal static class UnitPlacer
 {
     /// <summary>Places the unit if there is room, and notes the node in the execution.</summary>
-    public bool TryPlace(ClusterIndex index, NodeHolds? holds, QueuedExecution queued, in PlacementUnit unit, int place)
+    public static bool TryPlace(ClusterIndex index, NodeHolds holds, QueuedExecution queued, in PlacementUnit unit)
     {
-        var current = builder.Refresh(queued, unit);
-        var node = NodeSearch.Find(index, holds, current, place);
+        var current = UnitBuilder.Refresh(queued, unit);
+        var node = NodeSearch.Find(index, holds, queued, current);
         if (node < 0) return false;
         index.Add(node, current.Demand, current.Count);
         SetNode(queued, current, node);
@@ -22,12 +22,12 @@ internal sealed class UnitPlacer(UnitBuilder builder)
     }
 
     /// <summary>Places all units or none; on failure returns false and the number of the unit that found no node.</summary>
-    public bool TryPlaceAll(
-        ClusterIndex index, NodeHolds? holds, QueuedExecution queued, List<PlacementUnit> units, int place, out int failed)
+    public static bool TryPlaceAll(
+        ClusterIndex index, NodeHolds holds, QueuedExecution queued, List<PlacementUnit> units, out int failed)
     {
         for (failed = 0; failed < units.Count; failed++)
         {
-            if (TryPlace(index, holds, queued, units[failed], place)) continue;
+            if (TryPlace(index, holds, queued, units[failed])) continue;
             for (var i = failed - 1; i >= 0; i--) TakeBack(index, queued, units[i]);
             return false;
         }

@@ -1,5 +1,7 @@
+using System.Collections.Immutable;
 using FsCheck;
 using FsCheck.Fluent;
+using Zoe.Backends;
 
 namespace Zoe.Hosting.Tests;
 
@@ -9,23 +11,117 @@ public sealed class TransitionLaws
     private const int Steps = 60;
 
     [Fact]
-    public void An_attempt_is_numbered_once_and_only_for_a_slot_that_is_free() => Check((before, after) =>
+    public void An_attempt_is_numbered_once_and_only_for_a_slot_that_is_free() => Check((before, history) =>
     {
-        foreach (var (old, now) in Pairs(before, after))
+        foreach (var (old, now) in Pairs(before, history.State))
         {
             now.Attempt.ShouldBeInRange(old.Attempt, old.Attempt + 1);
             if (now.Attempt == old.Attempt) continue;
-            now.Status.ShouldBe(ServiceStatus.Starting);
-            // Between two containers of a slot, the first one is known to be gone.
-            (old.Status is ServiceStatus.Runnable || old is { Status: ServiceStatus.Terminating, Restarting: true })
-                .ShouldBeTrue($"{old} became {now}");
+            if (!IsEnding(now, history.State))
+                now.Status.ShouldBe(ServiceStatus.Starting, $"after {history.LastMessage}, {old} became {now}");
+            // Between two containers of a slot, the first one is known to be gone, or given up with its node.
+            (old.Status is ServiceStatus.Runnable || old is { Status: ServiceStatus.Terminating, Restarting: true }
+                || IsToBeRemoved(old, history.State)).ShouldBeTrue($"{old} became {now}");
         }
     });
 
     [Fact]
-    public void A_slot_keeps_its_node_until_its_container_is_gone() => Check((before, after) =>
+    public void A_container_is_owned_or_to_be_removed_until_it_is_known_to_be_gone() => Check((before, history) =>
     {
-        foreach (var (old, now) in Pairs(before, after))
+        foreach (var (old, now) in Pairs(before, history.State))
+        {
+            if (old.Node is null || (now.Attempt == old.Attempt && now.Node == old.Node)) continue;
+            (IsToBeRemoved(old, history.State) || IsSaidToBeGone(old, history.LastMessage))
+                .ShouldBeTrue($"after {history.LastMessage}, {old} became {now}");
+        }
+
+        foreach (var orphan in before.Orphans.Keys.Except(history.State.Orphans.Keys))
+            history.LastMessage.ShouldBe(new StoppedReport(orphan.Key, orphan.Node));
+    });
+
+    [Fact]
+    public void Nothing_is_given_up_before_its_node_has_been_silent_for_the_given_time() => Check((before, history) =>
+    {
+        foreach (var orphan in history.State.Orphans.Keys.Except(before.Orphans.Keys))
+        {
+            history.State.OfflineSince.ShouldContainKey(orphan.Node);
+            (history.Now - history.State.OfflineSince[orphan.Node]).ShouldBeGreaterThanOrEqualTo(RandomHistory.NodeLostAfter);
+        }
+    });
+
+    [Fact]
+    public void Nothing_stays_on_a_node_that_has_been_silent_for_the_given_time() => Check((_, history) =>
+    {
+        foreach (var (node, since) in history.State.OfflineSince)
+        {
+            if (history.Now - since < RandomHistory.NodeLostAfter) continue;
+            history.State.Executions.Values.SelectMany(execution => execution.Services)
+                .ShouldAllBe(service => service.Node != node);
+        }
+    });
+
+    [Fact]
+    public void An_essential_service_that_died_returns_to_its_node_while_that_takes_services() => Check((before, history) =>
+    {
+        foreach (var (old, now) in Pairs(before, history.State))
+        {
+            if (now.Attempt == old.Attempt || old is not { Essential: true, Restarting: true, AvoidNode: null }) continue;
+            if (history.State.IsSchedulable(old.Node!)) now.Node.ShouldBe(old.Node);
+        }
+    });
+
+    [Fact]
+    public void Restarts_pause_longer_and_longer_and_nothing_is_started_before() => Check((before, history) =>
+    {
+        foreach (var (old, now) in Pairs(before, history.State))
+        {
+            if (now.RestartCount == old.RestartCount || IsEnding(now, history.State)) continue;
+            now.RestartReason.ShouldNotBeNullOrEmpty($"after {history.LastMessage}, {old} became {now}");
+            TimeSpan? pause = now.RestartsInARow == 1 ? null : TimeSpan.FromSeconds(Math.Min(60, Math.Pow(2, now.RestartsInARow - 2)));
+            now.NotBefore.ShouldBe(history.Now + pause, $"after {history.LastMessage}, {old} became {now}");
+        }
+
+        foreach (var execution in history.State.Executions.Values)
+        {
+            foreach (var start in Commands.For(execution, TimeSpan.Zero).OfType<StartCommand>())
+                (start.Service.NotBefore > history.Now).ShouldBeFalse(start.Service.ToString());
+        }
+    });
+
+    [Fact]
+    public void Pauses_are_forgotten_only_after_a_long_run() => Check((before, history) =>
+    {
+        foreach (var (old, now) in Pairs(before, history.State))
+        {
+            if (now.RestartCount == old.RestartCount) continue;
+            var hasRunLong = history.Now - old.RunningSince >= Restarts.LongRun;
+            now.RestartsInARow.ShouldBe(hasRunLong ? 1 : old.RestartsInARow + 1);
+        }
+    });
+
+    [Fact]
+    public void A_full_list_that_tells_nothing_new_changes_nothing_that_would_be_written() => Check((_, history) =>
+    {
+        var known = history.State with { Unsaved = ImmutableDictionary<long, Execution>.Empty };
+        var seen = known.Executions.Values.SelectMany(execution => execution.Services)
+            .Where(service => service.Status is ServiceStatus.Active)
+            .Select(service => new ObservedService
+            {
+                Key = service.Key,
+                Node = service.Node!,
+                BackendId = service.BackendId!,
+                State = ServiceState.Running,
+                IpAddress = service.IpAddress,
+                Ports = [.. service.Ports],
+            });
+        var listing = new ServiceListing([.. seen], [.. known.Nodes.Keys]);
+        known.Reconcile(listing, _ => true, epoch: 1, history.Now).Unsaved.ShouldBeEmpty();
+    });
+
+    [Fact]
+    public void A_slot_keeps_its_node_until_its_container_is_gone() => Check((before, history) =>
+    {
+        foreach (var (old, now) in Pairs(before, history.State))
         {
             if (old.Node is not null && now.Attempt == old.Attempt && now.Node is not null) now.Node.ShouldBe(old.Node);
             (now.Node is not null).ShouldBe(
@@ -34,35 +130,36 @@ public sealed class TransitionLaws
     });
 
     [Fact]
-    public void Nodes_are_never_overcommitted() => Check((_, after) =>
+    public void Nodes_are_never_overcommitted_not_even_by_what_is_being_removed() => Check((_, history) =>
     {
-        foreach (var node in after.Nodes.Values)
+        foreach (var node in history.State.Nodes.Values)
         {
-            var reserved = after.Executions.Values
+            var reserved = history.State.Executions.Values
                 .SelectMany(execution => execution.Services
                     .Where(service => service.Node == node.Name)
                     .Select(service => ServiceDemand.Of(execution.DefinitionOf(service)).Millicores))
                 .Sum();
-            reserved.ShouldBeLessThanOrEqualTo(node.Millicores);
+            var leaving = history.State.Orphans.Where(orphan => orphan.Key.Node == node.Name).Sum(orphan => orphan.Value.Millicores);
+            (reserved + leaving).ShouldBeLessThanOrEqualTo(node.Millicores, $"after {history.LastMessage}");
         }
     });
 
     [Fact]
-    public void An_execution_that_ends_never_comes_back() => Check((before, after) =>
+    public void An_execution_that_ends_never_comes_back() => Check((before, history) =>
     {
         foreach (var (id, execution) in before.Executions)
         {
             if (execution.Status is not ExecutionStatus.CleaningUp) continue;
-            var now = after.Executions.GetValueOrDefault(id) ?? after.Unsaved[id];
+            var now = history.State.Executions.GetValueOrDefault(id) ?? history.State.Unsaved[id];
             now.Status.ShouldBeOneOf(ExecutionStatus.CleaningUp, execution.Outcome!.Value);
             now.Services.ShouldAllBe(service => service.Status != ServiceStatus.Starting || !execution.Status.IsActive());
         }
     });
 
     [Fact]
-    public void An_execution_runs_exactly_while_all_its_essential_services_do() => Check((_, after) =>
+    public void An_execution_runs_exactly_while_all_its_essential_services_do() => Check((_, history) =>
     {
-        foreach (var execution in after.Executions.Values)
+        foreach (var execution in history.State.Executions.Values)
         {
             if (execution.Status is ExecutionStatus.CleaningUp) continue;
             var allRun = execution.Services.Where(service => service.Essential)
@@ -70,6 +167,19 @@ public sealed class TransitionLaws
             (execution.Status is ExecutionStatus.Running).ShouldBe(allRun, execution.ToString());
         }
     });
+
+    [Fact]
+    public void A_planner_that_remembers_decides_as_one_that_is_shown_everything_each_time() =>
+        Prop.ForAll(RandomHistory.Seeds, seed =>
+        {
+            var history = new RandomHistory(seed);
+            for (var step = 0; step < Steps; step++)
+            {
+                history.Step();
+                var anew = new Planner(new ForgetfulScheduler(RandomHistory.NewScheduler(seed))).Plan(history.Unplanned, history.Now);
+                Places(history.State).ShouldBe(Places(anew), $"in step {step}");
+            }
+        }).QuickCheckThrowOnFailure();
 
     [Fact]
     public void Terminating_everything_ends_everything() =>
@@ -81,12 +191,29 @@ public sealed class TransitionLaws
             history.State.Executions.ShouldBeEmpty();
         }).QuickCheckThrowOnFailure();
 
-    private static void Check(Action<EngineState, EngineState> law) =>
+    private static void Check(Action<EngineState, RandomHistory> law) =>
         Prop.ForAll(RandomHistory.Seeds, seed =>
         {
             var history = new RandomHistory(seed);
-            for (var step = 0; step < Steps; step++) law(history.Step(), history.State);
+            for (var step = 0; step < Steps; step++) law(history.Step(), history);
         }).QuickCheckThrowOnFailure();
+
+    private static IEnumerable<(long, ServiceStatus, string?)> Places(EngineState state) =>
+        state.Executions.Values.SelectMany(execution => execution.Services)
+            .Select(service => (service.Id, service.Status, service.Node));
+
+    private static bool IsEnding(Service service, EngineState state) =>
+        state.Executions.GetValueOrDefault(service.ExecutionId)?.Status is null or ExecutionStatus.CleaningUp;
+
+    private static bool IsToBeRemoved(Service old, EngineState state) => state.Orphans.ContainsKey(new Orphan(old.Key, old.Node!));
+
+    private static bool IsSaidToBeGone(Service old, EngineMessage message) => message switch
+    {
+        StoppedReport stopped => stopped.Key == old.Key,
+        BackendReport { Event: ServiceRemoved removed } => removed.Key == old.Key && removed.Node == old.Node,
+        FullReport report => !report.Listing.UnreachableNodes.Contains(old.Node!),
+        _ => false,
+    };
 
     private static IEnumerable<(Service Old, Service Now)> Pairs(EngineState before, EngineState after) =>
         from execution in before.Executions.Values

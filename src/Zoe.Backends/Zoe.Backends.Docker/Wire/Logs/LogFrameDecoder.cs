@@ -15,6 +15,7 @@ internal sealed class LogFrameDecoder
     private readonly byte[] _header = new byte[HeaderLength];
     private int _headerBytes;
     private uint _remaining;
+    private bool _begins;
 
     /// <summary>True between two frames: an input that ends elsewhere was cut off.</summary>
     public bool IsAtBoundary => _headerBytes == 0 && _remaining == 0;
@@ -23,9 +24,15 @@ internal sealed class LogFrameDecoder
     /// Takes the next piece of output off <paramref name="input"/>; false when all of it is used up.
     /// </summary>
     /// <exception cref="InvalidDataException">The input is not framed.</exception>
-    public bool TryRead(ref ReadOnlyMemory<byte> input, out ReadOnlyMemory<byte> output)
+    public bool TryRead(ref ReadOnlyMemory<byte> input, out ReadOnlyMemory<byte> output) =>
+        TryRead(ref input, out output, out _);
+
+    /// <summary>The same, and tells whether a frame begins with this piece.</summary>
+    /// <exception cref="InvalidDataException">The input is not framed.</exception>
+    public bool TryRead(ref ReadOnlyMemory<byte> input, out ReadOnlyMemory<byte> output, out bool begins)
     {
         output = default;
+        begins = false;
         while (!input.IsEmpty)
         {
             if (_remaining > 0)
@@ -34,6 +41,8 @@ internal sealed class LogFrameDecoder
                 output = input[..length];
                 input = input[length..];
                 _remaining -= (uint)length;
+                begins = _begins;
+                _begins = false;
                 return true;
             }
 
@@ -54,5 +63,6 @@ internal sealed class LogFrameDecoder
             throw new InvalidDataException("The container's output is not framed: it seems to have a terminal");
         _remaining = BinaryPrimitives.ReadUInt32BigEndian(_header.AsSpan(4));
         _headerBytes = 0;
+        _begins = true;
     }
 }

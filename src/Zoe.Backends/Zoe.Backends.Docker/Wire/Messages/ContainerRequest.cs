@@ -9,6 +9,8 @@ internal sealed record ContainerRequest
 
     public string[]? Cmd { get; init; }
 
+    public string? User { get; init; }
+
     public string? WorkingDir { get; init; }
 
     public required string[] Env { get; init; }

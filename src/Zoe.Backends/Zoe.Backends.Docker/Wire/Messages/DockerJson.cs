@@ -11,6 +11,7 @@ namespace Zoe.Backends.Docker;
 [JsonSerializable(typeof(ImageSummary[]))]
 [JsonSerializable(typeof(PullMessage))]
 [JsonSerializable(typeof(RegistryAuth))]
+[JsonSerializable(typeof(RegistryLoginFile))]
 [JsonSerializable(typeof(ContainerSummary[]))]
 [JsonSerializable(typeof(ContainerDetails))]
 [JsonSerializable(typeof(ContainerRequest))]

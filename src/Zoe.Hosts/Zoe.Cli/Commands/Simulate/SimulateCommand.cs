@@ -33,9 +33,14 @@ internal static class SimulateCommand
         }
         catch (Exception exception) when (exception is WorkloadException or ArgumentException)
         {
-            throw new CliException(exception.Message);
+            throw new CliException(TextOf(exception));
         }
     }
+
+    // Which parameter of which method was wrong means nothing to someone at a terminal.
+    private static string TextOf(Exception exception) => exception is ArgumentException { ParamName: { } parameter }
+        ? exception.Message.Replace($" (Parameter '{parameter}')", "", StringComparison.Ordinal)
+        : exception.Message;
 
     private static async Task<List<PolicyRun>> RunAllAsync(
         Workload workload, List<SimulatedPolicy> policies, int seed, CancellationToken cancellationToken)

@@ -29,6 +29,12 @@ internal sealed class CommandRunner(
             {
                 return null;
             }
+            catch (BackendException failure) when (command is StopCommand && failure.Failure is BackendFailure.NotFound)
+            {
+                // The node is no longer configured: what was there is out of reach for good.
+                HostingLog.CommandFailed(logger, command.GetType().Name, command.Key, command.Node, failure.Message);
+                return new StoppedReport(command.Key, command.Node);
+            }
             catch (BackendException failure) when (IsFinal(command, failure))
             {
                 HostingLog.CommandFailed(logger, command.GetType().Name, command.Key, command.Node, failure.Message);
@@ -55,6 +61,7 @@ internal sealed class CommandRunner(
                 return new StartedReport(await backend.StartAsync(spec, start.Node, stopping));
             case StopCommand stop:
                 if (stop.LogsFirst) await logs.CollectRestAsync(stop.Key, stop.Node, stopping);
+                logs.Find(stop.Key)?.ExpectRemoval();
                 await backend.StopAsync(stop.Key, stop.Node, stop.Grace, stopping);
                 return new StoppedReport(stop.Key, stop.Node);
             default:

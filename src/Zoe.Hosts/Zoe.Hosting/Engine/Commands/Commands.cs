@@ -19,7 +19,7 @@ internal static class Commands
                 var hasEnded = service.BackendStatus is BackendStatus.Dead or BackendStatus.OomKilled;
                 commands.Add(new StopCommand(service.Key, node, hasEnded ? TimeSpan.Zero : grace, hasEnded));
             }
-            else if (service.Status is ServiceStatus.Starting && IsItsTurn(execution, service))
+            else if (service is { Status: ServiceStatus.Starting, NotBefore: null } && IsItsTurn(execution, service))
             {
                 commands.Add(new StartCommand(service.Key, node, execution, service));
             }

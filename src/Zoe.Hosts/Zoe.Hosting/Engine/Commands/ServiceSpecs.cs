@@ -6,7 +6,14 @@ using Zoe.Model;
 namespace Zoe.Hosting;
 
 /// <summary>Writes the order for a backend to start a service: environment, marks, mounts and limits.</summary>
-internal sealed class ServiceSpecs(ZoeOptions options, IBackend backend, Workspaces workspaces)
+internal sealed class ServiceSpecs(
+    ZoeOptions options,
+    IBackend backend,
+    Workspaces workspaces,
+    VolumePolicy volumes,
+    ServiceLinks links,
+    ServiceLimits limits,
+    CoreSharing cores)
 {
     public ServiceSpec Build(Execution execution, Service service, long epoch)
     {
@@ -16,7 +23,7 @@ internal sealed class ServiceSpecs(ZoeOptions options, IBackend backend, Workspa
         };
         var expanded = ZAppExpansion.Expand(execution.Application, context).First(one => one.Name == service.Name);
         var definition = expanded.Definition;
-        var workspace = workspaces.Ensure(execution.UserName);
+        var workspace = workspaces.Ensure(execution.UserName, execution.UserFsUid);
         return new ServiceSpec
         {
             Key = service.Key,
@@ -25,17 +32,33 @@ internal sealed class ServiceSpecs(ZoeOptions options, IBackend backend, Workspa
             Image = definition.Image,
             Command = expanded.Command,
             WorkDir = definition.WorkDir,
+            User = options.RunAsOwner ? new ServiceUser(execution.UserFsUid, options.FsGroupId) : null,
             Environment = EnvironmentOf(execution, service, expanded, backend.GetWorkspacePath(workspace)),
             Labels = LabelsOf(execution, service),
             Workspace = workspace,
-            Mounts = [.. definition.Volumes.Select(volume =>
-                new ServiceMount(volume.Path, $"/mnt/{volume.Name}", volume.ReadOnly))],
+            Mounts = MountsOf(definition),
             Ports = [.. definition.Ports.Select(port => new ServicePort(port.PortNumber, port.Protocol))],
-            Millicores = definition.Resources.Cores.MaxMillicores,
-            MemoryBytes = definition.Resources.Memory.Max,
+            Millicores = cores.IsOn ? CoreSharing.Reserved(definition) : limits.Millicores(definition),
+            SoftMillicores = CoreSharing.Reserved(definition),
+            MemoryBytes = limits.MemoryBytes(definition),
+            SoftMemoryBytes = limits.SoftMemoryBytes(definition),
             ShmBytes = definition.Resources.Shm,
             Network = definition.Network,
+            GelfAddress = options.GelfAddress,
         };
+    }
+
+    /// <summary>Decided anew at each start: folders change, and so does the administrator's mind.</summary>
+    private ImmutableArray<ServiceMount> MountsOf(ZAppService definition)
+    {
+        try
+        {
+            return volumes.Resolve(definition);
+        }
+        catch (VolumeRefusedException refusal)
+        {
+            throw new BackendException(BackendFailure.Rejected, refusal.Message, refusal);
+        }
     }
 
     /// <summary>The ZApp's variables, then the system's, which win.</summary>
@@ -50,6 +73,10 @@ internal sealed class ServiceSpecs(ZoeOptions options, IBackend backend, Workspa
         KeyValuePair.Create("ZOE_USER", execution.UserName),
         KeyValuePair.Create("SERVICE_NAME", service.Name),
         KeyValuePair.Create("ZOE_WORKSPACE", workspacePath),
+        .. from port in expanded.Definition.Ports
+           let path = links.FindPath(service, port)
+           where path is not null
+           select KeyValuePair.Create(string.Create(CultureInfo.InvariantCulture, $"REVERSE_PROXY_PATH_{port.PortNumber}"), path),
     ];
 
     private ImmutableDictionary<string, string> LabelsOf(Execution execution, Service service) =>

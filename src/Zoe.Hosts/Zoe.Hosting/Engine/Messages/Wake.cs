@@ -1,4 +1,4 @@
 namespace Zoe.Hosting;
 
-/// <summary>A service that had to wait before its restart may start now.</summary>
+/// <summary>A moment for which the engine asked to be woken has come.</summary>
 internal sealed record Wake : EngineMessage;

@@ -8,9 +8,16 @@ internal static class PlanOutcome
 {
     public static EngineState Apply(this EngineState state, Plan plan, DateTimeOffset now)
     {
-        foreach (var group in plan.Placements.GroupBy(placement => placement.ExecutionId))
+        var room = plan.Releases.IsEmpty && !state.AnyLeaves() ? null : new NodeRoom(state);
+        // A plan may place an elastic service and release it again for one that comes later in the queue.
+        var released = plan.Releases.Select(release => release.ServiceId).ToHashSet();
+        foreach (var group in plan.Placements
+            .Where(placement => !released.Contains(placement.ServiceId))
+            .GroupBy(placement => placement.ExecutionId))
         {
             var nodes = group.ToImmutableDictionary(placement => placement.ServiceId, placement => placement.Node);
+            if (room is not null) nodes = room.Take(state.Executions[group.Key], nodes);
+            if (nodes.IsEmpty) continue;
             var placed = state.Executions[group.Key].WithServices(service =>
                 nodes.TryGetValue(service.Id, out var node) ? service.PlaceOn(node) : service);
             state = state.With(placed.Advance(now));
@@ -28,25 +35,14 @@ internal static class PlanOutcome
 
     private static EngineState Explain(this EngineState state, ImmutableArray<Wait> waiting)
     {
+        var nodes = waiting.IsEmpty ? [] : state.Nodes.Values.ToList();
         foreach (var wait in waiting)
         {
             var execution = state.Executions[wait.ExecutionId];
-            var reason = WaitSentence.Describe(wait, execution);
+            var reason = WaitSentence.Describe(wait, execution, nodes);
             if (execution.WaitReason != reason) state = state.With(execution with { WaitReason = reason });
         }
 
         return state;
     }
-
-    private static Service PlaceOn(this Service service, string node) => service with
-    {
-        Status = ServiceStatus.Starting,
-        Node = node,
-        Attempt = service.Attempt + 1,
-        NotBefore = null,
-        BackendId = null,
-        BackendStatus = BackendStatus.Undefined,
-        ExitCode = null,
-        ErrorMessage = null,
-    };
 }

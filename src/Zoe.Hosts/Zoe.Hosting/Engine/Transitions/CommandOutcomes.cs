@@ -31,8 +31,15 @@ internal static class CommandOutcomes
             return state.End(rejected, ExecutionStatus.Error, $"Service {failed.Name} cannot be started: {message}", now);
         }
 
-        return state.With(found.Execution.WithService(failed.Restart(now)).Advance(now));
+        return state.With(found.Execution.WithService(failed.Restart(message, failed.Node, now)).Advance(now));
     }
+
+    /// <summary>A start takes long; users see how far it has come.</summary>
+    public static EngineState Progress(this EngineState state, ServiceProgress progress) =>
+        state.Find(progress.Key) is { Service: { Status: ServiceStatus.Starting } service } found
+        && service.Key == progress.Key && service.Node == progress.Node && service.Reason != progress.Text
+            ? state.With(found.Execution.WithService(service with { Reason = progress.Text }))
+            : state;
 
     /// <summary>A command could not be carried out yet and is tried again; users see why.</summary>
     public static EngineState Delayed(this EngineState state, ServiceKey key, string message) =>

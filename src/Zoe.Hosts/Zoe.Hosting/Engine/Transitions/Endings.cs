@@ -26,8 +26,8 @@ internal static class Endings
         ServiceStatus.Created or ServiceStatus.Runnable =>
             service with { Status = ServiceStatus.Inactive, NotBefore = null },
         ServiceStatus.Starting or ServiceStatus.Active =>
-            service with { Status = ServiceStatus.Terminating },
-        ServiceStatus.Terminating => service with { Restarting = false },
+            service with { Status = ServiceStatus.Terminating, NotBefore = null },
+        ServiceStatus.Terminating => service with { Restarting = false, NotBefore = null },
         _ => service,
     };
 }

@@ -5,8 +5,6 @@ namespace Zoe.Hosting;
 /// <summary>What the backend tells of a service, turned into what it means for its execution.</summary>
 internal static class Observations
 {
-    private static readonly TimeSpan LongestRestartDelay = TimeSpan.FromMinutes(1);
-
     /// <summary>
     /// Takes in the state of a service as the backend saw it. What is said of a container that is not the slot's current
     /// one is passed over: it may be an old tale.
@@ -26,8 +24,11 @@ internal static class Observations
                 state.With(execution.WithService(Describe(service, seen) with
                 {
                     Status = ServiceStatus.Active,
+                    RunningSince = service.RunningSince ?? now,
                     ErrorMessage = null,
                 }).Advance(now)),
+            ServiceState.Created when service.Status is ServiceStatus.Starting =>
+                state.With(execution.WithService(Describe(service, seen))),
             _ => state,
         };
     }
@@ -52,9 +53,13 @@ internal static class Observations
         };
     }
 
-    /// <summary>A service is stopped and removed: its slot is free, or waits for its next turn.</summary>
+    /// <summary>
+    /// A service is stopped and removed: its slot is free, waits for its next turn, or is started on the same node again.
+    /// </summary>
     public static EngineState Gone(this EngineState state, Execution execution, Service service, DateTimeOffset now)
     {
+        if (service.ReturnsToItsNode() && state.IsSchedulable(service.Node!))
+            return state.With(execution.WithService(service.StartAgain()).Advance(now));
         var gone = service with
         {
             Status = service.Restarting ? ServiceStatus.Runnable : ServiceStatus.Inactive,
@@ -62,37 +67,38 @@ internal static class Observations
             Node = null,
             IpAddress = null,
             Ports = [],
-            BackendStatus = service.BackendStatus is BackendStatus.OomKilled
-                ? BackendStatus.OomKilled
+            BackendStatus = service.BackendStatus is BackendStatus.OomKilled or BackendStatus.Lost
+                ? service.BackendStatus
                 : BackendStatus.Destroyed,
         };
         return state.With(execution.WithService(gone).Advance(now));
     }
 
-    /// <summary>Puts a slot back into the queue once what is left of its current attempt is removed.</summary>
-    public static Service Restart(this Service service, DateTimeOffset now) => service with
+    /// <summary>
+    /// A service has ended though nobody asked it to. The end of a monitor is that of its execution; any other service
+    /// is restarted, unless the ZApp forbids it or it was an elastic one that has done its work.
+    /// </summary>
+    public static EngineState Die(this EngineState state, Execution execution, Service dead, DateTimeOffset now)
     {
-        Status = ServiceStatus.Terminating,
-        Restarting = true,
-        RestartCount = service.RestartCount + 1,
-        NotBefore = RestartDelay(service.RestartCount) is { Ticks: > 0 } delay ? now + delay : null,
-    };
+        var ended = execution.WithService(dead with { Status = ServiceStatus.Terminating, NotBefore = null });
+        var mayRestart = !execution.Application.DisableAutorestart;
+        if (execution.DefinitionOf(dead).Monitor)
+        {
+            return dead.ExitCode == 0
+                ? state.End(ended, ExecutionStatus.Terminated, $"Service {dead.Name} has ended.", now)
+                : state.End(ended, ExecutionStatus.Error, $"Service {dead.Name} {HowItEnded(dead)}.", now);
+        }
 
-    private static EngineState Die(this EngineState state, Execution execution, Service dead, DateTimeOffset now)
-    {
-        var definition = execution.DefinitionOf(dead);
-        var ended = execution.WithService(dead with { Status = ServiceStatus.Terminating });
-        if (definition.Monitor && dead.ExitCode == 0)
-            return state.End(ended, ExecutionStatus.Terminated, $"Service {dead.Name} has ended.", now);
-        if (definition.Monitor)
-            return state.End(ended, ExecutionStatus.Error, $"Service {dead.Name} {HowItEnded(dead)}.", now);
-        if (dead.Essential)
-            return state.End(ended, ExecutionStatus.Error, $"Essential service {dead.Name} died: it {HowItEnded(dead)}.", now);
+        if (dead.Essential && !mayRestart)
+        {
+            return state.End(
+                ended, ExecutionStatus.Error, $"Essential service {dead.Name} died: it {HowItEnded(dead)}.", now);
+        }
 
-        var finished = dead.ExitCode == 0 || execution.Application.DisableAutorestart;
-        return finished
-            ? state.With(ended.Advance(now))
-            : state.With(execution.WithService(dead.Restart(now) with { ErrorMessage = $"It {HowItEnded(dead)}." }).Advance(now));
+        if (!mayRestart || (!dead.Essential && dead.ExitCode == 0)) return state.With(ended.Advance(now));
+        var reason = $"It {HowItEnded(dead)}.";
+        var restarted = dead.Restart(reason, dead.Essential ? null : dead.Node, now) with { ErrorMessage = reason };
+        return state.With(execution.WithService(restarted).Advance(now));
     }
 
     private static Service Describe(Service service, ObservedService seen) => service with
@@ -106,22 +112,20 @@ internal static class Observations
             _ => BackendStatus.Created,
         },
         ExitCode = seen.ExitCode,
+        Reason = seen.Reason,
         IpAddress = seen.IpAddress ?? service.IpAddress,
-        Ports = seen.Ports.IsDefaultOrEmpty ? service.Ports : seen.Ports,
+        // Arrays are equal only when they are the same.
+        Ports = seen.Ports.IsDefaultOrEmpty || service.Ports.SequenceEqual(seen.Ports) ? service.Ports : seen.Ports,
     };
 
     private static string HowItEnded(Service dead) => dead switch
     {
+        { BackendStatus: BackendStatus.Lost } => $"was lost with node {dead.Node}, which no longer answers",
         { BackendStatus: BackendStatus.OomKilled } => "was killed because it used more memory than it may",
         { BackendStatus: BackendStatus.Destroyed } => "was removed from outside",
+        { ExitCode: { } code, Reason: { } reason } => $"ended with exit code {code}: {reason}",
         { ExitCode: { } code } => $"ended with exit code {code}",
+        { Reason: { } reason } => $"ended: {reason}",
         _ => "ended, nobody knows how",
     };
-
-    private static TimeSpan RestartDelay(int restartsBefore)
-    {
-        if (restartsBefore == 0) return TimeSpan.Zero;
-        var delay = TimeSpan.FromSeconds(Math.Pow(2, Math.Min(restartsBefore - 1, 10)));
-        return delay < LongestRestartDelay ? delay : LongestRestartDelay;
-    }
 }

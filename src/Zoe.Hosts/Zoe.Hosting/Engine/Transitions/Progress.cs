@@ -30,7 +30,7 @@ internal static class Progress
         {
             if (!service.Essential) continue;
             allRun &= service.Status is ServiceStatus.Active;
-            allPlaced &= service.Status is ServiceStatus.Active or ServiceStatus.Starting;
+            allPlaced &= service.Status is ServiceStatus.Active or ServiceStatus.Starting || service.ReturnsToItsNode();
         }
 
         if (allRun)

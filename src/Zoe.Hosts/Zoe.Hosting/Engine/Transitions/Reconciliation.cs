@@ -17,7 +17,7 @@ internal static class Reconciliation
         foreach (var seen in listing.Services.Where(seen => isSettled(seen.Key)))
         {
             if (state.Owns(seen)) state = state.Observe(seen, now);
-            else if (seen.Epoch <= epoch) state = state with { Orphans = state.Orphans.Add(new Orphan(seen.Key, seen.Node)) };
+            else if (seen.Epoch <= epoch) state = state.WithOrphan(new Orphan(seen.Key, seen.Node));
         }
 
         var present = listing.Services.Select(seen => (seen.Key, seen.Node)).ToHashSet();

@@ -17,9 +17,10 @@ internal static class Transitions
         {
             Request request => request.Apply(state, now),
             BackendReport { Event: ServiceChanged changed } => state.Observe(changed.Service, now),
-            BackendReport { Event: NodeChanged changed } => state.WithNode(changed.Node),
+            BackendReport { Event: ServiceProgress progress } => state.Progress(progress),
+            BackendReport { Event: NodeChanged changed } => state.WithNode(changed.Node, now),
             FullReport report => state
-                .WithNodes(report.Nodes)
+                .WithNodes(report.Nodes, now)
                 .Reconcile(report.Listing, key => isSettled(key, report.AskedAt), epoch, now),
             StartedReport started => state.Observe(started.Service, now),
             StartFailedReport failed => state.StartFailed(failed.Key, failed.Failure, failed.Message, now),
@@ -28,13 +29,25 @@ internal static class Transitions
             _ => state,
         };
 
-    private static EngineState WithNode(this EngineState state, BackendNode node) =>
-        state with { Nodes = state.Nodes.SetItem(node.Name, node) };
+    /// <summary>What follows from the mere passing of time, before anything is planned.</summary>
+    public static EngineState PassTime(this EngineState state, TimeSpan? nodeLostAfter, DateTimeOffset now) =>
+        state.LoseNodes(nodeLostAfter, now).EndPauses(now);
 
-    private static EngineState WithNodes(this EngineState state, IReadOnlyList<BackendNode> nodes) => state with
+    private static EngineState WithNode(this EngineState state, BackendNode node, DateTimeOffset now) => state with
     {
-        Nodes = nodes.ToImmutableSortedDictionary(node => node.Name, node => node, StringComparer.Ordinal),
+        Nodes = state.Nodes.SetItem(node.Name, node),
+        OfflineSince = node.Online
+            ? state.OfflineSince.Remove(node.Name)
+            : state.OfflineSince.SetItem(node.Name, state.OfflineSince.GetValueOrDefault(node.Name, now)),
     };
+
+    private static EngineState WithNodes(
+        this EngineState state, IReadOnlyList<BackendNode> nodes, DateTimeOffset now) => state with
+        {
+            Nodes = nodes.ToImmutableSortedDictionary(node => node.Name, node => node, StringComparer.Ordinal),
+            OfflineSince = nodes.Where(node => !node.Online).ToImmutableDictionary(
+                node => node.Name, node => state.OfflineSince.GetValueOrDefault(node.Name, now)),
+        };
 
     private static EngineState WithoutOrphan(this EngineState state, ServiceKey key, string node) =>
         state with { Orphans = state.Orphans.Remove(new Orphan(key, node)) };

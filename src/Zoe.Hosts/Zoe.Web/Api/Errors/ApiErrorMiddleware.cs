@@ -31,7 +31,8 @@ internal sealed partial class ApiErrorMiddleware(RequestDelegate next, ILogger<A
         {
             ApiException api => (api.Status, api.Message, api.Details),
             ExecutionNotFoundException => (StatusCodes.Status404NotFound, exception.Message, []),
-            ExecutionStateException => (StatusCodes.Status400BadRequest, exception.Message, []),
+            ExecutionStateException or VolumeRefusedException or LimitExceededException =>
+                (StatusCodes.Status400BadRequest, exception.Message, []),
             EngineStoppedException or StoreUnavailableException =>
                 (StatusCodes.Status503ServiceUnavailable, exception.Message, []),
             BackendException => (StatusCodes.Status503ServiceUnavailable, exception.Message, []),

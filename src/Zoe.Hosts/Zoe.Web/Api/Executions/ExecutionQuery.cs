@@ -15,29 +15,19 @@ internal static class ExecutionQuery
     /// <summary>Refuses unknown filters and values that are not what they should be.</summary>
     public static ExecutionFilter Parse(IQueryCollection query)
     {
-        foreach (var (name, values) in query)
-        {
-            if (!Names.Contains(name))
-            {
-                throw Bad($"{name} is not a filter.{Spelling.Suggest(name, Names)} "
-                    + $"The filters are {string.Join(", ", Names)}.");
-            }
-
-            if (values.Count != 1) throw Bad($"{name} is given {values.Count} times.");
-        }
-
+        QueryValues.Check(query, Names, "is not a filter", "The filters are");
         return new ExecutionFilter
         {
             Status = ReadStatus(query),
             Name = query["name"],
             UserId = ReadWhole(query, "user_id", long.MaxValue),
             Limit = (int?)ReadWhole(query, "limit", int.MaxValue),
-            EarlierThanSubmit = ReadTime(query, "earlier_than_submit"),
-            EarlierThanStart = ReadTime(query, "earlier_than_start"),
-            EarlierThanEnd = ReadTime(query, "earlier_than_end"),
-            LaterThanSubmit = ReadTime(query, "later_than_submit"),
-            LaterThanStart = ReadTime(query, "later_than_start"),
-            LaterThanEnd = ReadTime(query, "later_than_end"),
+            EarlierThanSubmit = QueryValues.ReadTime(query, "earlier_than_submit"),
+            EarlierThanStart = QueryValues.ReadTime(query, "earlier_than_start"),
+            EarlierThanEnd = QueryValues.ReadTime(query, "earlier_than_end"),
+            LaterThanSubmit = QueryValues.ReadTime(query, "later_than_submit"),
+            LaterThanStart = QueryValues.ReadTime(query, "later_than_start"),
+            LaterThanEnd = QueryValues.ReadTime(query, "later_than_end"),
         };
     }
 
@@ -46,7 +36,7 @@ internal static class ExecutionQuery
         if (query["status"] is not [{ } text]) return null;
         return ExecutionStatusNames.TryParse(text, out var status)
             ? status
-            : throw Bad($"status is '{text}'; it can be {string.Join(", ", ExecutionStatusNames.All)}.");
+            : throw QueryValues.Bad($"status is '{text}'; it can be {string.Join(", ", ExecutionStatusNames.All)}.");
     }
 
     private static long? ReadWhole(IQueryCollection query, string name, long most)
@@ -54,17 +44,6 @@ internal static class ExecutionQuery
         if (query[name] is not [{ } text]) return null;
         return long.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out var number) && number <= most
             ? number
-            : throw Bad($"{name} is '{text}'; it must be a whole number from 0.");
+            : throw QueryValues.Bad($"{name} is '{text}'; it must be a whole number from 0.");
     }
-
-    private static DateTimeOffset? ReadTime(IQueryCollection query, string name)
-    {
-        if (query[name] is not [{ } text]) return null;
-        return double.TryParse(text, NumberStyles.Float, CultureInfo.InvariantCulture, out var seconds)
-            && EpochSeconds.TryParse(seconds, out var time)
-                ? time
-                : throw Bad($"{name} is '{text}'; it must be a time in seconds since 1970-01-01 UTC.");
-    }
-
-    private static ApiException Bad(string message) => new(StatusCodes.Status400BadRequest, message);
 }

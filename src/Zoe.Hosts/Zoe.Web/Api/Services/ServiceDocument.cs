@@ -35,6 +35,10 @@ internal sealed record ServiceDocument
 
     public required int RestartCount { get; init; }
 
+    public required string? RestartReason { get; init; }
+
+    public required string? Reason { get; init; }
+
     public required int? ExitCode { get; init; }
 
     public static ServiceDocument From(Execution execution, Service service) => new()
@@ -53,6 +57,8 @@ internal sealed record ServiceDocument
         Essential = service.Essential,
         ProxyAddress = null,
         RestartCount = service.RestartCount,
+        RestartReason = service.RestartReason,
+        Reason = service.Reason,
         ExitCode = service.ExitCode,
     };
 

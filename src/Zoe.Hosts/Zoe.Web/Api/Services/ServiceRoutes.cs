@@ -1,3 +1,4 @@
+using System.Globalization;
 using Zoe.Hosting;
 
 namespace Zoe.Web;
@@ -9,6 +10,7 @@ internal static class ServiceRoutes
     {
         routes.MapGet("service/{id}", GetAsync);
         routes.MapGet("service/logs/{id}", StreamLogsAsync);
+        routes.MapGet("service/{id}/logs", StreamLogsAsync);
     }
 
     private static async Task<IResult> GetAsync(string id, IExecutions executions, CancellationToken cancellationToken)
@@ -20,9 +22,9 @@ internal static class ServiceRoutes
     private static async Task StreamLogsAsync(
         string id, HttpContext context, IExecutions executions, IHostApplicationLifetime lifetime)
     {
-        var follow = ReadFollow(context.Request.Query);
+        var (query, cursors) = LogRequest.Parse(context.Request.Query);
         var (_, service) = await FindAsync(id, executions, context.RequestAborted);
-        context.Response.ContentType = "text/plain; charset=utf-8";
+        context.Response.ContentType = cursors ? "application/octet-stream" : "text/plain; charset=utf-8";
         // Sent at once, so that a client knows that it follows even while nothing is written.
         await context.Response.StartAsync(context.RequestAborted);
         await context.Response.Body.FlushAsync(context.RequestAborted);
@@ -30,9 +32,11 @@ internal static class ServiceRoutes
             context.RequestAborted, lifetime.ApplicationStopping);
         try
         {
-            await foreach (var chunk in executions.ReadLogsAsync(service.Id, follow, ending.Token))
+            await foreach (var chunk in executions.ReadLogsAsync(service.Id, query, ending.Token))
             {
-                await context.Response.Body.WriteAsync(chunk, ending.Token);
+                if (cursors)
+                    await context.Response.WriteAsync(string.Create(CultureInfo.InvariantCulture, $"{chunk.Bytes.Length} {chunk.Next}\n"), ending.Token);
+                await context.Response.Body.WriteAsync(chunk.Bytes, ending.Token);
                 await context.Response.Body.FlushAsync(ending.Token);
             }
         }
@@ -42,14 +46,6 @@ internal static class ServiceRoutes
             context.Abort();
         }
     }
-
-    private static bool ReadFollow(IQueryCollection query) => query["follow"].ToString() switch
-    {
-        "" or "true" => true,
-        "false" => false,
-        var text => throw new ApiException(
-            StatusCodes.Status400BadRequest, $"follow is '{text}'; it can be true or false."),
-    };
 
     private static async Task<(Execution Execution, Service Service)> FindAsync(
         string id, IExecutions executions, CancellationToken cancellationToken)

@@ -1,0 +1,9 @@
+using Microsoft.Extensions.Logging;
+
+namespace Zoe.Backends.Kubernetes;
+
+internal static partial class ConnectionLog
+{
+    [LoggerMessage(1, LogLevel.Warning, "The API server {Server} is not verified (insecure-skip-tls-verify): anybody on the way can read and change what is said, the credentials included")]
+    public static partial void NotVerified(ILogger logger, string server);
+}

@@ -1,0 +1,154 @@
+using System.Collections.Immutable;
+using System.ComponentModel;
+using System.Diagnostics;
+using System.Security.Cryptography;
+using System.Security.Cryptography.X509Certificates;
+using System.Text.Json;
+
+namespace Zoe.Backends.Kubernetes;
+
+/// <summary>
+/// Gets our identity by running a program, as <c>kubectl</c> does for cloud providers. What it says is used until the
+/// moment it names, or until the server refuses it.
+/// </summary>
+internal sealed class ExecPlugin(TimeProvider time) : IClusterCredential
+{
+    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(60);
+
+    // A token that expires while a request is under way is of no use.
+    private static readonly TimeSpan Margin = TimeSpan.FromSeconds(10);
+
+    private readonly Lock _lock = new();
+    private Task<ExecAnswer>? _asking;
+    private ExecAnswer? _answer;
+
+    /// <summary>The form of what it reads and writes.</summary>
+    public required string ApiVersion { get; init; }
+
+    /// <summary>The program: a path, or a name on the <c>PATH</c>.</summary>
+    public required string Command { get; init; }
+
+    public ImmutableArray<string> Arguments { get; init; } = [];
+
+    /// <summary>Variables beside those of this process.</summary>
+    public ImmutableArray<KeyValuePair<string, string>> Environment { get; init; } = [];
+
+    /// <summary>What to do when the program is not there, in its makers' words.</summary>
+    public string? InstallHint { get; init; }
+
+    /// <summary>The cluster, for plug-ins that want to be told; null for those that do not.</summary>
+    public ExecCredentialCluster? Cluster { get; init; }
+
+    /// <inheritdoc/>
+    public async ValueTask<ClusterIdentity> GetAsync(bool renew, CancellationToken cancellationToken)
+    {
+        Task<ExecAnswer> asking;
+        lock (_lock)
+        {
+            if (_asking is null && !renew && _answer is { } known && !IsOver(known)) return known.Identity;
+            asking = _asking ??= AskAsync();
+        }
+
+        // Several may wait for the same answer, so nobody's leaving ends the program.
+        return (await asking.WaitAsync(cancellationToken)).Identity;
+    }
+
+    private bool IsOver(ExecAnswer answer) => answer.Until is { } until && until - Margin <= time.GetUtcNow();
+
+    private async Task<ExecAnswer> AskAsync()
+    {
+        _answer = null;
+        // The rest not under the caller's lock.
+        await Task.Yield();
+        try
+        {
+            var answer = Parse(await RunAsync());
+            lock (_lock) _answer = answer;
+            return answer;
+        }
+        finally
+        {
+            lock (_lock) _asking = null;
+        }
+    }
+
+    private async Task<string> RunAsync()
+    {
+        var start = new ProcessStartInfo(Command, Arguments)
+        {
+            UseShellExecute = false,
+            RedirectStandardOutput = true,
+            RedirectStandardError = true,
+            RedirectStandardInput = true,
+        };
+        foreach (var (name, value) in Environment) start.Environment[name] = value;
+        var request = new ExecCredential
+        {
+            ApiVersion = ApiVersion,
+            Kind = "ExecCredential",
+            Spec = new ExecCredentialSpec(Interactive: false, Cluster),
+        };
+        start.Environment["KUBERNETES_EXEC_INFO"] = JsonSerializer.Serialize(request, KubernetesJson.Default.ExecCredential);
+        using var process = Start(start);
+        process.StandardInput.Close();
+        using var limit = new CancellationTokenSource(Patience, time);
+        try
+        {
+            var output = process.StandardOutput.ReadToEndAsync(limit.Token);
+            var complaint = process.StandardError.ReadToEndAsync(limit.Token);
+            await process.WaitForExitAsync(limit.Token);
+            if (process.ExitCode != 0)
+            {
+                throw new KubernetesApiException(
+                    $"The exec plug-in '{Command}' ended with exit code {process.ExitCode}: {Shorten(await complaint)}");
+            }
+
+            return await output;
+        }
+        catch (OperationCanceledException)
+        {
+            process.Kill(entireProcessTree: true);
+            throw new KubernetesApiException($"The exec plug-in '{Command}' did not end within {Patience.TotalSeconds} s");
+        }
+    }
+
+    private Process Start(ProcessStartInfo start)
+    {
+        try
+        {
+            return Process.Start(start)!;
+        }
+        catch (Win32Exception problem)
+        {
+            var hint = InstallHint is null ? "" : $". {InstallHint}";
+            throw new KubernetesApiException(
+                $"The exec plug-in '{Command}' cannot be run: {problem.Message}{hint}", problem);
+        }
+    }
+
+    private ExecAnswer Parse(string output)
+    {
+        try
+        {
+            var answer = JsonSerializer.Deserialize(output, KubernetesJson.Default.ExecCredential);
+            if (answer?.ApiVersion != ApiVersion)
+                throw Wrong($"it answered in the form '{answer?.ApiVersion}' instead of '{ApiVersion}'");
+            var status = answer.Status;
+            if (status is null || (status.Token is null && status.ClientCertificateData is null))
+                throw Wrong("it gave neither a token nor a certificate");
+            var certificate = status.ClientCertificateData is { } pem
+                ? X509Certificate2.CreateFromPem(pem, status.ClientKeyData)
+                : null;
+            return new ExecAnswer(new ClusterIdentity(status.Token, certificate), status.ExpirationTimestamp);
+        }
+        catch (Exception problem) when (problem is JsonException or CryptographicException)
+        {
+            // Not with the output in it: that is a secret.
+            throw Wrong($"its answer cannot be read: {problem.Message}");
+        }
+    }
+
+    private KubernetesApiException Wrong(string what) => new($"The exec plug-in '{Command}' is of no use: {what}");
+
+    private static string Shorten(string text) => text.Trim() is { Length: > 500 } much ? much[..500] + "…" : text.Trim();
+}

@@ -1,0 +1,29 @@
+using System.Security.Cryptography;
+
+namespace Zoe.Backends.Kubernetes;
+
+/// <summary>Text in PEM form: given, or in a file that is read again each time.</summary>
+/// <param name="Setting">What the administrator calls it, for messages.</param>
+/// <param name="File">The file; null for given text.</param>
+/// <param name="Data">The text; null for a file.</param>
+internal sealed record PemSource(string Setting, string? File, string? Data)
+{
+    /// <summary>The text as it is now.</summary>
+    /// <exception cref="KubernetesApiException">The file cannot be read.</exception>
+    public string Read()
+    {
+        if (File is null) return Data ?? "";
+        try
+        {
+            return System.IO.File.ReadAllText(File);
+        }
+        catch (Exception problem) when (problem is IOException or UnauthorizedAccessException)
+        {
+            throw new KubernetesApiException($"{Setting} cannot be read: {problem.Message}", problem);
+        }
+    }
+
+    /// <summary>Says what is wrong with the text.</summary>
+    public KubernetesApiException Refuse(CryptographicException problem) =>
+        new($"{Setting}{(File is null ? "" : $" ('{File}')")} cannot be used: {problem.Message}", problem);
+}

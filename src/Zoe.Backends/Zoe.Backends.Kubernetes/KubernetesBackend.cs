@@ -1,0 +1,194 @@
+using System.Runtime.CompilerServices;
+using Microsoft.Extensions.Logging;
+using Microsoft.Extensions.Logging.Abstractions;
+
+namespace Zoe.Backends.Kubernetes;
+
+/// <summary>
+/// Runs services as pods of a Kubernetes cluster, 1.24 or later. Each of the cluster's nodes is a node, or the cluster
+/// as a whole is the only one, by <see cref="KubernetesBackendOptions.NodeChoice"/>.
+/// </summary>
+public sealed class KubernetesBackend : IResizableBackend
+{
+    /// <summary>The name of the only node when the cluster's own scheduler places services.</summary>
+    public const string ClusterNode = "kubernetes";
+
+    private readonly KubernetesBackendOptions _options;
+    private readonly HttpKubernetesApi _api;
+    private readonly string _scope;
+    private readonly ClusterWatch _watch;
+    private readonly ServiceStart _start;
+    private readonly ServiceStop _stop;
+    private readonly ServiceLogs _logs;
+    private readonly ServiceResize _resize;
+    private readonly ILogger _logger;
+    private bool _isDisposed;
+
+    /// <summary>Prepares the driver; the cluster is not asked yet.</summary>
+    /// <exception cref="ArgumentException">The options cannot be used; the message tells all that is wrong.</exception>
+    /// <exception cref="KubeConfigException">The kubeconfig cannot be used.</exception>
+    public KubernetesBackend(KubernetesBackendOptions options, TimeProvider time, ILogger<KubernetesBackend> logger)
+    {
+        ArgumentNullException.ThrowIfNull(options);
+        var problems = options.FindProblems();
+        if (!problems.IsEmpty) throw new ArgumentException(string.Join("; ", problems), nameof(options));
+        var connection = Connect(options, time, logger);
+        _options = options;
+        _logger = logger;
+        _scope = options.Namespace ?? connection.Namespace ?? "default";
+        _api = new HttpKubernetesApi(connection, time);
+        _watch = new ClusterWatch(_api, _scope, options, time, logger);
+        var slots = new KeyedLocks();
+        var owner = new ExecutionOwner(_api, _scope, options.DeploymentName, time);
+        var removal = new PodRemoval(_api, _scope, _watch.State, time);
+        _stop = new ServiceStop(_api, _scope, options, owner, removal, slots);
+        var wait = new StartWait(options, _watch.State, _stop, _api, _scope, time);
+        _start = new ServiceStart(_api, _scope, options, _watch.State, owner, removal, wait, slots, logger);
+        _logs = new ServiceLogs(_api, _scope, options, _watch.State, time);
+        _resize = new ServiceResize(_api, _scope, _watch.State);
+    }
+
+    /// <summary>Finds out whether there is a cluster to connect to, as far as that can be told without asking it.</summary>
+    /// <exception cref="KubeConfigException">There is none; the message says what is wrong.</exception>
+    public static void CheckConnection(KubernetesBackendOptions options)
+    {
+        ArgumentNullException.ThrowIfNull(options);
+        Connect(options, TimeProvider.System, NullLogger.Instance);
+    }
+
+    /// <inheritdoc/>
+    public string Name => "Kubernetes";
+
+    /// <inheritdoc/>
+    public string GetDnsName(string hostName)
+    {
+        ArgumentNullException.ThrowIfNull(hostName);
+        return ServiceNames.ForPod(hostName);
+    }
+
+    /// <inheritdoc/>
+    public async Task<IReadOnlyList<BackendNode>> DescribeNodesAsync(CancellationToken cancellationToken)
+    {
+        await _watch.WaitUntilKnownAsync(cancellationToken);
+        return _watch.State.Nodes.Describe();
+    }
+
+    /// <inheritdoc/>
+    public async Task<ServiceListing> ListAsync(CancellationToken cancellationToken)
+    {
+        await _watch.WaitUntilKnownAsync(cancellationToken);
+        try
+        {
+            var services = await _api.ListAsync(
+                ResourceTypes.Services, _scope, ServiceMarks.SelectAll(_options.DeploymentName), cancellationToken);
+            var pods = await _api.ListAsync(
+                ResourceTypes.Pods, _scope, ServiceMarks.SelectPods(_options.DeploymentName), cancellationToken);
+            return Describe(pods.Items ?? [], services.Items ?? []);
+        }
+        catch (KubernetesApiException problem)
+        {
+            // Whatever it is: nothing is known now.
+            WatchLog.NotListed(_logger, problem.Message);
+            return new ServiceListing([], [.. _watch.State.Nodes.Describe().Select(node => node.Name)]);
+        }
+    }
+
+    /// <inheritdoc/>
+    public async Task<ObservedService> StartAsync(ServiceSpec spec, string node, CancellationToken cancellationToken)
+    {
+        ArgumentNullException.ThrowIfNull(spec);
+        await RequireAsync(node, cancellationToken);
+        return await AskAsync($"Starting {spec.Key}", () => _start.RunAsync(spec, node, cancellationToken));
+    }
+
+    /// <inheritdoc/>
+    public async Task StopAsync(ServiceKey key, string node, TimeSpan grace, CancellationToken cancellationToken)
+    {
+        await RequireAsync(node, cancellationToken);
+        await AskAsync($"Stopping {key}", async () =>
+        {
+            await _stop.RunAsync(key, node, grace, cancellationToken);
+            return true;
+        });
+    }
+
+    /// <inheritdoc/>
+    public async Task ResizeAsync(ServiceKey key, string node, int millicores, CancellationToken cancellationToken)
+    {
+        ArgumentOutOfRangeException.ThrowIfNegativeOrZero(millicores);
+        await RequireAsync(node, cancellationToken);
+        await AskAsync($"Changing the cores of {key}", async () =>
+        {
+            await _resize.RunAsync(key, millicores, cancellationToken);
+            return true;
+        });
+    }
+
+    /// <inheritdoc/>
+    public IAsyncEnumerable<BackendEvent> WatchAsync(CancellationToken cancellationToken)
+    {
+        _watch.Begin();
+        return _watch.State.Events.WatchAsync(_watch.State.Beginnings(), cancellationToken);
+    }
+
+    /// <inheritdoc/>
+    public async IAsyncEnumerable<ReadOnlyMemory<byte>> ReadLogsAsync(
+        ServiceKey key, string node, bool follow, [EnumeratorCancellation] CancellationToken cancellationToken)
+    {
+        await RequireAsync(node, cancellationToken);
+        await foreach (var output in _logs.ReadAsync(key, follow, cancellationToken)) yield return output;
+    }
+
+    /// <inheritdoc/>
+    public async ValueTask DisposeAsync()
+    {
+        if (_isDisposed) return;
+        _isDisposed = true;
+        await _watch.DisposeAsync();
+        _api.Dispose();
+    }
+
+    private static ClusterConnection Connect(KubernetesBackendOptions options, TimeProvider time, ILogger logger) =>
+        options.ConfigFile is { } file
+            ? KubeConfigFile.Read(file, options.Context, time, logger)
+            : InCluster.Read(
+                InCluster.AccountFolder,
+                Environment.GetEnvironmentVariable("KUBERNETES_SERVICE_HOST"),
+                Environment.GetEnvironmentVariable("KUBERNETES_SERVICE_PORT"));
+
+    private ServiceListing Describe(Pod[] pods, KubeService[] services)
+    {
+        var published = services.ToDictionary(service => service.Metadata.Name!, StringComparer.Ordinal);
+        var lost = _watch.State.Nodes.Describe().Where(node => !node.Online).Select(node => node.Name).ToHashSet(StringComparer.Ordinal);
+        var observed = pods.Select(Observe).OfType<ObservedService>().Where(service => !lost.Contains(service.Node));
+        return new ServiceListing([.. observed], [.. lost]);
+
+        ObservedService? Observe(Pod pod) =>
+            published.TryGetValue(ServiceNames.ForPorts(pod.Metadata.Name!), out var service)
+                ? _watch.State.Pods.Observe(pod) is { } seen ? seen with { Ports = _watch.State.Services.ReadPorts(service, pod) } : null
+                : _watch.State.Pods.Observe(pod);
+    }
+
+    private async Task RequireAsync(string node, CancellationToken cancellationToken)
+    {
+        await _watch.WaitUntilKnownAsync(cancellationToken);
+        var found = _watch.State.Nodes.Find(node)
+            ?? throw new BackendException(
+                BackendFailure.NotFound,
+                $"There is no node '{node}'; the cluster's are {string.Join(", ", _watch.State.Nodes.Describe().Select(one => one.Name))}");
+        if (!found.Online)
+            throw new BackendException(BackendFailure.Unreachable, $"Node '{node}' cannot be reached: {found.Problem}");
+    }
+
+    private static async Task<T> AskAsync<T>(string doing, Func<Task<T>> ask)
+    {
+        try
+        {
+            return await ask();
+        }
+        catch (KubernetesApiException problem)
+        {
+            throw ApiFailure.Translate(problem, doing);
+        }
+    }
+}

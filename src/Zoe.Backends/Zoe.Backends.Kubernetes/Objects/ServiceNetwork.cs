@@ -1,0 +1,111 @@
+namespace Zoe.Backends.Kubernetes;
+
+/// <summary>Says what objects make a service reachable: by name inside the cluster, and from outside.</summary>
+internal sealed class ServiceNetwork(KubernetesBackendOptions options)
+{
+    private const string HttpPath = "/";
+
+    /// <summary>The Services of a service.</summary>
+    public IEnumerable<KubeService> DescribeServices(ServiceSpec spec, OwnerReference owner)
+    {
+        var name = ServiceNames.ForPod(spec.HostName);
+        yield return new KubeService
+        {
+            Metadata = Describe(name, spec, owner),
+            Spec = new KubeServiceSpec
+            {
+                Type = "ClusterIP",
+                ClusterIP = "None",
+                Selector = ServiceMarks.SelectPod(spec.Key, options.DeploymentName),
+                // The name is known before the service is ready, as it is on Docker networks.
+                PublishNotReadyAddresses = true,
+            },
+        };
+        if (spec.Ports.IsDefaultOrEmpty) yield break;
+        yield return new KubeService
+        {
+            Metadata = Describe(ServiceNames.ForPorts(name), spec, owner),
+            Spec = new KubeServiceSpec
+            {
+                Type = options.Exposure switch
+                {
+                    KubernetesExposure.NodePort => "NodePort",
+                    KubernetesExposure.LoadBalancer => "LoadBalancer",
+                    _ => "ClusterIP",
+                },
+                Selector = ServiceMarks.SelectPod(spec.Key, options.DeploymentName),
+                Ports = [.. spec.Ports.Distinct().Select(Describe)],
+                PublishNotReadyAddresses = true,
+            },
+        };
+    }
+
+    /// <summary>The Ingress of a service; null when it has none.</summary>
+    public Ingress? DescribeIngress(ServiceSpec spec, OwnerReference owner)
+    {
+        if (options.Exposure != KubernetesExposure.Ingress || spec.Ports.IsDefaultOrEmpty) return null;
+        var name = ServiceNames.ForPod(spec.HostName);
+        var ports = spec.Ports.Distinct().Where(IsTcp).ToArray();
+        if (ports.Length == 0) return null;
+        var hosts = ports.Select((port, index) => (Host: GetHost(name, port.Number, index == 0), port.Number)).ToArray();
+        return new Ingress
+        {
+            Metadata = Describe(ServiceNames.ForPorts(name), spec, owner),
+            Spec = new IngressSpec
+            {
+                IngressClassName = options.Ingress!.ClassName,
+                Rules = [.. hosts.Select(one => DescribeRule(one.Host, ServiceNames.ForPorts(name), one.Number))],
+                Tls = options.Ingress.TlsSecret is { } secret
+                    ? [new IngressTls([.. hosts.Select(one => one.Host)], secret)]
+                    : null,
+            },
+        };
+    }
+
+    /// <summary>Where a service's ports can be reached, from the Service that publishes them.</summary>
+    /// <param name="service">The Service.</param>
+    /// <param name="pod">Name of the service's pod.</param>
+    /// <param name="nodeAddress">Address of the node that it runs on.</param>
+    public IEnumerable<PublishedPort> ReadPorts(KubeService service, string pod, string nodeAddress)
+    {
+        var first = true;
+        foreach (var port in service.Spec?.Ports ?? [])
+        {
+            var inside = new ServicePort(port.Port, port.Protocol.ToLowerInvariant());
+            switch (options.Exposure)
+            {
+                case KubernetesExposure.NodePort when port.NodePort is > 0 and var number:
+                    yield return new PublishedPort(inside, nodeAddress, number);
+                    break;
+                case KubernetesExposure.LoadBalancer when service.Status?.LoadBalancer?.Ingress is [{ } balancer, ..]:
+                    yield return new PublishedPort(inside, balancer.Hostname ?? balancer.IP ?? nodeAddress, port.Port);
+                    break;
+                case KubernetesExposure.Ingress when IsTcp(inside):
+                    yield return new PublishedPort(
+                        inside, GetHost(pod, port.Port, first), options.Ingress!.TlsSecret is null ? 80 : 443);
+                    first = false;
+                    break;
+            }
+        }
+    }
+
+    private string GetHost(string pod, int port, bool first) =>
+        first ? $"{pod}.{options.Ingress!.HostSuffix}" : $"{pod}-{port}.{options.Ingress!.HostSuffix}";
+
+    private static bool IsTcp(ServicePort port) => string.Equals(port.Protocol, "tcp", StringComparison.OrdinalIgnoreCase);
+
+    private static KubeServicePort Describe(ServicePort port) =>
+        new($"{port.Protocol}-{port.Number}", port.Number, port.Protocol.ToUpperInvariant(), NodePort: null);
+
+    private static IngressRule DescribeRule(string host, string service, int port) => new(
+        host,
+        new IngressPaths(
+            [new IngressPath(HttpPath, "Prefix", new IngressBackend(new IngressService(service, new IngressServicePort(port))))]));
+
+    private ObjectMeta Describe(string name, ServiceSpec spec, OwnerReference owner) => new()
+    {
+        Name = name,
+        Labels = ServiceMarks.LabelSlot(spec.Key, options.DeploymentName),
+        OwnerReferences = [owner],
+    };
+}

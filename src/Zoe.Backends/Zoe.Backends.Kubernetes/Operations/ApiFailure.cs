@@ -1,0 +1,22 @@
+using System.Net;
+
+namespace Zoe.Backends.Kubernetes;
+
+/// <summary>Says what the API server's refusal means for the caller of the driver, keeping the server's words.</summary>
+internal static class ApiFailure
+{
+    /// <summary>The failure as the driver reports it, for example after <c>Stopping execution 3, …</c>.</summary>
+    public static BackendException Translate(KubernetesApiException problem, string attempted) => new(
+        problem.Status switch
+        {
+            null or HttpStatusCode.Unauthorized => BackendFailure.Unreachable,
+            HttpStatusCode.NotFound => BackendFailure.NotFound,
+            // A full quota is no refusal for ever.
+            HttpStatusCode.Forbidden when problem.Message.Contains("exceeded quota", StringComparison.Ordinal) => BackendFailure.Retryable,
+            HttpStatusCode.Conflict or HttpStatusCode.TooManyRequests => BackendFailure.Retryable,
+            >= HttpStatusCode.InternalServerError => BackendFailure.Unreachable,
+            _ => BackendFailure.Rejected,
+        },
+        $"{attempted} failed: {problem.Message}",
+        problem);
+}

@@ -1,0 +1,89 @@
+using Microsoft.Extensions.Logging;
+
+namespace Zoe.Backends.Kubernetes;
+
+/// <summary>Keeps the state of the cluster up to date from the first time it is needed.</summary>
+internal sealed class ClusterWatch : IAsyncDisposable
+{
+    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(20);
+
+    private readonly IKubernetesApi _api;
+    private readonly string _scope;
+    private readonly string _deployment;
+    private readonly TimeProvider _time;
+    private readonly ILogger _logger;
+    private readonly CancellationTokenSource _closing = new();
+    private readonly Lazy<Task> _running;
+
+    public ClusterWatch(
+        IKubernetesApi api, string scope, KubernetesBackendOptions options, TimeProvider time, ILogger logger)
+    {
+        _api = api;
+        _scope = scope;
+        _deployment = options.DeploymentName;
+        _time = time;
+        _logger = logger;
+        State = new ClusterState(options);
+        _running = new Lazy<Task>(RunAllAsync);
+    }
+
+    public ClusterState State { get; }
+
+    /// <summary>Begins, if it has not, without waiting.</summary>
+    public void Begin() => _ = _running.Value;
+
+    /// <summary>Returns when the cluster was listed and can be asked.</summary>
+    /// <exception cref="BackendException">The API server cannot be asked.</exception>
+    public async Task WaitUntilKnownAsync(CancellationToken cancellationToken)
+    {
+        cancellationToken.ThrowIfCancellationRequested();
+        Begin();
+        for (var begin = _time.GetTimestamp(); ;)
+        {
+            var changed = State.Changed;
+            if (State.IsKnown) return;
+            if (State.Problem is { } problem) throw new BackendException(BackendFailure.Unreachable, problem);
+            var left = Patience - _time.GetElapsedTime(begin);
+            if (left <= TimeSpan.Zero)
+            {
+                throw new BackendException(
+                    BackendFailure.Unreachable, $"The API server at {_api.Address} did not answer within {Patience.TotalSeconds} s");
+            }
+
+            await Task.WhenAny(changed, Task.Delay(left, _time, cancellationToken));
+            cancellationToken.ThrowIfCancellationRequested();
+        }
+    }
+
+    /// <inheritdoc/>
+    public async ValueTask DisposeAsync()
+    {
+        await _closing.CancelAsync();
+        if (_running.IsValueCreated) await _running.Value;
+        _closing.Dispose();
+    }
+
+    private Task RunAllAsync() => Task.WhenAll(
+        RunAsync(ResourceTypes.Nodes, scope: null, new Selection(), State.Nodes),
+        RunAsync(ResourceTypes.Pods, _scope, ServiceMarks.SelectPods(_deployment), State.Pods),
+        RunAsync(ResourceTypes.Services, _scope, ServiceMarks.SelectAll(_deployment), State.Services),
+        RunAsync(ResourceTypes.Pods, scope: null, new Selection(Fields: "status.phase!=Succeeded,status.phase!=Failed"), State.Foreign),
+        RunAsync(ResourceTypes.Events, _scope, new Selection(Fields: "involvedObject.kind=Pod,type=Warning"), State.Warnings));
+
+    private async Task RunAsync<T>(
+        ResourceType<T> type, string? scope, Selection selection, ClusterTable<T> table)
+        where T : KubernetesObject
+    {
+        // The caller holds no lock, and must not wait for the first answer.
+        await Task.Yield();
+        try
+        {
+            var target = new LoggedTarget<T>(table, type.Plural, scope, _logger);
+            await new Informer<T>(_api, type, scope, selection, target, _time).RunAsync(_closing.Token);
+        }
+        catch (OperationCanceledException) when (_closing.IsCancellationRequested)
+        {
+            // The driver is being closed.
+        }
+    }
+}

@@ -1,0 +1,29 @@
+using System.Collections.Immutable;
+
+namespace Zoe.Backends.Kubernetes;
+
+/// <summary>The Services that publish the ports of services.</summary>
+internal sealed class ServiceTable(ClusterState cluster, ServiceNetwork network)
+    : ClusterTable<KubeService>(cluster, nameof(ClusterState.Services))
+{
+    /// <summary>Where the ports of a pod can be reached; none as long as that is not known. Under the lock.</summary>
+    public ImmutableArray<PublishedPort> FindPorts(Pod pod) =>
+        Known.TryGetValue(ServiceNames.ForPorts(pod.Metadata.Name!), out var service) ? ReadPorts(service, pod) : [];
+
+    /// <summary>Where the ports of a pod can be reached by this Service.</summary>
+    public ImmutableArray<PublishedPort> ReadPorts(KubeService service, Pod pod) =>
+        [.. network.ReadPorts(service, pod.Metadata.Name!, Cluster.Nodes.FindAddress(pod.Spec?.NodeName))];
+
+    protected override string Identify(KubeService one) => one.Metadata.Name!;
+
+    // Load balancers get their addresses late.
+    protected override void OnPut(KubeService? before, KubeService now)
+    {
+        if (before?.Status?.LoadBalancer?.Ingress is null && now.Status?.LoadBalancer?.Ingress is not null)
+            Cluster.Pods.TellPorts(now.Metadata.Name!);
+    }
+
+    protected override void OnRemoved(KubeService last)
+    {
+    }
+}

@@ -1,0 +1,26 @@
+namespace Zoe.Backends.Kubernetes;
+
+/// <summary>What components of the cluster last complained about pods.</summary>
+internal sealed class WarningTable(ClusterState cluster)
+    : ClusterTable<KubeEvent>(cluster, nameof(ClusterState.Warnings))
+{
+    private readonly Dictionary<string, string> _texts = new(StringComparer.Ordinal);
+
+    /// <summary>The last complaint about a pod that says something to users; null when there is none.</summary>
+    public string? Find(string uid)
+    {
+        lock (Cluster.Lock) return _texts.GetValueOrDefault(uid);
+    }
+
+    protected override string Identify(KubeEvent one) => one.Metadata.Uid!;
+
+    protected override void OnPut(KubeEvent? before, KubeEvent now)
+    {
+        if (now.About?.Uid is { } uid && PodReason.FromWarning(now) is { } text) _texts[uid] = text;
+    }
+
+    protected override void OnRemoved(KubeEvent last)
+    {
+        if (last.About?.Uid is { } uid && PodReason.FromWarning(last) is not null) _texts.Remove(uid);
+    }
+}

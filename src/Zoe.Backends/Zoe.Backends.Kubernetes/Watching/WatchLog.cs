@@ -1,0 +1,15 @@
+using Microsoft.Extensions.Logging;
+
+namespace Zoe.Backends.Kubernetes;
+
+internal static partial class WatchLog
+{
+    [LoggerMessage(2, LogLevel.Warning, "The {Kind} of {Scope} cannot be watched: {Problem}")]
+    public static partial void Lost(ILogger logger, string kind, string scope, string problem);
+
+    [LoggerMessage(3, LogLevel.Information, "The {Kind} can be watched again")]
+    public static partial void Again(ILogger logger, string kind);
+
+    [LoggerMessage(5, LogLevel.Warning, "What runs cannot be listed: {Problem}")]
+    public static partial void NotListed(ILogger logger, string problem);
+}

@@ -1,0 +1,84 @@
+using Xunit;
+
+namespace Zoe.Backends.Testing;
+
+/// <summary>
+/// What must be true however early or late a caller gives up. Cancellation comes after many different times, from at
+/// once to longer than a start takes, so that it meets all steps of a backend. Derive from it in a test project.
+/// </summary>
+public abstract class CancellationConformance : ConformanceTests<BackendEnvironment>
+{
+    private static readonly double[] Milliseconds =
+        [0, 0.5, 1, 2, 3, 5, 8, 12, 18, 25, 35, 50, 70, 100, 140, 200, 280, 400, 560, 800];
+
+    [Fact]
+    public async Task A_cancelled_start_leaves_nothing_or_a_service_that_can_be_adopted_and_stopped()
+    {
+        for (var id = 1; id <= Milliseconds.Length; id++)
+        {
+            var spec = Spec(id, Environment.RunUntilStopped);
+            await CancelAfterAsync(
+                Milliseconds[id - 1], token => Backend.StartAsync(spec, Environment.Node, token));
+
+            if (await FindAsync(spec.Key) is { } left)
+            {
+                var adopted = await StartAsync(spec);
+                Assert.Equal(left.BackendId, adopted.BackendId);
+                Assert.Equal(ServiceState.Running, adopted.State);
+            }
+
+            await StopAsync(spec.Key, NoGrace);
+            Assert.Null(await FindAsync(spec.Key));
+        }
+
+        Assert.Empty(await Environment.FindLeftoversAsync(Deployment));
+    }
+
+    [Fact]
+    public async Task A_service_can_be_started_after_a_cancelled_start()
+    {
+        for (var id = 1; id <= Milliseconds.Length; id++)
+        {
+            var spec = Spec(id, Environment.RunUntilStopped);
+            await CancelAfterAsync(
+                Milliseconds[id - 1], token => Backend.StartAsync(spec, Environment.Node, token));
+
+            Assert.Equal(ServiceState.Running, (await StartAsync(spec)).State);
+        }
+
+        Assert.Equal(Milliseconds.Length, (await ListAsync()).Select(service => service.Key).Distinct().Count());
+    }
+
+    [Fact]
+    public async Task A_cancelled_stop_can_be_repeated()
+    {
+        for (var id = 1; id <= Milliseconds.Length; id++)
+        {
+            var service = await StartRunningAsync(id);
+            await CancelAfterAsync(
+                Milliseconds[id - 1], token => Backend.StopAsync(service.Key, Environment.Node, LongGrace, token));
+
+            await StopAsync(service.Key, NoGrace);
+            Assert.Null(await FindAsync(service.Key));
+        }
+
+        Assert.Empty(await Environment.FindLeftoversAsync(Deployment));
+    }
+
+    private static async Task CancelAfterAsync(double milliseconds, Func<CancellationToken, Task> act)
+    {
+        using var leave = new CancellationTokenSource();
+        leave.CancelAfter(TimeSpan.FromMilliseconds(milliseconds));
+        try
+        {
+            await act(leave.Token);
+        }
+        catch (OperationCanceledException) when (leave.IsCancellationRequested)
+        {
+            // As it was meant.
+        }
+    }
+
+    private async Task<ObservedService?> FindAsync(ServiceKey key) =>
+        (await ListAsync()).SingleOrDefault(service => service.Key == key);
+}

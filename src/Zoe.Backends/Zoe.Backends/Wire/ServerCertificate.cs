@@ -1,0 +1,37 @@
+using System.Security.Cryptography.X509Certificates;
+
+namespace Zoe.Backends;
+
+/// <summary>Checks what a server shows of itself against the authorities that a driver was told to trust.</summary>
+internal static class ServerCertificate
+{
+    /// <summary>Why the certificate is not to be trusted, for the administrator; null when it is.</summary>
+    /// <param name="certificate">What the server showed.</param>
+    /// <param name="chain">What it sent along; the system checked that against its own authorities, not ours.</param>
+    /// <param name="authorities">Who may have signed it.</param>
+    /// <param name="server">What the server is called in messages, for example <c>engine</c>.</param>
+    /// <param name="setting">What the authorities are called in messages, for example <c>tls_ca</c>.</param>
+    public static string? FindFlaw(
+        X509Certificate2 certificate, X509Chain? chain, X509Certificate2Collection authorities, string server, string setting)
+    {
+        using var check = new X509Chain();
+        check.ChainPolicy.TrustMode = X509ChainTrustMode.CustomRootTrust;
+        check.ChainPolicy.CustomTrustStore.AddRange(authorities);
+        check.ChainPolicy.RevocationMode = X509RevocationMode.NoCheck;
+        if (chain is not null)
+        {
+            foreach (var sent in chain.ChainElements) check.ChainPolicy.ExtraStore.Add(sent.Certificate);
+        }
+
+        if (check.Build(certificate)) return null;
+        var status = check.ChainStatus.Aggregate(X509ChainStatusFlags.NoError, (all, one) => all | one.Status);
+        if (status.HasFlag(X509ChainStatusFlags.NotTimeValid))
+        {
+            return $"The {server}'s certificate ({certificate.Subject}) is valid from {certificate.NotBefore:u} "
+                + $"to {certificate.NotAfter:u} only";
+        }
+
+        return $"The {server}'s certificate ({certificate.Subject}, issued by {certificate.Issuer}) is not signed by "
+            + $"an authority of {setting} ({string.Join(", ", authorities.Select(authority => authority.Subject))})";
+    }
+}

@@ -1,0 +1,37 @@
+using System.Globalization;
+
+namespace Zoe.Cli.Commands;
+
+/// <summary>Reads a moment as people write it: how long ago, a time of this machine's zone, or seconds since 1970.</summary>
+internal static class TimeArgument
+{
+    /// <exception cref="CliException">It is none of these.</exception>
+    public static double ToEpochSeconds(string option, string text, DateTimeOffset now)
+    {
+        if (double.TryParse(text, NumberStyles.Float, CultureInfo.InvariantCulture, out var seconds)) return seconds;
+        if (Ago(text) is { } ago) return (now - ago).ToUnixTimeMilliseconds() / 1000.0;
+        if (DateTimeOffset.TryParse(text, CultureInfo.InvariantCulture, DateTimeStyles.AssumeLocal, out var time))
+            return time.ToUnixTimeMilliseconds() / 1000.0;
+        throw new CliException(
+            $"{option} is '{text}'; it can be how long ago, such as 90s, 10m, 2h or 1d, a time such as '2030-01-31 14:00', or seconds since 1970.");
+    }
+
+    private static TimeSpan? Ago(string text)
+    {
+        if (text.Length < 2
+            || !double.TryParse(text.AsSpan(0, text.Length - 1), NumberStyles.AllowDecimalPoint, CultureInfo.InvariantCulture, out var count)
+            || count > 1e6)
+        {
+            return null;
+        }
+
+        return text[^1] switch
+        {
+            's' => TimeSpan.FromSeconds(count),
+            'm' => TimeSpan.FromMinutes(count),
+            'h' => TimeSpan.FromHours(count),
+            'd' => TimeSpan.FromDays(count),
+            _ => null,
+        };
+    }
+}

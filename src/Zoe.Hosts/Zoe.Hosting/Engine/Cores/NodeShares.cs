@@ -1,0 +1,43 @@
+using System.Collections.Immutable;
+using Zoe.Backends;
+using Zoe.Model;
+using Zoe.Scheduler;
+
+namespace Zoe.Hosting;
+
+/// <summary>Computes the cores that the services on the nodes may use.</summary>
+internal static class NodeShares
+{
+    /// <summary>
+    /// The shares of all running services on nodes that answer. Services on their way to or from a node keep what they
+    /// reserved free of others; nobody gets more than the maximum of its ZApp.
+    /// </summary>
+    public static Dictionary<ServiceKey, NodeShare> Of(EngineState state, ServiceLimits limits)
+    {
+        var shares = new Dictionary<ServiceKey, NodeShare>();
+        var placed = state.Executions.Values
+            .SelectMany(execution => execution.Services.Select(service => (Service: service, Definition: execution.DefinitionOf(service))))
+            .Where(pair => pair.Service.Node is not null)
+            .ToLookup(pair => pair.Service.Node!, StringComparer.Ordinal);
+        foreach (var node in state.Nodes.Values)
+        {
+            if (!node.Online) continue;
+            var here = placed[node.Name].ToList();
+            var share = CoreDistribution.Share(node.Millicores, [.. here.Select(pair => Ask(pair.Service, pair.Definition))]);
+            for (var i = 0; i < here.Count; i++)
+            {
+                var (service, definition) = here[i];
+                if (service.Status is not ServiceStatus.Active) continue;
+                var most = limits.Millicores(definition) ?? int.MaxValue;
+                shares.Add(service.Key, new NodeShare(node.Name, (int)Math.Min(share[i].Millicores, most)));
+            }
+        }
+
+        return shares;
+    }
+
+    private static CoreShare Ask(Service service, ZAppService definition) => new(
+        service.Id,
+        CoreSharing.Reserved(definition),
+        IsFixed: service.Status is not ServiceStatus.Active || definition.Labels.Contains(CoreDistribution.FixedLabel));
+}

@@ -1,0 +1,33 @@
+using Zoe.Backends;
+using Zoe.Model;
+
+namespace Zoe.Hosting;
+
+/// <summary>
+/// Tells which services of an execution must share a node to reach each other: those in a network that does not span
+/// the nodes.
+/// </summary>
+internal sealed class NetworkTies(IReadOnlyCollection<BackendNode> nodes)
+{
+    private readonly Dictionary<string, string?> _ties = new(StringComparer.Ordinal);
+
+    /// <summary>The network that ties a service to the others of its execution in it; null for no tie.</summary>
+    public string? Of(Execution execution, ZAppService definition)
+    {
+        if (execution.Services.Length < 2 || nodes.Count < 2) return null;
+        var asked = definition.Network ?? "";
+        if (!_ties.TryGetValue(asked, out var tie)) _ties.Add(asked, tie = Find(definition.Network));
+        return tie;
+    }
+
+    private string? Find(string? asked)
+    {
+        foreach (var node in nodes)
+        {
+            var network = asked ?? node.DefaultNetwork;
+            if (network is not null && node.SpanningNetworks?.Contains(network) == false) return network;
+        }
+
+        return null;
+    }
+}

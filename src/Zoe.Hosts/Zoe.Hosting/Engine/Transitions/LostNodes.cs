@@ -1,0 +1,42 @@
+namespace Zoe.Hosting;
+
+/// <summary>
+/// Gives up what is on nodes that have not answered for too long. Unreachable is not dead: a container that is given up
+/// stays on the list of those to be removed, so that it goes as soon as its node is back.
+/// </summary>
+internal static class LostNodes
+{
+    /// <summary>Gives up the services of nodes that have been offline for the given time; null for never.</summary>
+    public static EngineState LoseNodes(this EngineState state, TimeSpan? after, DateTimeOffset now)
+    {
+        foreach (var (node, since) in state.OfflineSince)
+            if (now - since >= after) state = state.LoseServices(node, now);
+        return state;
+    }
+
+    /// <summary>When the next node with services on it will have been offline for that time; null for no time yet.</summary>
+    public static DateTimeOffset? NextLoss(this EngineState state, TimeSpan? after, DateTimeOffset now) =>
+        state.OfflineSince.Values.Select(since => since + after).Where(due => due > now).Min();
+
+    private static EngineState LoseServices(this EngineState state, string node, DateTimeOffset now)
+    {
+        foreach (var key in state.Executions.Values
+            .SelectMany(execution => execution.Services)
+            .Where(service => service.Node == node)
+            .Select(service => service.Key)
+            .ToList())
+        {
+            state = state.WithOrphan(new Orphan(key, node));
+            var (execution, service) = state.Find(key)!.Value;
+            if (service.Status is not ServiceStatus.Terminating)
+            {
+                state = state.Die(execution, service with { BackendStatus = BackendStatus.Lost, ExitCode = null, Reason = null }, now);
+                (execution, service) = state.Find(key)!.Value;
+            }
+
+            state = state.Gone(execution, service, now);
+        }
+
+        return state;
+    }
+}

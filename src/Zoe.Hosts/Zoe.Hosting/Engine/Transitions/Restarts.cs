@@ -1,0 +1,81 @@
+namespace Zoe.Hosting;
+
+/// <summary>How a slot gets its next container.</summary>
+internal static class Restarts
+{
+    /// <summary>Whoever has run for so long did not crash because of what made it crash before.</summary>
+    public static readonly TimeSpan LongRun = TimeSpan.FromMinutes(10);
+
+    private static readonly TimeSpan LongestPause = TimeSpan.FromMinutes(1);
+
+    /// <summary>
+    /// Gives a slot its next turn once what is left of its current attempt is removed: an essential service without a
+    /// node to <paramref name="avoid"/> where it was, any other where the scheduler finds room. Before the first restart
+    /// there is no pause, then it doubles from a second to a minute, so that a crash loop does not keep anybody busy;
+    /// after a long run it begins anew.
+    /// </summary>
+    public static Service Restart(this Service service, string reason, string? avoid, DateTimeOffset now)
+    {
+        var before = now - service.RunningSince >= LongRun ? 0 : service.RestartsInARow;
+        return service with
+        {
+            Status = ServiceStatus.Terminating,
+            Restarting = true,
+            RestartCount = service.RestartCount + 1,
+            RestartsInARow = before + 1,
+            RestartReason = reason,
+            AvoidNode = avoid,
+            NotBefore = PauseAfter(before) is { Ticks: > 0 } pause ? now + pause : null,
+        };
+    }
+
+    /// <summary>True for a service that is to be started where it died: its execution makes no progress meanwhile.</summary>
+    public static bool ReturnsToItsNode(this Service service) =>
+        service is { Essential: true, Restarting: true, AvoidNode: null };
+
+    /// <summary>Starts the next attempt on a node.</summary>
+    public static Service PlaceOn(this Service service, string node) => service with
+    {
+        Status = ServiceStatus.Starting,
+        Node = node,
+        Attempt = service.Attempt + 1,
+        Restarting = false,
+        NotBefore = null,
+        AvoidNode = null,
+        BackendId = null,
+        BackendStatus = BackendStatus.Undefined,
+        RunningSince = null,
+        ExitCode = null,
+        IpAddress = null,
+        Ports = [],
+        ErrorMessage = null,
+        Reason = null,
+    };
+
+    /// <summary>The next attempt on the same node, after the pause.</summary>
+    public static Service StartAgain(this Service service) =>
+        service.PlaceOn(service.Node!) with { NotBefore = service.NotBefore, ErrorMessage = service.ErrorMessage };
+
+    /// <summary>Lets the services that paused on their node long enough start.</summary>
+    public static EngineState EndPauses(this EngineState state, DateTimeOffset now)
+    {
+        foreach (var execution in state.Executions.Values)
+        {
+            foreach (var service in execution.Services)
+            {
+                if (service.Status is not ServiceStatus.Starting || !(service.NotBefore <= now)) continue;
+                var current = state.Executions[execution.Id];
+                state = state.With(current.WithService(service with { NotBefore = null }));
+            }
+        }
+
+        return state;
+    }
+
+    private static TimeSpan PauseAfter(int restartsBefore)
+    {
+        if (restartsBefore == 0) return TimeSpan.Zero;
+        var pause = TimeSpan.FromSeconds(Math.Pow(2, Math.Min(restartsBefore - 1, 10)));
+        return pause < LongestPause ? pause : LongestPause;
+    }
+}

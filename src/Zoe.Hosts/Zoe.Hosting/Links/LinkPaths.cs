@@ -1,0 +1,46 @@
+using System.Globalization;
+using System.Security.Cryptography;
+using System.Text;
+
+namespace Zoe.Hosting;
+
+/// <summary>
+/// The paths below which the host passes requests on to ports of services: <c>&lt;base&gt;&lt;key&gt;</c>. A key names the
+/// port and is signed with the deployment's secret, so that it is always the same and nobody can guess another one.
+/// </summary>
+public sealed class LinkPaths(ZoeOptions options)
+{
+    private const int SignatureBytes = 20;
+
+    /// <summary>True when the host passes requests on.</summary>
+    public bool Enabled => options.LinkBasePath is not null;
+
+    /// <summary>The path of a port, without a slash at its end; null when the host passes nothing on.</summary>
+    public string? Find(LinkAddress address) => options.LinkBasePath is { } basePath ? basePath + KeyOf(address) : null;
+
+    /// <summary>What a key stands for; false for one that this deployment did not make.</summary>
+    public bool TryParse(string key, out LinkAddress address)
+    {
+        ArgumentNullException.ThrowIfNull(key);
+        address = default;
+        var parts = key.Split('-');
+        if (parts.Length != 4
+            || !long.TryParse(parts[0], NumberStyles.None, CultureInfo.InvariantCulture, out var execution)
+            || !long.TryParse(parts[1], NumberStyles.None, CultureInfo.InvariantCulture, out var service)
+            || !int.TryParse(parts[2], NumberStyles.None, CultureInfo.InvariantCulture, out var port))
+        {
+            return false;
+        }
+
+        address = new LinkAddress(execution, service, port);
+        return CryptographicOperations.FixedTimeEquals(Encoding.UTF8.GetBytes(KeyOf(address)), Encoding.UTF8.GetBytes(key));
+    }
+
+    private string KeyOf(LinkAddress address)
+    {
+        var name = string.Create(
+            CultureInfo.InvariantCulture, $"{address.ExecutionId}-{address.ServiceId}-{address.Port}");
+        var signature = HMACSHA256.HashData(options.LinkSecret.Span, Encoding.UTF8.GetBytes($"{options.DeploymentName}:{name}"));
+        return $"{name}-{Convert.ToHexStringLower(signature.AsSpan(0, SignatureBytes))}";
+    }
+}

@@ -1,0 +1,40 @@
+using Zoe.Backends;
+using Zoe.Model;
+
+namespace Zoe.Hosting;
+
+/// <summary>Finds out where the ports of services can be reached.</summary>
+internal sealed class ServiceLinks(LinkPaths paths)
+{
+    /// <summary>Links to the ports of the execution's running services.</summary>
+    public IReadOnlyList<ServiceEndpoint> Of(Execution execution) =>
+    [
+        .. from service in execution.Services
+           where service.Status is ServiceStatus.Active
+           from port in execution.DefinitionOf(service).Ports
+           from published in service.Ports
+           where published.Port.Number == port.PortNumber && published.Port.Protocol == port.Protocol
+           select Describe(service, port, published),
+    ];
+
+    /// <summary>The path of a port that the host passes on; null for others.</summary>
+    public string? FindPath(Service service, ZAppPort port) => port is { Proxy: true, Protocol: "tcp" }
+        ? paths.Find(new LinkAddress(service.ExecutionId, service.Id, port.PortNumber))
+        : null;
+
+    private ServiceEndpoint Describe(Service service, ZAppPort port, PublishedPort published)
+    {
+        var path = FindPath(service, port);
+        var url = UrlTemplate.Expand(port.UrlTemplate, $"{published.Address}:{published.ExternalPort}", path ?? "");
+        return new ServiceEndpoint(port.Name, url, path is null ? null : path + PageOf(url, path));
+    }
+
+    /// <summary>What follows the port's own path in its address.</summary>
+    private static string PageOf(string url, string path)
+    {
+        if (!Uri.TryCreate(url, UriKind.Absolute, out var address)) return "/";
+        var page = address.PathAndQuery + address.Fragment;
+        return page.StartsWith(path, StringComparison.Ordinal) && page.Length > path.Length ? page[path.Length..]
+            : page == path ? "/" : page;
+    }
+}

@@ -1,0 +1,20 @@
+using System.Globalization;
+
+namespace Zoe.Hosting;
+
+/// <summary>
+/// Where the output of services is kept: a folder per execution, in it one per service. Names are made of numbers only,
+/// never of what users wrote.
+/// </summary>
+internal sealed class LogPaths(ZoeOptions options)
+{
+    private readonly string _root = Path.GetFullPath(options.ServiceLogsFolder);
+
+    /// <summary>The folder of an execution.</summary>
+    public string Folder(long executionId) =>
+        Path.Combine(_root, executionId.ToString(CultureInfo.InvariantCulture));
+
+    /// <summary>The files of a service.</summary>
+    public LogFolder Folder(long executionId, long serviceId) =>
+        new(Path.Combine(Folder(executionId), serviceId.ToString(CultureInfo.InvariantCulture)));
+}

@@ -1,0 +1,44 @@
+using System.Globalization;
+
+namespace Zoe.Hosting;
+
+/// <summary>
+/// Finds the service that a message is of: by its labels, or by the container's name. Nothing in a message becomes part
+/// of a path; it can only name a service that runs, and must come from that service's own container, whose identifier
+/// others do not know.
+/// </summary>
+internal sealed class GelfRouter(EngineView view, ZoeOptions options)
+{
+    /// <summary>The service; null when there is none.</summary>
+    public Service? Find(GelfMessage message)
+    {
+        var service = message is { ExecutionId: { } execution, ServiceId: { } id }
+            ? FindLabelled(message, execution, id)
+            : FindNamed(message.ContainerName);
+        if (service is not { Node: not null }) return null;
+        return service.BackendId is { } known
+            ? message.ContainerId == known ? service : null
+            // The engine has not told yet that it runs.
+            : message.ContainerName == NameOf(service) ? service : null;
+    }
+
+    private Service? FindLabelled(GelfMessage message, long executionId, long serviceId) =>
+        message.Deployment == options.DeploymentName ? view.FindActive(executionId)?.FindService(serviceId) : null;
+
+    /// <summary><c>&lt;service&gt;-&lt;execution&gt;-&lt;deployment&gt;</c></summary>
+    private Service? FindNamed(string? container)
+    {
+        var ending = "-" + options.DeploymentName;
+        if (container is null || !container.EndsWith(ending, StringComparison.Ordinal)) return null;
+        var name = container.AsSpan(0, container.Length - ending.Length);
+        var dash = name.LastIndexOf('-');
+        if (dash < 0 || !long.TryParse(name[(dash + 1)..], NumberStyles.None, CultureInfo.InvariantCulture, out var executionId))
+            return null;
+        foreach (var service in view.FindActive(executionId)?.Services ?? [])
+            if (name[..dash].SequenceEqual(service.Name)) return service;
+        return null;
+    }
+
+    private string NameOf(Service service) =>
+        string.Create(CultureInfo.InvariantCulture, $"{service.Name}-{service.ExecutionId}-{options.DeploymentName}");
+}

@@ -1,0 +1,81 @@
+using System.Text;
+using Microsoft.Extensions.Logging;
+using Zoe.Backends;
+
+namespace Zoe.Hosting;
+
+/// <summary>Writes the messages of one run of a service into its files, as lines. What cannot be written is lost.</summary>
+internal sealed class GelfSource(ServiceKey key, LogFolder folder, ZoeOptions options, TimeProvider time, ILogger logger)
+    : ILogSource
+{
+    /// <summary>How long the last messages of a service that has ended may be under way.</summary>
+    private static readonly TimeSpan Linger = TimeSpan.FromSeconds(1);
+
+    private readonly Lock _lock = new();
+    private readonly TaskCompletionSource _ended = new(TaskCreationOptions.RunContinuationsAsynchronously);
+    private LogWriter? _writer;
+    private long _lost;
+    private volatile bool _isComplete;
+
+    public ChangeSignal Grown { get; } = new();
+
+    public bool IsComplete => _isComplete;
+
+    /// <summary>It holds nothing up: a message is written or lost at once.</summary>
+    public bool IsStuck => false;
+
+    public void ExpectEnd() => _ended.TrySetResult();
+
+    public void ExpectRemoval() => _ended.TrySetResult();
+
+    public async Task RunAsync(CancellationToken cancellationToken)
+    {
+        try
+        {
+            await _ended.Task.WaitAsync(cancellationToken);
+            await Task.Delay(Linger, time, cancellationToken);
+        }
+        finally
+        {
+            Finish();
+        }
+    }
+
+    /// <summary>Writes one message; false when it is lost.</summary>
+    public bool TryWrite(string text)
+    {
+        var line = Encoding.UTF8.GetBytes(text + "\n");
+        lock (_lock)
+        {
+            if (_isComplete) return false;
+            try
+            {
+                _writer ??= new LogWriter(folder, key.Attempt, options, time);
+                if (_lost > 0) _writer.Skip(_lost);
+                _writer.Append(line);
+                if (_lost > 0) HostingLog.LogsWrittenAgain(logger, key);
+                _lost = 0;
+            }
+            catch (Exception failure) when (failure is IOException or UnauthorizedAccessException)
+            {
+                if (_lost == 0) HostingLog.LogsNotWritten(logger, key, folder.Path, failure.Message);
+                _lost += line.Length;
+                return false;
+            }
+        }
+
+        Grown.Set();
+        return true;
+    }
+
+    private void Finish()
+    {
+        lock (_lock)
+        {
+            _isComplete = true;
+            _writer?.Dispose();
+        }
+
+        Grown.Set();
+    }
+}

@@ -1,0 +1,67 @@
+using System.Collections.Immutable;
+using Zoe.Backends.Docker;
+
+namespace Zoe.Web;
+
+/// <summary>Makes the Docker driver of the settings.</summary>
+internal static class DockerChoice
+{
+    /// <summary>With the engines of a file in the form of <c>docker.conf</c>, read again when it changes.</summary>
+    public static ChosenBackend OfFile(HostSettings settings, string file, string reason) =>
+        OfList(settings, () => DockerConfFile.Read(file), reason);
+
+    /// <summary>With the engines that are read now, and again when they change.</summary>
+    public static ChosenBackend OfList(
+        HostSettings settings, Func<ImmutableArray<DockerEngineOptions>> read, string reason)
+    {
+        try
+        {
+            return Create(settings, read(), reason, read);
+        }
+        catch (DockerConfException exception)
+        {
+            throw new StartupException(exception.Message, exception);
+        }
+        catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)
+        {
+            throw new StartupException($"The list of Docker Engines cannot be read: {exception.Message}", exception);
+        }
+    }
+
+    /// <summary>With the engine on this machine.</summary>
+    public static ChosenBackend Local(HostSettings settings, string reason)
+    {
+        var engine = new DockerEngineOptions
+        {
+            Name = "local",
+            Address = $"unix://{DockerSocketProbe.SocketPath}",
+            ExternalAddress = "127.0.0.1",
+        };
+        return Create(settings, [engine], reason, read: null);
+    }
+
+    private static ChosenBackend Create(
+        HostSettings settings,
+        ImmutableArray<DockerEngineOptions> engines,
+        string reason,
+        Func<ImmutableArray<DockerEngineOptions>>? read)
+    {
+        var docker = settings.Docker;
+        var options = new DockerBackendOptions
+        {
+            Engines = engines,
+            ReadEngines = read,
+            DeploymentName = settings.Engine.DeploymentName,
+            NetworkName = settings.OverlayNetworkName,
+            CreateMissingNetworks = docker.CreateNetworks,
+            SpanningNetworks = docker.SpanningNetworks,
+            CoreLimit = docker.CoreLimit,
+            PullMissingImages = docker.PullImages,
+            ReadRegistryLogins = docker.RegistryLoginFile is { } logins ? () => DockerRegistryLoginFile.Read(logins) : () => [],
+        };
+        var problems = options.FindProblems();
+        if (problems.Length > 0) throw new StartupException(string.Join('\n', problems.Select(problem => problem + ".")));
+        return new ChosenBackend(
+            provider => ActivatorUtilities.CreateInstance<DockerBackend>(provider, options), "Docker Engine", reason);
+    }
+}

@@ -1,0 +1,11 @@
+namespace Zoe.Web;
+
+/// <summary>Passes requests on to services, and their answers back.</summary>
+internal interface IForwarder
+{
+    /// <summary>
+    /// Passes on one request, of any method, with its body as it comes, or a WebSocket until it is closed. What prevents
+    /// an answer is thrown as <see cref="ForwardException"/> as long as nothing has been answered.
+    /// </summary>
+    Task ForwardAsync(HttpContext context, ForwardTarget target, CancellationToken cancellationToken);
+}

@@ -1,0 +1,54 @@
+using System.Numerics;
+
+namespace Zoe.Scheduler;
+
+/// <summary>
+/// The node with the largest dot product: looks first at the block of nodes that may have it, and then only at those
+/// blocks that may have a larger one than the best so far, which is seen from less and less far away.
+/// </summary>
+internal sealed class DotProductFinder : NodeFinder
+{
+    private readonly FreeExtents _extents;
+
+    public DotProductFinder(NodeTable table, int[] nodes, Resources capacity)
+        : base(table, nodes, capacity, levels: 1)
+    {
+        _extents = new FreeExtents(nodes.Length, table.Largest);
+        for (var place = 0; place < nodes.Length; place++) Show(place);
+    }
+
+    public override void Update(int place)
+    {
+        _extents.Set(place, Table.States[NodeAt(place)].Free);
+        base.Update(place);
+    }
+
+    public override int Find(in ServiceDemand demand, ReadOnlySpan<int> excluded, out double score)
+    {
+        var best = -1;
+        score = double.PositiveInfinity;
+        var need = Scale.Of(demand.Demand);
+        if (Rooms.NextLevel(0, need) < 0) return best;
+        var likely = _extents.Bound(demand.Demand);
+        Look(likely, need, demand, excluded, ref best, ref score);
+        for (var block = _extents.NextBlock(0, -score); block >= 0; block = _extents.NextBlock(block + 1, -score))
+        {
+            if (block != likely && _extents.MostIn(block) >= -score) Look(block, need, demand, excluded, ref best, ref score);
+        }
+
+        return best;
+    }
+
+    private void Look(
+        int block, ulong need, in ServiceDemand demand, ReadOnlySpan<int> excluded, ref int best, ref double score)
+    {
+        for (var hits = Rooms.InBlock(block, need); hits != 0; hits &= hits - 1)
+        {
+            var place = block * RoomBlock.Size + BitOperations.TrailingZeroCount(hits);
+            if (!CanTake(place, demand.Demand, excluded)) continue;
+            var own = DotProductPlacement.Score(Table.States[NodeAt(place)].Free, demand);
+            if (own > score || (own == score && best >= 0 && place >= best)) continue;
+            (best, score) = (place, own);
+        }
+    }
+}

@@ -1,0 +1,39 @@
+using System.Diagnostics;
+using Zoe.Backends.Testing;
+
+namespace Zoe.Backends.Docker.Tests;
+
+public sealed class LateWatchTests(SharedEngine engine) : EngineTest(engine)
+{
+    private static readonly TimeSpan Recent = TimeSpan.FromSeconds(10);
+
+    /// <summary>An engine's list may show a container as running for a moment after the event of its end.</summary>
+    [Fact]
+    public async Task Who_begins_to_watch_is_told_of_recent_ends_and_of_nothing_else_that_was_before()
+    {
+        var removed = Spec(service: 1);
+        await StartAsync(removed);
+        await Backend.StopAsync(removed.Key, Node, TimeSpan.Zero, Deadline);
+
+        for (var service = 2; !await IsToldAsync(service); service++)
+            Deadline.ThrowIfCancellationRequested();
+    }
+
+    // False when the machine was so slow that the end was no longer a recent one.
+    private async Task<bool> IsToldAsync(int service)
+    {
+        var begin = Stopwatch.GetTimestamp();
+        var ended = await RunAsync(Spec("sh -c 'exit 3'", service));
+        await using var events = await EventRecorder.StartAsync(Backend, Node, Deadline);
+        if (Stopwatch.GetElapsedTime(begin) > Recent)
+        {
+            await Backend.StopAsync(ended.Key, Node, TimeSpan.Zero, Deadline);
+            return false;
+        }
+
+        (await events.WaitForEndAsync(ended.Key, Deadline)).ExitCode.ShouldBe(3);
+        events.Seen.OfType<ServiceChanged>().ShouldHaveSingleItem();
+        events.Seen.ShouldNotContain(occurred => occurred is ServiceRemoved);
+        return true;
+    }
+}

@@ -1,0 +1,8 @@
+using Zoe.Backends.Testing;
+
+namespace Zoe.Backends.Docker.Tests;
+
+public sealed class DockerResizeConformance(SharedEngine engine) : ResizeConformance
+{
+    protected override BackendEnvironment CreateEnvironment() => new DockerEnvironment(engine.Address);
+}

@@ -1,0 +1,11 @@
+using Zoe.Backends.Testing;
+
+namespace Zoe.Backends.Docker.Tests;
+
+/// <summary>The same on one of three engines, which is reached with TLS.</summary>
+public sealed class ThreeEnginesCancellationConformance(SharedEngine shared, MistreatedEngine plain, TlsEngine secure)
+    : CancellationConformance, IClassFixture<MistreatedEngine>, IClassFixture<TlsEngine>
+{
+    protected override BackendEnvironment CreateEnvironment() =>
+        new DockerEnvironment(secure.Socket, deployment => ThreeEngines.Options(deployment, shared, plain, secure));
+}

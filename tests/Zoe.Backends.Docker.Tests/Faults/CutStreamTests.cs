@@ -1,0 +1,55 @@
+using System.Text;
+using Zoe.Backends.Testing;
+
+namespace Zoe.Backends.Docker.Tests;
+
+public sealed class CutStreamTests(SharedEngine engine) : EngineTest(engine)
+{
+    [Fact]
+    public async Task Events_are_complete_and_in_order_when_their_stream_was_cut()
+    {
+        await using var proxy = new EngineProxy(Address);
+        await using var watched = Backends.Create(proxy.Address, Deployment);
+        await using var events = await EventRecorder.StartAsync(watched, Node, Deadline);
+        await StartAsync(Spec(service: 1));
+        await events.WaitForAsync(occurred => occurred is ServiceChanged { Service.State: ServiceState.Running }, Deadline);
+
+        await proxy.CutAsync();
+        await events.WaitForAsync(occurred => occurred is NodeChanged { Node.Online: false }, Deadline);
+        await Backend.StopAsync(Spec(service: 1).Key, Node, TimeSpan.Zero, Deadline);
+        await StartAsync(Spec("sh -c 'exit 3'", service: 2));
+        proxy.Mend();
+        await events.WaitForAsync(occurred => occurred == new EventsLost(Node), Deadline);
+        await events.WaitForEndAsync(Spec(service: 2).Key, Deadline);
+
+        events.Seen.Select(occurred => occurred switch
+        {
+            ServiceChanged { Service: var service } => $"{service.Key.ServiceId} {service.State} {service.ExitCode}".Trim(),
+            ServiceRemoved removed => $"{removed.Key.ServiceId} removed",
+            _ => "",
+        }).Where(told => told.Length > 0 && !told.StartsWith("2 Running", StringComparison.Ordinal))
+            .ShouldBe(["1 Running", "1 Exited 137", "1 removed", "2 Exited 3"]);
+    }
+
+    [Fact]
+    public async Task Who_follows_output_when_the_connection_is_cut_is_told_so_and_can_read_all_of_it_again()
+    {
+        await using var proxy = new EngineProxy(Address);
+        await using var reading = Backends.Create(proxy.Address, Deployment);
+        var spec = Spec("sh -c 'echo one; sleep 1000'");
+        await StartAsync(spec);
+
+        var problem = await Should.ThrowAsync<BackendException>(async () =>
+        {
+            await foreach (var output in reading.ReadLogsAsync(spec.Key, Node, follow: true, Deadline))
+                await proxy.CutAsync();
+        });
+        problem.Failure.ShouldBe(BackendFailure.Unreachable);
+        proxy.Mend();
+
+        var text = new StringBuilder();
+        await foreach (var output in reading.ReadLogsAsync(spec.Key, Node, follow: false, Deadline))
+            text.Append(Encoding.UTF8.GetString(output.Span));
+        text.ToString().ShouldBe("one\n");
+    }
+}

@@ -1,0 +1,37 @@
+using Zoe.Backends.Testing;
+
+namespace Zoe.Backends.Kubernetes.Tests;
+
+/// <summary>Says on the kubelet's behalf that the node is not ready, until the kubelet contradicts.</summary>
+[Collection(OnRealCluster.Name)]
+public sealed class RealNodeLossConformance(RealCluster cluster) : ClusterNodeLossConformance
+{
+    private const string Untrue = "the test says so";
+
+    protected override BackendEnvironment CreateEnvironment() => new RealEnvironment(cluster);
+
+    protected override async Task LoseNodeAsync()
+    {
+        // The kubelet puts right what is not true when it next reports. Only after that is there time until the one after it.
+        await SetReadyAsync("True", Untrue);
+        while (await ReadMessageAsync() == Untrue) await Task.Delay(50, Deadline);
+        await SetReadyAsync("False", Untrue);
+        await UntilOnlineAsync(false);
+    }
+
+    protected override async Task RestoreNodeAsync()
+    {
+        await SetReadyAsync("True", "kubelet is posting ready status");
+        await UntilOnlineAsync(true);
+    }
+
+    private async Task<string?> ReadMessageAsync()
+    {
+        var nodes = await cluster.Api.ListAsync(ResourceTypes.Nodes, null, new Selection(), Deadline);
+        return nodes.Items!.Single(node => node.Metadata.Name == cluster.Node).Status!.Conditions!.Single(one => one.Type == "Ready").Message;
+    }
+
+    private Task<Node> SetReadyAsync(string status, string message) => cluster.Api.MergeAsync(
+        ResourceTypes.Nodes, null, cluster.Node, "status",
+        new Node { Status = new NodeStatus { Conditions = [new Condition("Ready", status, "Test", message)] } }, Deadline);
+}

@@ -1,0 +1,9 @@
+using Zoe.Backends.Testing;
+
+namespace Zoe.Backends.Kubernetes.Tests;
+
+public sealed class TestServerAffinityConformance : StreamConformance
+{
+    protected override BackendEnvironment CreateEnvironment() =>
+        new TestEnvironment(options => options with { NodeChoice = KubernetesNodeChoice.NodeAffinity });
+}

@@ -1,0 +1,41 @@
+namespace Zoe.Backends.Kubernetes.Tests;
+
+public sealed class NameTests
+{
+    [Theory]
+    [InlineData("worker0-12-prod", "worker0-12-prod")]
+    [InlineData("9lives-1-prod", "z9lives-1-prod-")]
+    [InlineData("Spark_Master0-1-prod", "spark-master0-1-prod-")]
+    public void Host_names_become_names_of_Services(string hostName, string expected)
+    {
+        var name = ServiceNames.ForPod(hostName);
+
+        name.ShouldStartWith(expected);
+        LabelText.IsDnsLabel(ServiceNames.ForPorts(name)).ShouldBeTrue();
+    }
+
+    [Fact]
+    public void Long_and_alike_host_names_stay_different_and_short()
+    {
+        var one = ServiceNames.ForPod(new string('a', 80) + "1");
+        var two = ServiceNames.ForPod(new string('a', 80) + "2");
+
+        one.ShouldNotBe(two);
+        ServiceNames.ForPorts(one).Length.ShouldBeLessThanOrEqualTo(63);
+        ServiceNames.ForPod("a_b").ShouldNotBe(ServiceNames.ForPod("a-b"));
+    }
+
+    [Theory]
+    [InlineData("100m", 100, 1)]
+    [InlineData("2", 2000, 2)]
+    [InlineData("1.5", 1500, 2)]
+    [InlineData("64Mi", 67108864000, 67108864)]
+    [InlineData("1e3", 1000000, 1000)]
+    [InlineData("129M", 129000000000, 129000000)]
+    [InlineData(null, 0, 0)]
+    public void Quantities_are_read(string? text, long thousandths, long units)
+    {
+        Quantity.ToThousandths(text).ShouldBe(thousandths);
+        Quantity.ToUnits(text).ShouldBe(units);
+    }
+}

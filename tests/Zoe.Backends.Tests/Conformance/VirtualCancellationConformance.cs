@@ -1,0 +1,8 @@
+using Zoe.Backends.Testing;
+
+namespace Zoe.Backends.Tests;
+
+public sealed class VirtualCancellationConformance : CancellationConformance
+{
+    protected override BackendEnvironment CreateEnvironment() => new VirtualEnvironment();
+}

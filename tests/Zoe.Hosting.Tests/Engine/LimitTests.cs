@@ -1,0 +1,45 @@
+using Zoe.Model;
+
+namespace Zoe.Hosting.Tests;
+
+public sealed class LimitTests : EngineTest
+{
+    [Fact]
+    public async Task A_service_that_asks_for_more_memory_than_any_may_have_is_refused_at_submission()
+    {
+        await using var host = await StartAsync(Cluster("a"), configure: options => options with { MaxMemoryBytes = 1L << 30 });
+        var application = Applications.Of(Applications.Service("main", null, monitor: true) with { Resources = Resources(3L << 29, 1) });
+        var refusal = await Should.ThrowAsync<LimitExceededException>(() => host.SubmitAsync(application));
+        refusal.Message.ShouldBe("Service main asks for 1.5 GiB of memory; the administrator allows at most 1 GiB for a service.");
+    }
+
+    [Fact]
+    public async Task A_service_that_asks_for_more_cores_than_any_may_have_is_refused_at_submission()
+    {
+        await using var host = await StartAsync(Cluster("a"), configure: options => options with { MaxMillicores = 2000 });
+        await host.SubmitAsync(Applications.Batch(cores: 2));
+        var refusal = await Should.ThrowAsync<LimitExceededException>(() => host.SubmitAsync(Applications.Batch(cores: 2.5)));
+        refusal.Message.ShouldBe("Service main asks for 2.5 cores; the administrator allows at most 2 for a service.");
+    }
+
+    [Theory]
+    [InlineData(null, null, null, 100L)]
+    [InlineData(300L, null, 300L, 100L)]
+    [InlineData(null, 200L, 200L, 100L)]
+    [InlineData(300L, 200L, 200L, 100L)]
+    [InlineData(null, 50L, 50L, 50L)]
+    public void The_hard_limit_is_the_ZApps_within_the_administrators_and_the_soft_one_what_is_reserved(
+        long? zapp, long? administrator, long? hard, long soft)
+    {
+        var limits = new ServiceLimits(new ZoeOptions { MaxMemoryBytes = administrator });
+        var definition = Applications.Service("main", null) with
+        {
+            Resources = new ZAppResources { Memory = new MemoryRange(100, zapp), Cores = new CoreRange(1, null) },
+        };
+        limits.MemoryBytes(definition).ShouldBe(hard);
+        limits.SoftMemoryBytes(definition).ShouldBe(soft);
+    }
+
+    private static ZAppResources Resources(long memory, decimal cores) =>
+        new() { Memory = new MemoryRange(memory, null), Cores = new CoreRange(cores, null) };
+}

@@ -1,0 +1,60 @@
+using Zoe.Backends;
+using Zoe.Model;
+
+namespace Zoe.Hosting.Tests;
+
+/// <summary>The administrator's options reach the backend with the order to start a service.</summary>
+public sealed class ServiceSpecTests : EngineTest
+{
+    private const long MiB = 1 << 20;
+
+    [Fact]
+    public async Task Services_run_as_their_owner_and_the_shared_group_when_that_is_wanted()
+    {
+        var spec = await StartOneAsync(options => options with { RunAsOwner = true, FsGroupId = 4242 });
+        spec.User.ShouldBe(new ServiceUser(1234, 4242));
+    }
+
+    [Fact]
+    public async Task Output_is_sent_to_the_configured_GELF_address()
+    {
+        var spec = await StartOneAsync(options => options with { GelfAddress = "udp://192.0.2.1:7896" });
+        spec.GelfAddress.ShouldBe("udp://192.0.2.1:7896");
+    }
+
+    [Fact]
+    public async Task Memory_is_kept_below_the_limit_and_above_what_is_reserved()
+    {
+        var spec = await StartOneAsync(options => options with { MaxMemoryBytes = 200 * MiB });
+        spec.MemoryBytes.ShouldBe(200 * MiB);
+        spec.SoftMemoryBytes.ShouldBe(100 * MiB);
+    }
+
+    [Fact]
+    public async Task Without_these_options_the_image_says_who_runs_and_the_ZApp_how_much_memory_there_is()
+    {
+        var spec = await StartOneAsync(options => options);
+        spec.User.ShouldBeNull();
+        spec.GelfAddress.ShouldBeNull();
+        spec.MemoryBytes.ShouldBe(300 * MiB);
+    }
+
+    private async Task<ServiceSpec> StartOneAsync(Func<ZoeOptions, ZoeOptions> configure)
+    {
+        var started = new TaskCompletionSource<ServiceSpec>();
+        await using var host = await StartAsync(
+            Cluster("a"), configure: configure, wrapBackend: inner => new InterceptedBackend(inner, (spec, _, start) =>
+            {
+                started.TrySetResult(spec);
+                return start();
+            }));
+        var application = Applications.Of(Applications.Service("main", "run 0", monitor: true) with
+        {
+            Resources = new ZAppResources { Memory = new MemoryRange(100 * MiB, 300 * MiB), Cores = new CoreRange(1, null) },
+        });
+        var owner = EngineHost.Owner with { FsUid = 1234 };
+        var submitted = await host.Executions.SubmitAsync(new Submission(application, "run", owner), CancellationToken.None);
+        await host.WaitAsync(submitted.Id, ExecutionStatus.Terminated);
+        return await started.Task;
+    }
+}

@@ -1,0 +1,173 @@
+using System.Text;
+using Zoe.TestKit;
+
+namespace Zoe.Hosting.Tests;
+
+/// <summary>Files of output: rotation, limits, and times.</summary>
+public sealed class LogWriterTests : LogTest
+{
+    [Fact]
+    public async Task Output_goes_on_in_a_new_file_at_the_end_of_a_line_and_reads_as_one()
+    {
+        using (var writer = Open())
+            for (var i = 0; i < 40; i++) writer.Append(Line(i));
+        Folder.List().Count.ShouldBeGreaterThan(3);
+        foreach (var segment in Folder.List()) File.ReadAllText(segment.Path).ShouldEndWith("\n");
+        (await ReadAllAsync()).ShouldBe(Lines(0, 40));
+    }
+
+    [Fact]
+    public async Task The_oldest_output_goes_when_the_limit_is_reached_and_a_line_says_so()
+    {
+        Options = Options with { ServiceLogMaxBytes = 400 };
+        using (var writer = Open())
+            for (var i = 0; i < 100; i++) writer.Append(Line(i));
+        Folder.List().Sum(segment => segment.Length).ShouldBeInRange(200, 400);
+        var text = await ReadAllAsync();
+        text.ShouldStartWith($"[zoe: the first {Folder.List()[0].Start} bytes of output were removed");
+        text.ShouldEndWith(Lines(95, 100));
+    }
+
+    [Fact]
+    public void The_limit_is_for_all_runs_of_a_service_together_also_in_number()
+    {
+        for (var attempt = 1; attempt <= 600; attempt++)
+        {
+            using var writer = Open(attempt);
+            writer.Append("x\n"u8);
+        }
+
+        Folder.List().Count.ShouldBe(500);
+        Folder.List()[^1].Attempt.ShouldBe(600);
+        Directory.GetFiles(Folder.Path).Length.ShouldBe(1000);
+    }
+
+    [Fact]
+    public async Task A_writer_goes_on_where_another_one_stopped()
+    {
+        using (var first = Open()) first.Append("one\ntw"u8);
+        using var second = Open();
+        second.Position.ShouldBe(6);
+        second.Append("o\n"u8);
+        (await ReadAllAsync()).ShouldBe("one\ntwo\n");
+    }
+
+    [Fact]
+    public async Task A_line_that_never_ends_is_split()
+    {
+        using (var writer = Open())
+            for (var i = 0; i < 100; i++) writer.Append("0123456789"u8);
+        Folder.List().Count.ShouldBeGreaterThan(3);
+        (await ReadAllAsync()).Length.ShouldBe(1000);
+    }
+
+    [Fact]
+    public async Task Bytes_that_are_lost_are_told_on_a_line_of_their_own()
+    {
+        using (var writer = Open())
+        {
+            writer.Append("before"u8);
+            writer.Skip(7);
+            writer.Append("after\n"u8);
+        }
+
+        (await ReadAllAsync()).ShouldBe("before\n[zoe: 7 bytes of output are missing here]\nafter\n");
+    }
+
+    [Fact]
+    public async Task A_gap_at_the_end_is_told_until_more_is_written()
+    {
+        using (var writer = Open())
+        {
+            writer.Append("before\n"u8);
+            writer.MarkGap();
+        }
+
+        (await ReadAllAsync()).ShouldBe("before\n[zoe: output may be missing here, it could not be written]\n");
+        using (var writer = Open()) writer.Append("after\n"u8);
+        (await ReadAllAsync()).ShouldBe("before\nafter\n");
+    }
+
+    [Fact]
+    public async Task Lines_are_found_by_the_time_at_which_they_came()
+    {
+        var start = Clock.GetUtcNow();
+        using (var writer = Open())
+        {
+            for (var i = 0; i < 40; i++)
+            {
+                writer.Append(Line(i));
+                Clock.Advance(TimeSpan.FromSeconds(1));
+            }
+        }
+
+        (await ReadAsync(new LogQuery { Since = start.AddSeconds(30) })).ShouldBe(Lines(30, 40));
+        (await ReadAsync(new LogQuery { Until = start.AddSeconds(3) })).ShouldBe(Lines(0, 4));
+        (await ReadAsync(new LogQuery { Since = start.AddSeconds(10.5), Until = start.AddSeconds(12) })).ShouldBe(Lines(11, 13));
+        (await ReadAsync(new LogQuery { Since = start.AddSeconds(41) })).ShouldBe("");
+        (await ReadAsync(new LogQuery { Until = start.AddSeconds(-1) })).ShouldBe("");
+        (await ReadAsync(new LogQuery { Tail = 3 })).ShouldBe(Lines(37, 40));
+        (await ReadAsync(new LogQuery { Tail = 17 })).ShouldBe(Lines(23, 40));
+        (await ReadAsync(new LogQuery { Tail = 0 })).ShouldBe("");
+        (await ReadAsync(new LogQuery { Tail = 1000 })).ShouldBe(Lines(0, 40));
+        (await ReadAsync(new LogQuery { Tail = 2, Until = start.AddSeconds(9) })).ShouldBe(Lines(8, 10));
+        (await ReadAsync(new LogQuery { Tail = 5, Since = start.AddSeconds(38) })).ShouldBe(Lines(38, 40));
+    }
+
+    [Fact]
+    public async Task A_line_has_the_time_at_which_its_beginning_came()
+    {
+        var start = Clock.GetUtcNow();
+        using (var writer = Open())
+        {
+            writer.Append("be"u8);
+            Clock.Advance(TimeSpan.FromSeconds(5));
+            writer.Append("gun\nlater\n"u8);
+        }
+
+        (await ReadAsync(new LogQuery { Since = start.AddSeconds(5) })).ShouldBe("later\n");
+        (await ReadAsync(new LogQuery { Until = start.AddSeconds(4) })).ShouldBe("begun\n");
+    }
+
+    [Fact]
+    public async Task An_index_that_was_cut_off_is_mended()
+    {
+        using (var writer = Open()) writer.Append(Line(0));
+        File.AppendAllText(Folder.List()[0].IndexPath, "torn");
+        Clock.Advance(TimeSpan.FromSeconds(5));
+        using (var writer = Open()) writer.Append(Line(1));
+        (await ReadAsync(new LogQuery { Since = Clock.GetUtcNow() })).ShouldBe(Lines(1, 2));
+    }
+
+    [Fact]
+    public async Task A_place_stays_the_same_when_older_output_is_removed()
+    {
+        Options = Options with { ServiceLogMaxBytes = 400 };
+        var length = Line(0).Length;
+        using (var writer = Open())
+        {
+            for (var i = 0; i < 100; i++) writer.Append(Line(i));
+            var place = new LogPosition(1, length * 97);
+            (await ReadAsync(new LogQuery { From = place })).ShouldBe(Lines(97, 100));
+            for (var i = 100; i < 103; i++) writer.Append(Line(i));
+            (await ReadAsync(new LogQuery { From = place })).ShouldBe(Lines(97, 103));
+        }
+
+        var first = Folder.List()[0].Start;
+        (await ReadAsync(new LogQuery { From = new LogPosition(1, length) }))
+            .ShouldBe($"[zoe: {first - length} bytes of output are missing here]\n" + Lines((int)first / length, 103));
+    }
+
+    [Fact]
+    public async Task A_place_in_a_run_of_which_nothing_is_kept_is_told()
+    {
+        using (var writer = Open(attempt: 2)) writer.Append("x\n"u8);
+        (await ReadAsync(new LogQuery { From = new LogPosition(1, 4) })).ShouldBe(
+            "[zoe: output may be missing here, what is left of this run was removed to keep the log within its limit]\nx\n");
+    }
+
+    private static byte[] Line(int number) => Encoding.UTF8.GetBytes($"this is line number {number:000}\n");
+
+    private static string Lines(int from, int to) =>
+        string.Concat(Enumerable.Range(from, to - from).Select(number => Encoding.UTF8.GetString(Line(number))));
+}

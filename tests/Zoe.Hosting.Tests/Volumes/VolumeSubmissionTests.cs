@@ -1,0 +1,48 @@
+using Zoe.Model;
+
+namespace Zoe.Hosting.Tests;
+
+/// <summary>Volumes of ZApps are judged when they are submitted and again when they start.</summary>
+public sealed class VolumeSubmissionTests : EngineTest
+{
+    private string Shared => Path.Combine(DataPath, "..", Path.GetFileName(DataPath) + "-shared");
+
+    [Fact]
+    public async Task A_zapp_with_a_volume_that_is_not_allowed_is_refused_and_not_stored()
+    {
+        await using var host = await StartAsync(Cluster("a"));
+        await Should.ThrowAsync<VolumeRefusedException>(() => host.SubmitAsync(WithVolume("/etc")));
+        (await host.Executions.ListAsync(new ExecutionFilter(), CancellationToken.None)).ShouldBeEmpty();
+    }
+
+    [Fact]
+    public async Task A_folder_that_became_a_link_out_of_the_list_while_the_execution_waited_ends_it_with_the_reason()
+    {
+        var shared = Path.GetFullPath(Shared);
+        Directory.CreateDirectory(shared + "/set");
+        try
+        {
+            await using var host = await StartAsync(
+                Cluster("a"), configure: options => options with { VolumeAllowList = [new AllowedFolder(shared, false)] });
+            var first = await host.SubmitAsync(Applications.Of(Applications.Service("main", null, monitor: true, cores: 4)));
+            await host.WaitAsync(first.Id, ExecutionStatus.Running);
+            var second = await host.SubmitAsync(WithVolume(shared + "/set"));
+            await host.WaitAsync(second.Id, ExecutionStatus.Queued);
+
+            Directory.Delete(shared + "/set");
+            Directory.CreateSymbolicLink(shared + "/set", "/etc");
+            await host.Executions.TerminateAsync(first.Id, "make room", CancellationToken.None);
+            var ended = await host.WaitAsync(second.Id, ExecutionStatus.Error);
+            ended.ErrorMessage!.ShouldContain("leads out of the list through a link");
+        }
+        finally
+        {
+            Directory.Delete(shared, recursive: true);
+        }
+    }
+
+    private static ZApp WithVolume(string path) => Applications.Of(Applications.Service("main", "run 1", monitor: true) with
+    {
+        Volumes = [new ZAppVolume { Name = "vol", Path = path, ReadOnly = true }],
+    });
+}

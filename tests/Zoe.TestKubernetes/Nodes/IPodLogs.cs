@@ -1,0 +1,9 @@
+using System.Text.Json.Nodes;
+
+namespace Zoe.TestKubernetes;
+
+/// <summary>Has the output of pods.</summary>
+internal interface IPodLogs
+{
+    IAsyncEnumerable<ReadOnlyMemory<byte>> ReadAsync(JsonObject pod, bool follow, CancellationToken cancellationToken);
+}

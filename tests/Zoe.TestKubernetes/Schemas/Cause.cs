@@ -1,0 +1,4 @@
+namespace Zoe.TestKubernetes;
+
+/// <summary>One thing that is wrong with an object.</summary>
+internal sealed record Cause(string Reason, string Field, string Message);

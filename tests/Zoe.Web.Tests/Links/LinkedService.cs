@@ -1,0 +1,85 @@
+using System.Net.Http.Headers;
+using System.Text;
+using System.Text.Json.Nodes;
+using Microsoft.AspNetCore.Identity;
+using Zoe.Hosting;
+using Zoe.Hosting.Sqlite;
+using Zoe.TestKit;
+
+namespace Zoe.Web.Tests;
+
+/// <summary>A server with a web service that runs on it as a process, and a second user who does not own it.</summary>
+public sealed class LinkedService : IAsyncLifetime
+{
+    public ServerProcess Server { get; private set; } = null!;
+
+    /// <summary>Logged in as the owner.</summary>
+    public HttpClient Client { get; private set; } = null!;
+
+    /// <summary>Logged in as somebody else.</summary>
+    public HttpClient Stranger { get; private set; } = null!;
+
+    public long ExecutionId { get; private set; }
+
+    /// <summary>The link's path, with a slash at its end.</summary>
+    public string Path { get; private set; } = "";
+
+    /// <summary>The service's own address.</summary>
+    public Uri Direct { get; private set; } = null!;
+
+    public static string Zapp(string urlTemplate = "http://{ip_port}/", bool proxy = true)
+    {
+        var zapp = JsonNode.Parse(Samples.Batch($"dotnet {System.IO.Path.Combine(AppContext.BaseDirectory, "Zoe.Web.Tests.Service.dll")}"))!;
+        zapp["services"]![0]!["resources"]!["memory"] = new JsonObject { ["min"] = 1L << 29, ["max"] = 1L << 30 };
+        zapp["services"]![0]!["ports"] = new JsonArray(new JsonObject
+        {
+            ["name"] = "Test page",
+            ["url_template"] = urlTemplate,
+            ["protocol"] = "tcp",
+            ["port_number"] = 8080,
+            ["proxy"] = proxy,
+        });
+        return zapp.ToJsonString();
+    }
+
+    public async ValueTask InitializeAsync()
+    {
+        Server = await ServerProcess.StartAsync();
+        Client = Server.CreateClient();
+        Stranger = await CreateStrangerAsync();
+        (ExecutionId, var endpoint) = await StartAsync(Zapp());
+        (Direct, Path) = (new Uri(endpoint[1]!.GetValue<string>()), endpoint[2]!.GetValue<string>());
+    }
+
+    public async ValueTask DisposeAsync()
+    {
+        Client.Dispose();
+        Stranger.Dispose();
+        await Server.DisposeAsync();
+    }
+
+    /// <summary>Starts a ZApp with one link and waits until the service answers.</summary>
+    public async Task<(long Id, JsonArray Endpoint)> StartAsync(string zapp)
+    {
+        var id = await ExecutionDriver.StartAsync(Client, "linked", zapp);
+        var execution = await ExecutionDriver.WaitForAsync(Client, id, "running");
+        var service = execution.GetProperty("services")[0].GetInt64();
+        while (!(await ApiAnswer.SendAsync(Client, "GET", $"service/logs/{service}?follow=false")).Text.Contains("Listening", StringComparison.Ordinal))
+            await Task.Delay(50, TestContext.Current.CancellationToken);
+        var answer = await ApiAnswer.SendAsync(Client, "GET", $"execution/endpoints/{id}");
+        return (id, JsonNode.Parse(answer.Text)!["endpoints"]![0]!.AsArray());
+    }
+
+    private async Task<HttpClient> CreateStrangerAsync()
+    {
+        const string password = "another secret";
+        var user = new User { Id = 0, UserName = "stranger", FsUid = 1001 };
+        var store = new SqliteUserStore(new SqliteDatabase(DataFolder.DatabaseIn(Server.DataPath)));
+        await store.AddUserAsync(
+            user with { PasswordHash = new PasswordHasher<User>().HashPassword(user, password) }, CancellationToken.None);
+        var client = Server.CreateAnonymousClient();
+        client.DefaultRequestHeaders.Authorization = new AuthenticationHeaderValue(
+            "Basic", Convert.ToBase64String(Encoding.UTF8.GetBytes($"stranger:{password}")));
+        return client;
+    }
+}

@@ -1,0 +1,52 @@
+using System.Diagnostics;
+
+namespace Zoe.Web.Tests;
+
+/// <summary>A file system in memory of 512 KiB, for which a test needs root.</summary>
+internal sealed class SmallDisk : IDisposable
+{
+    private SmallDisk(string path) => Path = path;
+
+    public string Path { get; }
+
+    private string Filler => System.IO.Path.Combine(Path, "filler");
+
+    /// <summary>Skips the test where none can be had.</summary>
+    public static SmallDisk Require()
+    {
+        var path = Directory.CreateTempSubdirectory("zoe-small-disk-").FullName;
+        if (Run("mount", "-t", "tmpfs", "-o", "size=512k", "tmpfs", path) == 0) return new SmallDisk(path);
+        Directory.Delete(path);
+        Assert.Skip("Mounting a small file system needs root.");
+        throw new UnreachableException();
+    }
+
+    public void Fill()
+    {
+        using var filler = new FileStream(Filler, FileMode.Create, FileAccess.Write, FileShare.None, bufferSize: 0);
+        try
+        {
+            for (var block = new byte[1024]; ;) filler.Write(block);
+        }
+        catch (IOException)
+        {
+            // Full, as it should be.
+        }
+    }
+
+    public void MakeRoom() => File.Delete(Filler);
+
+    public void Dispose()
+    {
+        Run("umount", "-l", Path);
+        Directory.Delete(Path);
+    }
+
+    private static int Run(string program, params string[] arguments)
+    {
+        using var process = Process.Start(new ProcessStartInfo(program, arguments) { UseShellExecute = false, RedirectStandardError = true })!;
+        process.StandardError.ReadToEnd();
+        process.WaitForExit();
+        return process.ExitCode;
+    }
+}
