@@ -162,17 +162,6 @@ public sealed class ContainerTests(SharedEngine engine) : EngineTest(engine)
     }
 
     [Fact]
-    public async Task A_service_killed_for_its_memory_says_so()
-    {
-        var ended = await RunAsync(Spec("tail /dev/zero") with { MemoryBytes = 16 * 1024 * 1024 });
-
-        ended.OutOfMemory.ShouldBeTrue();
-        ended.ExitCode.ShouldBe(137);
-        ended.Reason.ShouldBe("It used more memory than its limit of 16 MiB and was killed");
-        (await Backend.ListAsync(Deadline)).Services.ShouldHaveSingleItem().OutOfMemory.ShouldBeTrue();
-    }
-
-    [Fact]
     public async Task A_network_that_is_missing_is_made_and_made_again()
     {
         var network = "net-" + Deployment;

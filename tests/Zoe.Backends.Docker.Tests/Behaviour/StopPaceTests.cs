@@ -64,12 +64,6 @@ public sealed class StopPaceTests(SharedEngine engine) : EngineTest(engine)
         await Should.ThrowAsync<OperationCanceledException>(() => stopping);
     }
 
-    private HttpDockerEngine Connect()
-    {
-        EngineAddress.TryParse(Address, tls: false, out var address).ShouldBeTrue();
-        return new HttpDockerEngine(address!, tls: null, TimeProvider.System, ApiVersion.Newest);
-    }
-
     private ServiceStop CreateStop(IDockerEngine engine, Clock clock) => new(
         engine,
         new ServiceSearch(engine, Deployment, Node),

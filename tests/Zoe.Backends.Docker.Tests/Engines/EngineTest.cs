@@ -67,6 +67,13 @@ public abstract class EngineTest(SharedEngine engine) : IAsyncLifetime
         return Encoding.UTF8.GetString(all.ToArray());
     }
 
+    /// <summary>The driver's own way to the engine.</summary>
+    private protected HttpDockerEngine Connect()
+    {
+        EngineAddress.TryParse(Address, tls: false, out var address).ShouldBeTrue();
+        return new HttpDockerEngine(address!, tls: null, TimeProvider.System, ApiVersion.Newest);
+    }
+
     /// <summary>Asks the engine about a container by a template of its own command line.</summary>
     protected Task<string> InspectAsync(string container, string template) =>
         EngineScript.DockerAsync(Address, "inspect", "--format", template, container);

@@ -8,7 +8,8 @@ namespace Zoe.Backends.Docker;
 /// left would be found by nobody.
 /// </summary>
 internal sealed class ContainerStart(
-    IDockerEngine engine, ContainerRemoval removal, Observation observation, TimeProvider time) : IDisposable
+    IDockerEngine engine, ContainerInspection inspection, ContainerRemoval removal, Observation observation,
+    TimeProvider time) : IDisposable
 {
     private readonly RequestSlots _slots = new();
 
@@ -40,10 +41,10 @@ internal sealed class ContainerStart(
                 async settling =>
                 {
                     await engine.StartContainerAsync(id, settling);
-                    return await engine.InspectContainerAsync(id, settling);
+                    return await inspection.FindAsync(id, settling);
                 },
                 cancellationToken);
-            return observation.From(details);
+            return details is null ? null : observation.From(details);
         }
         catch (DockerEngineException problem) when (problem.Status is not null)
         {

@@ -10,6 +10,7 @@ internal sealed class DockerNode : IDisposable
     private readonly DockerBackendOptions _options;
     private readonly DockerEngineOptions _configured;
     private readonly NodeNetworks _networks;
+    private readonly ContainerInspection _inspection;
     private readonly ServiceStart _start;
     private readonly ServiceStop _stop;
     private readonly ServiceSearch _services;
@@ -25,10 +26,12 @@ internal sealed class DockerNode : IDisposable
         _options = options;
         Description = new NodeDescription(configured, engine, externalAddress, options);
         Observation = new Observation(Name, options.DeploymentName, externalAddress);
+        _inspection = new ContainerInspection(engine);
         _networks = new NodeNetworks(engine, options, Name);
         var removal = new ContainerRemoval(engine, time, Name, logger);
         var pulls = new ImagePulls(engine, options, notices, Name, time, logger);
-        _start = new ServiceStart(engine, _networks, pulls, removal, Observation, options, Name, time, logger);
+        _start = new ServiceStart(
+            engine, _inspection, _networks, pulls, removal, Observation, options, Name, time, logger);
         _services = new ServiceSearch(engine, options.DeploymentName, Name);
         _stop = new ServiceStop(engine, _services, removal, time);
         _logs = new ServiceLogs(engine, _services, Name, time);
@@ -68,6 +71,14 @@ internal sealed class DockerNode : IDisposable
             return null;
         }
     }
+
+    /// <summary>
+    /// What the engine says of a container; null when it is gone or none of ours. An engine answers only when it has
+    /// finished what it is doing with the container, so that a list made afterwards agrees with it. A list alone may lag
+    /// behind the events.
+    /// </summary>
+    public async Task<ObservedService?> InspectAsync(string id, CancellationToken cancellationToken) =>
+        await _inspection.FindAsync(id, cancellationToken) is { } container ? Observation.From(container) : null;
 
     public async Task<ObservedService> StartAsync(
         ServiceSpec spec, Func<CancellationToken, Task<Stream>>? openTar, CancellationToken cancellationToken)
@@ -130,14 +141,6 @@ internal sealed class DockerNode : IDisposable
     private async Task<ObservedService?> ObserveAsync(ContainerSummary container, CancellationToken cancellationToken)
     {
         if (Observation.From(container) is not { } service) return null;
-        if (service.State != ServiceState.Exited) return service;
-        try
-        {
-            return Observation.From(await Engine.InspectContainerAsync(container.Id, cancellationToken));
-        }
-        catch (DockerEngineException problem) when (problem.Status == HttpStatusCode.NotFound)
-        {
-            return null;
-        }
+        return service.State == ServiceState.Exited ? await InspectAsync(container.Id, cancellationToken) : service;
     }
 }

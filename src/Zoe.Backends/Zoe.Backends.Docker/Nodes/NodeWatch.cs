@@ -1,5 +1,4 @@
 using System.Globalization;
-using System.Net;
 using System.Threading.Channels;
 using Microsoft.Extensions.Logging;
 
@@ -180,7 +179,7 @@ internal sealed class NodeWatch(DockerNode node, string deployment, TimeProvider
             || !ServiceLabels.TryRead(actor.Attributes, deployment, out var key, out var epoch)) return;
         if (happened.Time < _begin)
         {
-            if (happened.Action == "die" && await InspectAsync(id, cancellationToken) is { State: ServiceState.Exited } before)
+            if (happened.Action == "die" && await node.InspectAsync(id, cancellationToken) is { State: ServiceState.Exited } before)
                 await events.WriteAsync(new ServiceChanged(before), cancellationToken);
             return;
         }
@@ -188,11 +187,11 @@ internal sealed class NodeWatch(DockerNode node, string deployment, TimeProvider
         switch (happened.Action)
         {
             // It may have ended since, which its next event tells.
-            case "start" when await InspectAsync(id, cancellationToken) is { } started:
+            case "start" when await node.InspectAsync(id, cancellationToken) is { } started:
                 await events.WriteAsync(new ServiceChanged(AsRunning(started)), cancellationToken);
                 break;
             case "die":
-                var ended = await InspectAsync(id, cancellationToken) is { State: ServiceState.Exited } inspected
+                var ended = await node.InspectAsync(id, cancellationToken) is { State: ServiceState.Exited } inspected
                     ? inspected
                     : node.Observation.Ended(key, epoch, id, FindExitCode(actor));
                 await events.WriteAsync(new ServiceChanged(ended), cancellationToken);
@@ -213,18 +212,4 @@ internal sealed class NodeWatch(DockerNode node, string deployment, TimeProvider
 
     private static int? FindExitCode(EventActor actor) =>
         int.TryParse(actor.Attributes?.GetValueOrDefault("exitCode"), CultureInfo.InvariantCulture, out var code) ? code : null;
-
-    // An engine answers this only when it has finished what it is doing with the container, so that a list made
-    // afterwards agrees with it. A list alone may lag behind the events.
-    private async Task<ObservedService?> InspectAsync(string id, CancellationToken cancellationToken)
-    {
-        try
-        {
-            return node.Observation.From(await node.Engine.InspectContainerAsync(id, cancellationToken));
-        }
-        catch (DockerEngineException problem) when (problem.Status == HttpStatusCode.NotFound)
-        {
-            return null;
-        }
-    }
 }

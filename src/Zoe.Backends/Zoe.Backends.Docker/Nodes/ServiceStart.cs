@@ -9,6 +9,7 @@ namespace Zoe.Backends.Docker;
 /// </summary>
 internal sealed class ServiceStart(
     IDockerEngine engine,
+    ContainerInspection inspection,
     NodeNetworks networks,
     ImagePulls pulls,
     ContainerRemoval removal,
@@ -23,7 +24,7 @@ internal sealed class ServiceStart(
     private static readonly TimeSpan Limit = TimeSpan.FromSeconds(20);
     private static readonly TimeSpan Pause = TimeSpan.FromMilliseconds(25);
 
-    private readonly ContainerStart _containers = new(engine, removal, observation, time);
+    private readonly ContainerStart _containers = new(engine, inspection, removal, observation, time);
 
     /// <summary>Starts the service, or finds it started, with the files of an archive if there is one.</summary>
     public async Task<ObservedService> RunAsync(
@@ -112,7 +113,7 @@ internal sealed class ServiceStart(
     // Null when the name became free, so that another try is worth it.
     private async Task<SlotContainer?> ResolveConflictAsync(ServiceSpec spec, CancellationToken cancellationToken)
     {
-        var holder = await FindAsync(spec.HostName, cancellationToken);
+        var holder = await inspection.FindAsync(spec.HostName, cancellationToken);
         if (holder is null) return null;
         if (!ServiceLabels.TryRead(holder.Config?.Labels, options.DeploymentName, out var key, out var epoch))
             throw Refuse(spec, $"is taken by container {holder.Id[..12]}, which does not belong to deployment '{options.DeploymentName}'");
@@ -128,18 +129,6 @@ internal sealed class ServiceStart(
         ServiceStartLog.Replacing(logger, key, spec.Key, node);
         await removal.RemoveAsync(holder.Id, cancellationToken);
         return null;
-    }
-
-    private async Task<ContainerDetails?> FindAsync(string name, CancellationToken cancellationToken)
-    {
-        try
-        {
-            return await engine.InspectContainerAsync(name, cancellationToken);
-        }
-        catch (DockerEngineException problem) when (problem.Status == HttpStatusCode.NotFound)
-        {
-            return null;
-        }
     }
 
     private BackendException Refuse(ServiceSpec spec, string why) =>

@@ -164,17 +164,36 @@ internal sealed class HttpDockerEngine : IDockerEngine
             ["type"] = ["container", "image"],
             ["event"] = EngineEvent.WatchedActions,
         };
-        var ticks = (since - DateTimeOffset.UnixEpoch).Ticks;
-        var moment = $"{ticks / TimeSpan.TicksPerSecond}.{ticks % TimeSpan.TicksPerSecond * 100:D9}";
         var answer = await SendVersionedAsync(
-            HttpMethod.Get, $"events?since={moment}&filters={Encode(filters)}", null, Timeout.InfiniteTimeSpan,
+            HttpMethod.Get, $"events?since={Encode(since)}&filters={Encode(filters)}", null, Timeout.InfiniteTimeSpan,
             cancellationToken);
         return new EngineEventReader(answer, await answer.Content.ReadAsStreamAsync(cancellationToken));
+    }
+
+    public async IAsyncEnumerable<EngineEvent> ReadEventsAsync(
+        string container, string[] actions, DateTimeOffset since, DateTimeOffset until,
+        [EnumeratorCancellation] CancellationToken cancellationToken)
+    {
+        var filters = new Dictionary<string, string[]>(StringComparer.Ordinal)
+        {
+            ["container"] = [container],
+            ["event"] = actions,
+        };
+        var path = $"events?since={Encode(since)}&until={Encode(until)}&filters={Encode(filters)}";
+        using var answer = await SendVersionedAsync(HttpMethod.Get, path, null, AnswerLimit, cancellationToken);
+        using var reader = new EngineEventReader(answer, await answer.Content.ReadAsStreamAsync(cancellationToken));
+        await foreach (var happened in reader.ReadAsync(cancellationToken)) yield return happened;
     }
 
     public void Dispose() => _http.Dispose();
 
     private static string Encode(string text) => Uri.EscapeDataString(text);
+
+    private static string Encode(DateTimeOffset moment)
+    {
+        var ticks = (moment - DateTimeOffset.UnixEpoch).Ticks;
+        return $"{ticks / TimeSpan.TicksPerSecond}.{ticks % TimeSpan.TicksPerSecond * 100:D9}";
+    }
 
     private static string Encode(Dictionary<string, string[]> filters) =>
         Encode(JsonSerializer.Serialize(filters, DockerJson.Default.DictionaryStringStringArray));

@@ -63,4 +63,11 @@ internal interface IDockerEngine : IDisposable
     /// so that nothing that happens afterwards is missed; the caller disposes the reader.
     /// </summary>
     Task<EngineEventReader> OpenEventsAsync(DateTimeOffset since, CancellationToken cancellationToken);
+
+    /// <summary>
+    /// What happened to one container between two moments of the engine's clock, as far as the engine still knows; ends
+    /// when the second one is past.
+    /// </summary>
+    IAsyncEnumerable<EngineEvent> ReadEventsAsync(
+        string container, string[] actions, DateTimeOffset since, DateTimeOffset until, CancellationToken cancellationToken);
 }

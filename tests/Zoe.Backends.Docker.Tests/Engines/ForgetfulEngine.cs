@@ -1,0 +1,31 @@
+using System.Reflection;
+
+namespace Zoe.Backends.Docker.Tests;
+
+/// <summary>An engine that never marks a container as out of memory, as one that learns of its end first.</summary>
+public class ForgetfulEngine : DispatchProxy
+{
+    private IDockerEngine _engine = null!;
+
+    internal static IDockerEngine Around(IDockerEngine engine)
+    {
+        var forgetful = Create<IDockerEngine, ForgetfulEngine>();
+        ((ForgetfulEngine)(object)forgetful)._engine = engine;
+        return forgetful;
+    }
+
+    protected override object? Invoke(MethodInfo? targetMethod, object?[]? args)
+    {
+        ArgumentNullException.ThrowIfNull(targetMethod);
+        var answer = targetMethod.Invoke(_engine, args);
+        return targetMethod.Name == nameof(IDockerEngine.InspectContainerAsync)
+            ? ForgetAsync((Task<ContainerDetails>)answer!)
+            : answer;
+    }
+
+    private static async Task<ContainerDetails> ForgetAsync(Task<ContainerDetails> answer)
+    {
+        var container = await answer;
+        return container with { State = container.State! with { OOMKilled = false } };
+    }
+}
