@@ -1,51 +1,73 @@
-using Dapper;
 using Microsoft.Data.Sqlite;
 
 namespace Zoe.Hosting.Sqlite;
 
-/// <summary>The file: opens connections, and brings the schema up to date once before the first of them is used.</summary>
-public sealed class SqliteDatabase
+/// <summary>
+/// The file. It is opened, and its schema brought up to date, at the first use; disposing closes it so that a copy of
+/// the file alone is complete.
+/// </summary>
+public sealed class SqliteDatabase : IAsyncDisposable, IDisposable
 {
-    private readonly string _connectionString;
-    private readonly Lazy<Task> _prepared;
+    private readonly SemaphoreSlim _opening = new(1);
+    private SqliteConnections? _connections;
+    private bool _disposed;
 
     static SqliteDatabase() => SQLitePCL.Batteries_V2.Init();
 
     /// <summary>Uses the file at this path; it and its folder are made when they do not exist.</summary>
-    public SqliteDatabase(string path)
-    {
-        Path = System.IO.Path.GetFullPath(path);
-        _connectionString = new SqliteConnectionStringBuilder { DataSource = Path, DefaultTimeout = 30 }.ToString();
-        _prepared = new Lazy<Task>(PrepareAsync);
-    }
+    public SqliteDatabase(string path) => Path = System.IO.Path.GetFullPath(path);
 
     /// <summary>The absolute path of the file.</summary>
     public string Path { get; }
 
     /// <summary>
-    /// An open connection to an up-to-date schema. Throws <see cref="StoreSchemaException"/> when the file was written
-    /// by a newer program.
+    /// Opens the file. Throws <see cref="StoreSchemaException"/> when it was written by a newer program and
+    /// <see cref="StoreUnavailableException"/> when it cannot be used; it may be tried again.
     /// </summary>
-    public async Task<SqliteConnection> OpenAsync(CancellationToken cancellationToken)
+    public Task OpenAsync(CancellationToken cancellationToken) => ExplainAsync(() => ConnectAsync(cancellationToken));
+
+    /// <summary>Closes the file. Nothing may be under way.</summary>
+    public async ValueTask DisposeAsync()
     {
-        await _prepared.Value.WaitAsync(cancellationToken);
-        return await ConnectAsync(cancellationToken);
+        if (_disposed) return;
+        _disposed = true;
+        if (_connections is { } connections) await connections.DisposeAsync();
+        _opening.Dispose();
     }
 
-    private async Task PrepareAsync()
+    /// <summary>As <see cref="DisposeAsync"/>; SQLite works synchronously, so nothing is waited for.</summary>
+    public void Dispose() => _ = DisposeAsync().AsTask();
+
+    internal Task<T> ReadAsync<T>(Func<SqliteConnection, Task<T>> read, CancellationToken cancellationToken) =>
+        ExplainAsync(async () => await (await ConnectAsync(cancellationToken)).ReadAsync(read, cancellationToken));
+
+    internal Task<T> WriteAsync<T>(Func<SqliteConnection, Task<T>> write, CancellationToken cancellationToken) =>
+        ExplainAsync(async () => await (await ConnectAsync(cancellationToken)).WriteAsync(write, cancellationToken));
+
+    private async Task<SqliteConnections> ConnectAsync(CancellationToken cancellationToken)
     {
-        Directory.CreateDirectory(System.IO.Path.GetDirectoryName(Path)!);
-        await using var connection = await ConnectAsync(CancellationToken.None);
-        await connection.ExecuteAsync("PRAGMA journal_mode = WAL");
-        await SqliteMigrations.ApplyAsync(connection, Path);
+        if (Volatile.Read(ref _connections) is { } open) return open;
+        ObjectDisposedException.ThrowIf(_disposed, this);
+        await _opening.WaitAsync(cancellationToken);
+        try
+        {
+            return _connections ??= await SqliteConnections.OpenAsync(Path);
+        }
+        finally
+        {
+            _opening.Release();
+        }
     }
 
-    private async Task<SqliteConnection> ConnectAsync(CancellationToken cancellationToken)
+    private async Task<T> ExplainAsync<T>(Func<Task<T>> operation)
     {
-        var connection = new SqliteConnection(_connectionString);
-        await connection.OpenAsync(cancellationToken);
-        // FULL: what was accepted survives a power failure, not only a crash of this process.
-        await connection.ExecuteAsync("PRAGMA synchronous = FULL; PRAGMA foreign_keys = ON; PRAGMA busy_timeout = 30000");
-        return connection;
+        try
+        {
+            return await operation();
+        }
+        catch (SqliteException failure)
+        {
+            throw StoreErrors.Explain(failure, Path);
+        }
     }
 }

@@ -16,18 +16,18 @@ internal static class SqliteMigrations
     public static async Task ApplyAsync(SqliteConnection connection, string path)
     {
         // IMMEDIATE: of two programs that start at once, the second waits and then finds nothing to do.
-        await using var transaction = connection.BeginTransaction(deferred: false);
-        var current = await connection.ExecuteScalarAsync<int>("PRAGMA user_version", transaction: transaction);
+        await connection.ExecuteAsync("BEGIN IMMEDIATE");
+        var current = await connection.ExecuteScalarAsync<int>("PRAGMA user_version");
         if (current > Newest) throw new StoreSchemaException(path, current, Newest);
         foreach (var (number, name) in Scripts())
         {
             if (number <= current) continue;
-            await connection.ExecuteAsync(await ReadAsync(name), transaction: transaction);
+            await connection.ExecuteAsync(await ReadAsync(name));
             await connection.ExecuteAsync(
-                string.Create(CultureInfo.InvariantCulture, $"PRAGMA user_version = {number}"), transaction: transaction);
+                string.Create(CultureInfo.InvariantCulture, $"PRAGMA user_version = {number}"));
         }
 
-        await transaction.CommitAsync();
+        await connection.ExecuteAsync("COMMIT");
     }
 
     private static SortedDictionary<int, string> Scripts() => new(Assembly.GetManifestResourceNames()

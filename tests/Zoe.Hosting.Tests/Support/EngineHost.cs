@@ -30,9 +30,12 @@ internal sealed class EngineHost : IAsyncDisposable
         var builder = Host.CreateApplicationBuilder(new HostApplicationBuilderSettings { DisableDefaults = true });
         IBackend backend = new VirtualBackend(cluster, "test");
         builder.Services.AddSingleton(wrapBackend is null ? backend : wrapBackend(backend));
-        var database = new SqliteDatabase(Path.Combine(dataPath, "zoe.db"));
-        IExecutionStore store = new SqliteExecutionStore(database);
-        builder.Services.AddSingleton(wrapStore is null ? store : wrapStore(store));
+        builder.Services.AddSingleton(_ => new SqliteDatabase(Path.Combine(dataPath, "zoe.db")));
+        builder.Services.AddSingleton<IExecutionStore>(provider =>
+        {
+            IExecutionStore store = new SqliteExecutionStore(provider.GetRequiredService<SqliteDatabase>());
+            return wrapStore is null ? store : wrapStore(store);
+        });
         var options = new ZoeOptions
         {
             DataPath = dataPath,

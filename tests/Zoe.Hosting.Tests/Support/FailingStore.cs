@@ -26,6 +26,9 @@ internal sealed class FailingStore(IExecutionStore inner) : IExecutionStore
     public Task<Execution?> FindByServiceAsync(long serviceId, CancellationToken cancellationToken) =>
         inner.FindByServiceAsync(serviceId, cancellationToken);
 
-    public Task<IReadOnlyList<Execution>> ListAsync(ExecutionFilter filter, CancellationToken cancellationToken) =>
-        inner.ListAsync(filter, cancellationToken);
+    public Task<ExecutionSelection> SelectAsync(ExecutionFilter filter, CancellationToken cancellationToken) =>
+        inner.SelectAsync(filter, cancellationToken);
+
+    public IAsyncEnumerable<Execution> ReadAsync(ExecutionSelection selection, CancellationToken cancellationToken) =>
+        inner.ReadAsync(selection, cancellationToken);
 }

@@ -22,6 +22,16 @@ public class DocumentProperties
         }).QuickCheckThrowOnFailure();
 
     [Fact]
+    public void Any_valid_ZApp_round_trips_through_storage() =>
+        Prop.ForAll(ValidDocuments.ZApps.ToArbitrary(), static zapp =>
+        {
+            var text = ZAppWriter.WriteCompact(zapp);
+            return !text.Contains('\n', StringComparison.Ordinal)
+                && zapp.Equals(ZAppReader.ReadTrusted(text))
+                && zapp.Equals(ZAppReader.ReadTrusted(ZAppWriter.Write(zapp)));
+        }).QuickCheckThrowOnFailure();
+
+    [Fact]
     public void Any_valid_ZApp_is_accepted_by_the_schema()
     {
         using var schema = JsonDocument.Parse(DocumentSchemas.ZApp);

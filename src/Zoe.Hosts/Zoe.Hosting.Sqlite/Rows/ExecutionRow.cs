@@ -1,4 +1,5 @@
-using System.Text;
+using System.Text.Json;
+using Microsoft.Data.Sqlite;
 using Zoe.Model;
 
 namespace Zoe.Hosting.Sqlite;
@@ -6,6 +7,10 @@ namespace Zoe.Hosting.Sqlite;
 /// <summary>An execution as it lies in its table.</summary>
 internal sealed record ExecutionRow
 {
+    /// <summary>The columns that <see cref="Read"/> reads, in its order.</summary>
+    public const string Columns =
+        "id, name, user_id, user_name, user_fs_uid, status, outcome, time_submit, time_start, time_end, error_message, wait_reason, description";
+
     public long Id { get; init; }
 
     public string Name { get; init; } = "";
@@ -32,49 +37,87 @@ internal sealed record ExecutionRow
 
     public string? WaitReason { get; init; }
 
-    public static ExecutionRow Of(Execution execution) => new()
+    public static ExecutionRow Of(Execution execution) => StateOf(execution) with
     {
-        Id = execution.Id,
         Name = execution.Name,
         UserId = execution.UserId,
         UserName = execution.UserName,
         UserFsUid = execution.UserFsUid,
-        Description = ZAppWriter.Write(execution.Application),
+        Description = ZAppWriter.WriteCompact(execution.Application),
+        TimeSubmit = Microseconds.Of(execution.TimeSubmit),
+    };
+
+    /// <summary>Only what changes in the life of an execution.</summary>
+    public static ExecutionRow StateOf(Execution execution) => new()
+    {
+        Id = execution.Id,
         Status = execution.Status.ToName(),
         Outcome = execution.Outcome?.ToName(),
-        TimeSubmit = Microseconds.Of(execution.TimeSubmit),
         TimeStart = Microseconds.Of(execution.TimeStart),
         TimeEnd = Microseconds.Of(execution.TimeEnd),
         ErrorMessage = execution.ErrorMessage,
         WaitReason = execution.WaitReason,
     };
 
-    public Execution ToExecution(IEnumerable<ServiceRow> services) => new()
+    public static ExecutionRow Read(SqliteDataReader row) => new()
     {
-        Id = Id,
-        Name = Name,
-        UserId = UserId,
-        UserName = UserName,
-        UserFsUid = UserFsUid,
-        Application = ReadApplication(),
-        Status = StatusOf(Status),
-        Outcome = Outcome is null ? null : StatusOf(Outcome),
-        TimeSubmit = Microseconds.ToTime(TimeSubmit),
-        TimeStart = Microseconds.ToTime(TimeStart),
-        TimeEnd = Microseconds.ToTime(TimeEnd),
-        ErrorMessage = ErrorMessage,
-        WaitReason = WaitReason,
-        Services = [.. services.OrderBy(service => service.Position).Select(service => service.ToService())],
+        Id = row.GetInt64(0),
+        Name = row.GetString(1),
+        UserId = row.GetInt64(2),
+        UserName = row.GetString(3),
+        UserFsUid = row.GetInt32(4),
+        Status = row.GetString(5),
+        Outcome = row.TextOrNull(6),
+        TimeSubmit = row.GetInt64(7),
+        TimeStart = row.WholeOrNull(8),
+        TimeEnd = row.WholeOrNull(9),
+        ErrorMessage = row.TextOrNull(10),
+        WaitReason = row.TextOrNull(11),
+        Description = row.GetString(12),
     };
+
+    /// <summary>Throws <see cref="InvalidDataException"/> with the reason when the record makes no execution.</summary>
+    public Execution ToExecution(IEnumerable<ServiceRow> services)
+    {
+        var application = ReadApplication();
+        var groups = application.Services.Select(service => service.Name).ToHashSet(StringComparer.Ordinal);
+        return new()
+        {
+            Id = Id,
+            Name = Name,
+            UserId = UserId,
+            UserName = UserName,
+            UserFsUid = UserFsUid,
+            Application = application,
+            Status = StatusOf(Status),
+            Outcome = Outcome is null ? null : StatusOf(Outcome),
+            TimeSubmit = Microseconds.ToTime(TimeSubmit),
+            TimeStart = Microseconds.ToTime(TimeStart),
+            TimeEnd = Microseconds.ToTime(TimeEnd),
+            ErrorMessage = ErrorMessage,
+            WaitReason = WaitReason,
+            Services =
+            [
+                .. services.Select(service => groups.Contains(service.ServiceGroup)
+                    ? service.ToService()
+                    : throw new InvalidDataException($"Service {service.Id} is of the unknown group '{service.ServiceGroup}'.")),
+            ],
+        };
+    }
 
     private ZApp ReadApplication()
     {
-        var result = ZAppReader.Read(Encoding.UTF8.GetBytes(Description));
-        return result.Value ?? throw new InvalidDataException(
-            $"The stored description of execution {Id} cannot be read: {string.Join("; ", result.Diagnostics)}");
+        try
+        {
+            return ZAppReader.ReadTrusted(Description);
+        }
+        catch (JsonException failure)
+        {
+            throw new InvalidDataException($"The description is broken: {failure.Message}", failure);
+        }
     }
 
-    private ExecutionStatus StatusOf(string name) => ExecutionStatusNames.TryParse(name, out var status)
+    private static ExecutionStatus StatusOf(string name) => ExecutionStatusNames.TryParse(name, out var status)
         ? status
-        : throw new InvalidDataException($"Execution {Id} has the unknown status '{name}'.");
+        : throw new InvalidDataException($"The status '{name}' is unknown.");
 }

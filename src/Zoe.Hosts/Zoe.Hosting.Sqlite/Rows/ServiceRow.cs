@@ -1,5 +1,7 @@
+using System.Collections.Frozen;
 using System.Collections.Immutable;
 using System.Text.Json;
+using Microsoft.Data.Sqlite;
 using Zoe.Backends;
 
 namespace Zoe.Hosting.Sqlite;
@@ -7,6 +9,20 @@ namespace Zoe.Hosting.Sqlite;
 /// <summary>A service as it lies in its table.</summary>
 internal sealed record ServiceRow
 {
+    /// <summary>The columns that <see cref="Read"/> reads, in its order.</summary>
+    public const string Columns =
+        """
+        id, execution_id, position, name, service_group, essential, status, restarting, attempt, restart_count,
+        restarts_in_a_row, running_since, restart_reason, not_before, avoid_node, node, backend_id, backend_status,
+        exit_code, ip_address, ports, error_message, reason
+        """;
+
+    private static readonly FrozenDictionary<string, ServiceStatus> Statuses =
+        Enum.GetValues<ServiceStatus>().ToFrozenDictionary(status => status.ToName(), StringComparer.Ordinal);
+
+    private static readonly FrozenDictionary<string, BackendStatus> BackendStatuses =
+        Enum.GetValues<BackendStatus>().ToFrozenDictionary(status => status.ToName(), StringComparer.Ordinal);
+
     public long Id { get; init; }
 
     public long ExecutionId { get; init; }
@@ -80,6 +96,34 @@ internal sealed record ServiceRow
         Reason = service.Reason,
     };
 
+    public static ServiceRow Read(SqliteDataReader row) => new()
+    {
+        Id = row.GetInt64(0),
+        ExecutionId = row.GetInt64(1),
+        Position = row.GetInt32(2),
+        Name = row.GetString(3),
+        ServiceGroup = row.GetString(4),
+        Essential = row.GetBoolean(5),
+        Status = row.GetString(6),
+        Restarting = row.GetBoolean(7),
+        Attempt = row.GetInt32(8),
+        RestartCount = row.GetInt32(9),
+        RestartsInARow = row.GetInt32(10),
+        RunningSince = row.WholeOrNull(11),
+        RestartReason = row.TextOrNull(12),
+        NotBefore = row.WholeOrNull(13),
+        AvoidNode = row.TextOrNull(14),
+        Node = row.TextOrNull(15),
+        BackendId = row.TextOrNull(16),
+        BackendStatus = row.GetString(17),
+        ExitCode = (int?)row.WholeOrNull(18),
+        IpAddress = row.TextOrNull(19),
+        Ports = row.GetString(20),
+        ErrorMessage = row.TextOrNull(21),
+        Reason = row.TextOrNull(22),
+    };
+
+    /// <summary>Throws when the record makes no service.</summary>
     public Service ToService() => new()
     {
         Id = Id,
@@ -87,7 +131,7 @@ internal sealed record ServiceRow
         Name = Name,
         Group = ServiceGroup,
         Essential = Essential,
-        Status = Enum.GetValues<ServiceStatus>().First(status => status.ToName() == Status),
+        Status = Named(Statuses, Status),
         Restarting = Restarting,
         Attempt = Attempt,
         RestartCount = RestartCount,
@@ -98,11 +142,15 @@ internal sealed record ServiceRow
         AvoidNode = AvoidNode,
         Node = Node,
         BackendId = BackendId,
-        BackendStatus = Enum.GetValues<BackendStatus>().First(status => status.ToName() == BackendStatus),
+        BackendStatus = Named(BackendStatuses, BackendStatus),
         ExitCode = ExitCode,
         IpAddress = IpAddress,
         Ports = JsonSerializer.Deserialize(Ports, SqliteJson.Default.ImmutableArrayPublishedPort),
         ErrorMessage = ErrorMessage,
         Reason = Reason,
     };
+
+    private static T Named<T>(FrozenDictionary<string, T> values, string name) => values.TryGetValue(name, out var value)
+        ? value
+        : throw new InvalidDataException($"The status '{name}' of a service is unknown.");
 }

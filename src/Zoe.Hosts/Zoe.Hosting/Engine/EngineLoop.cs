@@ -171,6 +171,7 @@ internal sealed class EngineLoop(
             Nodes = _state.Nodes,
             OfflineSince = _state.OfflineSince,
             Orphans = _state.Orphans,
+            Unreadable = [.. stored.Unreadable.Select(execution => execution.Id)],
             NextIds = stored.NextIds,
         };
         view.Publish(_state);

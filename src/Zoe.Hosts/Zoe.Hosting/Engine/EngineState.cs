@@ -31,6 +31,12 @@ internal sealed record EngineState
     /// </summary>
     public ImmutableDictionary<Orphan, Resources> Orphans { get; init; } = ImmutableDictionary<Orphan, Resources>.Empty;
 
+    /// <summary>
+    /// Executions that are not over and whose records cannot be read: their containers are nobody's to remove until
+    /// somebody deletes the execution.
+    /// </summary>
+    public ImmutableHashSet<long> Unreadable { get; init; } = [];
+
     /// <summary>The next free ids.</summary>
     public NextIds NextIds { get; init; } = NextIds.First;
 

@@ -1,6 +1,6 @@
 namespace Zoe.Hosting;
 
-/// <summary>Which executions to list; null members do not restrict. All bounds are inclusive.</summary>
+/// <summary>Which executions to list; null members do not restrict. Bounds of times are inclusive.</summary>
 public sealed record ExecutionFilter
 {
     /// <summary>Only with this status.</summary>
@@ -12,8 +12,14 @@ public sealed record ExecutionFilter
     /// <summary>Only of this user.</summary>
     public long? UserId { get; init; }
 
-    /// <summary>At most this many, the newest ones.</summary>
+    /// <summary>At most this many: the newest ones, or with <see cref="AfterId"/> alone the oldest ones.</summary>
     public int? Limit { get; init; }
+
+    /// <summary>Only with an id below this one.</summary>
+    public long? BeforeId { get; init; }
+
+    /// <summary>Only with an id above this one.</summary>
+    public long? AfterId { get; init; }
 
     /// <summary>Submitted at this time or before.</summary>
     public DateTimeOffset? EarlierThanSubmit { get; init; }
@@ -32,4 +38,7 @@ public sealed record ExecutionFilter
 
     /// <summary>Ended at this time or after.</summary>
     public DateTimeOffset? LaterThanEnd { get; init; }
+
+    /// <summary>True when a limit keeps the oldest ones, for reading forward from an id.</summary>
+    public bool IsForward => AfterId is not null && BeforeId is null;
 }

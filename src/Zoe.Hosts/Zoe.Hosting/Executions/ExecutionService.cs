@@ -32,7 +32,7 @@ internal sealed class ExecutionService(
 
     public async Task DeleteAsync(long id, CancellationToken cancellationToken)
     {
-        await RequireAsync(id, cancellationToken);
+        await RequireStoredAsync(id, cancellationToken);
         var request = new DeleteRequest(id);
         inbox.Post(request);
         await request.Answer.WaitAsync(cancellationToken);
@@ -44,6 +44,12 @@ internal sealed class ExecutionService(
     public Task<IReadOnlyList<Execution>> ListAsync(ExecutionFilter filter, CancellationToken cancellationToken) =>
         store.ListAsync(filter, cancellationToken);
 
+    public Task<ExecutionSelection> SelectAsync(ExecutionFilter filter, CancellationToken cancellationToken) =>
+        store.SelectAsync(filter, cancellationToken);
+
+    public IAsyncEnumerable<Execution> ReadAsync(ExecutionSelection selection, CancellationToken cancellationToken) =>
+        store.ReadAsync(selection, cancellationToken);
+
     public Task<Execution?> FindByServiceAsync(long serviceId, CancellationToken cancellationToken) =>
         store.FindByServiceAsync(serviceId, cancellationToken);
 
@@ -52,6 +58,19 @@ internal sealed class ExecutionService(
         logs.ReadAsync(serviceId, query, cancellationToken);
 
     public IReadOnlyList<ServiceEndpoint> GetEndpoints(Execution execution) => links.Of(execution);
+
+    /// <summary>What cannot be read can still be deleted.</summary>
+    private async Task RequireStoredAsync(long id, CancellationToken cancellationToken)
+    {
+        try
+        {
+            await RequireAsync(id, cancellationToken);
+        }
+        catch (UnreadableExecutionException)
+        {
+            // It is there.
+        }
+    }
 
     private async Task RequireAsync(long id, CancellationToken cancellationToken)
     {

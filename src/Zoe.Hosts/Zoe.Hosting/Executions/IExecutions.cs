@@ -24,8 +24,14 @@ public interface IExecutions
     /// <summary>One execution with its services; null when there is none.</summary>
     Task<Execution?> FindAsync(long id, CancellationToken cancellationToken);
 
-    /// <summary>Executions that match, ordered by id; with a limit the newest first.</summary>
+    /// <summary>Executions that match, ordered by id, at once in memory; with a limit the newest ones.</summary>
     Task<IReadOnlyList<Execution>> ListAsync(ExecutionFilter filter, CancellationToken cancellationToken);
+
+    /// <summary>The ids of the executions that match, to be read with <see cref="ReadAsync"/>.</summary>
+    Task<ExecutionSelection> SelectAsync(ExecutionFilter filter, CancellationToken cancellationToken);
+
+    /// <summary>Reads what was selected, ordered by id, with a memory that does not grow with its number.</summary>
+    IAsyncEnumerable<Execution> ReadAsync(ExecutionSelection selection, CancellationToken cancellationToken);
 
     /// <summary>The execution that has this service; null when there is none.</summary>
     Task<Execution?> FindByServiceAsync(long serviceId, CancellationToken cancellationToken);

@@ -6,11 +6,15 @@ using System.Text.Json.Serialization.Metadata;
 
 namespace Zoe.Model;
 
-/// <summary>Writes records in the one normalised way: two blanks of indentation, LF, optional keys left out.</summary>
+/// <summary>
+/// Writes records in the one normalised way, optional keys left out: for people with two blanks of indentation and LF,
+/// for programs compact.
+/// </summary>
 /// <typeparam name="T">The record to write.</typeparam>
 internal sealed class DocumentWriter<T>
 {
     private readonly JsonTypeInfo<T> _type;
+    private readonly JsonTypeInfo<T> _compact;
 
     /// <param name="context">Generated descriptions of the record and its parts.</param>
     /// <param name="optionalLists">JSON names of lists that are left out when empty.</param>
@@ -31,9 +35,14 @@ internal sealed class DocumentWriter<T>
             }),
         };
         _type = (JsonTypeInfo<T>)options.GetTypeInfo(typeof(T));
+        _compact = (JsonTypeInfo<T>)new JsonSerializerOptions(options) { WriteIndented = false }.GetTypeInfo(typeof(T));
     }
 
     public string Write(T value) => JsonSerializer.Serialize(value, _type) + "\n";
+
+    public string WriteCompact(T value) => JsonSerializer.Serialize(value, _compact);
+
+    public void WriteCompact(Utf8JsonWriter writer, T value) => JsonSerializer.Serialize(writer, value, _compact);
 
     public Task WriteAsync(Stream stream, T value, CancellationToken cancellationToken) =>
         JsonSerializer.SerializeAsync(stream, value, _type, cancellationToken);

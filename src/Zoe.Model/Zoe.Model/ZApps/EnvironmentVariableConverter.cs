@@ -23,7 +23,8 @@ internal sealed class EnvironmentVariableConverter : JsonConverter<EnvironmentVa
         var name = JsonEncodedText.Encode(value.Name, options.Encoder);
         var text = JsonEncodedText.Encode(value.Value, options.Encoder);
         var indent = writer.Options.Indented ? "\n" + new string(' ', writer.CurrentDepth * writer.Options.IndentSize) : "";
-        writer.WriteRawValue($"{indent}[\"{name}\", \"{text}\"]", skipInputValidation: true);
+        var blank = writer.Options.Indented ? " " : "";
+        writer.WriteRawValue($"{indent}[\"{name}\",{blank}\"{text}\"]", skipInputValidation: true);
     }
 
     private static string Item(ref Utf8JsonReader reader)

@@ -19,6 +19,16 @@ public static class ZAppReader
         return JsonText.Read(text, limits ?? ReadLimits.Default, ZAppParser.Read, ZAppChecks.Check);
     }
 
+    /// <summary>
+    /// Reads what this program wrote itself, for example from its database: no limits and no checks, unknown keys are
+    /// ignored. Throws <see cref="JsonException"/> for what is no ZApp at all. Never for what users send.
+    /// </summary>
+    public static ZApp ReadTrusted(string text)
+    {
+        ArgumentNullException.ThrowIfNull(text);
+        return TrustedZApps.Read(text);
+    }
+
     /// <summary>Reads a document that was parsed already; lines and columns count in its text.</summary>
     public static ParseResult<ZApp> Read(JsonDocument document, ReadLimits? limits = null)
     {

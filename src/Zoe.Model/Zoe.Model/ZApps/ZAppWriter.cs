@@ -1,3 +1,5 @@
+using System.Text.Json;
+
 namespace Zoe.Model;
 
 /// <summary>Writes ZApps as format 3, normalised: reading and writing such a text gives the same text.</summary>
@@ -10,6 +12,21 @@ public static class ZAppWriter
     {
         ArgumentNullException.ThrowIfNull(zapp);
         return Writer.Write(zapp);
+    }
+
+    /// <summary>The document in one line, for storage; <see cref="ZAppReader.ReadTrusted"/> reads it back.</summary>
+    public static string WriteCompact(ZApp zapp)
+    {
+        ArgumentNullException.ThrowIfNull(zapp);
+        return Writer.WriteCompact(zapp);
+    }
+
+    /// <summary>Writes the document as a value of a larger one.</summary>
+    public static void Write(Utf8JsonWriter writer, ZApp zapp)
+    {
+        ArgumentNullException.ThrowIfNull(writer);
+        ArgumentNullException.ThrowIfNull(zapp);
+        Writer.WriteCompact(writer, zapp);
     }
 
     /// <summary>Writes the document as UTF-8.</summary>

@@ -11,7 +11,7 @@ internal sealed record DeleteRequest(long Id) : Request
         state.Executions.TryGetValue(Id, out var execution)
             ? throw new ExecutionStateException(
                 $"Execution {Id} is {execution.Status.ToName()}: terminate it and wait for its end before deleting it.")
-            : state with { Deleted = state.Deleted.Add(Id) };
+            : state with { Deleted = state.Deleted.Add(Id), Unreadable = state.Unreadable.Remove(Id) };
 
     public override void Complete() => _answer.TrySetResult();
 

@@ -9,7 +9,8 @@ internal static class Reconciliation
     /// Takes in a full list. A service that should be on a node which answered, and is not there, has vanished; this
     /// is only concluded for those that <paramref name="isSettled"/>, that is without a command under way since the
     /// list was asked for. Nothing is concluded about nodes that did not answer: unreachable is not dead. A container
-    /// that no living service owns is to be removed, unless an engine later than this one's epoch made it.
+    /// that no living service owns is to be removed, unless an engine later than this one's epoch made it or its execution
+    /// cannot be read.
     /// </summary>
     public static EngineState Reconcile(
         this EngineState state, ServiceListing listing, Func<ServiceKey, bool> isSettled, long epoch, DateTimeOffset now)
@@ -17,7 +18,7 @@ internal static class Reconciliation
         foreach (var seen in listing.Services.Where(seen => isSettled(seen.Key)))
         {
             if (state.Owns(seen)) state = state.Observe(seen, now);
-            else if (seen.Epoch <= epoch) state = state.WithOrphan(new Orphan(seen.Key, seen.Node));
+            else if (seen.Epoch <= epoch && !state.Unreadable.Contains(seen.Key.ExecutionId)) state = state.WithOrphan(new Orphan(seen.Key, seen.Node));
         }
 
         var present = listing.Services.Select(seen => (seen.Key, seen.Node)).ToHashSet();

@@ -1,0 +1,79 @@
+using System.Collections.Immutable;
+using Microsoft.Data.Sqlite;
+
+namespace Zoe.Hosting.Sqlite;
+
+/// <summary>A part of a selection, read in one transaction and bounded in number and size.</summary>
+/// <param name="Executions">Those that could be read, ordered by id.</param>
+/// <param name="Unreadable">Those that could not.</param>
+/// <param name="Consumed">How many of the ids are dealt with.</param>
+internal sealed record ExecutionBatch(
+    ImmutableArray<Execution> Executions, ImmutableArray<UnreadableExecution> Unreadable, int Consumed)
+{
+    private const int MostRows = 256;
+    private const int MostText = 1 << 20;
+
+    /// <summary>Reads executions from the first of these ascending ids on.</summary>
+    public static ExecutionBatch Read(SqliteConnection connection, ReadOnlySpan<long> ids, ExecutionQuery query)
+    {
+        ids = ids[..Math.Min(ids.Length, MostRows)];
+        var (rows, consumed) = ReadRows(connection, ids, query);
+        var services = ReadServices(connection, rows);
+        var executions = ImmutableArray.CreateBuilder<Execution>(rows.Count);
+        var unreadable = ImmutableArray.CreateBuilder<UnreadableExecution>();
+        foreach (var row in rows)
+        {
+            try
+            {
+                executions.Add(row.ToExecution(services[row.Id]));
+            }
+            catch (Exception failure)
+            {
+                unreadable.Add(new UnreadableExecution(row.Id, row.Name, row.UserName, row.Status, failure.Message));
+            }
+        }
+
+        return new ExecutionBatch(executions.DrainToImmutable(), unreadable.DrainToImmutable(), consumed);
+    }
+
+    private static (List<ExecutionRow> Rows, int Consumed) ReadRows(
+        SqliteConnection connection, ReadOnlySpan<long> ids, ExecutionQuery query)
+    {
+        using var command = connection.CreateCommand();
+        command.CommandText =
+            $"""
+             WITH wanted (wanted_id) AS (SELECT value FROM json_each(@ids))
+             SELECT {ExecutionRow.Columns} FROM wanted CROSS JOIN execution ON id = wanted_id {query.Where}
+             """;
+        command.Parameters.AddWithValue("@ids", $"[{string.Join(',', ids.ToArray())}]");
+        foreach (var (name, value) in query.Parameters) command.Parameters.AddWithValue("@" + name, value);
+        using var reader = command.ExecuteReader();
+        var rows = new List<ExecutionRow>();
+        var text = 0L;
+        while (reader.Read())
+        {
+            var row = ExecutionRow.Read(reader);
+            rows.Add(row);
+            text += row.Description.Length;
+            // The next batch begins after this one.
+            if (text > MostText) return (rows, ids.IndexOf(row.Id) + 1);
+        }
+
+        return (rows, ids.Length);
+    }
+
+    private static ILookup<long, ServiceRow> ReadServices(SqliteConnection connection, List<ExecutionRow> rows)
+    {
+        using var command = connection.CreateCommand();
+        command.CommandText =
+            $"""
+             SELECT {ServiceRow.Columns} FROM service WHERE execution_id IN (SELECT value FROM json_each(@ids))
+             ORDER BY execution_id, position
+             """;
+        command.Parameters.AddWithValue("@ids", $"[{string.Join(',', rows.Select(row => row.Id))}]");
+        using var reader = command.ExecuteReader();
+        var services = new List<ServiceRow>();
+        while (reader.Read()) services.Add(ServiceRow.Read(reader));
+        return services.ToLookup(service => service.ExecutionId);
+    }
+}

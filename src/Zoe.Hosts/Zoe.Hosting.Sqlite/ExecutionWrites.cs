@@ -1,0 +1,61 @@
+using Dapper;
+using Microsoft.Data.Sqlite;
+
+namespace Zoe.Hosting.Sqlite;
+
+/// <summary>The statements that change executions.</summary>
+internal static class ExecutionWrites
+{
+    // What an execution is never changes, only how it is: the description, which can be large, is written once.
+    private const string UpdateExecution =
+        """
+        UPDATE execution SET status = @Status, outcome = @Outcome, time_start = @TimeStart, time_end = @TimeEnd,
+            error_message = @ErrorMessage, wait_reason = @WaitReason
+        WHERE id = @Id
+        """;
+
+    private const string InsertExecution =
+        """
+        INSERT INTO execution (id, name, user_id, user_name, user_fs_uid, description, status, outcome, time_submit,
+            time_start, time_end, error_message, wait_reason)
+        VALUES (@Id, @Name, @UserId, @UserName, @UserFsUid, @Description, @Status, @Outcome, @TimeSubmit,
+            @TimeStart, @TimeEnd, @ErrorMessage, @WaitReason)
+        """;
+
+    private const string SaveService =
+        """
+        INSERT INTO service (id, execution_id, position, name, service_group, essential, status, restarting,
+            attempt, restart_count, restarts_in_a_row, running_since, restart_reason, not_before, avoid_node, node, backend_id, backend_status, exit_code,
+            ip_address, ports, error_message, reason)
+        VALUES (@Id, @ExecutionId, @Position, @Name, @ServiceGroup, @Essential, @Status, @Restarting,
+            @Attempt, @RestartCount, @RestartsInARow, @RunningSince, @RestartReason, @NotBefore, @AvoidNode, @Node, @BackendId, @BackendStatus, @ExitCode,
+            @IpAddress, @Ports, @ErrorMessage, @Reason)
+        ON CONFLICT (id) DO UPDATE SET status = excluded.status, restarting = excluded.restarting,
+            attempt = excluded.attempt, restart_count = excluded.restart_count,
+            restarts_in_a_row = excluded.restarts_in_a_row, running_since = excluded.running_since,
+            restart_reason = excluded.restart_reason, not_before = excluded.not_before, avoid_node = excluded.avoid_node,
+            node = excluded.node, backend_id = excluded.backend_id, backend_status = excluded.backend_status,
+            exit_code = excluded.exit_code, ip_address = excluded.ip_address, ports = excluded.ports,
+            error_message = excluded.error_message, reason = excluded.reason
+        """;
+
+    /// <summary>Writes all changes; the transaction is the caller's.</summary>
+    public static async Task ApplyAsync(SqliteConnection connection, StoreChanges changes)
+    {
+        foreach (var execution in changes.Executions)
+        {
+            if (await connection.ExecuteAsync(UpdateExecution, ExecutionRow.StateOf(execution)) == 0)
+                await connection.ExecuteAsync(InsertExecution, ExecutionRow.Of(execution));
+        }
+
+        var positions = changes.Executions
+            .SelectMany(execution => execution.Services.Select((service, position) => (service.Id, position)))
+            .ToDictionary();
+        await connection.ExecuteAsync(
+            SaveService, changes.Services.Select(service => ServiceRow.Of(service, positions[service.Id])));
+        await connection.ExecuteAsync("DELETE FROM execution WHERE id = @id", changes.Deleted.Select(id => new { id }));
+        await connection.ExecuteAsync(
+            "UPDATE next_ids SET execution = max(execution, @Execution), service = max(service, @Service)",
+            changes.NextIds);
+    }
+}

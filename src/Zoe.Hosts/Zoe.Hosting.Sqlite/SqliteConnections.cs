@@ -1,0 +1,134 @@
+using System.Threading.Channels;
+using Dapper;
+using Microsoft.Data.Sqlite;
+
+namespace Zoe.Hosting.Sqlite;
+
+/// <summary>
+/// The open connections: one that writes and a few that read, opened once and kept, so that no operation needs a new
+/// file descriptor. Each is used by one operation at a time.
+/// </summary>
+internal sealed class SqliteConnections : IAsyncDisposable
+{
+    private const int Readers = 4;
+
+    // FULL: what was accepted survives a power failure. MEMORY: sorting opens no temporary files.
+    private const string Pragmas =
+        """
+        PRAGMA busy_timeout = 30000; PRAGMA synchronous = FULL; PRAGMA foreign_keys = ON; PRAGMA temp_store = MEMORY;
+        """;
+
+    private readonly Channel<SqliteConnection> _readers = Channel.CreateBounded<SqliteConnection>(Readers);
+    private readonly SemaphoreSlim _writing = new(1);
+    private readonly SqliteConnection _writer;
+
+    private SqliteConnections(SqliteConnection writer) => _writer = writer;
+
+    /// <summary>Opens the file and brings its schema up to date.</summary>
+    public static async Task<SqliteConnections> OpenAsync(string path)
+    {
+        SqliteFile.Prepare(path);
+        var connections = new SqliteConnections(await ConnectAsync(path));
+        try
+        {
+            await connections._writer.ExecuteAsync("PRAGMA journal_mode = WAL");
+            await SqliteMigrations.ApplyAsync(connections._writer, path);
+            for (var index = 0; index < Readers; index++)
+            {
+                var reader = await ConnectAsync(path);
+                connections._readers.Writer.TryWrite(reader);
+                // Only the first statement opens all of a connection's files.
+                await reader.ExecuteScalarAsync<long>("PRAGMA query_only = ON; SELECT epoch FROM leadership");
+            }
+        }
+        catch
+        {
+            await connections.DisposeAsync();
+            throw;
+        }
+
+        return connections;
+    }
+
+    /// <summary>Reads with a connection that sees one state of the file while a transaction is open.</summary>
+    public async Task<T> ReadAsync<T>(Func<SqliteConnection, Task<T>> read, CancellationToken cancellationToken)
+    {
+        var connection = await _readers.Reader.ReadAsync(cancellationToken);
+        try
+        {
+            await connection.ExecuteAsync("BEGIN DEFERRED");
+            return await read(connection);
+        }
+        finally
+        {
+            EndTransaction(connection);
+            _readers.Writer.TryWrite(connection);
+        }
+    }
+
+    /// <summary>Writes in one transaction. It is durable when this returns, and has not happened when it throws.</summary>
+    public async Task<T> WriteAsync<T>(Func<SqliteConnection, Task<T>> write, CancellationToken cancellationToken)
+    {
+        await _writing.WaitAsync(cancellationToken);
+        try
+        {
+            await _writer.ExecuteAsync("BEGIN IMMEDIATE");
+            var result = await write(_writer);
+            // As a statement of its own: its failure is this operation's failure.
+            await _writer.ExecuteAsync("COMMIT");
+            return result;
+        }
+        finally
+        {
+            EndTransaction(_writer);
+            _writing.Release();
+        }
+    }
+
+    /// <summary>Moves what is in the log to the file, so that a copy of the file alone is complete, and closes it.</summary>
+    public async ValueTask DisposeAsync()
+    {
+        await _writing.WaitAsync();
+        _readers.Writer.TryComplete();
+        while (_readers.Reader.TryRead(out var reader)) await reader.DisposeAsync();
+        try
+        {
+            await _writer.ExecuteAsync("PRAGMA wal_checkpoint(TRUNCATE)");
+        }
+        catch (SqliteException)
+        {
+            // What is durable stays in the log beside the file; the next start reads both.
+        }
+
+        await _writer.DisposeAsync();
+        _writing.Dispose();
+    }
+
+    /// <summary>After an error SQLite may have ended the transaction itself; only one that is still open is ended here.</summary>
+    private static void EndTransaction(SqliteConnection connection)
+    {
+        if (SQLitePCL.raw.sqlite3_get_autocommit(connection.Handle) == 0)
+            SQLitePCL.raw.sqlite3_exec(connection.Handle, "ROLLBACK");
+    }
+
+    private static async Task<SqliteConnection> ConnectAsync(string path)
+    {
+        var connection = new SqliteConnection(new SqliteConnectionStringBuilder
+        {
+            DataSource = path,
+            DefaultTimeout = 30,
+            Pooling = false,
+        }.ToString());
+        try
+        {
+            await connection.OpenAsync();
+            await connection.ExecuteAsync(Pragmas);
+            return connection;
+        }
+        catch
+        {
+            await connection.DisposeAsync();
+            throw;
+        }
+    }
+}

@@ -1,0 +1,29 @@
+using System.Collections.Concurrent;
+using Microsoft.Extensions.Logging;
+
+namespace Zoe.Hosting.Sqlite;
+
+/// <summary>The records that could not be read so far; each is logged once.</summary>
+internal sealed partial class UnreadableExecutions(ILogger logger)
+{
+    private readonly ConcurrentDictionary<long, UnreadableExecution> _known = new();
+
+    public IReadOnlyCollection<UnreadableExecution> All => [.. _known.Values.OrderBy(execution => execution.Id)];
+
+    public void Add(IEnumerable<UnreadableExecution> found)
+    {
+        foreach (var execution in found)
+        {
+            if (_known.TryAdd(execution.Id, execution))
+                LogUnreadable(logger, execution.Id, execution.Name, execution.UserName, execution.Status, execution.Problem);
+        }
+    }
+
+    public void Remove(IEnumerable<long> deleted)
+    {
+        foreach (var id in deleted) _known.TryRemove(id, out _);
+    }
+
+    [LoggerMessage(EventId = 1, Level = LogLevel.Error, Message = "The stored record of execution {Id} ({Name} of {User}, {Status}) cannot be read and is put aside, what runs of it is left alone: {Problem}")]
+    private static partial void LogUnreadable(ILogger logger, long id, string name, string user, string status, string problem);
+}

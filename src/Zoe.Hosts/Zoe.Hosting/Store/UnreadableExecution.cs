@@ -1,0 +1,12 @@
+namespace Zoe.Hosting;
+
+/// <summary>
+/// An execution whose stored record this program cannot read. It is left as it is, also its containers, until an
+/// administrator deletes it or starts a program that can read it.
+/// </summary>
+/// <param name="Id">Its id.</param>
+/// <param name="Name">Its name, as stored.</param>
+/// <param name="UserName">Its owner, as stored.</param>
+/// <param name="Status">Its status, as stored.</param>
+/// <param name="Problem">Why it cannot be read.</param>
+public sealed record UnreadableExecution(long Id, string Name, string UserName, string Status, string Problem);
