@@ -16,7 +16,8 @@ public sealed class TakeoverTests : IDisposable
         await using var server = await TestEngine.Process.StartServerAsync(_dataPath);
         using var client = new RestClient(server);
         var database = Directory.GetFiles(_dataPath, "*.db").ShouldHaveSingleItem();
-        var usurper = new SqliteExecutionStore(new SqliteDatabase(database));
+        await using var file = new SqliteDatabase(database);
+        IExecutionStore usurper = new SqliteExecutionStore(file);
         await usurper.AcquireLeadershipAsync(TestContext.Current.CancellationToken);
 
         using var answer = await client.PostAsync(

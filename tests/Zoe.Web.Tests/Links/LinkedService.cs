@@ -74,7 +74,8 @@ public sealed class LinkedService : IAsyncLifetime
     {
         const string password = "another secret";
         var user = new User { Id = 0, UserName = "stranger", FsUid = 1001 };
-        var store = new SqliteUserStore(new SqliteDatabase(DataFolder.DatabaseIn(Server.DataPath)));
+        await using var database = new SqliteDatabase(DataFolder.DatabaseIn(Server.DataPath));
+        var store = new SqliteUserStore(database);
         await store.AddUserAsync(
             user with { PasswordHash = new PasswordHasher<User>().HashPassword(user, password) }, CancellationToken.None);
         var client = Server.CreateAnonymousClient();

@@ -8,7 +8,7 @@ namespace Zoe.Web;
 [JsonSerializable(typeof(LoginDocument))]
 [JsonSerializable(typeof(ValidationDocument))]
 [JsonSerializable(typeof(ExecutionDocument))]
-[JsonSerializable(typeof(IReadOnlyDictionary<string, ExecutionDocument>))]
+[JsonSerializable(typeof(IReadOnlyList<UnreadableDocument>))]
 [JsonSerializable(typeof(StartedDocument))]
 [JsonSerializable(typeof(EndpointsDocument))]
 [JsonSerializable(typeof(ServiceDocument))]

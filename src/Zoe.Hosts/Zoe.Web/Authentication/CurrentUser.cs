@@ -6,6 +6,13 @@ namespace Zoe.Web;
 /// <summary>Who makes a request.</summary>
 internal static class CurrentUser
 {
+    /// <summary>Refuses everybody but the administrator.</summary>
+    public static void RequireAdministrator(HttpContext context)
+    {
+        if (context.User.FindFirstValue(ClaimTypes.Name) != AdminAccount.UserName)
+            throw new ApiException(StatusCodes.Status403Forbidden, "Only the administrator may do this.");
+    }
+
     /// <summary>The stored user of an authenticated request.</summary>
     public static async Task<User> RequireAsync(HttpContext context, IUserStore users)
     {

@@ -20,6 +20,8 @@ internal static class DataFolder
                 Directory.CreateDirectory(path, OwnerOnly);
                 Directory.CreateDirectory(KeysIn(path), OwnerOnly);
                 File.SetUnixFileMode(KeysIn(path), OwnerOnly);
+                foreach (var secret in Directory.EnumerateFiles(KeysIn(path)))
+                    File.SetUnixFileMode(secret, UnixFileMode.UserRead | UnixFileMode.UserWrite);
             }
 
             return Lock(path);

@@ -1,4 +1,5 @@
 using Zoe.Backends;
+using Zoe.Hosting;
 using Zoe.Hosting.Sqlite;
 
 namespace Zoe.Web;
@@ -9,7 +10,7 @@ internal static class StartupFailure
     public static string Describe(Exception exception)
     {
         for (var cause = exception; cause is not null; cause = cause.InnerException)
-            if (cause is StartupException or StoreSchemaException or BackendException) return cause.Message;
+            if (cause is StartupException or StoreSchemaException or StoreUnavailableException or BackendException) return cause.Message;
         return $"Zoe cannot start: {exception.Message}";
     }
 }

@@ -33,6 +33,7 @@ internal sealed partial class ApiErrorMiddleware(RequestDelegate next, ILogger<A
             ExecutionNotFoundException => (StatusCodes.Status404NotFound, exception.Message, []),
             ExecutionStateException or VolumeRefusedException or LimitExceededException =>
                 (StatusCodes.Status400BadRequest, exception.Message, []),
+            UnreadableExecutionException => (StatusCodes.Status409Conflict, exception.Message, []),
             EngineStoppedException or StoreUnavailableException =>
                 (StatusCodes.Status503ServiceUnavailable, exception.Message, []),
             BackendException => (StatusCodes.Status503ServiceUnavailable, exception.Message, []),

@@ -1,4 +1,4 @@
-using System.Text.Json;
+using System.Text.Json.Serialization;
 using Zoe.Hosting;
 using Zoe.Model;
 
@@ -15,7 +15,8 @@ internal sealed record ExecutionDocument
 
     public required string Name { get; init; }
 
-    public required JsonElement Description { get; init; }
+    [JsonConverter(typeof(ZAppJsonConverter))]
+    public required ZApp Description { get; init; }
 
     public required double TimeSubmit { get; init; }
 
@@ -39,7 +40,7 @@ internal sealed record ExecutionDocument
         UserId = execution.UserId,
         UserName = execution.UserName,
         Name = execution.Name,
-        Description = JsonElement.Parse(ZAppWriter.Write(execution.Application)),
+        Description = execution.Application,
         TimeSubmit = execution.TimeSubmit.ToEpochSeconds(),
         TimeStart = execution.TimeStart.ToEpochSeconds(),
         TimeEnd = execution.TimeEnd.ToEpochSeconds(),

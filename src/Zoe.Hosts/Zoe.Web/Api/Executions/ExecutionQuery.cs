@@ -8,7 +8,7 @@ internal static class ExecutionQuery
 {
     private static readonly string[] Names =
     [
-        "status", "name", "user_id", "limit", "earlier_than_submit", "earlier_than_start", "earlier_than_end",
+        "status", "name", "user_id", "limit", "before", "after", "earlier_than_submit", "earlier_than_start", "earlier_than_end",
         "later_than_submit", "later_than_start", "later_than_end",
     ];
 
@@ -22,6 +22,8 @@ internal static class ExecutionQuery
             Name = query["name"],
             UserId = ReadWhole(query, "user_id", long.MaxValue),
             Limit = (int?)ReadWhole(query, "limit", int.MaxValue),
+            BeforeId = ReadWhole(query, "before", long.MaxValue),
+            AfterId = ReadWhole(query, "after", long.MaxValue),
             EarlierThanSubmit = QueryValues.ReadTime(query, "earlier_than_submit"),
             EarlierThanStart = QueryValues.ReadTime(query, "earlier_than_start"),
             EarlierThanEnd = QueryValues.ReadTime(query, "earlier_than_end"),
@@ -29,6 +31,15 @@ internal static class ExecutionQuery
             LaterThanStart = QueryValues.ReadTime(query, "later_than_start"),
             LaterThanEnd = QueryValues.ReadTime(query, "later_than_end"),
         };
+    }
+
+    /// <summary>The query of the page after this one, relative to the list; null when this is the last one.</summary>
+    public static string? NextPage(IQueryCollection query, ExecutionSelection page)
+    {
+        if (!page.HasMore || page.Ids.IsEmpty) return null;
+        var (name, id) = page.Filter.IsForward ? ("after", page.Ids[^1]) : ("before", page.Ids[0]);
+        var rest = query.Where(pair => pair.Key != name);
+        return QueryString.Create(rest).Add(name, id.ToString(CultureInfo.InvariantCulture)).ToString();
     }
 
     private static ExecutionStatus? ReadStatus(IQueryCollection query)

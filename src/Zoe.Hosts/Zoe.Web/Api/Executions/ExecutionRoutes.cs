@@ -9,19 +9,28 @@ internal static class ExecutionRoutes
     {
         routes.MapGet("execution", ListAsync);
         routes.MapPost("execution", StartAsync);
+        routes.MapGet("execution/unreadable", ListUnreadable);
         routes.MapGet("execution/{id}", GetAsync);
         routes.MapDelete("execution/{id}", TerminateAsync);
         routes.MapDelete("execution/delete/{id}", DeleteAsync);
         routes.MapGet("execution/endpoints/{id}", GetEndpointsAsync);
     }
 
-    private static async Task<IResult> ListAsync(
-        HttpRequest request, IExecutions executions, CancellationToken cancellationToken)
+    private static async Task ListAsync(
+        HttpContext context, IExecutions executions, CancellationToken cancellationToken)
     {
-        var found = await executions.ListAsync(ExecutionQuery.Parse(request.Query), cancellationToken);
+        var selection = await executions.SelectAsync(ExecutionQuery.Parse(context.Request.Query), cancellationToken);
+        if (ExecutionQuery.NextPage(context.Request.Query, selection) is { } next)
+            context.Response.Headers.Link = $"<{next}>; rel=\"next\"";
+        await ExecutionListWriter.WriteAsync(
+            context.Response, executions.ReadAsync(selection, cancellationToken), cancellationToken);
+    }
+
+    private static IResult ListUnreadable(HttpContext context, IExecutionStore store)
+    {
+        CurrentUser.RequireAdministrator(context);
         return TypedResults.Json(
-            found.ToDictionary(execution => execution.Id.ToString(), ExecutionDocument.From),
-            ApiJson.Context.IReadOnlyDictionaryStringExecutionDocument);
+            [.. store.Unreadable.Select(UnreadableDocument.From)], ApiJson.Context.IReadOnlyListUnreadableDocument);
     }
 
     private static async Task<IResult> StartAsync(
@@ -57,9 +66,20 @@ internal static class ExecutionRoutes
     }
 
     private static async Task<IResult> DeleteAsync(
-        string id, IExecutions executions, CancellationToken cancellationToken)
+        string id, HttpContext context, IExecutions executions, CancellationToken cancellationToken)
     {
-        await executions.DeleteAsync(RouteId.Parse(id, "execution"), cancellationToken);
+        var number = RouteId.Parse(id, "execution");
+        try
+        {
+            await executions.FindAsync(number, cancellationToken);
+        }
+        catch (UnreadableExecutionException)
+        {
+            // What still runs of it is removed with it.
+            CurrentUser.RequireAdministrator(context);
+        }
+
+        await executions.DeleteAsync(number, cancellationToken);
         return TypedResults.NoContent();
     }
 

@@ -1,0 +1,67 @@
+using Microsoft.Data.Sqlite;
+
+namespace Zoe.Hosting.Tests;
+
+public sealed class DatabaseFileTests : StoreTest
+{
+    [Fact]
+    public async Task Operations_open_no_files_once_the_database_is_open()
+    {
+        Assert.SkipUnless(OperatingSystem.IsLinux(), "Open files are counted in /proc.");
+        await Database.OpenAsync(Cancellation);
+        var before = OpenFiles();
+        before.ShouldNotBeEmpty();
+
+        await SaveAsync([.. Enumerable.Range(1, 500).Select(id => Execution(id))]);
+        await Task.WhenAll(Enumerable.Range(0, 50).Select(_ => Store.ListAsync(new ExecutionFilter { LaterThanSubmit = DateTimeOffset.UnixEpoch }, Cancellation)));
+        OpenFiles().ShouldBe(before);
+    }
+
+    [Fact]
+    public async Task A_copy_of_the_file_alone_is_complete_after_an_orderly_stop()
+    {
+        await SaveAsync(Execution(1));
+        await using (var other = new SqliteConnection($"Data Source={DatabasePath};Pooling=false"))
+        {
+            // Another program that has it open keeps SQLite from removing the log by itself.
+            await other.OpenAsync(Cancellation);
+            await Database.DisposeAsync();
+            File.Exists(DatabasePath + "-wal").ShouldBeFalse("or empty");
+        }
+
+        await ReopenAsync();
+    }
+
+    [Fact]
+    public async Task The_database_is_its_owners_alone_also_when_it_was_there_before()
+    {
+        Assert.SkipWhen(OperatingSystem.IsWindows(), "Rights of files are those of Unix.");
+        await SaveAsync(Execution(1));
+        await ReopenAsync();
+        File.SetUnixFileMode(DatabasePath, (UnixFileMode)0b110_100_100);
+        await SaveAsync(Execution(2));
+
+        foreach (var file in Directory.GetFiles(Path.GetDirectoryName(DatabasePath)!))
+            File.GetUnixFileMode(file).ShouldBe(UnixFileMode.UserRead | UnixFileMode.UserWrite, file);
+    }
+
+    [Fact]
+    public async Task A_file_that_is_no_database_is_named_with_what_to_do()
+    {
+        await File.WriteAllTextAsync(DatabasePath, new string('x', 4096), Cancellation);
+        var failure = await Should.ThrowAsync<StoreUnavailableException>(() => Database.OpenAsync(Cancellation));
+        failure.Message.ShouldBe($"{DatabasePath} is not a database of Zoe: put a backup in its place, or use another data path.");
+
+        // Nothing is remembered of a failure.
+        File.Delete(DatabasePath);
+        await Database.OpenAsync(Cancellation);
+    }
+
+    private static string[] OpenFiles() =>
+    [
+        .. Directory.EnumerateFileSystemEntries("/proc/self/fd")
+            .Select(entry => $"{entry} {File.ResolveLinkTarget(entry, returnFinalTarget: false)?.FullName}")
+            .Where(line => line.Contains("zoe-store-", StringComparison.Ordinal))
+            .Order(StringComparer.Ordinal),
+    ];
+}

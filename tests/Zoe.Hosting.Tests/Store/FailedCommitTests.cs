@@ -1,0 +1,48 @@
+namespace Zoe.Hosting.Tests;
+
+/// <summary>The commit itself fails: here by a foreign key that is checked no earlier.</summary>
+public sealed class FailedCommitTests : StoreTest
+{
+    [Fact]
+    public async Task An_epoch_whose_commit_fails_is_not_given_out()
+    {
+        (await Store.AcquireLeadershipAsync(Cancellation)).ShouldBe(1);
+        await FailCommitsAfterAsync("UPDATE", "leadership");
+
+        await Should.ThrowAsync<StoreUnavailableException>(() => Store.AcquireLeadershipAsync(Cancellation));
+        (await ExecuteAsync("SELECT epoch FROM leadership")).ShouldBe(1L);
+
+        await ExecuteAsync("DROP TRIGGER fails");
+        (await Store.AcquireLeadershipAsync(Cancellation)).ShouldBe(2);
+    }
+
+    [Fact]
+    public async Task A_user_whose_commit_fails_is_not_added()
+    {
+        var users = new Sqlite.SqliteUserStore(Database);
+        await FailCommitsAfterAsync("INSERT", "user");
+        var ada = new User { Id = 0, UserName = "ada", Email = "" };
+
+        await Should.ThrowAsync<StoreUnavailableException>(() => users.AddUserAsync(ada, Cancellation));
+        (await users.FindUserAsync("ada", Cancellation)).ShouldBeNull();
+    }
+
+    [Fact]
+    public async Task Changes_whose_commit_fails_are_not_stored_and_the_next_ones_are()
+    {
+        await FailCommitsAfterAsync("INSERT", "execution");
+        await Should.ThrowAsync<StoreUnavailableException>(() => SaveAsync(Execution(1)));
+        (await Store.FindAsync(1, Cancellation)).ShouldBeNull();
+
+        await ExecuteAsync("DROP TRIGGER fails");
+        await SaveAsync(Execution(1));
+        (await Store.FindAsync(1, Cancellation)).ShouldNotBeNull();
+    }
+
+    private Task FailCommitsAfterAsync(string change, string table) => ExecuteAsync(
+        $"""
+         CREATE TABLE nothing (id INTEGER PRIMARY KEY);
+         CREATE TABLE orphan (id INTEGER REFERENCES nothing (id) DEFERRABLE INITIALLY DEFERRED);
+         CREATE TRIGGER fails AFTER {change} ON {table} BEGIN INSERT INTO orphan VALUES (1); END;
+         """);
+}
