@@ -41,8 +41,8 @@ public sealed class FailedCommitTests : StoreTest
 
     private Task FailCommitsAfterAsync(string change, string table) => ExecuteAsync(
         $"""
-         CREATE TABLE nothing (id INTEGER PRIMARY KEY);
-         CREATE TABLE orphan (id INTEGER REFERENCES nothing (id) DEFERRABLE INITIALLY DEFERRED);
+         CREATE TABLE parent (id INTEGER PRIMARY KEY);
+         CREATE TABLE orphan (id INTEGER REFERENCES parent (id) DEFERRABLE INITIALLY DEFERRED);
          CREATE TRIGGER fails AFTER {change} ON {table} BEGIN INSERT INTO orphan VALUES (1); END;
          """);
 }

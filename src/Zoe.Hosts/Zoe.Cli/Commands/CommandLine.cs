@@ -61,6 +61,7 @@ internal static class CommandLine
             EndpointsCommand.Create(globals),
             TerminateCommand.Create(globals),
             RemoveCommand.Create(globals),
+            DatabaseCommand.Create(globals),
         };
         globals.AddTo(root);
         return root;

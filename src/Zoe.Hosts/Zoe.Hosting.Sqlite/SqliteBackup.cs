@@ -1,0 +1,74 @@
+using Dapper;
+using Microsoft.Data.Sqlite;
+
+namespace Zoe.Hosting.Sqlite;
+
+/// <summary>Copies a database, also one that a server is using.</summary>
+public static class SqliteBackup
+{
+    static SqliteBackup() => SQLitePCL.Batteries_V2.Init();
+
+    /// <summary>
+    /// Makes a complete and checked copy of the database at <paramref name="source"/>, one file that only its owner may
+    /// read, and returns its number of bytes. Throws <see cref="IOException"/> when <paramref name="target"/> is there
+    /// already and <see cref="StoreUnavailableException"/> when either cannot be used; then no file is left.
+    /// </summary>
+    public static async Task<long> CreateAsync(string source, string target, CancellationToken cancellationToken)
+    {
+        source = Path.GetFullPath(source);
+        target = Path.GetFullPath(target);
+        if (!File.Exists(source)) throw new StoreUnavailableException($"There is no database at {source}.", null);
+        if (File.Exists(target)) throw new IOException($"{target} is there already.");
+        var partial = $"{target}.{Guid.NewGuid():N}.partial";
+        SqliteFile.Create(partial, FileMode.CreateNew);
+        try
+        {
+            await CopyAsync(source, partial, cancellationToken);
+            await CheckAsync(partial, cancellationToken);
+            File.Move(partial, target, overwrite: false);
+        }
+        finally
+        {
+            foreach (var rest in new[] { partial, partial + "-journal", partial + "-wal", partial + "-shm" }) File.Delete(rest);
+        }
+
+        return new FileInfo(target).Length;
+    }
+
+    private static async Task CopyAsync(string source, string target, CancellationToken cancellationToken)
+    {
+        // Not read only: the log of a database that nobody has open is read through a file that is made beside it.
+        await using var from = Connect(source);
+        await using var to = Connect(target);
+        var path = source;
+        try
+        {
+            await from.OpenAsync(cancellationToken);
+            await from.ExecuteScalarAsync<long>("PRAGMA busy_timeout = 30000; SELECT epoch FROM leadership");
+            path = target;
+            await to.OpenAsync(cancellationToken);
+            from.BackupDatabase(to);
+            // One file, which needs no log beside it to be complete.
+            await to.ExecuteAsync("PRAGMA journal_mode = DELETE");
+        }
+        catch (SqliteException failure)
+        {
+            throw StoreErrors.Explain(failure, path);
+        }
+    }
+
+    private static async Task CheckAsync(string path, CancellationToken cancellationToken)
+    {
+        await using var copy = Connect(path);
+        await copy.OpenAsync(cancellationToken);
+        var result = await copy.ExecuteScalarAsync<string>("PRAGMA integrity_check");
+        if (result != "ok") throw new StoreUnavailableException($"The copy is damaged, and so may be the database: {result}", null);
+    }
+
+    private static SqliteConnection Connect(string path) => new(new SqliteConnectionStringBuilder
+    {
+        DataSource = path,
+        Mode = SqliteOpenMode.ReadWrite,
+        Pooling = false,
+    }.ToString());
+}
