@@ -11,7 +11,7 @@ internal static class Microseconds
     public static long? Of(DateTimeOffset? time) => time is { } value ? Of(value) : null;
 
     public static DateTimeOffset ToTime(long microseconds) =>
-        DateTimeOffset.UnixEpoch.AddTicks(microseconds * TimeSpan.TicksPerMicrosecond);
+        DateTimeOffset.UnixEpoch.AddTicks(checked(microseconds * TimeSpan.TicksPerMicrosecond));
 
     [return: NotNullIfNotNull(nameof(microseconds))]
     public static DateTimeOffset? ToTime(long? microseconds) => microseconds is { } value ? ToTime(value) : null;
