@@ -46,6 +46,12 @@ internal static partial class HostingLog
     [LoggerMessage(12, LogLevel.Error, "The scheduler is replaced by the default one until the next start: {Problem}")]
     public static partial void SchedulerReplaced(ILogger logger, Exception? exception, string problem);
 
+    [LoggerMessage(15, LogLevel.Error, "The default scheduler failed; nothing is placed while it does")]
+    public static partial void SchedulerFailed(ILogger logger, Exception exception);
+
+    [LoggerMessage(16, LogLevel.Warning, "The system clock jumped by {Jump}; pauses and waits for nodes are measured on")]
+    public static partial void ClockJumped(ILogger logger, TimeSpan jump);
+
     [LoggerMessage(13, LogLevel.Error, "A message of type {Type} could not be handled and is dropped")]
     public static partial void MessageDropped(ILogger logger, Exception exception, string type);
 

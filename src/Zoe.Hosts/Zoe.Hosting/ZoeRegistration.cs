@@ -10,11 +10,13 @@ public static class ZoeRegistration
     /// <summary>
     /// Adds the engine, which runs as a hosted service. The caller also registers a backend
     /// (<see cref="Zoe.Backends.IBackend"/>) and a store (<see cref="IExecutionStore"/>). Queue orders and placements
-    /// registered as services can be named in the options beside the built-in ones.
+    /// registered as services can be named in the options beside the built-in ones. Options that make no sense throw
+    /// <see cref="ArgumentException"/> with all that is wrong.
     /// </summary>
     public static IServiceCollection AddZoe(this IServiceCollection services, ZoeOptions options)
     {
         ArgumentNullException.ThrowIfNull(options);
+        OptionsCheck.Check(options);
         services.AddSingleton(options);
         services.TryAddSingleton(TimeProvider.System);
         services.TryAddSingleton(provider => new SchedulerCatalog(

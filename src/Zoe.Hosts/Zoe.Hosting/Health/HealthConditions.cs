@@ -6,6 +6,9 @@ public static class HealthConditions
     /// <summary>A scheduling policy failed; the default one is used until the next start.</summary>
     public const string SchedulerReplaced = "scheduler-replaced";
 
+    /// <summary>The default scheduler failed too; nothing is placed while it does.</summary>
+    public const string SchedulerFailed = "scheduler-failed";
+
     /// <summary>The engine ended with an error; nothing is accepted any more.</summary>
     public const string EngineStopped = "engine-stopped";
 

@@ -54,7 +54,7 @@ internal sealed class RandomHistory(int seed)
 
     /// <summary>Takes an application in and plans.</summary>
     public void Submit(ZApp application) =>
-        TakeIn(new SubmitRequest(new Submission(application, "given", EngineHost.Owner), "test"), (_, _) => true);
+        TakeIn(new SubmitRequest(new Submission(application, "given", EngineHost.Owner)), (_, _) => true);
 
     /// <summary>Ends everything, and lets the backend carry out what is asked of it.</summary>
     public void Settle()
@@ -79,7 +79,7 @@ internal sealed class RandomHistory(int seed)
         return (_random.Next(11), service) switch
         {
             (0, _) or (_, null) => new SubmitRequest(
-                new Submission(RandomApplication(), "random", EngineHost.Owner), "test"),
+                new Submission(RandomApplication(), "random", EngineHost.Owner)),
             (1, _) => Terminate(state),
             (2, { } one) => new BackendReport(new ServiceChanged(Observe(one, ServiceState.Exited))),
             (3, { } one) => new BackendReport(new ServiceRemoved(one.Key, one.Node!)),
