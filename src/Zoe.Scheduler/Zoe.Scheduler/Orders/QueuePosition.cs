@@ -11,8 +11,8 @@ internal readonly record struct QueuePosition(bool Aged, double Key, DateTimeOff
         var execution = queued.Execution;
         var aged = parts.ReserveAfter is { } age && queued.MissingEssential > 0 && now - execution.SubmittedAt >= age;
         var key = aged ? 0 : parts.Order.Key(queued.Entry, now);
-        if (!double.IsFinite(key))
-            throw new InvalidOperationException($"The queue order '{parts.Order.Name}' gave the key {key}; keys are finite numbers.");
+        if (double.IsNaN(key))
+            throw new InvalidOperationException($"The queue order '{parts.Order.Name}' gave a key that is not a number.");
         return new QueuePosition(aged, key, execution.SubmittedAt, execution.Id);
     }
 
