@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using BenchmarkDotNet.Attributes;
+using Microsoft.Extensions.Logging.Abstractions;
 using Zoe.Backends;
 using Zoe.Hosting;
 using Zoe.Model;
@@ -31,7 +32,8 @@ public class PlanTime
     [GlobalSetup]
     public void SetUp()
     {
-        _planner = new Planner(new SchedulerCatalog().Create(new SchedulerOptions()));
+        _planner = new Planner(
+            new SchedulerCatalog().Create(new SchedulerOptions()), new EngineHealth(TimeProvider.System), NullLogger<Planner>.Instance);
         var nodes = Enumerable.Range(0, 100).Select(number => new BackendNode
         {
             Name = $"node{number:000}",
@@ -42,7 +44,7 @@ public class PlanTime
         for (var id = 1; id <= Running; id++) _calm = Submit(_calm, id, ServicesPerExecution, cores: 1);
         _calm = Plan(_calm);
         for (var id = Running + 1; id <= Running + Waiting; id++) _calm = Submit(_calm, id, 1, cores: 1000);
-        _before = Plan(_calm);
+        _before = Plan(_calm).AsSaved();
         _arrived = Submit(_before, Running + Waiting + 1, 1, cores: 1);
     }
 
@@ -54,8 +56,9 @@ public class PlanTime
     [Benchmark]
     public object ArriveAndLeave()
     {
-        var placed = Plan(_arrived);
-        Plan(_before);
+        var placed = Plan(_arrived).AsSaved();
+        var ended = placed.Executions[Running + Waiting + 1] with { Status = ExecutionStatus.Terminated };
+        Plan(placed.With(ended));
         return placed;
     }
 

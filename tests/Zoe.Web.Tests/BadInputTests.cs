@@ -25,6 +25,8 @@ public sealed class BadInputTests(ServerFixture fixture)
     [InlineData($$"""{"application": {{Zapp}}, "application": {{Zapp}}, "name": "n"}""", "application is there twice")]
     [InlineData($$"""{"application": {{Zapp}}, "name": "n"}""", "Invalid application description")]
     [InlineData("""{"application": "text", "name": "n"}""", "Invalid application description")]
+    [InlineData($$"""{"application": {{Zapp}}, "name": "a\ud800"}""", "surrogate without its partner")]
+    [InlineData($$"""{"application": {{Zapp}}, "na\udc00me": "n"}""", "surrogate without its partner")]
     public async Task A_bad_start_is_refused_with_what_is_wrong(string body, string expected)
     {
         var before = await CountAsync();
@@ -34,6 +36,27 @@ public sealed class BadInputTests(ServerFixture fixture)
         answer.Reason.ShouldBe(answer.Message);
         answer.Text.ShouldNotContain("   at ");
         (await CountAsync()).ShouldBe(before);
+    }
+
+    [Fact]
+    public async Task A_body_that_is_not_UTF8_is_refused()
+    {
+        byte[] body = [.. "{\"application\": {}, \"name\": \"a"u8, 0xff, 0xfe, .. "\"}"u8];
+        using var content = new ByteArrayContent(body);
+        content.Headers.ContentType = new("application/json");
+
+        using var answer = await _client.PostAsync("/api/0.7/execution", content, TestContext.Current.CancellationToken);
+
+        ((int)answer.StatusCode).ShouldBe(400);
+        (await answer.Content.ReadAsStringAsync(TestContext.Current.CancellationToken)).ShouldContain("not UTF-8");
+    }
+
+    [Fact]
+    public async Task A_null_character_in_a_command_is_refused()
+    {
+        var answer = await ApiAnswer.SendAsync(_client, "POST", "execution", Samples.Start("n", Samples.Batch("echo a\0b")));
+        answer.Status.ShouldBe(400);
+        answer.Text.ShouldContain("ZOE1043");
     }
 
     [Fact]

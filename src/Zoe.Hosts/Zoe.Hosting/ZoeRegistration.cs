@@ -10,11 +10,13 @@ public static class ZoeRegistration
     /// <summary>
     /// Adds the engine, which runs as a hosted service. The caller also registers a backend
     /// (<see cref="Zoe.Backends.IBackend"/>) and a store (<see cref="IExecutionStore"/>). Queue orders and placements
-    /// registered as services can be named in the options beside the built-in ones.
+    /// registered as services can be named in the options beside the built-in ones. Options that make no sense throw
+    /// <see cref="ArgumentException"/> with all that is wrong.
     /// </summary>
     public static IServiceCollection AddZoe(this IServiceCollection services, ZoeOptions options)
     {
         ArgumentNullException.ThrowIfNull(options);
+        OptionsCheck.Check(options);
         services.AddSingleton(options);
         services.TryAddSingleton(TimeProvider.System);
         services.TryAddSingleton(provider => new SchedulerCatalog(
@@ -28,6 +30,8 @@ public static class ZoeRegistration
             Placement = options.PlacementPolicy,
             ReserveAfter = options.SchedulerReserveAfter,
         }));
+        services.TryAddSingleton(provider => new EngineHealth(provider.GetRequiredService<TimeProvider>()));
+        services.AddSingleton<BackgroundFiles>();
         services.AddSingleton<Planner>();
         services.AddSingleton<EngineInbox>();
         services.AddSingleton<ChangeSignal>();
@@ -51,6 +55,7 @@ public static class ZoeRegistration
         services.AddSingleton<GelfReceiver>();
         services.AddSingleton<GelfListener>();
         services.AddHostedService(provider => provider.GetRequiredService<GelfListener>());
+        services.AddHostedService(provider => provider.GetRequiredService<BackgroundFiles>());
         services.AddHostedService<EngineLoop>();
         return services;
     }

@@ -1,3 +1,4 @@
+using System.Runtime.InteropServices;
 using Zoe.Web;
 
 var commandLine = HostCommandLine.Parse(args);
@@ -24,19 +25,36 @@ if (errors.Count > 0)
     return 1;
 }
 
+// Until the host is up and handles signals itself, and for those that come in between.
+using var stopping = new CancellationTokenSource();
+void Stop(PosixSignalContext signal)
+{
+    signal.Cancel = true;
+    stopping.Cancel();
+}
+
+using var onTerminate = PosixSignalRegistration.Create(PosixSignal.SIGTERM, Stop);
+using var onInterrupt = PosixSignalRegistration.Create(PosixSignal.SIGINT, Stop);
+
 FileStream? dataLock = null;
-WebApplication app;
+WebApplication? app = null;
 try
 {
     PortCheck.Run(settings);
     dataLock = DataFolder.Prepare(settings.Engine.DataPath);
-    var backend = await BackendChoice.ChooseAsync(settings, CancellationToken.None);
+    var backend = await BackendChoice.ChooseAsync(settings, stopping.Token);
     app = ZoeServer.Build(builder, settings, backend);
     var password = await app.Services.GetRequiredService<AdminAccount>()
-        .EnsureAsync(settings.AdminPassword, CancellationToken.None);
-    await app.StartAsync();
+        .EnsureAsync(settings.AdminPassword, stopping.Token);
+    await app.StartAsync(stopping.Token);
     Banner.Write(Console.Out, settings, backend, app.Urls, password);
     if (backend.Warning is not null) Console.Error.WriteLine($"zoe: {backend.Warning}");
+}
+catch (Exception) when (stopping.IsCancellationRequested)
+{
+    if (app is not null) await app.DisposeAsync();
+    if (dataLock is not null) await dataLock.DisposeAsync();
+    return 0;
 }
 catch (Exception exception)
 {
@@ -47,6 +65,6 @@ catch (Exception exception)
 await using (dataLock)
 await using (app)
 {
-    await app.WaitForShutdownAsync();
+    await app.WaitForShutdownAsync(stopping.Token);
     return ZoeServer.HasFailed(app) ? 1 : 0;
 }

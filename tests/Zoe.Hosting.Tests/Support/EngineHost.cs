@@ -21,11 +21,16 @@ internal sealed class EngineHost : IAsyncDisposable
 
     public IExecutions Executions => _host.Services.GetRequiredService<IExecutions>();
 
+    public IServiceProvider Services => _host.Services;
+
+    public EngineHealth Health => _host.Services.GetRequiredService<EngineHealth>();
+
     public SchedulerStatistics Statistics => _host.Services.GetRequiredService<ISchedulerStatistics>().Current;
 
     public static async Task<EngineHost> StartAsync(
         VirtualCluster cluster, string dataPath, Func<IExecutionStore, IExecutionStore>? wrapStore = null,
-        Func<ZoeOptions, ZoeOptions>? configure = null, Func<IBackend, IBackend>? wrapBackend = null, TimeProvider? time = null)
+        Func<ZoeOptions, ZoeOptions>? configure = null, Func<IBackend, IBackend>? wrapBackend = null, TimeProvider? time = null,
+        Action<IServiceCollection>? addServices = null)
     {
         var builder = Host.CreateApplicationBuilder(new HostApplicationBuilderSettings { DisableDefaults = true });
         IBackend backend = new VirtualBackend(cluster, "test");
@@ -43,6 +48,7 @@ internal sealed class EngineHost : IAsyncDisposable
             ReconcileInterval = TimeSpan.FromSeconds(1),
         };
         builder.Services.AddSingleton(time ?? TimeProvider.System);
+        addServices?.Invoke(builder.Services);
         builder.Services.AddZoe(configure is null ? options : configure(options));
         var host = builder.Build();
         await host.StartAsync();

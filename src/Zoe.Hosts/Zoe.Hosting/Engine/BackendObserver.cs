@@ -8,6 +8,7 @@ namespace Zoe.Hosting;
 internal sealed class BackendObserver(
     IBackend backend,
     EngineInbox inbox,
+    EngineView view,
     CommandDispatcher dispatcher,
     ZoeOptions options,
     TimeProvider time,
@@ -38,7 +39,8 @@ internal sealed class BackendObserver(
             {
                 var askedAt = dispatcher.Sequence;
                 var nodes = await backend.DescribeNodesAsync(cancellationToken);
-                inbox.Post(new FullReport(nodes, await backend.ListAsync(cancellationToken), askedAt));
+                var listing = await backend.ListAsync(cancellationToken);
+                inbox.Post(FullReport.Compare(nodes, listing, askedAt, view.State));
             }
             catch (BackendException failure)
             {
@@ -51,7 +53,7 @@ internal sealed class BackendObserver(
     {
         using var waiting = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken);
         var wish = _wishes.Reader.ReadAsync(waiting.Token).AsTask();
-        await Task.WhenAny(wish, Task.Delay(options.ReconcileInterval, time, waiting.Token));
+        await Task.WhenAny(wish, Task.Delay(options.ReconcileInterval.ForTimer(), time, waiting.Token));
         await waiting.CancelAsync();
         await ((Task)wish).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
         cancellationToken.ThrowIfCancellationRequested();

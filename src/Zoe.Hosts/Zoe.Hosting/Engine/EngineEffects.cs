@@ -8,6 +8,7 @@ internal sealed class EngineEffects(
     CommandDispatcher dispatcher,
     LogCollectors logs,
     LogPaths paths,
+    BackgroundFiles files,
     ChangeSignal changes,
     EngineInbox inbox,
     ZoeOptions options,
@@ -16,9 +17,9 @@ internal sealed class EngineEffects(
 {
     private ITimer? _alarm;
 
-    /// <summary>Sees to the commands and logs of executions, given that the state is durable.</summary>
+    /// <summary>Sees to the commands and logs of executions and orphans, given that the state is durable.</summary>
     public void Dispatch(
-        EngineState state, IEnumerable<Execution> executions, long epoch, CancellationToken stopping)
+        IEnumerable<Execution> executions, IEnumerable<Orphan> orphans, long epoch, CancellationToken stopping)
     {
         foreach (var execution in executions)
         {
@@ -28,7 +29,7 @@ internal sealed class EngineEffects(
                 dispatcher.Ensure(command, epoch, stopping);
         }
 
-        foreach (var orphan in state.Orphans.Keys)
+        foreach (var orphan in orphans)
             dispatcher.Ensure(new StopCommand(orphan.Key, orphan.Node, options.StopGrace, LogsFirst: false), epoch, stopping);
     }
 
@@ -43,12 +44,11 @@ internal sealed class EngineEffects(
                 logger, execution.Id, execution.Name, execution.UserName, execution.Status.ToName(), reason);
         }
 
-        foreach (var orphan in after.Orphans.Keys.Where(orphan => !before.Orphans.ContainsKey(orphan)))
-            HostingLog.OrphanFound(logger, orphan.Key, orphan.Node);
-        foreach (var node in after.Nodes.Values)
-            TellNode(before.Nodes.GetValueOrDefault(node.Name), node);
+        foreach (var orphan in after.NewOrphans) HostingLog.OrphanFound(logger, orphan.Key, orphan.Node);
+        foreach (var name in after.ChangedNodes)
+            if (after.Nodes.TryGetValue(name, out var node)) TellNode(before.Nodes.GetValueOrDefault(name), node);
 
-        foreach (var id in after.Deleted) DeleteLogs(id);
+        foreach (var id in after.Deleted) files.DeleteFolder($"Deleting the logs of execution {id}", paths.Folder(id));
         if (batch.Exists(message => message is FullReport)) ForgetWhatIsOver(after);
         SetAlarm(after, now);
         if (!after.Unsaved.IsEmpty || !after.Deleted.IsEmpty) changes.Set();
@@ -66,32 +66,17 @@ internal sealed class EngineEffects(
     private void ForgetWhatIsOver(EngineState state)
     {
         bool IsOver(ServiceKey key) => state.Find(key) is not { } found || found.Service.Key != key;
-        dispatcher.Forget(key => IsOver(key) && !state.Orphans.Keys.Any(orphan => orphan.Key == key));
+        var orphans = state.Orphans.Keys.Select(orphan => orphan.Key).ToHashSet();
+        dispatcher.Forget(key => IsOver(key) && !orphans.Contains(key));
         logs.Forget(IsOver);
     }
 
     private void SetAlarm(EngineState state, DateTimeOffset now)
     {
-        var next = state.Executions.Values
-            .SelectMany(execution => execution.Services)
-            .Where(service => service.Status is ServiceStatus.Runnable or ServiceStatus.Starting && service.NotBefore > now)
-            .Select(service => service.NotBefore)
-            .Append(state.NextLoss(options.NodeLostAfter, now))
-            .Min();
+        var pause = state.Index.Pausing.IsEmpty ? (DateTimeOffset?)null : state.Index.Pausing.Min.Due;
+        var loss = state.NextLoss(options.NodeLostAfter, now);
+        var next = pause is null || loss < pause ? loss : pause;
         _alarm ??= time.CreateTimer(_ => inbox.Post(new Wake()), null, Timeout.InfiniteTimeSpan, Timeout.InfiniteTimeSpan);
-        _alarm.Change(next is { } due ? due - now : Timeout.InfiniteTimeSpan, Timeout.InfiniteTimeSpan);
-    }
-
-    private void DeleteLogs(long executionId)
-    {
-        var folder = paths.Folder(executionId);
-        try
-        {
-            if (Directory.Exists(folder)) Directory.Delete(folder, recursive: true);
-        }
-        catch (Exception failure) when (failure is IOException or UnauthorizedAccessException)
-        {
-            HostingLog.LogsNotDeleted(logger, executionId, failure.Message);
-        }
+        _alarm.Change(next is { } due ? (due - now).ForTimer() : Timeout.InfiniteTimeSpan, Timeout.InfiniteTimeSpan);
     }
 }

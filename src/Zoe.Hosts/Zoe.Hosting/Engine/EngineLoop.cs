@@ -18,12 +18,17 @@ internal sealed class EngineLoop(
     IBackend backend,
     Planner planner,
     CoreSharing cores,
+    EngineHealth health,
     ZoeOptions options,
     TimeProvider time,
     ILogger<EngineLoop> logger) : BackgroundService
 {
     private static readonly TimeSpan StoreRetryDelay = TimeSpan.FromSeconds(1);
 
+    /// <summary>How many messages are taken in with one write, so that no step takes long.</summary>
+    private const int LargestBatch = 1024;
+
+    private readonly EngineClock _clock = new(time);
     private EngineState _state = new();
     private long _epoch;
 
@@ -37,7 +42,7 @@ internal sealed class EngineLoop(
             HostingLog.EngineStarted(logger, options.DeploymentName, backend.Name, _epoch, _state.Executions.Count);
 
             using var stopping = CancellationTokenSource.CreateLinkedTokenSource(stoppingToken);
-            var observer = new BackendObserver(backend, inbox, dispatcher, options, time, logger);
+            var observer = new BackendObserver(backend, inbox, view, dispatcher, options, time, logger);
             List<Task> tasks = [RunAsync(observer, stopping.Token), .. observer.Run(stopping.Token)];
             if (cores.IsOn) tasks.Add(cores.RunAsync(stopping.Token));
             await await Task.WhenAny(tasks);
@@ -47,6 +52,12 @@ internal sealed class EngineLoop(
         catch (OperationCanceledException) when (stoppingToken.IsCancellationRequested)
         {
             // An orderly stop: what runs goes on running and is adopted at the next start.
+        }
+        catch (Exception failure)
+        {
+            HostingLog.EngineFailed(logger, failure);
+            health.Raise(HealthConditions.EngineStopped, $"The engine has stopped: {failure.Message}", isFatal: true);
+            throw;
         }
         finally
         {
@@ -58,13 +69,22 @@ internal sealed class EngineLoop(
 
     private async Task RunAsync(BackendObserver observer, CancellationToken cancellationToken)
     {
-        effects.Dispatch(_state, _state.Executions.Values, _epoch, cancellationToken);
+        effects.Dispatch(_state.Executions.Values, _state.Orphans.Keys, _epoch, cancellationToken);
         var batch = new List<EngineMessage>();
-        while (await inbox.Reader.WaitToReadAsync(cancellationToken))
+        while (await inbox.WaitAsync(cancellationToken))
         {
             batch.Clear();
-            while (inbox.Reader.TryRead(out var message)) batch.Add(message);
-            await StepAsync(batch, cancellationToken);
+            while (batch.Count < LargestBatch && inbox.TryTake(out var message)) batch.Add(message);
+            try
+            {
+                await StepAsync(batch, cancellationToken);
+            }
+            catch
+            {
+                foreach (var request in batch.OfType<Request>()) request.Fail(new EngineStoppedException());
+                throw;
+            }
+
             if (batch.Exists(CallsForAllNews)) observer.AskForAll();
         }
     }
@@ -83,22 +103,29 @@ internal sealed class EngineLoop(
 
     private async Task StepAsync(List<EngineMessage> batch, CancellationToken cancellationToken)
     {
-        var now = time.GetUtcNow();
+        var (now, jump) = _clock.Read();
         var accepted = new List<Request>();
         var next = _state;
+        if (jump != TimeSpan.Zero)
+        {
+            HostingLog.ClockJumped(logger, jump);
+            next = next.ShiftClock(jump);
+        }
+
         foreach (var message in batch) next = TakeIn(next, message, accepted, now);
         next = planner.Plan(next.PassTime(options.NodeLostAfter, now).RejectMissingImages(now), now);
 
         if (!await TrySaveAsync(next, accepted, cancellationToken)) return;
 
         var before = _state;
-        _state = next with { Unsaved = ImmutableDictionary<long, Execution>.Empty, Deleted = [] };
+        _state = next.AsSaved();
         // Known before anything happens: what a container sends at once is to find its service.
         view.Publish(_state);
-        effects.Dispatch(_state, next.Unsaved.Values, _epoch, cancellationToken);
-        effects.Tell(before, next, batch, now);
-        if (!next.Unsaved.IsEmpty || next.Nodes != before.Nodes) cores.Notice();
         foreach (var request in accepted) request.Complete();
+        foreach (var orphan in next.NewOrphans) dispatcher.Forget(orphan.Key);
+        effects.Dispatch(next.Unsaved.Values, next.NewOrphans, _epoch, cancellationToken);
+        effects.Tell(before, next, batch, now);
+        if (!next.Unsaved.IsEmpty || !next.ChangedNodes.IsEmpty) cores.Notice();
     }
 
     private EngineState TakeIn(EngineState state, EngineMessage message, List<Request> accepted, DateTimeOffset now)
@@ -109,9 +136,10 @@ internal sealed class EngineLoop(
             if (message is Request request) accepted.Add(request);
             return next;
         }
-        catch (ExecutionStateException refusal) when (message is Request request)
+        catch (Exception failure)
         {
-            request.Fail(refusal);
+            if (message is Request request) request.Fail(failure);
+            if (failure is not ExecutionStateException) HostingLog.MessageDropped(logger, failure, message.GetType().Name);
             return state;
         }
     }
@@ -135,6 +163,8 @@ internal sealed class EngineLoop(
             foreach (var request in accepted) request.Fail(answer);
             if (failure is OperationCanceledException or FencedException) throw;
             HostingLog.StoreFailed(logger, failure, StoreRetryDelay);
+            health.Raise(HealthConditions.StoreUnavailable, answer.Message, isFatal: true);
+            inbox.Refuse(answer);
         }
 
         await RecoverAsync(cancellationToken);
@@ -157,23 +187,27 @@ internal sealed class EngineLoop(
             }
         }
 
+        health.Clear(HealthConditions.StoreUnavailable);
+        inbox.Accept();
         dispatcher.Forget(_ => true);
-        effects.Dispatch(_state, _state.Executions.Values, _epoch, cancellationToken);
+        effects.Dispatch(_state.Executions.Values, _state.Orphans.Keys, _epoch, cancellationToken);
         inbox.Post(new BackendReport(new EventsLost("")));
     }
 
     private async Task LoadAsync(CancellationToken cancellationToken)
     {
         var stored = await store.LoadActiveAsync(cancellationToken);
-        _state = new EngineState
+        var loaded = new EngineState
         {
-            Executions = stored.Executions.ToImmutableSortedDictionary(execution => execution.Id, execution => execution),
+            Generation = _state.Generation + 1,
             Nodes = _state.Nodes,
             OfflineSince = _state.OfflineSince,
             Orphans = _state.Orphans,
             Unreadable = [.. stored.Unreadable.Select(execution => execution.Id)],
             NextIds = stored.NextIds,
         };
+        foreach (var execution in stored.Executions) loaded = loaded.With(execution);
+        _state = loaded.AsSaved();
         view.Publish(_state);
     }
 }

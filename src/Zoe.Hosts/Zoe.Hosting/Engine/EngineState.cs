@@ -37,6 +37,18 @@ internal sealed record EngineState
     /// </summary>
     public ImmutableHashSet<long> Unreadable { get; init; } = [];
 
+    /// <summary>Containers in <see cref="Orphans"/> that were not there when the state was last durable.</summary>
+    public ImmutableList<Orphan> NewOrphans { get; init; } = [];
+
+    /// <summary>Nodes that were described differently since the state was last durable, those that are gone too.</summary>
+    public ImmutableHashSet<string> ChangedNodes { get; init; } = [];
+
+    /// <summary>Where services are, when they are due and which leave: kept up to date with <see cref="Executions"/>.</summary>
+    public ServiceIndex Index { get; init; } = ServiceIndex.Empty;
+
+    /// <summary>Another number after each load from the store: nothing that was derived from an older one holds.</summary>
+    public long Generation { get; init; }
+
     /// <summary>The next free ids.</summary>
     public NextIds NextIds { get; init; } = NextIds.First;
 
@@ -50,8 +62,18 @@ internal sealed record EngineState
                 ? Executions.SetItem(execution.Id, execution)
                 : Executions.Remove(execution.Id),
             Unsaved = Unsaved.SetItem(execution.Id, execution),
+            Index = Index.Replace(before, execution.Status.IsActive() ? execution : null),
         };
     }
+
+    /// <summary>The same with nothing left to write.</summary>
+    public EngineState AsSaved() => this with
+    {
+        Unsaved = ImmutableDictionary<long, Execution>.Empty,
+        Deleted = [],
+        NewOrphans = [],
+        ChangedNodes = [],
+    };
 
     /// <summary>Has a container removed that belongs to nothing alive.</summary>
     public EngineState WithOrphan(Orphan orphan) => Orphans.ContainsKey(orphan)
@@ -61,6 +83,7 @@ internal sealed record EngineState
             Orphans = Orphans.Add(
                 orphan,
                 Find(orphan.Key) is var (execution, service) ? ServiceDemand.Of(execution.DefinitionOf(service)) : default),
+            NewOrphans = NewOrphans.Add(orphan),
         };
 
     /// <summary>True when a node answers and may get something new.</summary>
@@ -72,5 +95,19 @@ internal sealed record EngineState
     {
         if (!Executions.TryGetValue(key.ExecutionId, out var execution)) return null;
         return execution.FindService(key.ServiceId) is { } service ? (execution, service) : null;
+    }
+
+    /// <summary>Moves what waits for a moment by as much as the system clock was set, so that it waits as long as before.</summary>
+    public EngineState ShiftClock(TimeSpan jump)
+    {
+        var state = this with { OfflineSince = OfflineSince.ToImmutableDictionary(pair => pair.Key, pair => pair.Value + jump) };
+        foreach (var (due, executionId, serviceId) in Index.Pausing)
+        {
+            var execution = state.Executions[executionId];
+            var service = execution.FindService(serviceId)!;
+            state = state.With(execution.WithService(service with { NotBefore = due + jump }));
+        }
+
+        return state;
     }
 }

@@ -7,24 +7,33 @@ internal static class ExecutionChanges
 {
     public static Service? FindService(this Execution execution, long serviceId)
     {
-        foreach (var service in execution.Services)
-            if (service.Id == serviceId) return service;
-        return null;
+        var index = execution.IndexOf(serviceId);
+        return index < 0 ? null : execution.Services[index];
     }
 
     /// <summary>The execution itself when the service is as it was: what is no change is not written either.</summary>
     public static Execution WithService(this Execution execution, Service service)
     {
-        for (var index = 0; index < execution.Services.Length; index++)
-        {
-            var present = execution.Services[index];
-            if (present.Id != service.Id) continue;
-            return present == service ? execution : execution with { Services = execution.Services.SetItem(index, service) };
-        }
-
-        throw new ArgumentException($"Service {service.Id} is not part of execution {execution.Id}.", nameof(service));
+        var index = execution.IndexOf(service.Id);
+        if (index < 0)
+            throw new ArgumentException($"Service {service.Id} is not part of execution {execution.Id}.", nameof(service));
+        return execution.Services[index] == service
+            ? execution
+            : execution with { Services = execution.Services.SetItem(index, service) };
     }
 
     public static Execution WithServices(this Execution execution, Func<Service, Service> change) =>
         execution with { Services = ImmutableArray.CreateRange(execution.Services, change) };
+
+    /// <summary>Services are numbered one after the other when they are made; another order is searched.</summary>
+    private static int IndexOf(this Execution execution, long serviceId)
+    {
+        var services = execution.Services;
+        if (services.IsEmpty) return -1;
+        var guess = serviceId - services[0].Id;
+        if (guess >= 0 && guess < services.Length && services[(int)guess].Id == serviceId) return (int)guess;
+        for (var index = 0; index < services.Length; index++)
+            if (services[index].Id == serviceId) return index;
+        return -1;
+    }
 }

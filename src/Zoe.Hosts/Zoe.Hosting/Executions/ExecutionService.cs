@@ -9,15 +9,16 @@ internal sealed class ExecutionService(
     LogReader logs,
     VolumePolicy volumes,
     ServiceLinks links,
-    ServiceLimits limits,
-    ZoeOptions options) : IExecutions
+    ServiceLimits limits) : IExecutions
 {
     public async Task<Execution> SubmitAsync(Submission submission, CancellationToken cancellationToken)
     {
+        ArgumentNullException.ThrowIfNull(submission);
+        SubmissionCheck.Check(submission);
         limits.Check(submission.Application);
         // Not on the caller's thread: a network file system that hangs is to hold up nobody else.
         await Task.Run(() => volumes.Check(submission.Application), cancellationToken).WaitAsync(cancellationToken);
-        var request = new SubmitRequest(submission, options.DeploymentName);
+        var request = new SubmitRequest(submission);
         inbox.Post(request);
         return await request.Answer.WaitAsync(cancellationToken);
     }

@@ -9,9 +9,11 @@ namespace Zoe.Hosting;
 public interface IExecutions
 {
     /// <summary>
-    /// Accepts an execution; from then on no crash loses it. Returns it as it was stored. A ZApp with volumes that it
-    /// may not have throws <see cref="VolumeRefusedException"/>, one that asks for more than any service may have
-    /// <see cref="LimitExceededException"/>.
+    /// Accepts an execution; from then on no crash loses it. Returns it as it was stored. A submission that is not valid
+    /// throws <see cref="InvalidSubmissionException"/>, a ZApp with volumes that it may not have
+    /// <see cref="VolumeRefusedException"/>, one that asks for more than any service may have
+    /// <see cref="LimitExceededException"/>. While too many requests wait, all changes throw
+    /// <see cref="EngineBusyException"/>; once the engine has stopped, <see cref="EngineStoppedException"/>.
     /// </summary>
     Task<Execution> SubmitAsync(Submission submission, CancellationToken cancellationToken);
 

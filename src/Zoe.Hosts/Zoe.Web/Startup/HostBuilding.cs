@@ -1,3 +1,5 @@
+using Microsoft.Extensions.Logging.Console;
+
 namespace Zoe.Web;
 
 /// <summary>Reads <c>appsettings.json</c>: the one beside the program, and over it the one in the current folder.</summary>
@@ -18,6 +20,12 @@ internal static class HostBuilding
             {
                 console.SingleLine = true;
                 console.TimestampFormat = "yyyy-MM-dd HH:mm:ss ";
+            });
+            // A standard output that nobody reads must hold up nobody: what does not fit is dropped, and counted.
+            builder.Services.Configure<ConsoleLoggerOptions>(console =>
+            {
+                console.QueueFullMode = ConsoleLoggerQueueFullMode.DropWrite;
+                console.MaxQueueLength = 4096;
             });
             return builder;
         }

@@ -29,10 +29,14 @@ internal static class TextRules
     public static readonly DiagnosticRule TooManyInstances = Error(
         "ZOE1008", "The total counts add up to too many instances", "Lower total_count, or raise ReadLimits.MaxInstances.");
 
+    public static readonly DiagnosticRule TooManyVariables = new(
+        "ZOE1009", DiagnosticSeverity.Error, "A service has too many environment variables",
+        "Set fewer, or raise ReadLimits.MaxVariables.", InSchema: true);
+
     public static ImmutableArray<DiagnosticRule> All { get; } =
     [
         NotJson, NotUnicode, DocumentTooLarge, TooDeep, StringTooLong, TooManyDiagnostics, TooManyServices,
-        TooManyInstances,
+        TooManyInstances, TooManyVariables,
     ];
 
     private static DiagnosticRule Error(string code, string title, string remedy) =>

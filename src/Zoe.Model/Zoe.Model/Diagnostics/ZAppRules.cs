@@ -85,12 +85,21 @@ internal static class ZAppRules
     public static readonly DiagnosticRule ControlCharacter = Error(
         "ZOE1043", "A text has a control character", "Remove it.", inSchema: true);
 
+    public static readonly DiagnosticRule TooManyInstanceVariables = Error(
+        "ZOE1044", "All instances together have too many environment variables",
+        "Lower total_count, set fewer variables, or raise ReadLimits.MaxInstanceVariables.");
+
+    public static readonly DiagnosticRule TooMuchInstanceText = Error(
+        "ZOE1045", "The environments of all instances together are too long",
+        "Lower total_count, shorten the values, or raise ReadLimits.MaxInstanceText.");
+
     public static ImmutableArray<DiagnosticRule> All { get; } =
     [
         UnusualName, ServiceName, DuplicateServiceName, NoMonitor, EssentialAboveTotal, MinimumAboveMaximum,
         InstanceNameClash, NoEssentialService, ImageReference, ImageWithoutTag, UnknownPlaceholder, LoneBrace,
         UnknownDnsName, DnsCounterTooHigh, EnvironmentName, EnvironmentRepeated, VolumeName, VolumePath,
         DuplicateVolume, DuplicatePort, LabelRepeated, ReplicasIgnored, ShmTwice, ControlCharacter,
+        TooManyInstanceVariables, TooMuchInstanceText,
     ];
 
     private static DiagnosticRule Error(string code, string title, string remedy, bool inSchema = false) =>

@@ -23,8 +23,19 @@ public sealed record ReadLimits
     /// <summary>Services (groups) in a ZApp; 4,096.</summary>
     public int MaxServices { get; init; } = 4096;
 
-    /// <summary>Instances in a ZApp, the sum of all total counts; 65,536.</summary>
-    public int MaxInstances { get; init; } = 65_536;
+    /// <summary>Instances in a ZApp, the sum of all total counts; 4,096.</summary>
+    public int MaxInstances { get; init; } = 4096;
+
+    /// <summary>Environment variables of one service; 4,096.</summary>
+    public int MaxVariables { get; init; } = 4096;
+
+    /// <summary>Environment variables of all instances together; 262,144.</summary>
+    public int MaxInstanceVariables { get; init; } = 256 * 1024;
+
+    /// <summary>
+    /// UTF-16 units of the environments of all instances together, as written in the document; 16 Mi.
+    /// </summary>
+    public int MaxInstanceText { get; init; } = 16 * 1024 * 1024;
 
     /// <summary>Diagnostics that are listed; further ones are only counted. 1,000.</summary>
     public int MaxDiagnostics { get; init; } = 1000;

@@ -35,6 +35,7 @@ internal static class CountChecks
                 $"The total counts add up to {instances} instances; the limit is {limits.MaxInstances}.");
         }
 
+        InstanceEnvironmentChecks.Check(zapp, bag, limits);
         if (!monitored)
             bag.Add(ZAppRules.NoMonitor, "/services", "No service is a monitor; set 'monitor' to true for at least one.");
         if (!essential)

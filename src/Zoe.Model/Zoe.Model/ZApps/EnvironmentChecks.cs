@@ -31,6 +31,8 @@ internal static class EnvironmentChecks
                 }
             }
 
+            if (value?.Contains('\0') == true)
+                TextChecks.NoNull(value, at, $"environment/{i}/1", bag);
             if (value is not null && value.AsSpan().ContainsAny('{', '}'))
                 CheckPlaceholders(value, i, at, names, zapp, bag);
         }

@@ -66,8 +66,17 @@ internal static class TextChecks
             return;
         if (string.IsNullOrWhiteSpace(text))
             bag.Add(ShapeRules.TextLength, $"{at}/{key}", $"'{key}' is empty; write a text or remove it.");
-        else if (key != "command")
+        else if (key == "command")
+            NoNull(text, at, key, bag);
+        else
             HasControl(text, at, key, bag);
+    }
+
+    /// <summary>Reports the character U+0000, which no program can be given in its command or environment.</summary>
+    public static void NoNull(string text, ServicePath at, string key, DiagnosticBag bag)
+    {
+        if (text.Contains('\0'))
+            bag.Add(ZAppRules.ControlCharacter, $"{at}/{key}", $"'{key}' has the control character U+0000; remove it.");
     }
 
     /// <summary>As below, for a text of a service.</summary>

@@ -11,7 +11,8 @@ public static class ZAppValidator
         ArgumentNullException.ThrowIfNull(zapp);
         limits ??= ReadLimits.Default;
         var bag = new DiagnosticBag(limits.MaxDiagnostics);
-        ZAppChecks.Check(zapp, bag, limits);
+        if (StructureChecks.Check(zapp, bag, limits))
+            ZAppChecks.Check(zapp, bag, limits);
         return bag.WithoutText();
     }
 }

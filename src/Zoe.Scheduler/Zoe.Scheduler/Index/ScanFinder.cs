@@ -28,6 +28,8 @@ internal sealed class ScanFinder : NodeFinder
             var node = NodeAt(place);
             ref readonly var state = ref Table.States[node];
             var own = _policy.Score(new NodeCandidate(node, _capacity, state.Free, state.Services, _labels), demand);
+            if (!double.IsFinite(own))
+                throw new InvalidOperationException($"The placement policy '{_policy.Name}' gave the score {own}; scores are finite numbers.");
             if (best >= 0 && own >= score) continue;
             best = place;
             score = own;

@@ -10,7 +10,7 @@ internal static class ExecutionSize
         entry.Execution.ExpectedDuration?.TotalSeconds ?? double.PositiveInfinity;
 
     /// <summary>What is left of the duration, in seconds at full allocation.</summary>
-    public static double Remaining(in QueueEntry entry) => Duration(entry) * (1 - Math.Clamp(entry.Progress, 0, 1));
+    public static double Remaining(in QueueEntry entry) => entry.Progress >= 1 ? 0 : Duration(entry) * (1 - Math.Max(entry.Progress, 0));
 
     public static double Of(double seconds, in QueueEntry entry, SizeDimensions dimensions) =>
         double.IsInfinity(seconds) ? seconds : seconds * Factor(entry, dimensions);

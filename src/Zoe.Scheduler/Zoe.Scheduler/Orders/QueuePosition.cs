@@ -10,7 +10,10 @@ internal readonly record struct QueuePosition(bool Aged, double Key, DateTimeOff
     {
         var execution = queued.Execution;
         var aged = parts.ReserveAfter is { } age && queued.MissingEssential > 0 && now - execution.SubmittedAt >= age;
-        return new QueuePosition(aged, aged ? 0 : parts.Order.Key(queued.Entry, now), execution.SubmittedAt, execution.Id);
+        var key = aged ? 0 : parts.Order.Key(queued.Entry, now);
+        if (double.IsNaN(key))
+            throw new InvalidOperationException($"The queue order '{parts.Order.Name}' gave a key that is not a number.");
+        return new QueuePosition(aged, key, execution.SubmittedAt, execution.Id);
     }
 
     public static int Compare(QueuedExecution left, QueuedExecution right) => left.Position.CompareWith(right.Position);

@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
 using FsCheck;
 using FsCheck.Fluent;
+using Microsoft.Extensions.Logging.Abstractions;
 using Zoe.Backends;
 using Zoe.Model;
 using Zoe.Scheduler;
@@ -16,7 +17,7 @@ internal sealed class RandomHistory(int seed)
     public static readonly TimeSpan NodeLostAfter = TimeSpan.FromSeconds(90);
 
     private readonly Random _random = new(seed);
-    private readonly Planner _planner = new(NewScheduler(seed));
+    private readonly Planner _planner = NewPlanner(NewScheduler(seed));
 
     public static Arbitrary<int> Seeds { get; } = Gen.Choose(0, int.MaxValue - 1).ToArbitrary();
 
@@ -39,6 +40,10 @@ internal sealed class RandomHistory(int seed)
     public static IScheduler NewScheduler(int seed) => new SchedulerCatalog().Create(
         new SchedulerOptions { Mode = seed % 2 == 0 ? ModeNames.Flexible : ModeNames.FlexiblePreemptive });
 
+    /// <summary>A planner that reports to nobody.</summary>
+    public static Planner NewPlanner(IScheduler scheduler) =>
+        new(scheduler, new EngineHealth(TimeProvider.System), NullLogger<Planner>.Instance);
+
     /// <summary>Takes one random step and returns the state before it.</summary>
     public EngineState Step()
     {
@@ -54,7 +59,7 @@ internal sealed class RandomHistory(int seed)
 
     /// <summary>Takes an application in and plans.</summary>
     public void Submit(ZApp application) =>
-        TakeIn(new SubmitRequest(new Submission(application, "given", EngineHost.Owner), "test"), (_, _) => true);
+        TakeIn(new SubmitRequest(new Submission(application, "given", EngineHost.Owner)), (_, _) => true);
 
     /// <summary>Ends everything, and lets the backend carry out what is asked of it.</summary>
     public void Settle()
@@ -79,16 +84,17 @@ internal sealed class RandomHistory(int seed)
         return (_random.Next(11), service) switch
         {
             (0, _) or (_, null) => new SubmitRequest(
-                new Submission(RandomApplication(), "random", EngineHost.Owner), "test"),
+                new Submission(RandomApplication(), "random", EngineHost.Owner)),
             (1, _) => Terminate(state),
             (2, { } one) => new BackendReport(new ServiceChanged(Observe(one, ServiceState.Exited))),
             (3, { } one) => new BackendReport(new ServiceRemoved(one.Key, one.Node!)),
             (4, { } one) => Stop(state, one),
             (5, { } one) => new StartFailedReport(one.Key, BackendFailure.Retryable, "no room"),
-            (6, _) => new FullReport(
+            (6, _) => FullReport.Compare(
                 [.. state.Nodes.Values],
                 new ServiceListing([], [.. state.Nodes.Values.Where(node => !node.Online).Select(node => node.Name)]),
-                AskedAt: 0),
+                askedAt: 0,
+                state),
             (7, _) => NodeComesOrGoes(state),
             (_, { } one) => new StartedReport(Observe(one, ServiceState.Running)),
         };

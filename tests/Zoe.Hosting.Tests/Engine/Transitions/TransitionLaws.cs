@@ -115,7 +115,7 @@ public sealed class TransitionLaws
                 Ports = [.. service.Ports],
             });
         var listing = new ServiceListing([.. seen], [.. known.Nodes.Keys]);
-        known.Reconcile(listing, _ => true, epoch: 1, history.Now).Unsaved.ShouldBeEmpty();
+        known.Reconcile(FullReport.Compare([.. known.Nodes.Values], listing, askedAt: 0, known), _ => true, epoch: 1, history.Now).Unsaved.ShouldBeEmpty();
     });
 
     [Fact]
@@ -176,10 +176,26 @@ public sealed class TransitionLaws
             for (var step = 0; step < Steps; step++)
             {
                 history.Step();
-                var anew = new Planner(new ForgetfulScheduler(RandomHistory.NewScheduler(seed))).Plan(history.Unplanned, history.Now);
+                var anew = RandomHistory.NewPlanner(new ForgetfulScheduler(RandomHistory.NewScheduler(seed))).Plan(history.Unplanned, history.Now);
                 Places(history.State).ShouldBe(Places(anew), $"in step {step}");
             }
         }).QuickCheckThrowOnFailure();
+
+    [Fact]
+    public void The_index_of_services_says_what_the_executions_say() => Check((_, history) =>
+    {
+        var (state, services) = (history.State, history.State.Executions.Values.SelectMany(execution => execution.Services).ToList());
+        foreach (var node in state.Nodes.Keys)
+        {
+            state.Index.OnNode(node).Keys.Order().ShouldBe(
+                services.Where(service => service.Node == node).Select(service => service.Id).Order());
+        }
+
+        state.Index.Leaving.ShouldBe(services.Count(service => service.Leaves()));
+        state.Index.Pausing.Select(pause => pause.ServiceId).Order().ShouldBe(services
+            .Where(service => service is { NotBefore: not null, Status: ServiceStatus.Runnable or ServiceStatus.Starting })
+            .Select(service => service.Id).Order());
+    });
 
     [Fact]
     public void Terminating_everything_ends_everything() =>
@@ -211,7 +227,7 @@ public sealed class TransitionLaws
     {
         StoppedReport stopped => stopped.Key == old.Key,
         BackendReport { Event: ServiceRemoved removed } => removed.Key == old.Key && removed.Node == old.Node,
-        FullReport report => !report.Listing.UnreachableNodes.Contains(old.Node!),
+        FullReport report => report.Missing.Contains((old.Key, old.Node!)),
         _ => false,
     };
 

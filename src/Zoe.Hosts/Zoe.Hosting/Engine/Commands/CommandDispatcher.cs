@@ -47,6 +47,15 @@ internal sealed class CommandDispatcher(CommandRunner runner, EngineInbox inbox)
         }
     }
 
+    /// <summary>Forgets what was done about one container, so that it is done again if wanted.</summary>
+    public void Forget(ServiceKey key)
+    {
+        lock (_lock)
+        {
+            if (_slots.TryGetValue(key, out var slot) && !slot.IsBusy) _slots.Remove(key);
+        }
+    }
+
     /// <summary>Completes when nothing is under way any more.</summary>
     public Task DrainAsync()
     {

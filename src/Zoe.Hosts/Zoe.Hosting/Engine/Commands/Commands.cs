@@ -11,6 +11,7 @@ internal static class Commands
     public static ImmutableArray<Command> For(Execution execution, TimeSpan grace)
     {
         var commands = ImmutableArray.CreateBuilder<Command>();
+        var turn = StartingOrder(execution);
         foreach (var service in execution.Services)
         {
             if (service.Node is not { } node) continue;
@@ -19,7 +20,7 @@ internal static class Commands
                 var hasEnded = service.BackendStatus is BackendStatus.Dead or BackendStatus.OomKilled;
                 commands.Add(new StopCommand(service.Key, node, hasEnded ? TimeSpan.Zero : grace, hasEnded));
             }
-            else if (service is { Status: ServiceStatus.Starting, NotBefore: null } && IsItsTurn(execution, service))
+            else if (service is { Status: ServiceStatus.Starting, NotBefore: null } && execution.DefinitionOf(service).StartupOrder <= turn)
             {
                 commands.Add(new StartCommand(service.Key, node, execution, service));
             }
@@ -28,19 +29,16 @@ internal static class Commands
         return commands.DrainToImmutable();
     }
 
-    /// <summary>Essential services with a lower startup_order have been started before.</summary>
-    private static bool IsItsTurn(Execution execution, Service service)
+    /// <summary>The lowest startup_order of the essential services that still start: those after it wait for them.</summary>
+    private static int StartingOrder(Execution execution)
     {
-        var order = execution.DefinitionOf(service).StartupOrder;
-        foreach (var other in execution.Services)
+        var lowest = int.MaxValue;
+        foreach (var service in execution.Services)
         {
-            if (other is { Essential: true, Status: ServiceStatus.Starting }
-                && execution.DefinitionOf(other).StartupOrder < order)
-            {
-                return false;
-            }
+            if (service is { Essential: true, Status: ServiceStatus.Starting })
+                lowest = Math.Min(lowest, execution.DefinitionOf(service).StartupOrder);
         }
 
-        return true;
+        return lowest;
     }
 }

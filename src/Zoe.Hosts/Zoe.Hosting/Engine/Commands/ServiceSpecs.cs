@@ -21,7 +21,10 @@ internal sealed class ServiceSpecs(
         {
             DnsName = backend.GetDnsName,
         };
-        var expanded = ZAppExpansion.Expand(execution.Application, context).First(one => one.Name == service.Name);
+        var instances = ApplicationInstances.Of(execution.Application);
+        var instance = instances.Find(service.Name)
+            ?? throw new BackendException(BackendFailure.Rejected, $"The ZApp has no service {service.Name}.");
+        var expanded = instances.Expand(instance, context);
         var definition = expanded.Definition;
         var workspace = workspaces.Ensure(execution.UserName, execution.UserFsUid);
         return new ServiceSpec

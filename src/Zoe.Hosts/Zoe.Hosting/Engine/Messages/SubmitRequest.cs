@@ -4,28 +4,31 @@ using Zoe.Model;
 namespace Zoe.Hosting;
 
 /// <summary>Accept an execution.</summary>
-internal sealed record SubmitRequest(Submission Submission, string DeploymentName) : Request
+/// <param name="Submission">Checked.</param>
+internal sealed record SubmitRequest(Submission Submission) : Request
 {
     private readonly TaskCompletionSource<Execution> _answer = new(TaskCreationOptions.RunContinuationsAsynchronously);
+    private readonly ZAppInstances _instances = ApplicationInstances.Of(Submission.Application);
     private Execution? _accepted;
 
     public Task<Execution> Answer => _answer.Task;
+
+    public override long Bytes { get; } = SizeOf(Submission.Application);
 
     public override EngineState Apply(EngineState state, DateTimeOffset now)
     {
         var id = state.NextIds.Execution;
         var nextService = state.NextIds.Service;
-        var services = ImmutableArray.CreateBuilder<Service>();
-        var context = ServiceNames.Context(id, Submission.Name, Submission.Owner.UserName, DeploymentName);
-        foreach (var expanded in ZAppExpansion.Expand(Submission.Application, context))
+        var services = ImmutableArray.CreateBuilder<Service>(_instances.All.Length);
+        foreach (var instance in _instances.All)
         {
             services.Add(new Service
             {
                 Id = nextService++,
                 ExecutionId = id,
-                Name = expanded.Name,
-                Group = expanded.Group,
-                Essential = expanded.Essential,
+                Name = instance.Name,
+                Group = instance.Definition.Name,
+                Essential = instance.Essential,
                 Status = ServiceStatus.Created,
             });
         }
@@ -49,4 +52,17 @@ internal sealed record SubmitRequest(Submission Submission, string DeploymentNam
     public override void Complete() => _answer.TrySetResult(_accepted!);
 
     public override void Fail(Exception exception) => _answer.TrySetException(exception);
+
+    private static long SizeOf(ZApp application)
+    {
+        const long perInstance = 512;
+        long bytes = 1024;
+        foreach (var service in application.Services)
+        {
+            bytes += 1024 + (perInstance * service.TotalCount) + (2L * (service.Command?.Length ?? 0));
+            foreach (var (name, value) in service.Environment) bytes += 64 + (2L * (name.Length + value.Length));
+        }
+
+        return bytes;
+    }
 }

@@ -1,3 +1,5 @@
+using System.Collections.Immutable;
+using System.Runtime.CompilerServices;
 using Zoe.Backends;
 
 namespace Zoe.Hosting;
@@ -8,17 +10,19 @@ namespace Zoe.Hosting;
 /// </summary>
 internal static class ImageCheck
 {
+    private static readonly ConditionalWeakTable<ImmutableSortedDictionary<string, BackendNode>, KnownImages> Known = [];
+
+    /// <summary>Looks at what changed since the state was last durable; at everything when nodes did.</summary>
     public static EngineState RejectMissingImages(this EngineState state, DateTimeOffset now)
     {
-        var nodes = state.Nodes.Values.ToList();
-        if (nodes.Count == 0 || nodes.Exists(node => !node.Online || node.Images is null)) return state;
-
-        foreach (var execution in state.Executions.Values)
+        if (state.Unsaved.IsEmpty && state.ChangedNodes.IsEmpty) return state;
+        if (Known.GetValue(state.Nodes, static nodes => new KnownImages(nodes)).All is not { } images) return state;
+        foreach (var execution in state.ChangedNodes.IsEmpty ? state.Unsaved.Values : state.Executions.Values)
         {
             if (execution.Status is not ExecutionStatus.Queued) continue;
-            if (FindMissing(execution, nodes) is { } image)
+            if (FindMissing(execution, images) is { } image)
             {
-                var where = string.Join(", ", nodes.Select(node => node.Name));
+                var where = string.Join(", ", state.Nodes.Keys);
                 state = state.End(
                     execution,
                     ExecutionStatus.Error,
@@ -30,15 +34,25 @@ internal static class ImageCheck
         return state;
     }
 
-    private static string? FindMissing(Execution execution, List<BackendNode> nodes)
+    private static string? FindMissing(Execution execution, HashSet<string> images)
     {
         foreach (var service in execution.Services)
         {
             if (service.Status is not ServiceStatus.Runnable) continue;
             var image = execution.DefinitionOf(service).Image;
-            if (!nodes.Exists(node => node.Images!.Contains(image))) return image;
+            if (!images.Contains(image)) return image;
         }
 
         return null;
+    }
+
+    /// <param name="nodes">The nodes of a state.</param>
+    private sealed class KnownImages(ImmutableSortedDictionary<string, BackendNode> nodes)
+    {
+        /// <summary>The images that any node has; null when there may be others.</summary>
+        public HashSet<string>? All { get; } =
+            nodes.IsEmpty || nodes.Values.Any(node => !node.Online || node.Images is null)
+                ? null
+                : nodes.Values.SelectMany(node => node.Images!).ToHashSet(StringComparer.Ordinal);
     }
 }

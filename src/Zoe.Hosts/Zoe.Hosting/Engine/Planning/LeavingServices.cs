@@ -6,8 +6,4 @@ internal static class LeavingServices
     /// <summary>True for an elastic service that is being stopped and then wants a place again.</summary>
     public static bool Leaves(this Service service) =>
         service is { Status: ServiceStatus.Terminating, Restarting: true, Essential: false };
-
-    /// <summary>True when any service leaves.</summary>
-    public static bool AnyLeaves(this EngineState state) =>
-        state.Executions.Values.Any(execution => execution.Services.Any(service => service.Leaves()));
 }

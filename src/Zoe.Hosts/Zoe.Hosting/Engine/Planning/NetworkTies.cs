@@ -20,6 +20,17 @@ internal sealed class NetworkTies(IReadOnlyCollection<BackendNode> nodes)
         return tie;
     }
 
+    /// <summary>True when services are tied alike by both sets of nodes.</summary>
+    public bool IsSame(NetworkTies other) =>
+        nodes.Count < 2 == other.Nodes.Count < 2
+        && nodes.Select(Networks).ToHashSet().SetEquals(other.Nodes.Select(Networks));
+
+    private IReadOnlyCollection<BackendNode> Nodes => nodes;
+
+    private static (string?, string?) Networks(BackendNode node) => (
+        node.DefaultNetwork,
+        node.SpanningNetworks is { } spanning ? string.Join('\n', spanning.Order(StringComparer.Ordinal)) : null);
+
     private string? Find(string? asked)
     {
         foreach (var node in nodes)

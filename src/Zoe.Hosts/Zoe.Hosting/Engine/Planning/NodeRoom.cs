@@ -7,23 +7,11 @@ namespace Zoe.Hosting;
 /// What is really free on the nodes while services leave. The scheduler plans as if they were gone, so that it gives
 /// their room to those who are next and releases no more than needed; who is placed there waits until they are.
 /// </summary>
-internal sealed class NodeRoom
+internal sealed class NodeRoom(EngineState state)
 {
-    private readonly Dictionary<string, Resources> _free;
-
-    public NodeRoom(EngineState state)
-    {
-        _free = state.Nodes.Values.ToDictionary(
-            node => node.Name, node => new Resources(node.Millicores, node.MemoryBytes), StringComparer.Ordinal);
-        foreach (var execution in state.Executions.Values)
-        {
-            foreach (var service in execution.Services)
-                if (service.Node is { } node && _free.ContainsKey(node)) _free[node] -= DemandOf(execution, service);
-        }
-
-        foreach (var (orphan, demand) in state.Orphans)
-            if (_free.ContainsKey(orphan.Node)) _free[orphan.Node] -= demand;
-    }
+    private readonly Dictionary<string, Resources> _free = new(StringComparer.Ordinal);
+    private readonly Lazy<ILookup<string, Resources>> _orphans = new(() =>
+        state.Orphans.ToLookup(orphan => orphan.Key.Node, orphan => orphan.Value, StringComparer.Ordinal));
 
     /// <summary>
     /// The placements of an execution, by service, that have their room now: its essential services all or none, and
@@ -31,24 +19,41 @@ internal sealed class NodeRoom
     /// </summary>
     public ImmutableDictionary<long, string> Take(Execution execution, ImmutableDictionary<long, string> nodes)
     {
-        var before = new Dictionary<string, Resources>(_free, StringComparer.Ordinal);
+        var before = new Dictionary<string, Resources>(StringComparer.Ordinal);
         foreach (var service in execution.Services)
         {
             if (!nodes.TryGetValue(service.Id, out var node)) continue;
             var demand = DemandOf(execution, service);
-            if (demand.FitsIn(_free[node]))
+            var free = FreeOn(node);
+            before.TryAdd(node, free);
+            if (demand.FitsIn(free))
             {
-                _free[node] -= demand;
+                _free[node] = free - demand;
                 continue;
             }
 
             nodes = nodes.Remove(service.Id);
             if (!service.Essential) continue;
-            foreach (var (name, free) in before) _free[name] = free;
+            foreach (var (name, room) in before) _free[name] = room;
             return nodes.Clear();
         }
 
         return nodes;
+    }
+
+    private Resources FreeOn(string node)
+    {
+        if (_free.TryGetValue(node, out var free)) return free;
+        free = new Resources(state.Nodes[node].Millicores, state.Nodes[node].MemoryBytes);
+        foreach (var (serviceId, executionId) in state.Index.OnNode(node))
+        {
+            var execution = state.Executions[executionId];
+            free -= DemandOf(execution, execution.FindService(serviceId)!);
+        }
+
+        foreach (var demand in _orphans.Value[node]) free -= demand;
+        _free.Add(node, free);
+        return free;
     }
 
     private static Resources DemandOf(Execution execution, Service service) =>

@@ -8,7 +8,7 @@ internal static class PlanOutcome
 {
     public static EngineState Apply(this EngineState state, Plan plan, DateTimeOffset now)
     {
-        var room = plan.Releases.IsEmpty && !state.AnyLeaves() ? null : new NodeRoom(state);
+        var room = plan.Releases.IsEmpty && state.Index.Leaving == 0 ? null : new NodeRoom(state);
         // A plan may place an elastic service and release it again for one that comes later in the queue.
         var released = plan.Releases.Select(release => release.ServiceId).ToHashSet();
         foreach (var group in plan.Placements
@@ -35,11 +35,12 @@ internal static class PlanOutcome
 
     private static EngineState Explain(this EngineState state, ImmutableArray<Wait> waiting)
     {
-        var nodes = waiting.IsEmpty ? [] : state.Nodes.Values.ToList();
+        if (waiting.IsEmpty) return state;
+        var ties = new NetworkTies([.. state.Nodes.Values]);
         foreach (var wait in waiting)
         {
-            var execution = state.Executions[wait.ExecutionId];
-            var reason = WaitSentence.Describe(wait, execution, nodes);
+            if (!state.Executions.TryGetValue(wait.ExecutionId, out var execution)) continue;
+            var reason = WaitSentence.Describe(wait, execution, ties);
             if (execution.WaitReason != reason) state = state.With(execution with { WaitReason = reason });
         }
 

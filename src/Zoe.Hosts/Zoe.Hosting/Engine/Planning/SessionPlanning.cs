@@ -5,9 +5,8 @@ using Zoe.Scheduler;
 namespace Zoe.Hosting;
 
 /// <summary>
-/// Tells a scheduler that remembers only what became different, so that an event costs what it touches. What the
-/// scheduler believes is compared with the state before each plan, so that nothing it believes wrongly outlives a plan
-/// that was not carried out as it stands.
+/// Tells a scheduler that remembers only what became different, so that an event costs what it touches. Executions that
+/// the last plan touched are compared again: a plan is not always carried out as it stands.
 /// </summary>
 internal sealed class SessionPlanning(IIncrementalScheduler scheduler) : IPlanning
 {
@@ -15,11 +14,14 @@ internal sealed class SessionPlanning(IIncrementalScheduler scheduler) : IPlanni
     private const int RefreshedReasons = 16;
 
     private readonly ISchedulerSession _session = scheduler.Open(new ClusterView([]), seed: 1);
-    private readonly Dictionary<long, BelievedExecution> _believed = [];
+    private readonly Dictionary<long, PlannedExecution> _planned = [];
     private readonly SortedSet<long> _wanting = [];
+    private readonly SortedSet<long> _stale = [];
+    private readonly HashSet<long> _explain = [];
     private ImmutableSortedDictionary<string, BackendNode>? _nodes;
     private ImmutableDictionary<Orphan, Resources>? _orphans;
     private NetworkTies _ties = new([]);
+    private long _generation = -1;
     private long _lastRefreshed;
 
     public Plan? Plan(EngineState state, DateTimeOffset now)
@@ -29,10 +31,8 @@ internal sealed class SessionPlanning(IIncrementalScheduler scheduler) : IPlanni
         SynchronizeExecutions(state, now);
         if (_wanting.Count == 0) return null;
         var plan = _session.Replan(now);
-        foreach (var placement in plan.Placements)
-            _believed[placement.ExecutionId].Move(placement.ServiceId, placement.Node);
-        foreach (var release in plan.Releases)
-            _believed[release.ExecutionId].Move(release.ServiceId, null);
+        foreach (var placement in plan.Placements) Move(placement.ExecutionId, placement.ServiceId, placement.Node);
+        foreach (var release in plan.Releases) Move(release.ExecutionId, release.ServiceId, null);
         return plan with { Waiting = Explain(state) };
     }
 
@@ -48,64 +48,71 @@ internal sealed class SessionPlanning(IIncrementalScheduler scheduler) : IPlanni
     {
         if (ReferenceEquals(state.Nodes, _nodes)) return;
         _nodes = state.Nodes;
-        _ties = new NetworkTies([.. state.Nodes.Values]);
         _session.SetCluster(PlanRequests.DescribeCluster(state));
-        foreach (var believed in _believed.Values) believed.Seen = null;
+        var ties = new NetworkTies([.. state.Nodes.Values]);
+        // Whether services must share a node depends on the nodes' networks, which hardly ever change.
+        if (!ties.IsSame(_ties)) _generation = -1;
+        _ties = ties;
     }
 
+    /// <summary>Looks at what the state's last transitions or the last plan changed; at everything after a load.</summary>
     private void SynchronizeExecutions(EngineState state, DateTimeOffset now)
     {
-        var present = 0;
-        foreach (var execution in state.Executions.Values)
+        if (state.Generation != _generation)
         {
-            var isKnown = _believed.TryGetValue(execution.Id, out var believed);
-            if (isKnown) present++;
-            if (isKnown && believed!.IsCurrent(execution, now)) continue;
-            if (PlanRequests.Describe(execution, _ties, now) is not var (described, wants))
-            {
-                if (isKnown) present--;
-                Forget(execution.Id);
-                continue;
-            }
-
-            if (!isKnown)
-            {
-                _believed.Add(execution.Id, believed = new BelievedExecution());
-                present++;
-            }
-
-            if (!believed!.Matches(described))
-            {
-                _session.Submit(described);
-                believed.Become(described);
-            }
-
-            believed.Note(execution, now);
-            if (wants) _wanting.Add(execution.Id);
-            else _wanting.Remove(execution.Id);
+            _generation = state.Generation;
+            _stale.UnionWith(state.Executions.Keys);
+            _stale.UnionWith(_planned.Keys);
         }
 
-        if (present == _believed.Count) return;
-        foreach (var id in _believed.Keys)
-            if (!state.Executions.ContainsKey(id)) Forget(id);
+        _stale.UnionWith(state.Unsaved.Keys);
+        foreach (var id in _stale) Synchronize(id, state.Executions.GetValueOrDefault(id), now);
+        _explain.Clear();
+        _explain.UnionWith(_stale);
+        _stale.Clear();
     }
 
-    private void Forget(long id)
+    private void Synchronize(long id, Execution? execution, DateTimeOffset now)
     {
-        if (!_believed.Remove(id)) return;
-        _session.Remove(id);
-        _wanting.Remove(id);
+        if (execution is null || PlanRequests.Describe(execution, _ties, now) is not var (described, wants))
+        {
+            if (!_planned.Remove(id)) return;
+            _session.Remove(id);
+            _wanting.Remove(id);
+            return;
+        }
+
+        if (!_planned.TryGetValue(id, out var planned)) _planned.Add(id, planned = new PlannedExecution());
+        if (!planned.Matches(described))
+        {
+            _session.Submit(described);
+            planned.Become(described);
+        }
+
+        if (wants) _wanting.Add(id);
+        else _wanting.Remove(id);
     }
 
-    /// <summary>Reasons of those that wait without one, and of some others in turn.</summary>
+    private void Move(long executionId, long serviceId, string? node)
+    {
+        // What the engine does not know is found by the check of the plan.
+        if (!_planned.TryGetValue(executionId, out var planned)) return;
+        planned.Move(serviceId, node);
+        _stale.Add(executionId);
+    }
+
+    /// <summary>Reasons of those that changed and wait without one, and of some others in turn.</summary>
     private ImmutableArray<Wait> Explain(EngineState state)
     {
         var waits = ImmutableArray.CreateBuilder<Wait>();
-        var turn = _wanting.GetViewBetween(_lastRefreshed + 1, long.MaxValue).Take(RefreshedReasons).ToHashSet();
-        _lastRefreshed = turn.Count < RefreshedReasons ? 0 : turn.Max();
-        foreach (var id in _wanting)
+        var turn = _wanting.GetViewBetween(_lastRefreshed + 1, long.MaxValue).Take(RefreshedReasons).ToList();
+        _lastRefreshed = turn.Count < RefreshedReasons ? 0 : turn[^1];
+        foreach (var id in turn) _explain.Remove(id);
+        foreach (var id in turn)
+            if (_session.Explain(id) is { } wait) waits.Add(wait);
+        foreach (var id in _explain.Order())
         {
-            if (state.Executions[id].WaitReason is not null && !turn.Contains(id)) continue;
+            if (!_wanting.Contains(id) || state.Executions[id].WaitReason is not null) continue;
             if (_session.Explain(id) is { } wait) waits.Add(wait);
         }
 

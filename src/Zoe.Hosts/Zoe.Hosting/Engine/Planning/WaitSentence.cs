@@ -1,4 +1,3 @@
-using Zoe.Backends;
 using Zoe.Scheduler;
 
 namespace Zoe.Hosting;
@@ -8,11 +7,11 @@ internal static class WaitSentence
 {
     /// <param name="wait">Why it waits.</param>
     /// <param name="execution">Which one waits.</param>
-    /// <param name="nodes">The nodes that were looked at.</param>
-    public static string Describe(Wait wait, Execution execution, IReadOnlyCollection<BackendNode> nodes)
+    /// <param name="ties">Of the nodes that were looked at.</param>
+    public static string Describe(Wait wait, Execution execution, NetworkTies ties)
     {
         var service = execution.FindService(wait.ServiceId)!;
-        var tie = new NetworkTies(nodes).Of(execution, execution.DefinitionOf(service));
+        var tie = ties.Of(execution, execution.DefinitionOf(service));
         return tie is null
             ? $"Service {service.Name} {WaitText.Describe(wait)}."
             : $"Service {service.Name} with those that must share its node, because network {tie} does not span nodes, "

@@ -10,24 +10,24 @@ internal static class LostNodes
     public static EngineState LoseNodes(this EngineState state, TimeSpan? after, DateTimeOffset now)
     {
         foreach (var (node, since) in state.OfflineSince)
-            if (now - since >= after) state = state.LoseServices(node, now);
+            if (now - since >= after && !state.Index.OnNode(node).IsEmpty) state = state.LoseServices(node, now);
         return state;
     }
 
     /// <summary>When the next node with services on it will have been offline for that time; null for no time yet.</summary>
     public static DateTimeOffset? NextLoss(this EngineState state, TimeSpan? after, DateTimeOffset now) =>
-        state.OfflineSince.Values.Select(since => since + after).Where(due => due > now).Min();
+        after is not { } time || state.OfflineSince.IsEmpty
+            ? null
+            : state.OfflineSince.Values.Select(since => since.Plus(time)).Where(due => due > now).Min(due => (DateTimeOffset?)due);
 
     private static EngineState LoseServices(this EngineState state, string node, DateTimeOffset now)
     {
-        foreach (var key in state.Executions.Values
-            .SelectMany(execution => execution.Services)
-            .Where(service => service.Node == node)
-            .Select(service => service.Key)
-            .ToList())
+        foreach (var (serviceId, executionId) in state.Index.OnNode(node))
         {
+            var execution = state.Executions[executionId];
+            var service = execution.FindService(serviceId)!;
+            var key = service.Key;
             state = state.WithOrphan(new Orphan(key, node));
-            var (execution, service) = state.Find(key)!.Value;
             if (service.Status is not ServiceStatus.Terminating)
             {
                 state = state.Die(execution, service with { BackendStatus = BackendStatus.Lost, ExitCode = null, Reason = null }, now);

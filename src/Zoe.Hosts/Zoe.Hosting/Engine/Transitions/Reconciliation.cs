@@ -13,22 +13,17 @@ internal static class Reconciliation
     /// cannot be read.
     /// </summary>
     public static EngineState Reconcile(
-        this EngineState state, ServiceListing listing, Func<ServiceKey, bool> isSettled, long epoch, DateTimeOffset now)
+        this EngineState state, FullReport report, Func<ServiceKey, bool> isSettled, long epoch, DateTimeOffset now)
     {
-        foreach (var seen in listing.Services.Where(seen => isSettled(seen.Key)))
+        foreach (var seen in report.Seen)
         {
+            if (!isSettled(seen.Key)) continue;
             if (state.Owns(seen)) state = state.Observe(seen, now);
             else if (seen.Epoch <= epoch && !state.Unreadable.Contains(seen.Key.ExecutionId)) state = state.WithOrphan(new Orphan(seen.Key, seen.Node));
         }
 
-        var present = listing.Services.Select(seen => (seen.Key, seen.Node)).ToHashSet();
-        foreach (var service in state.Executions.Values.SelectMany(execution => execution.Services).ToList())
-        {
-            if (service.Node is not { } node || listing.UnreachableNodes.Contains(node)) continue;
-            if (!present.Contains((service.Key, node)) && isSettled(service.Key))
-                state = state.Vanish(service.Key, node, now);
-        }
-
+        foreach (var (key, node) in report.Missing)
+            if (isSettled(key)) state = state.Vanish(key, node, now);
         return state;
     }
 }

@@ -56,17 +56,29 @@ internal static class Restarts
     public static Service StartAgain(this Service service) =>
         service.PlaceOn(service.Node!) with { NotBefore = service.NotBefore, ErrorMessage = service.ErrorMessage };
 
-    /// <summary>Lets the services that paused on their node long enough start.</summary>
+    /// <summary>Lets the services that paused long enough start, or be given a place.</summary>
     public static EngineState EndPauses(this EngineState state, DateTimeOffset now)
     {
-        foreach (var execution in state.Executions.Values)
+        foreach (var (due, executionId, serviceId) in state.Index.Pausing)
         {
-            foreach (var service in execution.Services)
-            {
-                if (service.Status is not ServiceStatus.Starting || !(service.NotBefore <= now)) continue;
-                var current = state.Executions[execution.Id];
-                state = state.With(current.WithService(service with { NotBefore = null }));
-            }
+            if (due > now) break;
+            var execution = state.Executions[executionId];
+            state = state.With(execution.WithService(execution.FindService(serviceId)! with { NotBefore = null }));
+        }
+
+        return state;
+    }
+
+    /// <summary>
+    /// Shortens pauses that last longer than any may: the clock was set back, also while the engine was away.
+    /// </summary>
+    public static EngineState BoundPauses(this EngineState state, DateTimeOffset now)
+    {
+        var latest = now.Plus(LongestPause);
+        while (!state.Index.Pausing.IsEmpty && state.Index.Pausing.Max is var (due, executionId, serviceId) && due > latest)
+        {
+            var execution = state.Executions[executionId];
+            state = state.With(execution.WithService(execution.FindService(serviceId)! with { NotBefore = latest }));
         }
 
         return state;

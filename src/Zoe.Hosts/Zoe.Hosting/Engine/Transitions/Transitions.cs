@@ -21,7 +21,7 @@ internal static class Transitions
             BackendReport { Event: NodeChanged changed } => state.WithNode(changed.Node, now),
             FullReport report => state
                 .WithNodes(report.Nodes, now)
-                .Reconcile(report.Listing, key => isSettled(key, report.AskedAt), epoch, now),
+                .Reconcile(report, key => isSettled(key, report.AskedAt), epoch, now),
             StartedReport started => state.Observe(started.Service, now),
             StartFailedReport failed => state.StartFailed(failed.Key, failed.Failure, failed.Message, now),
             StoppedReport stopped => state.WithoutOrphan(stopped.Key, stopped.Node).Stopped(stopped.Key, now),
@@ -31,23 +31,37 @@ internal static class Transitions
 
     /// <summary>What follows from the mere passing of time, before anything is planned.</summary>
     public static EngineState PassTime(this EngineState state, TimeSpan? nodeLostAfter, DateTimeOffset now) =>
-        state.LoseNodes(nodeLostAfter, now).EndPauses(now);
+        state.LoseNodes(nodeLostAfter, now).EndPauses(now).BoundPauses(now);
 
-    private static EngineState WithNode(this EngineState state, BackendNode node, DateTimeOffset now) => state with
+    private static EngineState WithNode(this EngineState state, BackendNode node, DateTimeOffset now)
     {
-        Nodes = state.Nodes.SetItem(node.Name, node),
-        OfflineSince = node.Online
-            ? state.OfflineSince.Remove(node.Name)
-            : state.OfflineSince.SetItem(node.Name, state.OfflineSince.GetValueOrDefault(node.Name, now)),
-    };
-
-    private static EngineState WithNodes(
-        this EngineState state, IReadOnlyList<BackendNode> nodes, DateTimeOffset now) => state with
+        if (state.Nodes.TryGetValue(node.Name, out var known) && known.IsSame(node)) return state;
+        return state with
         {
-            Nodes = nodes.ToImmutableSortedDictionary(node => node.Name, node => node, StringComparer.Ordinal),
-            OfflineSince = nodes.Where(node => !node.Online).ToImmutableDictionary(
-                node => node.Name, node => state.OfflineSince.GetValueOrDefault(node.Name, now)),
+            Nodes = state.Nodes.SetItem(node.Name, node),
+            ChangedNodes = state.ChangedNodes.Add(node.Name),
+            OfflineSince = node.Online
+                ? state.OfflineSince.Remove(node.Name)
+                : state.OfflineSince.SetItem(node.Name, state.OfflineSince.GetValueOrDefault(node.Name, now)),
         };
+    }
+
+    private static EngineState WithNodes(this EngineState state, IReadOnlyList<BackendNode> nodes, DateTimeOffset now)
+    {
+        var present = nodes.Select(node => node.Name).ToHashSet(StringComparer.Ordinal);
+        foreach (var gone in state.Nodes.Keys.Where(name => !present.Contains(name)).ToList())
+        {
+            state = state with
+            {
+                Nodes = state.Nodes.Remove(gone),
+                ChangedNodes = state.ChangedNodes.Add(gone),
+                OfflineSince = state.OfflineSince.Remove(gone),
+            };
+        }
+
+        foreach (var node in nodes) state = state.WithNode(node, now);
+        return state;
+    }
 
     private static EngineState WithoutOrphan(this EngineState state, ServiceKey key, string node) =>
         state with { Orphans = state.Orphans.Remove(new Orphan(key, node)) };

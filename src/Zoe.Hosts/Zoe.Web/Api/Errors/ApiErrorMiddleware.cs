@@ -1,3 +1,4 @@
+using System.Globalization;
 using Zoe.Backends;
 using Zoe.Hosting;
 
@@ -22,6 +23,8 @@ internal sealed partial class ApiErrorMiddleware(RequestDelegate next, ILogger<A
             var (status, message, details) = Translate(exception);
             if (status == StatusCodes.Status500InternalServerError)
                 LogUnexpected(logger, exception, context.Request.Method, context.Request.Path);
+            if (exception is EngineBusyException busy)
+                context.Response.Headers.RetryAfter = ((int)busy.RetryAfter.TotalSeconds).ToString(CultureInfo.InvariantCulture);
             await ApiErrors.WriteAsync(context, status, message, details);
         }
     }
@@ -31,10 +34,10 @@ internal sealed partial class ApiErrorMiddleware(RequestDelegate next, ILogger<A
         {
             ApiException api => (api.Status, api.Message, api.Details),
             ExecutionNotFoundException => (StatusCodes.Status404NotFound, exception.Message, []),
-            ExecutionStateException or VolumeRefusedException or LimitExceededException =>
+            ExecutionStateException or VolumeRefusedException or LimitExceededException or InvalidSubmissionException =>
                 (StatusCodes.Status400BadRequest, exception.Message, []),
             UnreadableExecutionException => (StatusCodes.Status409Conflict, exception.Message, []),
-            EngineStoppedException or StoreUnavailableException =>
+            EngineStoppedException or EngineBusyException or StoreUnavailableException =>
                 (StatusCodes.Status503ServiceUnavailable, exception.Message, []),
             BackendException => (StatusCodes.Status503ServiceUnavailable, exception.Message, []),
             BadHttpRequestException bad => (bad.StatusCode, bad.Message, []),

@@ -1,5 +1,6 @@
 using System.Text;
 using System.Text.Json;
+using System.Text.Unicode;
 using Zoe.Model;
 
 namespace Zoe.Web;
@@ -57,8 +58,10 @@ internal sealed record StartRequest(ZApp Application, string Name)
     public static JsonDocument ParseJson(byte[] body)
     {
         if (body.Length == 0) throw Bad("The body is empty; it must be JSON.");
+        if (!Utf8.IsValid(body)) throw Bad("The body is not UTF-8 text.");
         try
         {
+            if (body.AsSpan().IndexOf("\\u"u8) >= 0) CheckEscapes(body);
             return JsonDocument.Parse(body);
         }
         catch (JsonException exception)
@@ -67,6 +70,24 @@ internal sealed record StartRequest(ZApp Application, string Name)
             var message = exception.Message.Split(" LineNumber: ")[0];
             throw Bad($"The body is not JSON: line {exception.LineNumber + 1}, "
                 + $"column {exception.BytePositionInLine + 1}: {message}");
+        }
+    }
+
+    /// <summary>Strings are checked for lone surrogates only when they are decoded.</summary>
+    private static void CheckEscapes(byte[] body)
+    {
+        var reader = new Utf8JsonReader(body);
+        while (reader.Read())
+        {
+            if (reader.TokenType is not (JsonTokenType.String or JsonTokenType.PropertyName) || !reader.ValueIsEscaped) continue;
+            try
+            {
+                reader.GetString();
+            }
+            catch (InvalidOperationException)
+            {
+                throw Bad("The body has a string with a surrogate without its partner (\\ud800 to \\udfff); write surrogates in pairs.");
+            }
         }
     }
 

@@ -1,0 +1,4 @@
+namespace Zoe.Hosting;
+
+/// <summary>A scheduler made a plan that cannot be carried out.</summary>
+internal sealed class FaultyPlanException(string message) : Exception(message);

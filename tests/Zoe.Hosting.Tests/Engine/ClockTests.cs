@@ -1,0 +1,75 @@
+using System.Collections.Immutable;
+using Zoe.Backends;
+
+namespace Zoe.Hosting.Tests;
+
+/// <summary>Durations may be set to anything, and the system clock too.</summary>
+public sealed class ClockTests : EngineTest
+{
+    [Fact]
+    public async Task An_engine_works_with_durations_beyond_those_of_timers()
+    {
+        var cluster = Cluster("a", "b");
+        await using var engine = await StartAsync(cluster, configure: options => options with
+        {
+            NodeLostAfter = TimeSpan.FromDays(5_000_000),
+            SchedulerReserveAfter = TimeSpan.MaxValue,
+        });
+        cluster.LoseNode("b");
+        await engine.WaitForNodeAsync("b", online: false);
+
+        var one = await engine.SubmitAsync(Applications.Batch());
+
+        await engine.WaitAsync(one.Id, ExecutionStatus.Terminated);
+        engine.Health.Problems.ShouldBeEmpty();
+    }
+
+    [Fact]
+    public void A_pause_never_outlasts_the_longest_one_when_the_clock_is_set_back()
+    {
+        var now = DateTimeOffset.UnixEpoch.AddYears(50);
+        var state = Paused(now.AddSeconds(30));
+
+        var later = state.PassTime(nodeLostAfter: null, now.AddDays(-60));
+
+        later.Index.Pausing.Min.Due.ShouldBe(now.AddDays(-60).AddMinutes(1));
+    }
+
+    [Theory]
+    [InlineData(-60)]
+    [InlineData(60)]
+    public void What_waits_waits_as_long_as_before_when_the_clock_is_set(int days)
+    {
+        var now = DateTimeOffset.UnixEpoch.AddYears(50);
+        var jump = TimeSpan.FromDays(days);
+        var state = Paused(now.AddSeconds(30)) with
+        {
+            OfflineSince = ImmutableDictionary<string, DateTimeOffset>.Empty.Add("a", now.AddSeconds(-10)),
+        };
+
+        var later = state.ShiftClock(jump);
+
+        later.Index.Pausing.Min.Due.ShouldBe(now.AddSeconds(30) + jump);
+        later.OfflineSince["a"].ShouldBe(now.AddSeconds(-10) + jump);
+    }
+
+    [Fact]
+    public void Options_out_of_range_are_refused_with_all_that_is_wrong()
+    {
+        var options = new ZoeOptions { StopGrace = TimeSpan.FromDays(-1), ReconcileInterval = TimeSpan.Zero, NodeLostAfter = TimeSpan.MinValue };
+
+        var message = Should.Throw<ArgumentException>(() => OptionsCheck.Check(options)).Message;
+
+        message.ShouldContain("StopGrace");
+        message.ShouldContain("ReconcileInterval");
+        message.ShouldContain("NodeLostAfter");
+    }
+
+    private static EngineState Paused(DateTimeOffset notBefore)
+    {
+        var request = new SubmitRequest(new Submission(Applications.Forever(), "run", EngineHost.Owner));
+        var state = request.Apply(new EngineState(), DateTimeOffset.UnixEpoch);
+        var execution = state.Executions[1];
+        return state.With(execution.WithService(execution.Services[0] with { NotBefore = notBefore }));
+    }
+}
