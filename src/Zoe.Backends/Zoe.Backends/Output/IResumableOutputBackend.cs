@@ -9,9 +9,9 @@ public interface IResumableOutputBackend : IBackend
     /// <summary>
     /// The output after a cursor, or from the oldest that is kept; otherwise as <see cref="IBackend.ReadLogsAsync"/>.
     /// Reading again after the same cursor gives the same bytes, or begins with a piece that has a
-    /// <see cref="OutputPiece.Gap"/>.
+    /// <see cref="OutputPiece.Gap"/>. A cursor is the <see cref="OutputPiece.Cursor"/> of an earlier piece, which may have
+    /// been read by an earlier server; null is none.
     /// </summary>
-    /// <param name="after">The <see cref="OutputPiece.Cursor"/> of an earlier piece, also of an earlier server; null for none.</param>
     IAsyncEnumerable<OutputPiece> ReadOutputAsync(
         ServiceKey key, string node, string? after, bool follow, CancellationToken cancellationToken);
 }
