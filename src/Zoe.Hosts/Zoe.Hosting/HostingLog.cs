@@ -40,8 +40,17 @@ internal static partial class HostingLog
     [LoggerMessage(20, LogLevel.Warning, "The cores of {Key} on {Node} could not be changed: {Message}")]
     public static partial void ResizeFailed(ILogger logger, ServiceKey key, string node, string message);
 
-    [LoggerMessage(11, LogLevel.Warning, "The logs of deleted execution {Id} could not be removed: {Message}")]
-    public static partial void LogsNotDeleted(ILogger logger, long id, string message);
+    [LoggerMessage(11, LogLevel.Warning, "{Purpose} failed and is left to the next start: {Message}")]
+    public static partial void FileWorkFailed(ILogger logger, string purpose, string message);
+
+    [LoggerMessage(12, LogLevel.Error, "The scheduler is replaced by the default one until the next start: {Problem}")]
+    public static partial void SchedulerReplaced(ILogger logger, Exception? exception, string problem);
+
+    [LoggerMessage(13, LogLevel.Error, "A message of type {Type} could not be handled and is dropped")]
+    public static partial void MessageDropped(ILogger logger, Exception exception, string type);
+
+    [LoggerMessage(14, LogLevel.Critical, "The engine has stopped after an error")]
+    public static partial void EngineFailed(ILogger logger, Exception exception);
 
     [LoggerMessage(40, LogLevel.Warning, "The output of {Key} cannot be written to {Folder}: {Message} It is tried again; the service goes on")]
     public static partial void LogsNotWritten(ILogger logger, ServiceKey key, string folder, string message);

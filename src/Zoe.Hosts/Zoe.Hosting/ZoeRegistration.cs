@@ -28,6 +28,8 @@ public static class ZoeRegistration
             Placement = options.PlacementPolicy,
             ReserveAfter = options.SchedulerReserveAfter,
         }));
+        services.TryAddSingleton(provider => new EngineHealth(provider.GetRequiredService<TimeProvider>()));
+        services.AddSingleton<BackgroundFiles>();
         services.AddSingleton<Planner>();
         services.AddSingleton<EngineInbox>();
         services.AddSingleton<ChangeSignal>();
@@ -51,6 +53,7 @@ public static class ZoeRegistration
         services.AddSingleton<GelfReceiver>();
         services.AddSingleton<GelfListener>();
         services.AddHostedService(provider => provider.GetRequiredService<GelfListener>());
+        services.AddHostedService(provider => provider.GetRequiredService<BackgroundFiles>());
         services.AddHostedService<EngineLoop>();
         return services;
     }

@@ -8,6 +8,7 @@ internal sealed class EngineEffects(
     CommandDispatcher dispatcher,
     LogCollectors logs,
     LogPaths paths,
+    BackgroundFiles files,
     ChangeSignal changes,
     EngineInbox inbox,
     ZoeOptions options,
@@ -48,7 +49,7 @@ internal sealed class EngineEffects(
         foreach (var node in after.Nodes.Values)
             TellNode(before.Nodes.GetValueOrDefault(node.Name), node);
 
-        foreach (var id in after.Deleted) DeleteLogs(id);
+        foreach (var id in after.Deleted) files.DeleteFolder($"Deleting the logs of execution {id}", paths.Folder(id));
         if (batch.Exists(message => message is FullReport)) ForgetWhatIsOver(after);
         SetAlarm(after, now);
         if (!after.Unsaved.IsEmpty || !after.Deleted.IsEmpty) changes.Set();
@@ -80,18 +81,5 @@ internal sealed class EngineEffects(
             .Min();
         _alarm ??= time.CreateTimer(_ => inbox.Post(new Wake()), null, Timeout.InfiniteTimeSpan, Timeout.InfiniteTimeSpan);
         _alarm.Change(next is { } due ? due - now : Timeout.InfiniteTimeSpan, Timeout.InfiniteTimeSpan);
-    }
-
-    private void DeleteLogs(long executionId)
-    {
-        var folder = paths.Folder(executionId);
-        try
-        {
-            if (Directory.Exists(folder)) Directory.Delete(folder, recursive: true);
-        }
-        catch (Exception failure) when (failure is IOException or UnauthorizedAccessException)
-        {
-            HostingLog.LogsNotDeleted(logger, executionId, failure.Message);
-        }
     }
 }

@@ -16,6 +16,9 @@ internal sealed class EngineView : ISchedulerStatistics
     public Execution? FindActive(long id) => Volatile.Read(ref _state).Executions.GetValueOrDefault(id);
 
     /// <inheritdoc/>
+    public bool HasOnlineNode => State.Nodes.Values.Any(node => node.Online);
+
+    /// <inheritdoc/>
     public SchedulerStatistics Current
     {
         get

@@ -13,13 +13,19 @@ internal static class HealthRoutes
     }
 
     private static async Task<IResult> CheckAsync(
-        IUserStore users, ISchedulerStatistics statistics, CancellationToken cancellationToken)
+        IUserStore users, ISchedulerStatistics statistics, EngineHealth health, CancellationToken cancellationToken)
     {
         await users.FindUserAsync(AdminAccount.UserName, cancellationToken);
-        return statistics.Current.Nodes.Any(node => node.Node.Online)
-            ? TypedResults.Json(new HealthDocument("ready"), ApiJson.Context.HealthDocument)
+        var problems = health.Problems;
+        var obstacle = problems.FirstOrDefault(problem => problem.IsFatal)?.Message
+            ?? (statistics.HasOnlineNode ? null : "No node answers.");
+        HealthProblemDocument[]? described = problems.IsEmpty
+            ? null
+            : [.. problems.Select(problem => new HealthProblemDocument(problem.Name, problem.Message, problem.Since))];
+        return obstacle is null
+            ? TypedResults.Json(new HealthDocument("ready", Problems: described), ApiJson.Context.HealthDocument)
             : TypedResults.Json(
-                new HealthDocument("not ready", "No node answers."), ApiJson.Context.HealthDocument,
+                new HealthDocument("not ready", obstacle, described), ApiJson.Context.HealthDocument,
                 statusCode: StatusCodes.Status503ServiceUnavailable);
     }
 }
