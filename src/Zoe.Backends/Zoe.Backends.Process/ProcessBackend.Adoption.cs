@@ -14,7 +14,8 @@ public sealed partial class ProcessBackend
         {
             if (_services.ContainsKey((serviceId, attempt))) continue;
             using var slot = await _slots.EnterAsync(serviceId, cancellationToken);
-            await FindAsync(serviceId, attempt);
+            // A start that a dead server had only begun leaves a folder without a record.
+            if (await FindAsync(serviceId, attempt) is null) _state.Of(serviceId, attempt).Delete();
         }
 
         foreach (var service in _services.Values)

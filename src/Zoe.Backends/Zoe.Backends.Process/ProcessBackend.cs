@@ -68,6 +68,9 @@ public sealed partial class ProcessBackend : IResizableBackend
     /// <inheritdoc/>
     public string Name => BackendName;
 
+    /// <summary>None: a file is opened when it has grown.</summary>
+    public int DescriptorsPerFollower => 0;
+
     /// <inheritdoc/>
     public Task<IReadOnlyList<BackendNode>> DescribeNodesAsync(CancellationToken cancellationToken)
     {

@@ -1,3 +1,4 @@
+using Zoe.Backends;
 using Zoe.Web;
 
 var commandLine = HostCommandLine.Parse(args);
@@ -35,7 +36,7 @@ try
     var password = await app.Services.GetRequiredService<AdminAccount>()
         .EnsureAsync(settings.AdminPassword, CancellationToken.None);
     await app.StartAsync();
-    Banner.Write(Console.Out, settings, backend, app.Urls, password);
+    Banner.Write(Console.Out, settings, backend, app.Urls, password, DescriptorBudget.OfThisProcess);
     if (backend.Warning is not null) Console.Error.WriteLine($"zoe: {backend.Warning}");
 }
 catch (Exception exception)

@@ -22,6 +22,8 @@ internal sealed partial class ApiErrorMiddleware(RequestDelegate next, ILogger<A
             var (status, message, details) = Translate(exception);
             if (status == StatusCodes.Status500InternalServerError)
                 LogUnexpected(logger, exception, context.Request.Method, context.Request.Path);
+            if (exception is StoreUnavailableException && context.RequestServices.GetRequiredService<IDiskRoom>().Check() is { } full)
+                message = full;
             await ApiErrors.WriteAsync(context, status, message, details);
         }
     }
