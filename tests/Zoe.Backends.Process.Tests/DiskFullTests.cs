@@ -71,6 +71,20 @@ public sealed class DiskFullTests : IAsyncLifetime
         (await StartAsync(2, "sleep 1000")).State.ShouldBe(ServiceState.Running);
     }
 
+    [Fact]
+    public async Task The_exit_code_of_a_service_that_ends_on_a_full_disk_is_kept()
+    {
+        await using var events = await EventRecorder.StartAsync(_backend, "local", _deadline.Token);
+        var flag = Path.Combine(_disk, "go");
+        var good = await StartAsync(1, $"until [ -e {flag} ]; do sleep 0.05; done");
+        var bad = await StartAsync(2, $"until [ -e {flag} ]; do sleep 0.05; done; exit 42");
+        Fill();
+        File.CreateSymbolicLink(flag, "/dev/null");
+
+        (await events.WaitForEndAsync(good.Key, _deadline.Token)).ExitCode.ShouldBe(0);
+        (await events.WaitForEndAsync(bad.Key, _deadline.Token)).ExitCode.ShouldBe(42);
+    }
+
     private static async Task RunAsync(string program, params string[] arguments)
     {
         using var process = System.Diagnostics.Process.Start(program, arguments);

@@ -14,10 +14,12 @@ public sealed record ProgramRun(int ExitCode, string Output, string Error)
     }
 
     public static Process Start(
-        string assembly, IEnumerable<string> arguments, IReadOnlyDictionary<string, string>? environment = null)
+        string assembly, IEnumerable<string> arguments, IReadOnlyDictionary<string, string>? environment = null,
+        int? openFiles = null)
     {
         // Whoever runs the tests in the background ignores Ctrl-C, and with it all that they start.
-        var start = new ProcessStartInfo("env", ["--default-signal=INT", "dotnet"])
+        string[] limited = openFiles is { } most ? ["prlimit", $"--nofile={most}:{most}"] : [];
+        var start = new ProcessStartInfo("env", ["--default-signal=INT", .. limited, "dotnet"])
         {
             UseShellExecute = false,
             RedirectStandardOutput = true,

@@ -18,7 +18,8 @@ public sealed class ServerProcess : IAsyncDisposable
     private readonly TaskCompletionSource<Uri> _listening = new(TaskCreationOptions.RunContinuationsAsynchronously);
     private readonly TaskCompletionSource _ready = new(TaskCreationOptions.RunContinuationsAsynchronously);
 
-    private ServerProcess(string dataPath, int port, string? password, IReadOnlyDictionary<string, string>? more)
+    private ServerProcess(
+        string dataPath, int port, string? password, IReadOnlyDictionary<string, string>? more, int? openFiles)
     {
         DataPath = dataPath;
         Password = password ?? "";
@@ -31,7 +32,7 @@ public sealed class ServerProcess : IAsyncDisposable
         };
         foreach (var (name, value) in more ?? new Dictionary<string, string>()) environment[name] = value;
         if (password is not null) environment["ZOE_ADMIN_PASSWORD"] = password;
-        _process = ProgramRun.Start("Zoe.Web.dll", [], environment);
+        _process = ProgramRun.Start("Zoe.Web.dll", [], environment, openFiles);
         _process.OutputDataReceived += (_, line) => Take(line.Data);
         _process.ErrorDataReceived += (_, line) => Take(line.Data);
         _process.BeginOutputReadLine();
@@ -41,6 +42,9 @@ public sealed class ServerProcess : IAsyncDisposable
     public string DataPath { get; }
 
     public string Password { get; }
+
+    /// <summary>Its number on this machine.</summary>
+    public int ProcessId => _process.Id;
 
     public Uri Url { get; private set; } = null!;
 
@@ -56,10 +60,10 @@ public sealed class ServerProcess : IAsyncDisposable
     /// <summary>Starts a server and waits until it listens; null for <paramref name="dataPath"/> makes a new folder.</summary>
     public static async Task<ServerProcess> StartAsync(
         string? dataPath = null, int port = 0, string? password = DefaultPassword,
-        IReadOnlyDictionary<string, string>? environment = null)
+        IReadOnlyDictionary<string, string>? environment = null, int? openFiles = null)
     {
         var server = new ServerProcess(
-            dataPath ?? Directory.CreateTempSubdirectory("zoe-server-").FullName, port, password, environment);
+            dataPath ?? Directory.CreateTempSubdirectory("zoe-server-").FullName, port, password, environment, openFiles);
         var exit = server._process.WaitForExitAsync();
         if (await Task.WhenAny(server._ready.Task, exit) == exit)
             throw new InvalidOperationException($"The server ended at once: {server.Output}");

@@ -5,6 +5,8 @@ namespace Zoe.Backends.Process;
 /// <content>How services are found again that an earlier backend, or another one, started.</content>
 public sealed partial class ProcessBackend
 {
+    private static readonly TimeSpan EndRetryDelay = TimeSpan.FromSeconds(2);
+
     // A service that another call is just finding again, or starting, is waited for: a list without it would be wrong.
     private async Task RefreshAsync(CancellationToken cancellationToken)
     {
@@ -12,7 +14,8 @@ public sealed partial class ProcessBackend
         {
             if (_services.ContainsKey((serviceId, attempt))) continue;
             using var slot = await _slots.EnterAsync(serviceId, cancellationToken);
-            await FindAsync(serviceId, attempt);
+            // A start that a dead server had only begun leaves a folder without a record.
+            if (await FindAsync(serviceId, attempt) is null) _state.Of(serviceId, attempt).Delete();
         }
 
         foreach (var service in _services.Values)
@@ -76,25 +79,44 @@ public sealed partial class ProcessBackend
     private async Task TellEndAsync(ProcessService service)
     {
         if (service.Process is { } process) await process.Exited;
-        int? exitCode = null;
-        var outOfMemory = false;
-        try
+        while (!_disposed.IsCancellationRequested)
         {
-            // As with a container, nothing outlives the main process.
-            if (!service.Stopping && service.Record.BootId == _bootId) await _ending.KillRestAsync(service);
-            exitCode = service.Folder.ReadExitCode();
-            outOfMemory = exitCode != 0 && ServiceLimits.HasRunOutOfMemory(service.Record.Groups);
-            if (exitCode is null && (service.Killed || outOfMemory)) exitCode = 137;
-        }
-        catch (Exception error) when (error is IOException or UnauthorizedAccessException or BackendException)
-        {
-            LogEndUnknown(_logger, service.Key, error);
+            try
+            {
+                var (exitCode, outOfMemory) = await FindEndAsync(service);
+                service.SetEnd(exitCode, outOfMemory);
+                break;
+            }
+            catch (IOException error) when (HostLack.Explains(error))
+            {
+                // How it ended is written down, and is read when the machine lets us.
+                LogEndPending(_logger, service.Key, error.Message);
+                await Task.Delay(EndRetryDelay, _time, _disposed.Token).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+            }
+            catch (Exception error) when (error is IOException or UnauthorizedAccessException or BackendException)
+            {
+                LogEndUnknown(_logger, service.Key, error);
+                service.SetEnd(null, outOfMemory: false);
+                break;
+            }
         }
 
-        service.SetEnd(exitCode, outOfMemory);
+        if (service.Observed.State is not ServiceState.Exited) return;
         _events.Publish(new ServiceChanged(service.Observed));
         service.CompleteEnd();
     }
+
+    private async Task<(int? ExitCode, bool OutOfMemory)> FindEndAsync(ProcessService service)
+    {
+        // As with a container, nothing outlives the main process.
+        if (!service.Stopping && service.Record.BootId == _bootId) await _ending.KillRestAsync(service);
+        var exitCode = service.Folder.ReadExitCode();
+        var outOfMemory = exitCode != 0 && ServiceLimits.HasRunOutOfMemory(service.Record.Groups);
+        return (exitCode is null && (service.Killed || outOfMemory) ? 137 : exitCode, outOfMemory);
+    }
+
+    [LoggerMessage(3, LogLevel.Warning, "{Service} has ended; how is found out when the machine has room for it again: {Message}")]
+    private static partial void LogEndPending(ILogger logger, ServiceKey service, string message);
 
     [LoggerMessage(1, LogLevel.Warning, "The end of {Service} was seen, but not all about it could be found out")]
     private static partial void LogEndUnknown(ILogger logger, ServiceKey service, Exception error);

@@ -19,6 +19,9 @@ public sealed partial class ProcessBackend : IResizableBackend
     /// <summary>The configuration key of this kind of backend.</summary>
     public const string BackendName = "Process";
 
+    // The process, and for a moment both ends of a pipe and the files that are read to find it.
+    private const int DescriptorsPerStart = 5;
+
     private readonly ProcessBackendOptions _options;
     private readonly ILogger _logger;
     private readonly TimeProvider _time;
@@ -39,6 +42,13 @@ public sealed partial class ProcessBackend : IResizableBackend
     /// <summary>Prepares the backend; services are found when they are first asked for.</summary>
     public ProcessBackend(
         ProcessBackendOptions options, TimeProvider? time = null, ILogger<ProcessBackend>? logger = null)
+        : this(options, DescriptorBudget.OfThisProcess, time, logger)
+    {
+    }
+
+    internal ProcessBackend(
+        ProcessBackendOptions options, DescriptorBudget budget, TimeProvider? time = null,
+        ILogger<ProcessBackend>? logger = null)
     {
         ArgumentNullException.ThrowIfNull(options);
         if (!OperatingSystem.IsLinux())
@@ -50,13 +60,16 @@ public sealed partial class ProcessBackend : IResizableBackend
         _bootId = File.ReadAllText("/proc/sys/kernel/random/boot_id").Trim();
         _server = ProcessIdentity.Find(Environment.ProcessId) ?? throw new IOException("/proc cannot be read.");
         _limits = options.LimitServices ? FindLimits() : null;
-        _poll = new DescriptorPoll();
+        _poll = new DescriptorPoll(budget, _time);
         _fileChanges = new FileChanges(_poll);
         _ending = new ServiceEnding(_poll, _time);
     }
 
     /// <inheritdoc/>
     public string Name => BackendName;
+
+    /// <summary>None: a file is opened when it has grown.</summary>
+    public int DescriptorsPerFollower => 0;
 
     /// <inheritdoc/>
     public Task<IReadOnlyList<BackendNode>> DescribeNodesAsync(CancellationToken cancellationToken)
@@ -136,7 +149,7 @@ public sealed partial class ProcessBackend : IResizableBackend
         await GuardAsync(async () => service = await FindUnlockedAsync(key, cancellationToken));
         if (service is null)
             throw new BackendException(BackendFailure.NotFound, $"Node '{node}' has no {key}.");
-        await foreach (var chunk in ServiceOutput.ReadAsync(service, _fileChanges, follow, leave.Token))
+        await foreach (var chunk in ServiceOutput.ReadAsync(service, _fileChanges, follow, _time, leave.Token))
             yield return chunk;
     }
 
@@ -172,10 +185,14 @@ public sealed partial class ProcessBackend : IResizableBackend
         }
 
         cancellationToken.ThrowIfCancellationRequested();
+        if (!_poll.Budget.HasRoomFor(DescriptorsPerStart))
+            throw new BackendException(
+                BackendFailure.Retryable, $"Node '{_options.NodeName}' cannot start more: {_poll.Budget.Describe()}");
         var folder = _state.Of(key.ServiceId, key.Attempt);
         ImmutableArray<PublishedPort> ports =
             [.. spec.Ports.Select(port => new PublishedPort(port, _options.ExternalAddress, _ports.Take(port.Protocol)))];
         ImmutableArray<string> groups = [];
+        ProcessHandle? child;
         try
         {
             folder.Delete();
@@ -194,7 +211,7 @@ public sealed partial class ProcessBackend : IResizableBackend
                 Groups = groups,
             };
             folder.Create(record);
-            await ServiceLauncher.LaunchAsync(_poll, folder, launch, record);
+            child = await ServiceLauncher.LaunchAsync(_poll, folder, launch, record);
         }
         catch
         {
@@ -204,8 +221,10 @@ public sealed partial class ProcessBackend : IResizableBackend
             throw;
         }
 
-        var service = await FindAsync(key.ServiceId, key.Attempt, hasJustBegun: true);
-        return service!.Observed;
+        var service = (await FindAsync(key.ServiceId, key.Attempt, hasJustBegun: true))!;
+        // One hold on the process is enough; without that of the service, this one remains to reap it.
+        if (service.Process is not null) child?.Dispose();
+        return service.Observed;
     }
 
     private async Task RemoveAsync(ProcessService service, TimeSpan grace, CancellationToken cancellationToken)

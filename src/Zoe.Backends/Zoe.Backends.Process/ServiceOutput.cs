@@ -2,46 +2,77 @@ using System.Runtime.CompilerServices;
 
 namespace Zoe.Backends.Process;
 
-/// <summary>Reads what a service wrote.</summary>
+/// <summary>Reads what a service wrote. The file is open only while there is something to read.</summary>
 internal static class ServiceOutput
 {
     private const int ChunkBytes = 64 * 1024;
 
+    // Where the machine gives no watch.
+    private static readonly TimeSpan LookInterval = TimeSpan.FromSeconds(1);
+
     /// <summary>Reads from the beginning; following, until the service has ended and all is read.</summary>
     public static async IAsyncEnumerable<ReadOnlyMemory<byte>> ReadAsync(
-        ProcessService service, FileChanges changes, bool follow, [EnumeratorCancellation] CancellationToken cancellationToken)
+        ProcessService service, FileChanges changes, bool follow, TimeProvider time,
+        [EnumeratorCancellation] CancellationToken cancellationToken)
     {
-        await using var output = Open(service);
-        using var watch = follow ? changes.Watch(service.Folder.Output) : null;
-        var buffer = new byte[ChunkBytes];
+        using var watch = follow ? changes.TryWatch(service.Folder.Output) : null;
+        var position = 0L;
+        byte[]? buffer = null;
         while (true)
         {
             // Taken before reading: what is written afterwards is seen by the next round.
             var changed = watch?.NextChange();
             var hasEnded = service.Ended.IsCompleted;
-            var length = await output.ReadAsync(buffer, cancellationToken);
-            if (length > 0) yield return buffer.AsMemory(0, length);
-            else if (changed is null || hasEnded) yield break;
-            else await Task.WhenAny(changed, service.Ended).WaitAsync(cancellationToken);
+            if (FindLength(service) > position)
+            {
+                await using var output = Open(service, position);
+                buffer ??= new byte[ChunkBytes];
+                while (await output.ReadAsync(buffer, cancellationToken) is var length and > 0)
+                {
+                    position += length;
+                    yield return buffer.AsMemory(0, length);
+                }
+
+                continue;
+            }
+
+            if (!follow || hasEnded) yield break;
+            changed ??= Task.Delay(LookInterval, time, cancellationToken);
+            await Task.WhenAny(changed, service.Ended).WaitAsync(cancellationToken);
         }
     }
 
-    private static FileStream Open(ProcessService service)
+    private static long FindLength(ProcessService service)
+    {
+        var file = new FileInfo(service.Folder.Output);
+        return file.Exists ? file.Length : throw Missing(service, null);
+    }
+
+    private static FileStream Open(ProcessService service, long position)
     {
         try
         {
-            return new FileStream(
+            var file = new FileStream(
                 service.Folder.Output,
                 FileMode.Open,
                 FileAccess.Read,
                 FileShare.ReadWrite | FileShare.Delete,
                 bufferSize: 0,
                 useAsync: true);
+            file.Position = position;
+            return file;
         }
-        catch (IOException error)
+        catch (Exception error) when (error is FileNotFoundException or DirectoryNotFoundException)
+        {
+            throw Missing(service, error);
+        }
+        catch (Exception error) when (error is IOException or UnauthorizedAccessException)
         {
             throw new BackendException(
-                BackendFailure.NotFound, $"The output of {service.Key} is not there: {error.Message}", error);
+                BackendFailure.Retryable, $"The output of {service.Key} cannot be read now: {error.Message}", error);
         }
     }
+
+    private static BackendException Missing(ProcessService service, Exception? error) =>
+        new(BackendFailure.NotFound, $"The output of {service.Key} is not there.", error);
 }

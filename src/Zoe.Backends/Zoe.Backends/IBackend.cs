@@ -10,6 +10,9 @@ public interface IBackend : IAsyncDisposable
     /// <summary>The configuration key of this kind of backend, for example <c>DockerEngine</c>.</summary>
     string Name { get; }
 
+    /// <summary>How many file descriptors of this process following the output of one service takes.</summary>
+    int DescriptorsPerFollower => 1;
+
     /// <summary>All configured nodes with what they offer, unreachable ones included as offline.</summary>
     Task<IReadOnlyList<BackendNode>> DescribeNodesAsync(CancellationToken cancellationToken);
 

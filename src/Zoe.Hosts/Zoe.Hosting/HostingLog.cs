@@ -64,6 +64,21 @@ internal static partial class HostingLog
     [LoggerMessage(41, LogLevel.Information, "The output of {Key} is written again")]
     public static partial void LogsWrittenAgain(ILogger logger, ServiceKey key);
 
+    [LoggerMessage(44, LogLevel.Warning, "The output of {Key} is not followed for now: {Reason}")]
+    public static partial void LogsWaitForDescriptors(ILogger logger, ServiceKey key, string reason);
+
+    [LoggerMessage(45, LogLevel.Information, "The log folder of execution {Id}, which does not exist any more, is removed")]
+    public static partial void LogsSwept(ILogger logger, long id);
+
+    [LoggerMessage(46, LogLevel.Warning, "The log folders of deleted executions cannot be looked for now: {Message}")]
+    public static partial void LogsNotSwept(ILogger logger, string message);
+
+    [LoggerMessage(47, LogLevel.Error, "{Problem}")]
+    public static partial void DiskFull(ILogger logger, string problem);
+
+    [LoggerMessage(48, LogLevel.Information, "There is room again: {Folders}")]
+    public static partial void DiskHasRoom(ILogger logger, string folders);
+
     [LoggerMessage(42, LogLevel.Information, "GELF messages are received on UDP port {Port} of {Address}")]
     public static partial void GelfListens(ILogger logger, IPAddress address, int port);
 

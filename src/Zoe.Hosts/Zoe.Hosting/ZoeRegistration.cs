@@ -56,7 +56,12 @@ public static class ZoeRegistration
         services.AddSingleton<GelfListener>();
         services.AddHostedService(provider => provider.GetRequiredService<GelfListener>());
         services.AddHostedService(provider => provider.GetRequiredService<BackgroundFiles>());
+        services.AddSingleton<DiskRoom>();
+        services.AddSingleton<IDiskRoom>(provider => provider.GetRequiredService<DiskRoom>());
+        services.AddHostedService<DiskWatch>();
         services.AddHostedService<EngineLoop>();
+        services.AddSingleton<LogSweep>();
+        services.AddHostedService(provider => provider.GetRequiredService<LogSweep>());
         return services;
     }
 }

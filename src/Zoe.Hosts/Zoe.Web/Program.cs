@@ -1,4 +1,5 @@
 using System.Runtime.InteropServices;
+using Zoe.Backends;
 using Zoe.Web;
 
 var commandLine = HostCommandLine.Parse(args);
@@ -47,7 +48,7 @@ try
     var password = await app.Services.GetRequiredService<AdminAccount>()
         .EnsureAsync(settings.AdminPassword, stopping.Token);
     await app.StartAsync(stopping.Token);
-    Banner.Write(Console.Out, settings, backend, app.Urls, password);
+    Banner.Write(Console.Out, settings, backend, app.Urls, password, DescriptorBudget.OfThisProcess);
     if (backend.Warning is not null) Console.Error.WriteLine($"zoe: {backend.Warning}");
 }
 catch (Exception) when (stopping.IsCancellationRequested)

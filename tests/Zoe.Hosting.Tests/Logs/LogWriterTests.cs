@@ -9,8 +9,8 @@ public sealed class LogWriterTests : LogTest
     [Fact]
     public async Task Output_goes_on_in_a_new_file_at_the_end_of_a_line_and_reads_as_one()
     {
-        using (var writer = Open())
-            for (var i = 0; i < 40; i++) writer.Append(Line(i));
+        var writer = Open();
+        for (var i = 0; i < 40; i++) writer.Append(Line(i));
         Folder.List().Count.ShouldBeGreaterThan(3);
         foreach (var segment in Folder.List()) File.ReadAllText(segment.Path).ShouldEndWith("\n");
         (await ReadAllAsync()).ShouldBe(Lines(0, 40));
@@ -20,8 +20,8 @@ public sealed class LogWriterTests : LogTest
     public async Task The_oldest_output_goes_when_the_limit_is_reached_and_a_line_says_so()
     {
         Options = Options with { ServiceLogMaxBytes = 400 };
-        using (var writer = Open())
-            for (var i = 0; i < 100; i++) writer.Append(Line(i));
+        var writer = Open();
+        for (var i = 0; i < 100; i++) writer.Append(Line(i));
         Folder.List().Sum(segment => segment.Length).ShouldBeInRange(200, 400);
         var text = await ReadAllAsync();
         text.ShouldStartWith($"[zoe: the first {Folder.List()[0].Start} bytes of output were removed");
@@ -33,7 +33,7 @@ public sealed class LogWriterTests : LogTest
     {
         for (var attempt = 1; attempt <= 600; attempt++)
         {
-            using var writer = Open(attempt);
+            var writer = Open(attempt);
             writer.Append("x\n"u8);
         }
 
@@ -45,8 +45,8 @@ public sealed class LogWriterTests : LogTest
     [Fact]
     public async Task A_writer_goes_on_where_another_one_stopped()
     {
-        using (var first = Open()) first.Append("one\ntw"u8);
-        using var second = Open();
+        Open().Append("one\ntw"u8);
+        var second = Open();
         second.Position.ShouldBe(6);
         second.Append("o\n"u8);
         (await ReadAllAsync()).ShouldBe("one\ntwo\n");
@@ -55,8 +55,8 @@ public sealed class LogWriterTests : LogTest
     [Fact]
     public async Task A_line_that_never_ends_is_split()
     {
-        using (var writer = Open())
-            for (var i = 0; i < 100; i++) writer.Append("0123456789"u8);
+        var writer = Open();
+        for (var i = 0; i < 100; i++) writer.Append("0123456789"u8);
         Folder.List().Count.ShouldBeGreaterThan(3);
         (await ReadAllAsync()).Length.ShouldBe(1000);
     }
@@ -64,8 +64,8 @@ public sealed class LogWriterTests : LogTest
     [Fact]
     public async Task Bytes_that_are_lost_are_told_on_a_line_of_their_own()
     {
-        using (var writer = Open())
         {
+            var writer = Open();
             writer.Append("before"u8);
             writer.Skip(7);
             writer.Append("after\n"u8);
@@ -77,14 +77,14 @@ public sealed class LogWriterTests : LogTest
     [Fact]
     public async Task A_gap_at_the_end_is_told_until_more_is_written()
     {
-        using (var writer = Open())
         {
+            var writer = Open();
             writer.Append("before\n"u8);
-            writer.MarkGap();
+            writer.MarkPossibleGap();
         }
 
         (await ReadAllAsync()).ShouldBe("before\n[zoe: output may be missing here, it could not be written]\n");
-        using (var writer = Open()) writer.Append("after\n"u8);
+        Open().Append("after\n"u8);
         (await ReadAllAsync()).ShouldBe("before\nafter\n");
     }
 
@@ -92,8 +92,8 @@ public sealed class LogWriterTests : LogTest
     public async Task Lines_are_found_by_the_time_at_which_they_came()
     {
         var start = Clock.GetUtcNow();
-        using (var writer = Open())
         {
+            var writer = Open();
             for (var i = 0; i < 40; i++)
             {
                 writer.Append(Line(i));
@@ -118,8 +118,8 @@ public sealed class LogWriterTests : LogTest
     public async Task A_line_has_the_time_at_which_its_beginning_came()
     {
         var start = Clock.GetUtcNow();
-        using (var writer = Open())
         {
+            var writer = Open();
             writer.Append("be"u8);
             Clock.Advance(TimeSpan.FromSeconds(5));
             writer.Append("gun\nlater\n"u8);
@@ -132,10 +132,10 @@ public sealed class LogWriterTests : LogTest
     [Fact]
     public async Task An_index_that_was_cut_off_is_mended()
     {
-        using (var writer = Open()) writer.Append(Line(0));
+        Open().Append(Line(0));
         File.AppendAllText(Folder.List()[0].IndexPath, "torn");
         Clock.Advance(TimeSpan.FromSeconds(5));
-        using (var writer = Open()) writer.Append(Line(1));
+        Open().Append(Line(1));
         (await ReadAsync(new LogQuery { Since = Clock.GetUtcNow() })).ShouldBe(Lines(1, 2));
     }
 
@@ -144,8 +144,8 @@ public sealed class LogWriterTests : LogTest
     {
         Options = Options with { ServiceLogMaxBytes = 400 };
         var length = Line(0).Length;
-        using (var writer = Open())
         {
+            var writer = Open();
             for (var i = 0; i < 100; i++) writer.Append(Line(i));
             var place = new LogPosition(1, length * 97);
             (await ReadAsync(new LogQuery { From = place })).ShouldBe(Lines(97, 100));
@@ -161,9 +161,29 @@ public sealed class LogWriterTests : LogTest
     [Fact]
     public async Task A_place_in_a_run_of_which_nothing_is_kept_is_told()
     {
-        using (var writer = Open(attempt: 2)) writer.Append("x\n"u8);
+        Open(attempt: 2).Append("x\n"u8);
         (await ReadAsync(new LogQuery { From = new LogPosition(1, 4) })).ShouldBe(
             "[zoe: output may be missing here, what is left of this run was removed to keep the log within its limit]\nx\n");
+    }
+
+    [Fact]
+    public async Task What_the_driver_lost_is_told_where_it_is_missing_whoever_writes_on()
+    {
+        Open().Append("before\n"u8);
+        Open().MarkGap("the engine rotated its log");
+        (await ReadAllAsync()).ShouldBe("before\n[zoe: output is missing here: the engine rotated its log]\n");
+        Open().Append("after\n"u8);
+        (await ReadAllAsync()).ShouldBe("before\n[zoe: output is missing here: the engine rotated its log]\nafter\n");
+    }
+
+    [Fact]
+    public void No_file_is_open_when_nothing_is_written()
+    {
+        var writer = Open();
+        writer.Append("before\n"u8);
+        Directory.GetFileSystemEntries("/proc/self/fd").Select(one => new FileInfo(one).LinkTarget)
+            .ShouldNotContain(target => target != null && target.StartsWith(Folder.Path, StringComparison.Ordinal));
+        writer.Append("after\n"u8);
     }
 
     private static byte[] Line(int number) => Encoding.UTF8.GetBytes($"this is line number {number:000}\n");

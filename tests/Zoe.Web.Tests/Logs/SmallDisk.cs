@@ -2,7 +2,7 @@ using System.Diagnostics;
 
 namespace Zoe.Web.Tests;
 
-/// <summary>A file system in memory of 512 KiB, for which a test needs root.</summary>
+/// <summary>A small file system in memory, for which a test needs root.</summary>
 internal sealed class SmallDisk : IDisposable
 {
     private SmallDisk(string path) => Path = path;
@@ -12,10 +12,10 @@ internal sealed class SmallDisk : IDisposable
     private string Filler => System.IO.Path.Combine(Path, "filler");
 
     /// <summary>Skips the test where none can be had.</summary>
-    public static SmallDisk Require()
+    public static SmallDisk Require(string size = "512k")
     {
         var path = Directory.CreateTempSubdirectory("zoe-small-disk-").FullName;
-        if (Run("mount", "-t", "tmpfs", "-o", "size=512k", "tmpfs", path) == 0) return new SmallDisk(path);
+        if (Run("mount", "-t", "tmpfs", "-o", $"size={size}", "tmpfs", path) == 0) return new SmallDisk(path);
         Directory.Delete(path);
         Assert.Skip("Mounting a small file system needs root.");
         throw new UnreachableException();

@@ -8,12 +8,16 @@ internal static partial class Libc
     public const int Terminate = 15;
     public const int Kill = 9;
     public const int NoSuchProcess = 3;
+    public const int OutOfMemory = 12;
+    public const int TooManyOpenInSystem = 23;
+    public const int TooManyOpen = 24;
     public const short PollIn = 1;
     public const uint InotifyModify = 2;
     public const int CloseOnExec = 0x80000;
     public const int NonBlocking = 0x800;
     public const int WriteAccess = 2;
 
+    private const int IdIsPid = 1;
     private const int IdIsPidfd = 3;
     private const int DoNotWait = 1;
     private const int ExitedOnly = 4;
@@ -28,6 +32,9 @@ internal static partial class Libc
 
     /// <summary>Takes the end of a child off the system's books; nothing happens for other processes.</summary>
     public static void Reap(Descriptor process) => _ = WaitId(IdIsPidfd, process.Number, 0, ExitedOnly | DoNotWait);
+
+    /// <summary>The same without a descriptor. Only for the number of a process that has not ended or is our child.</summary>
+    public static void Reap(int pid) => _ = WaitId(IdIsPid, pid, 0, ExitedOnly | DoNotWait);
 
     [LibraryImport("libc", EntryPoint = "kill", SetLastError = true)]
     public static partial int SendSignal(int pid, int signal);

@@ -10,10 +10,10 @@ internal static class ServiceLauncher
     private const int TooLong = 7;
 
     /// <summary>
-    /// What the shell does, with builtins only. It claims the service by making the file <c>process</c>, which can be
+    /// What the shell does, with builtins only unless the exit code cannot be written. It claims the service by making the file <c>process</c>, which can be
     /// made only once, and writes its own number and start time into it; when it was so late that the folder belongs
     /// to another start by now, it ends. It outlives the command, though asked to end with it, to write down the exit
-    /// code, and takes what is left of its process group along, except when it was asked to end: then the others have
+    /// code (over a blank that reserved the room on the disk, and again until it works), and takes what is left of its process group along, except when it was asked to end: then the others have
     /// their time of grace, too. The line that the command's process writes at first tells that a signal will reach it
     /// from now on. $1 is the service's folder, $2 this start's token, $3 where to run, $4 the command, $5 and $6 control groups to join.
     /// </summary>
@@ -30,7 +30,8 @@ internal static class ServiceLauncher
         done
         exec 3>&1 </dev/null >>"$1/output" 2>&1
         (trap '' PIPE; echo >&3 2>/dev/null; trap - PIPE; exec 3>&-; cd "$3" && exec /bin/sh -c "$4")
-        printf '%s\n' "$?" >"$1/exit"
+        _zoe_code=$?
+        until printf '%s' "$_zoe_code" 2>/dev/null 1<>"$1/exit" || [ ! -e "$1" ]; do sleep 1 || break; done
         [ -n "$_zoe_asked" ] || kill -KILL 0
         """;
 
@@ -38,17 +39,18 @@ internal static class ServiceLauncher
     /// Starts the service of this folder and returns when its command is about to run. Not to be cancelled: it takes
     /// milliseconds, and what has begun is found again.
     /// </summary>
-    public static async Task LaunchAsync(
+    /// <returns>A hold on the shell, which reaps it when it ends first; null when it has ended.</returns>
+    public static async Task<ProcessHandle?> LaunchAsync(
         DescriptorPoll poll, ServiceFolder folder, ServiceLaunch launch, ServiceRecord record)
     {
         await using var pipe = new AnonymousPipeServerStream(PipeDirection.In, HandleInheritability.None);
-        Reap(poll, Spawn(folder, launch, record, pipe));
+        var child = Reap(poll, Spawn(folder, launch, record, pipe));
         using var answer = new StreamReader(pipe);
         var complaint = new StringBuilder();
         while (await answer.ReadLineAsync(CancellationToken.None) is { } line)
         {
             // An empty line is the command's process; a shell may have warned of something before.
-            if (line.Length == 0) return;
+            if (line.Length == 0) return child;
             complaint.AppendLine(line);
         }
 
@@ -77,10 +79,11 @@ internal static class ServiceLauncher
     }
 
     // Our own children must be asked how they ended, or the system keeps their numbers.
-    private static void Reap(DescriptorPoll poll, int pid)
+    private static ProcessHandle? Reap(DescriptorPoll poll, int pid)
     {
-        if (ProcessHandle.Open(poll, pid, () => true) is { } child)
-            _ = child.Exited.ContinueWith(
-                (_, handle) => ((ProcessHandle)handle!).Dispose(), child, TaskScheduler.Default);
+        var child = ProcessHandle.Open(poll, pid, () => true);
+        _ = child?.Exited.ContinueWith(
+            (_, handle) => ((ProcessHandle)handle!).Dispose(), child, TaskScheduler.Default);
+        return child;
     }
 }

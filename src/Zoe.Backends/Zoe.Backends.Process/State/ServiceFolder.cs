@@ -1,5 +1,6 @@
 using System.Globalization;
 using System.Text.Json;
+using Microsoft.Win32.SafeHandles;
 
 namespace Zoe.Backends.Process;
 
@@ -10,6 +11,8 @@ namespace Zoe.Backends.Process;
 /// </summary>
 internal sealed class ServiceFolder(string path)
 {
+    private const string ExitBlank = "               \n";
+
     public string FullPath { get; } = path;
 
     public string Output => Path.Combine(FullPath, "output");
@@ -28,9 +31,12 @@ internal sealed class ServiceFolder(string path)
     /// <summary>True when the service has begun to run, or never will.</summary>
     public bool IsClaimed => File.Exists(Claim);
 
+    /// <exception cref="IOException">The disk is full, for example.</exception>
     public void Create(ServiceRecord record)
     {
         Directory.CreateDirectory(Work);
+        // Reserves the room for the exit code, which is written over it: a disk that fills up meanwhile does not lose it.
+        File.WriteAllText(Exit, ExitBlank);
         File.WriteAllText(Path.Combine(FullPath, "start." + record.Start), "");
         var draft = Record + ".new";
         File.WriteAllBytes(draft, JsonSerializer.SerializeToUtf8Bytes(record, ServiceRecordJson.Default.ServiceRecord));
@@ -56,16 +62,29 @@ internal sealed class ServiceFolder(string path)
     /// </summary>
     public bool TryPrevent()
     {
+        SafeFileHandle claim;
         try
         {
-            using var claim = new FileStream(Claim, FileMode.CreateNew, FileAccess.Write);
-            claim.Write("never\n"u8);
-            return true;
+            claim = File.OpenHandle(Claim, FileMode.CreateNew, FileAccess.Write);
         }
         catch (IOException) when (File.Exists(Claim))
         {
             return false;
         }
+
+        using (claim)
+        {
+            try
+            {
+                RandomAccess.Write(claim, "never\n"u8, 0);
+            }
+            catch (IOException)
+            {
+                // The disk is full; the file itself is the claim.
+            }
+        }
+
+        return true;
     }
 
     /// <summary>The process that claimed the service; null when it wrote nothing.</summary>

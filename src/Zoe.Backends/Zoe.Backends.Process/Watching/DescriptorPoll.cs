@@ -15,13 +15,20 @@ internal sealed class DescriptorPoll : IDisposable
     private readonly Thread _thread;
     private bool _stopped;
 
-    public DescriptorPoll()
+    public DescriptorPoll(DescriptorBudget budget, TimeProvider time)
     {
+        (Budget, Time) = (budget, time);
         _wake = new Descriptor(Libc.EventDescriptor(0, Libc.CloseOnExec | Libc.NonBlocking));
         if (_wake.IsInvalid) throw new IOException($"eventfd failed: {Marshal.GetLastPInvokeErrorMessage()}");
         _thread = new Thread(Run) { IsBackground = true, Name = "zoe-process-poll" };
         _thread.Start();
     }
+
+    /// <summary>Says whether a descriptor may be taken for long.</summary>
+    public DescriptorBudget Budget { get; }
+
+    /// <summary>For what has to be looked at instead.</summary>
+    public TimeProvider Time { get; }
 
     /// <summary>Calls back, on the polling thread and briefly, whenever the descriptor is readable.</summary>
     public void Add(Descriptor descriptor, Action whenReadable)

@@ -21,15 +21,15 @@ internal sealed class FileChanges : IDisposable
         _poll.Add(_inotify, ReadEvents);
     }
 
-    /// <summary>Begins to watch a file, until the result is disposed.</summary>
-    public FileWatch Watch(string path)
+    /// <summary>Begins to watch a file, until the result is disposed; null when the machine gives no more watches.</summary>
+    public FileWatch? TryWatch(string path)
     {
         lock (_lock)
         {
             ObjectDisposedException.ThrowIf(_inotify.IsClosed, this);
             // The same file gets the same number again.
             var number = Libc.InotifyAddWatch(_inotify.Number, path, Libc.InotifyModify);
-            if (number < 0) throw new IOException($"Cannot watch '{path}': {Marshal.GetLastPInvokeErrorMessage()}");
+            if (number < 0) return null;
             var watch = new FileWatch(this, number);
             if (!_watches.TryGetValue(number, out var all)) _watches[number] = all = [];
             all.Add(watch);

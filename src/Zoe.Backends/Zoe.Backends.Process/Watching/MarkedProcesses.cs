@@ -20,14 +20,22 @@ internal static class MarkedProcesses
     {
         var entry = Encoding.UTF8.GetBytes($"\0{Variable}={mark}\0");
         var found = new List<ProcessHandle>();
-        foreach (var folder in Directory.EnumerateDirectories("/proc"))
+        try
         {
-            if (!int.TryParse(Path.GetFileName(folder), NumberStyles.None, CultureInfo.InvariantCulture, out var pid)) continue;
-            if (!IsOne(pid)) continue;
-            if (ProcessHandle.Open(poll, pid, () => IsOne(pid)) is { } process) found.Add(process);
-        }
+            foreach (var folder in Directory.EnumerateDirectories("/proc"))
+            {
+                if (!int.TryParse(Path.GetFileName(folder), NumberStyles.None, CultureInfo.InvariantCulture, out var pid)) continue;
+                if (!IsOne(pid)) continue;
+                if (ProcessHandle.Open(poll, pid, () => IsOne(pid)) is { } process) found.Add(process);
+            }
 
-        return found;
+            return found;
+        }
+        catch
+        {
+            found.ForEach(process => process.Dispose());
+            throw;
+        }
 
         bool IsOne(int pid) => IsMarked(pid, entry)
             || (leader is { Exited.IsCompleted: false } && ProcessIdentity.FindSession(pid) == leader.Pid);
@@ -46,14 +54,8 @@ internal static class MarkedProcesses
     // Processes of others cannot be read, and are not ours. One that has just ended has no environment any more.
     private static bool IsMarked(int pid, byte[] entry)
     {
-        try
-        {
-            var environment = File.ReadAllBytes($"/proc/{pid}/environ").AsSpan();
-            return environment.StartsWith(entry.AsSpan(1)) || environment.IndexOf(entry) >= 0;
-        }
-        catch (Exception error) when (error is IOException or UnauthorizedAccessException)
-        {
-            return false;
-        }
+        if (ProcFile.TryRead($"/proc/{pid}/environ") is not { } bytes) return false;
+        var environment = bytes.AsSpan();
+        return environment.StartsWith(entry.AsSpan(1)) || environment.IndexOf(entry) >= 0;
     }
 }

@@ -3,18 +3,24 @@ using System.Runtime.InteropServices;
 namespace Zoe.Backends.Process;
 
 /// <summary>
-/// Holds on to one process, ours or not: tells when it ends, and never signals another one that got its number.
+/// Holds on to one process, ours or not: tells when it ends, and never signals another one that got its number. Where
+/// descriptors are short it takes none, and looks at intervals whether the process is still there.
 /// </summary>
 internal sealed class ProcessHandle : IDisposable
 {
+    private static readonly TimeSpan LookInterval = TimeSpan.FromSeconds(1);
+
     private readonly TaskCompletionSource _exited = new(TaskCreationOptions.RunContinuationsAsynchronously);
     private readonly DescriptorPoll _poll;
-    private readonly Descriptor _descriptor;
+    private readonly Descriptor? _descriptor;
+    private readonly ProcessIdentity _identity;
+    private readonly CancellationTokenSource _disposed = new();
 
-    private ProcessHandle(DescriptorPoll poll, Descriptor descriptor, int pid)
+    private ProcessHandle(DescriptorPoll poll, Descriptor? descriptor, int pid, ProcessIdentity identity)
     {
         _poll = poll;
         _descriptor = descriptor;
+        _identity = identity;
         Pid = pid;
     }
 
@@ -24,6 +30,7 @@ internal sealed class ProcessHandle : IDisposable
     public Task Exited => _exited.Task;
 
     /// <summary>Takes hold of a process; null when it has ended or when its number belongs to another one now.</summary>
+    /// <exception cref="IOException">This machine lacks what it takes to find out.</exception>
     public static ProcessHandle? Open(DescriptorPoll poll, ProcessIdentity identity) =>
         Open(poll, identity.Pid, () => ProcessIdentity.Find(identity.Pid) == identity);
 
@@ -31,44 +38,91 @@ internal sealed class ProcessHandle : IDisposable
     /// Takes hold of the process with this number if <paramref name="isMeant"/> holds, which is asked when the number
     /// can no longer change hands unnoticed.
     /// </summary>
+    /// <exception cref="IOException">This machine lacks what it takes to find out.</exception>
     public static ProcessHandle? Open(DescriptorPoll poll, int pid, Func<bool> isMeant)
     {
+        if (!poll.Budget.HasRoomFor(1)) return OpenWithoutDescriptor(poll, pid, isMeant);
         var descriptor = new Descriptor(Libc.PidfdOpen(pid));
         if (descriptor.IsInvalid)
         {
-            var error = Marshal.GetLastPInvokeError();
-            return error == Libc.NoSuchProcess
-                ? null
-                : throw new IOException($"pidfd_open failed: {Marshal.GetPInvokeErrorMessage(error)} (Linux 5.4 is needed)");
+            return Marshal.GetLastPInvokeError() switch
+            {
+                Libc.NoSuchProcess => null,
+                Libc.TooManyOpen or Libc.TooManyOpenInSystem or Libc.OutOfMemory => OpenWithoutDescriptor(poll, pid, isMeant),
+                var error => throw new IOException(
+                    $"pidfd_open failed: {Marshal.GetPInvokeErrorMessage(error)} (Linux 5.4 is needed)"),
+            };
         }
 
-        if (!isMeant())
+        try
+        {
+            if (isMeant())
+            {
+                var handle = new ProcessHandle(poll, descriptor, pid, default);
+                poll.Add(descriptor, handle.OnReadable);
+                return handle;
+            }
+        }
+        catch
         {
             descriptor.Dispose();
-            return null;
+            throw;
         }
 
-        var handle = new ProcessHandle(poll, descriptor, pid);
-        poll.Add(descriptor, handle.OnReadable);
-        return handle;
+        descriptor.Dispose();
+        return null;
     }
 
     /// <summary>Sends a signal; nothing happens when the process has ended.</summary>
     public void Signal(int signal)
     {
-        if (!Exited.IsCompleted) _ = Libc.PidfdSendSignal(_descriptor.Number, signal);
+        if (Exited.IsCompleted) return;
+        if (_descriptor is not null) _ = Libc.PidfdSendSignal(_descriptor.Number, signal);
+        else if (ProcessIdentity.Find(Pid) == _identity) _ = Libc.SendSignal(Pid, signal);
     }
 
     public void Dispose()
     {
+        _disposed.Cancel();
+        if (_descriptor is null) return;
         _poll.Remove(_descriptor);
         _descriptor.Dispose();
     }
 
+    // What the process is called is known before and after it is asked for: in between it was the one that is meant.
+    private static ProcessHandle? OpenWithoutDescriptor(DescriptorPoll poll, int pid, Func<bool> isMeant)
+    {
+        if (ProcessIdentity.Find(pid) is not { } identity || !isMeant() || ProcessIdentity.Find(pid) != identity) return null;
+        var handle = new ProcessHandle(poll, null, pid, identity);
+        _ = handle.LookAsync();
+        return handle;
+    }
+
+    private async Task LookAsync()
+    {
+        while (!_disposed.IsCancellationRequested)
+        {
+            await Task.Delay(LookInterval, _poll.Time, _disposed.Token).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+            try
+            {
+                var found = ProcessIdentity.Find(Pid);
+                if (found == _identity) continue;
+                if (found is null) Libc.Reap(Pid);
+                _exited.TrySetResult();
+                return;
+            }
+            catch (IOException)
+            {
+                // Nothing is known now; it is asked again.
+                continue;
+            }
+        }
+    }
+
     private void OnReadable()
     {
-        _poll.Remove(_descriptor);
-        Libc.Reap(_descriptor);
+        _poll.Remove(_descriptor!);
+        Libc.Reap(_descriptor!);
         _exited.TrySetResult();
     }
 }

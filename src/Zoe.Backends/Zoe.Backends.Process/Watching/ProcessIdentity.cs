@@ -14,32 +14,19 @@ internal readonly record struct ProcessIdentity(int Pid, long StartTicks)
     /// The process that has this number now; null when there is none, or only one that has ended and whose parent has
     /// not asked how.
     /// </summary>
+    /// <exception cref="IOException">This machine lacks what it takes to find out.</exception>
     public static ProcessIdentity? Find(int pid)
     {
-        try
-        {
-            var stat = File.ReadAllText($"/proc/{pid}/stat");
-            return stat.AsSpan(stat.LastIndexOf(')') + 1).TrimStart().StartsWith("Z") ? null : Parse(stat);
-        }
-        catch (Exception error) when (error is IOException or UnauthorizedAccessException)
-        {
-            return null;
-        }
+        if (ProcFile.TryReadText($"/proc/{pid}/stat") is not { } stat) return null;
+        return stat.AsSpan(stat.LastIndexOf(')') + 1).TrimStart().StartsWith("Z") ? null : Parse(stat);
     }
 
     /// <summary>The session that a process is in, named by its leader's number; null when there is no such process.</summary>
     public static int? FindSession(int pid)
     {
-        try
-        {
-            var stat = File.ReadAllText($"/proc/{pid}/stat");
-            var fields = stat[(stat.LastIndexOf(')') + 1)..].Split(' ', StringSplitOptions.RemoveEmptyEntries);
-            return fields[0] == "Z" ? null : int.Parse(fields[FieldsFromStateToSession], CultureInfo.InvariantCulture);
-        }
-        catch (Exception error) when (error is IOException or UnauthorizedAccessException)
-        {
-            return null;
-        }
+        if (ProcFile.TryReadText($"/proc/{pid}/stat") is not { } stat) return null;
+        var fields = stat[(stat.LastIndexOf(')') + 1)..].Split(' ', StringSplitOptions.RemoveEmptyEntries);
+        return fields[0] == "Z" ? null : int.Parse(fields[FieldsFromStateToSession], CultureInfo.InvariantCulture);
     }
 
     /// <summary>Reads a line of <c>/proc/&lt;pid&gt;/stat</c>; null when it is none.</summary>

@@ -1,4 +1,5 @@
 using System.Text;
+using Zoe.Backends;
 using Zoe.Hosting;
 using Zoe.Hosting.Sqlite;
 
@@ -12,6 +13,7 @@ internal static class ZoeServer
         builder.WebHost.ConfigureKestrel(kestrel =>
         {
             kestrel.AddServerHeader = false;
+            kestrel.Limits.MaxConcurrentConnections = ConnectionLimit.Of(DescriptorBudget.OfThisProcess);
             kestrel.Limits.MaxRequestBodySize = RequestBody.DrainLimit;
             // Answers of services are passed on byte by byte, headers included.
             kestrel.ResponseHeaderEncodingSelector = _ => Encoding.Latin1;

@@ -1,3 +1,4 @@
+using System.Runtime.CompilerServices;
 using Microsoft.Extensions.Logging;
 using Zoe.Backends;
 
@@ -5,18 +6,22 @@ namespace Zoe.Hosting;
 
 /// <summary>
 /// Copies the output of one run of a service into its files while it runs, so that it outlives the container. What the
-/// files have already (from before a restart of the engine) is not written twice. While the disk is full it waits with
-/// what it has, and reads no more.
+/// files have already (from before a restart of the engine) is not written twice, and what the driver lost is marked.
+/// While the disk is full it waits with what it has, and reads no more.
 /// </summary>
 internal sealed class LogCollector(
-    ServiceKey key, string node, LogFolder folder, IBackend backend, ZoeOptions options, TimeProvider time, ILogger logger)
+    ServiceKey key, string node, LogFolder folder, IBackend backend, DescriptorBudget descriptors, ZoeOptions options,
+    TimeProvider time, ILogger logger)
     : ILogSource
 {
     private static readonly TimeSpan RetryDelay = TimeSpan.FromSeconds(2);
+    private static readonly TimeSpan CursorInterval = TimeSpan.FromSeconds(1);
 
     private volatile bool _isComplete;
     private volatile bool _isStuck;
     private volatile bool _mayLackOutput;
+    private volatile bool _hasEnded;
+    private DateTimeOffset _cursorWritten;
 
     public ChangeSignal Grown { get; } = new();
 
@@ -24,10 +29,8 @@ internal sealed class LogCollector(
 
     public bool IsStuck => _isStuck;
 
-    public void ExpectEnd()
-    {
-        // The backend's stream ends by itself.
-    }
+    // The backend's stream ends by itself; the reserve of descriptors is there for its rest.
+    public void ExpectEnd() => _hasEnded = true;
 
     public void ExpectRemoval() => _mayLackOutput |= _isStuck;
 
@@ -46,24 +49,29 @@ internal sealed class LogCollector(
 
     private async Task<bool> TryCopyAsync(CancellationToken cancellationToken)
     {
-        LogWriter? opened = null;
-        await PersistAsync(() => opened = new LogWriter(folder, key.Attempt, options, time), cancellationToken);
-        using var writer = opened!;
+        await WaitForDescriptorsAsync(cancellationToken);
+        LogCursor? resumed = null;
+        if (backend is IResumableOutputBackend)
+            await PersistAsync(() => resumed = LogCursor.Read(folder, key.Attempt), cancellationToken);
+        LogWriter? writer = null;
+        var skip = 0L;
         try
         {
-            var skip = writer.Position;
-            await foreach (var chunk in backend.ReadLogsAsync(key, node, follow: true, cancellationToken))
+            await foreach (var piece in ReadAsync(resumed?.Cursor, cancellationToken))
             {
-                var fresh = chunk[(int)Math.Min(skip, chunk.Length)..];
-                skip -= chunk.Length - fresh.Length;
-                if (fresh.IsEmpty) continue;
-                await WriteAsync(writer, fresh, cancellationToken);
-                Grown.Set();
+                if (writer is null)
+                {
+                    await PersistAsync(() => writer = OpenWriter(), cancellationToken);
+                    skip = writer!.Position - (resumed?.Position ?? 0);
+                }
+
+                skip = await TakeAsync(writer, piece, skip, cancellationToken);
             }
         }
         catch (BackendException gone) when (gone.Failure is BackendFailure.NotFound or BackendFailure.Rejected)
         {
             HostingLog.LogsInterrupted(logger, key, node, gone.Message);
+            skip = 0;
         }
         catch (BackendException failure)
         {
@@ -71,14 +79,68 @@ internal sealed class LogCollector(
             return false;
         }
 
-        if (_mayLackOutput) await PersistAsync(writer.MarkGap, cancellationToken);
+        if (skip > 0)
+            await PersistAsync(() => writer!.MarkGap("the node has less of it than it had before"), cancellationToken);
+        if (_mayLackOutput) await PersistAsync((writer ?? OpenWriter()).MarkPossibleGap, cancellationToken);
         return true;
+    }
+
+    private LogWriter OpenWriter() => new(folder, key.Attempt, options, time);
+
+    private async IAsyncEnumerable<OutputPiece> ReadAsync(
+        string? after, [EnumeratorCancellation] CancellationToken cancellationToken)
+    {
+        if (backend is IResumableOutputBackend resumable)
+        {
+            await foreach (var piece in resumable.ReadOutputAsync(key, node, after, follow: true, cancellationToken))
+                yield return piece;
+            yield break;
+        }
+
+        await foreach (var bytes in backend.ReadLogsAsync(key, node, follow: true, cancellationToken))
+            yield return new OutputPiece(bytes);
+    }
+
+    /// <summary>Writes what is new of a piece, and returns how many bytes of the next ones are known.</summary>
+    private async Task<long> TakeAsync(LogWriter writer, OutputPiece piece, long skip, CancellationToken cancellationToken)
+    {
+        if (piece.Gap is { } gap)
+        {
+            skip = 0;
+            await PersistAsync(() => writer.MarkGap(gap), cancellationToken);
+        }
+
+        var fresh = piece.Bytes[(int)Math.Min(skip, piece.Bytes.Length)..];
+        skip -= piece.Bytes.Length - fresh.Length;
+        if (!fresh.IsEmpty) await WriteAsync(writer, fresh, cancellationToken);
+        if (skip == 0 && piece.Cursor is { } cursor && time.GetUtcNow() is var now && now - _cursorWritten >= CursorInterval)
+        {
+            await PersistAsync(() => new LogCursor(writer.Position, cursor).Write(folder, key.Attempt), cancellationToken);
+            _cursorWritten = now;
+        }
+
+        if (!fresh.IsEmpty || piece.Gap is not null) Grown.Set();
+        return skip;
     }
 
     private Task WriteAsync(LogWriter writer, ReadOnlyMemory<byte> bytes, CancellationToken cancellationToken)
     {
         var end = writer.Position + bytes.Length;
         return PersistAsync(() => writer.Append(bytes.Span[(int)(bytes.Length - (end - writer.Position))..]), cancellationToken);
+    }
+
+    /// <summary>The output waits in the container; other services, and the server, need the descriptors that are left.</summary>
+    private async Task WaitForDescriptorsAsync(CancellationToken cancellationToken)
+    {
+        if (backend.DescriptorsPerFollower == 0) return;
+        while (!_hasEnded && !descriptors.HasRoomFor(backend.DescriptorsPerFollower))
+        {
+            if (!_isStuck) HostingLog.LogsWaitForDescriptors(logger, key, descriptors.Describe());
+            _isStuck = true;
+            await Task.Delay(RetryDelay, time, cancellationToken);
+        }
+
+        _isStuck = false;
     }
 
     /// <summary>Tries until it works. The backend keeps the output meanwhile, as long as the container is there.</summary>

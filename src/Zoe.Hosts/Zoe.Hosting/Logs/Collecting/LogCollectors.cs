@@ -74,7 +74,7 @@ internal sealed class LogCollectors(
             var folder = paths.Folder(key.ExecutionId, key.ServiceId);
             ILogSource source = ComesByGelf
                 ? new GelfSource(key, folder, options, time, logger)
-                : new LogCollector(key, node, folder, backend, options, time, logger);
+                : new LogCollector(key, node, folder, backend, DescriptorBudget.OfThisProcess, options, time, logger);
             return (source, Task.Run(() => source.RunAsync(_stopping.Token)));
         }));
 }

@@ -1,14 +1,18 @@
+using System.Globalization;
+
 namespace Zoe.Hosting;
 
 /// <summary>
 /// The files with the output of one service: <c>&lt;attempt&gt;-&lt;start&gt;.log</c>, to each an index of times, and an
-/// empty file <c>&lt;attempt&gt;-&lt;start&gt;.gap</c> where the rest of a run's output could not be kept.
+/// file <c>&lt;attempt&gt;-&lt;start&gt;.gap</c> where output is missing, with the reason; it is empty where the rest of a
+/// run's output could not be kept.
 /// </summary>
 internal sealed class LogFolder(string path)
 {
     public const string LogExtension = ".log";
     public const string IndexExtension = ".idx";
     public const string GapExtension = ".gap";
+    public const string CursorExtension = ".cursor";
 
     public string Path => path;
 
@@ -33,6 +37,24 @@ internal sealed class LogFolder(string path)
     public string LogPath(int attempt, long start) => FilePath(attempt, start, LogExtension);
 
     public string GapPath(int attempt, long start) => FilePath(attempt, start, GapExtension);
+
+    /// <summary>Where the driver's stream was when the files of a run ended.</summary>
+    public string CursorPath(int attempt) =>
+        System.IO.Path.Combine(path, attempt.ToString(CultureInfo.InvariantCulture) + CursorExtension);
+
+    /// <summary>Why output is missing at a place, empty when that is not known; null when none is missing.</summary>
+    public string? FindGap(int attempt, long start)
+    {
+        var gap = GapPath(attempt, start);
+        try
+        {
+            return File.Exists(gap) ? File.ReadAllText(gap) : null;
+        }
+        catch (Exception gone) when (gone is FileNotFoundException or DirectoryNotFoundException)
+        {
+            return null;
+        }
+    }
 
     private string FilePath(int attempt, long start, string extension) =>
         System.IO.Path.Combine(path, new LogPosition(attempt, start) + extension);

@@ -14,6 +14,17 @@ internal sealed class LogPaths(ZoeOptions options)
     public string Folder(long executionId) =>
         Path.Combine(_root, executionId.ToString(CultureInfo.InvariantCulture));
 
+    /// <summary>The executions that have a folder. What is not named by a number is not ours.</summary>
+    public IReadOnlyList<(long ExecutionId, string Folder)> ListExecutions()
+    {
+        if (!Directory.Exists(_root)) return [];
+        var found = new List<(long, string)>();
+        foreach (var folder in Directory.EnumerateDirectories(_root))
+            if (long.TryParse(Path.GetFileName(folder.AsSpan()), NumberStyles.None, CultureInfo.InvariantCulture, out var id)
+                && folder == Folder(id)) found.Add((id, folder));
+        return found;
+    }
+
     /// <summary>The files of a service.</summary>
     public LogFolder Folder(long executionId, long serviceId) =>
         new(Path.Combine(Folder(executionId), serviceId.ToString(CultureInfo.InvariantCulture)));

@@ -4,9 +4,10 @@ namespace Zoe.Hosting;
 
 /// <summary>
 /// Appends the output of one run of a service to its files. A new file is begun, and the oldest ones of the service are
-/// deleted, when the limits are reached. Not for use by several threads at once.
+/// deleted, when the limits are reached. Files are open only while something is written. Not for use by several threads
+/// at once.
 /// </summary>
-internal sealed class LogWriter : IDisposable
+internal sealed class LogWriter
 {
     // Many short runs leave many small files: so many are kept.
     private const int MostFiles = 500;
@@ -15,8 +16,7 @@ internal sealed class LogWriter : IDisposable
     private readonly int _attempt;
     private readonly ZoeOptions _options;
     private readonly TimeProvider _time;
-    private SafeFileHandle? _file;
-    private SafeFileHandle? _index;
+    private bool _prepared;
     private long _start;
     private long _length;
     private bool _atLineStart = true;
@@ -28,16 +28,19 @@ internal sealed class LogWriter : IDisposable
         (_folder, _attempt, _options, _time) = (folder, attempt, options, time);
         if (folder.List().LastOrDefault(segment => segment.Attempt == attempt) is { } last)
             (_start, _length) = (last.Start, last.Length);
+        if (_length > 0 && folder.FindGap(attempt, Position) is not null) StartNext(Position);
     }
 
     /// <summary>How many bytes of the run's output came before the next one.</summary>
     public long Position => _start + _length;
 
+    private LogSegment Segment => new(_attempt, _start, _length, _folder.LogPath(_attempt, _start));
+
     /// <summary>Writes all, or throws; <see cref="Position"/> then tells how much of it is written.</summary>
     /// <exception cref="IOException">The disk is full, for example.</exception>
     public void Append(ReadOnlySpan<byte> bytes)
     {
-        Open();
+        if (!_prepared) Prepare();
         if (_length >= _options.ServiceLogFileBytes)
         {
             // Files end with lines, but for lines that do not end.
@@ -53,20 +56,29 @@ internal sealed class LogWriter : IDisposable
     /// <summary>Leaves out bytes that are lost.</summary>
     public void Skip(long count) => StartNext(Position + count);
 
-    /// <summary>Notes that more may have been written than is in the files. Needs no room on most file systems.</summary>
-    public void MarkGap()
+    /// <summary>
+    /// Notes that more may have been written than is in the files, unless more is appended. Needs no room on most file
+    /// systems.
+    /// </summary>
+    public void MarkPossibleGap()
     {
         Directory.CreateDirectory(_folder.Path);
         File.WriteAllBytes(_folder.GapPath(_attempt, Position), []);
     }
 
-    /// <inheritdoc/>
-    public void Dispose() => CloseFiles();
+    /// <summary>Notes that output is missing between what was appended and what will be, and why.</summary>
+    public void MarkGap(string reason)
+    {
+        if (_length > 0) StartNext(Position);
+        Directory.CreateDirectory(_folder.Path);
+        File.WriteAllText(_folder.GapPath(_attempt, Position), reason);
+    }
 
     private void Write(ReadOnlySpan<byte> bytes)
     {
-        var (file, index) = Open();
-        AddToIndex(index, bytes);
+        if (!_prepared) Prepare();
+        using var file = OpenForWriting(Segment.Path);
+        AddToIndex(bytes);
         try
         {
             RandomAccess.Write(file, bytes, _length);
@@ -80,21 +92,17 @@ internal sealed class LogWriter : IDisposable
         }
     }
 
-    private (SafeFileHandle File, SafeFileHandle Index) Open()
+    private void Prepare()
     {
-        if (_file is { } file && _index is { } index) return (file, index);
-        CloseFiles();
         Directory.CreateDirectory(_folder.Path);
         if (_length == 0) DeleteOldest();
-        var segment = new LogSegment(_attempt, _start, _length, _folder.LogPath(_attempt, _start));
-        _file = OpenForWriting(segment.Path);
-        _index = OpenForWriting(segment.IndexPath);
-        _length = RandomAccess.GetLength(_file);
+        using var file = OpenForWriting(Segment.Path);
+        _length = RandomAccess.GetLength(file);
         var last = new byte[1];
-        _atLineStart = _length == 0 || (RandomAccess.Read(_file, last, _length - 1) == 1 && last[0] == '\n');
+        _atLineStart = _length == 0 || (RandomAccess.Read(file, last, _length - 1) == 1 && last[0] == '\n');
         // It goes on from here, so that what was thought to be lost is not.
-        File.Delete(_folder.GapPath(_attempt, Position));
-        return (_file, _index);
+        if (_folder.FindGap(_attempt, Position) is { Length: 0 }) File.Delete(_folder.GapPath(_attempt, Position));
+        _prepared = true;
     }
 
     private static SafeFileHandle OpenForWriting(string path) => File.OpenHandle(
@@ -102,18 +110,18 @@ internal sealed class LogWriter : IDisposable
 
     private void StartNext(long start)
     {
-        CloseFiles();
-        (_start, _length) = (start, 0);
+        (_start, _length, _prepared) = (start, 0, false);
         _indexed = DateTimeOffset.MinValue;
     }
 
     /// <summary>A line has the time at which its beginning came.</summary>
-    private void AddToIndex(SafeFileHandle index, ReadOnlySpan<byte> bytes)
+    private void AddToIndex(ReadOnlySpan<byte> bytes)
     {
         var now = _time.GetUtcNow();
         if (now < _indexed + LogIndex.Grain && now >= _indexed) return;
         var line = _atLineStart ? 0 : bytes.IndexOf((byte)'\n') + 1;
         if (line == bytes.Length || (line == 0 && !_atLineStart)) return;
+        using var index = OpenForWriting(Segment.IndexPath);
         LogIndex.Add(index, now, _length + line);
         _indexed = now;
     }
@@ -129,12 +137,5 @@ internal sealed class LogWriter : IDisposable
             File.Delete(segments[i].IndexPath);
             bytes -= segments[i].Length;
         }
-    }
-
-    private void CloseFiles()
-    {
-        _file?.Dispose();
-        _index?.Dispose();
-        (_file, _index) = (null, null);
     }
 }

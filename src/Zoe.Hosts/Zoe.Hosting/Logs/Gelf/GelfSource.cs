@@ -73,7 +73,6 @@ internal sealed class GelfSource(ServiceKey key, LogFolder folder, ZoeOptions op
         lock (_lock)
         {
             _isComplete = true;
-            _writer?.Dispose();
         }
 
         Grown.Set();

@@ -33,20 +33,25 @@ internal sealed class LogRun(LogFolder folder, LogPosition from, long end) : IDi
                     ? $"the first {missing} bytes of output were removed, to keep the log within its limit"
                     : $"{missing} bytes of output are missing here");
             }
+
+            if (_offset == next.Start && folder.FindGap(from.Attempt, next.Start) is { Length: > 0 } reason)
+                return Mark(Describe(reason));
         }
     }
 
     /// <summary>A line for the reader when the rest of the output could not be kept; null when all is there.</summary>
     public ReadOnlyMemory<byte>? FindGapAtEnd()
     {
-        if (_offset < end && File.Exists(folder.GapPath(from.Attempt, _offset)))
-            return Mark("output may be missing here, it could not be written");
+        if (_offset < end && _segment?.Start != _offset && folder.FindGap(from.Attempt, _offset) is { } reason)
+            return Mark(reason.Length == 0 ? "output may be missing here, it could not be written" : Describe(reason));
         if (from.Offset > 0 && _segment is null && folder.List().All(segment => segment.Attempt != from.Attempt))
             return Mark("output may be missing here, what is left of this run was removed to keep the log within its limit");
         return null;
     }
 
     public void Dispose() => _file?.Dispose();
+
+    private static string Describe(string reason) => $"output is missing here: {reason}";
 
     private async ValueTask<int> ReadFileAsync(Memory<byte> buffer, CancellationToken cancellationToken)
     {

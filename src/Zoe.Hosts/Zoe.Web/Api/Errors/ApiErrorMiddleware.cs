@@ -25,6 +25,8 @@ internal sealed partial class ApiErrorMiddleware(RequestDelegate next, ILogger<A
                 LogUnexpected(logger, exception, context.Request.Method, context.Request.Path);
             if (exception is EngineBusyException busy)
                 context.Response.Headers.RetryAfter = ((int)busy.RetryAfter.TotalSeconds).ToString(CultureInfo.InvariantCulture);
+            if (exception is StoreUnavailableException && context.RequestServices.GetRequiredService<IDiskRoom>().Check() is { } full)
+                message = full;
             await ApiErrors.WriteAsync(context, status, message, details);
         }
     }

@@ -34,8 +34,9 @@ internal static class ExecutionRoutes
     }
 
     private static async Task<IResult> StartAsync(
-        HttpContext context, IExecutions executions, IUserStore users, CancellationToken cancellationToken)
+        HttpContext context, IExecutions executions, IUserStore users, IDiskRoom disks, CancellationToken cancellationToken)
     {
+        if (disks.Check() is { } full) throw new ApiException(StatusCodes.Status503ServiceUnavailable, full);
         var request = StartRequest.Parse(await RequestBody.ReadAsync(context.Request, cancellationToken));
         var owner = await CurrentUser.RequireAsync(context, users);
         var execution = await executions.SubmitAsync(

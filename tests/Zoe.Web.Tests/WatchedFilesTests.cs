@@ -1,0 +1,25 @@
+using Zoe.TestKit;
+
+namespace Zoe.Web.Tests;
+
+/// <summary>What the server asks the system to watch.</summary>
+public sealed class WatchedFilesTests
+{
+    [Fact]
+    public async Task Executions_leave_no_watches_behind_although_the_data_is_below_the_working_folder()
+    {
+        await using var server = await ServerProcess.StartAsync();
+        await server.WaitUntilReadyAsync();
+        using var client = server.CreateClient();
+        for (var i = 0; i < 4; i++)
+        {
+            var id = await ExecutionDriver.StartAsync(client, $"job{i}", Samples.Batch("echo x"));
+            await ExecutionDriver.WaitForAsync(client, id, "terminated");
+        }
+
+        CountWatches(server.ProcessId).ShouldBe(0);
+    }
+
+    private static int CountWatches(int process) => Directory.GetFiles($"/proc/{process}/fdinfo")
+        .Sum(file => File.ReadLines(file).Count(line => line.StartsWith("inotify ", StringComparison.Ordinal)));
+}
