@@ -106,7 +106,7 @@ internal sealed class SessionPlanning(IIncrementalScheduler scheduler) : IPlanni
         foreach (var id in _wanting)
         {
             if (state.Executions[id].WaitReason is not null && !turn.Contains(id)) continue;
-            if (_session.Explain(id) is { } wait) waits.Add(wait);
+            if ((_session.Explain(id) ?? _session.ExplainElastic(id)) is { } wait) waits.Add(wait);
         }
 
         return waits.DrainToImmutable();

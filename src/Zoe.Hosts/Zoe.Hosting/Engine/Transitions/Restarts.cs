@@ -50,6 +50,22 @@ internal static class Restarts
     public static bool ReturnsToItsNode(this Service service) =>
         service is { Essential: true, Restarting: true, AvoidNode: null };
 
+    /// <summary>
+    /// True while the next try of a service whose start failed, or that ended, is only a matter of time: its execution
+    /// counts as starting, so that it does not alternate between that and waiting.
+    /// </summary>
+    public static bool IsBetweenTries(this Service service, DateTimeOffset now) => service.ErrorMessage is not null
+        && (service is { Status: ServiceStatus.Terminating, Restarting: true }
+            || (service.Status is ServiceStatus.Runnable && service.NotBefore > now));
+
+    /// <summary>True when an elastic service wants a place.</summary>
+    public static bool AnyElasticWaits(this Execution execution)
+    {
+        foreach (var service in execution.Services)
+            if (service is { Essential: false, Status: ServiceStatus.Runnable }) return true;
+        return false;
+    }
+
     /// <summary>Starts the next attempt on a node.</summary>
     public static Service PlaceOn(this Service service, string node) => service with
     {
@@ -80,8 +96,11 @@ internal static class Restarts
         {
             foreach (var service in execution.Services)
             {
-                if (service.Status is not ServiceStatus.Starting || !(service.NotBefore <= now)) continue;
+                if (!(service.NotBefore <= now)) continue;
                 var current = state.Executions[execution.Id];
+                if (service.Status is ServiceStatus.Runnable && current.Status is ExecutionStatus.Starting)
+                    state = state.With(current.Advance(now));
+                if (service.Status is not ServiceStatus.Starting) continue;
                 state = state.With(current.WithService(service with { NotBefore = null }));
             }
         }

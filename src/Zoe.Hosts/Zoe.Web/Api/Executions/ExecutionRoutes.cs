@@ -16,11 +16,11 @@ internal static class ExecutionRoutes
     }
 
     private static async Task<IResult> ListAsync(
-        HttpRequest request, IExecutions executions, CancellationToken cancellationToken)
+        HttpRequest request, IExecutions executions, INodeOutages outages, CancellationToken cancellationToken)
     {
         var found = await executions.ListAsync(ExecutionQuery.Parse(request.Query), cancellationToken);
         return TypedResults.Json(
-            found.ToDictionary(execution => execution.Id.ToString(), ExecutionDocument.From),
+            found.ToDictionary(execution => execution.Id.ToString(), execution => ExecutionDocument.From(execution, outages)),
             ApiJson.Context.IReadOnlyDictionaryStringExecutionDocument);
     }
 
@@ -36,9 +36,10 @@ internal static class ExecutionRoutes
             statusCode: StatusCodes.Status201Created);
     }
 
-    private static async Task<IResult> GetAsync(string id, IExecutions executions, CancellationToken cancellationToken) =>
+    private static async Task<IResult> GetAsync(
+        string id, IExecutions executions, INodeOutages outages, CancellationToken cancellationToken) =>
         TypedResults.Json(
-            ExecutionDocument.From(await FindAsync(id, executions, cancellationToken)),
+            ExecutionDocument.From(await FindAsync(id, executions, cancellationToken), outages),
             ApiJson.Context.ExecutionDocument);
 
     private static async Task<IResult> TerminateAsync(
