@@ -7,6 +7,9 @@ namespace Zoe.TestKit;
 /// <summary>A certificate authority of its own, and the files it writes.</summary>
 public sealed class TestAuthority : IDisposable
 {
+    private const string ForServers = "1.3.6.1.5.5.7.3.1";
+    private const string ForClients = "1.3.6.1.5.5.7.3.2";
+
     private static int _serial;
 
     private readonly X509Certificate2 _certificate;
@@ -31,13 +34,22 @@ public sealed class TestAuthority : IDisposable
     /// <summary>The same as text.</summary>
     public string Pem => _certificate.ExportCertificatePem();
 
-    /// <summary>A certificate for a server, or for a client, that is valid until then.</summary>
-    public X509Certificate2 Issue(string name, string hostName, DateTimeOffset? until = null)
+    /// <summary>A certificate for servers and clients that is valid until then.</summary>
+    public X509Certificate2 Issue(string name, string hostName, DateTimeOffset? until = null) =>
+        IssueFor([ForServers, ForClients], name, hostName, until);
+
+    /// <summary>A certificate for these purposes only, as object identifiers; without the extension for none.</summary>
+    public X509Certificate2 IssueFor(string[] purposes, string name, string hostName, DateTimeOffset? until = null)
     {
         using var key = ECDsa.Create(ECCurve.NamedCurves.nistP256);
         var request = new CertificateRequest($"CN={name}", key, HashAlgorithmName.SHA256);
-        request.CertificateExtensions.Add(new X509EnhancedKeyUsageExtension(
-            [new Oid("1.3.6.1.5.5.7.3.1"), new Oid("1.3.6.1.5.5.7.3.2")], critical: false));
+        if (purposes.Length > 0)
+        {
+            var extension = new OidCollection();
+            foreach (var purpose in purposes) extension.Add(new Oid(purpose));
+            request.CertificateExtensions.Add(new X509EnhancedKeyUsageExtension(extension, critical: false));
+        }
+
         var names = new SubjectAlternativeNameBuilder();
         if (IPAddress.TryParse(hostName, out var address)) names.AddIpAddress(address);
         else names.AddDnsName(hostName);
@@ -52,6 +64,12 @@ public sealed class TestAuthority : IDisposable
     public (string Certificate, string Key) IssueFiles(string name, string hostName)
     {
         using var certificate = Issue(name, hostName);
+        return WriteFiles(name, certificate);
+    }
+
+    /// <summary>Writes a certificate of this authority and its key.</summary>
+    public (string Certificate, string Key) WriteFiles(string name, X509Certificate2 certificate)
+    {
         using var key = certificate.GetECDsaPrivateKey()!;
         return (
             Write($"{_name}-{name}.pem", certificate.ExportCertificatePem()),

@@ -31,11 +31,17 @@ internal static partial class HostingLog
     [LoggerMessage(8, LogLevel.Warning, "Collecting the output of {Key} on {Node} was interrupted: {Message}")]
     public static partial void LogsInterrupted(ILogger logger, ServiceKey key, string node, string message);
 
-    [LoggerMessage(9, LogLevel.Warning, "Node {Node} is offline: {Problem}")]
+    [LoggerMessage(15, LogLevel.Debug, "{Key} on {Node} cannot be reached: {Message}")]
+    public static partial void ServiceUnreachable(ILogger logger, ServiceKey key, string node, string message);
+
+    [LoggerMessage(9, LogLevel.Warning, "Node {Node} does not answer, its services are unreachable: {Problem}")]
     public static partial void NodeOffline(ILogger logger, string node, string? problem);
 
-    [LoggerMessage(10, LogLevel.Information, "Node {Node} is online")]
+    [LoggerMessage(10, LogLevel.Information, "Node {Node} answers")]
     public static partial void NodeOnline(ILogger logger, string node);
+
+    [LoggerMessage(14, LogLevel.Warning, "Network {Network} does not span the nodes ({Nodes}): the services of an execution stay on one node. Use an overlay network, or name one that spans them in spanning-networks")]
+    public static partial void NetworkDoesNotSpan(ILogger logger, string network, string nodes);
 
     [LoggerMessage(20, LogLevel.Warning, "The cores of {Key} on {Node} could not be changed: {Message}")]
     public static partial void ResizeFailed(ILogger logger, ServiceKey key, string node, string message);

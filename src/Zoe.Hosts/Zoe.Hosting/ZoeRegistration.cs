@@ -49,6 +49,7 @@ public static class ZoeRegistration
         services.AddSingleton<CommandDispatcher>();
         services.AddSingleton<EngineEffects>();
         services.AddSingleton<EngineView>();
+        services.AddSingleton<INodeOutages>(provider => provider.GetRequiredService<EngineView>());
         services.AddSingleton<ISchedulerStatistics>(provider => provider.GetRequiredService<EngineView>());
         services.AddSingleton<IExecutions, ExecutionService>();
         services.AddSingleton<GelfRouter>();

@@ -2,17 +2,20 @@ using System.Globalization;
 
 namespace Zoe.Backends.Docker.Tests;
 
-/// <summary>A Docker Engine that a test may mistreat. Its containers survive the engine's death.</summary>
-internal sealed class PrivateEngine(string[] options) : IAsyncDisposable
+/// <summary>A Docker Engine that a test may mistreat. Its containers survive the engine's death, unless that is not wanted.</summary>
+internal sealed class PrivateEngine(bool liveRestore, string[] options) : IAsyncDisposable
 {
     private readonly DirectoryInfo _folder = Directory.CreateTempSubdirectory("zd-");
 
     public string Address => $"unix://{_folder.FullName}/docker.sock";
 
     /// <summary>Starts an engine with further options of <c>dockerd</c>.</summary>
-    public static async Task<PrivateEngine> StartAsync(params string[] options)
+    public static Task<PrivateEngine> StartAsync(params string[] options) => StartAsync(liveRestore: true, options);
+
+    /// <summary>The same; without <c>live-restore</c> the engine ends its containers when it starts and stops.</summary>
+    public static async Task<PrivateEngine> StartAsync(bool liveRestore, params string[] options)
     {
-        var engine = new PrivateEngine(options);
+        var engine = new PrivateEngine(liveRestore, options);
         await engine.ResumeAsync();
         return engine;
     }
@@ -20,13 +23,21 @@ internal sealed class PrivateEngine(string[] options) : IAsyncDisposable
     /// <summary>Starts the engine again after <see cref="KillAsync"/>.</summary>
     public Task ResumeAsync() =>
         EngineScript.RunAsync(
-            ["start", _folder.FullName, "--", "--live-restore", "--label", "zone=test", "--label", "ssd=true", .. options]);
+            ["start", _folder.FullName, "--", .. liveRestore ? ["--live-restore"] : Array.Empty<string>(), "--label", "zone=test", "--label", "ssd=true", .. options]);
 
     /// <summary>Ends the engine by SIGKILL.</summary>
     public async Task KillAsync()
     {
         using var engine = System.Diagnostics.Process.GetProcessById(ReadProcessId());
         engine.Kill();
+        await engine.WaitForExitAsync();
+    }
+
+    /// <summary>Ends the engine in order, as <c>systemctl stop docker</c> does.</summary>
+    public async Task TerminateAsync()
+    {
+        using var engine = System.Diagnostics.Process.GetProcessById(ReadProcessId());
+        await SignalAsync("TERM");
         await engine.WaitForExitAsync();
     }
 

@@ -77,6 +77,45 @@ public sealed class TlsTests(TlsEngine engine) : IClassFixture<TlsEngine>
     }
 
     [Fact]
+    public async Task A_server_that_shows_a_certificate_for_clients_only_is_refused()
+    {
+        using var client = engine.Authority.IssueFor(["1.3.6.1.5.5.7.3.2"], "clientonly", "127.0.0.1");
+
+        (await MeetAsync(client, Trusted())).ShouldContain("The engine's certificate (CN=clientonly) is not for servers");
+    }
+
+    [Theory]
+    [InlineData("server", "1.3.6.1.5.5.7.3.1")]
+    [InlineData("both", "1.3.6.1.5.5.7.3.2", "1.3.6.1.5.5.7.3.1")]
+    [InlineData("any", "2.5.29.37.0")]
+    [InlineData("without")]
+    public async Task A_certificate_for_servers_or_for_any_purpose_is_accepted(string name, params string[] purposes)
+    {
+        using var certificate = engine.Authority.IssueFor(purposes, name, "127.0.0.1");
+        await using var proxy = new EngineProxy(engine.Socket, certificate);
+
+        var node = await DescribeAsync(proxy.Address, Trusted());
+
+        node.Online.ShouldBeTrue(node.Problem);
+    }
+
+    [Fact]
+    public async Task A_real_engine_with_a_certificate_for_clients_only_is_refused()
+    {
+        using var certificate = engine.Authority.IssueFor(["1.3.6.1.5.5.7.3.2"], "notserver", "127.0.0.1");
+        var (file, key) = engine.Authority.WriteFiles("notserver", certificate);
+        var address = $"tcp://127.0.0.1:{LoopbackServer.FindPort()}";
+        _ = engine.Address;
+        await using var wrong = await PrivateEngine.StartAsync(
+            "--host", address, "--tlsverify", "--tlscacert", engine.Authority.CaFile, "--tlscert", file, "--tlskey", key);
+
+        var node = await DescribeAsync(address, Trusted());
+
+        node.Online.ShouldBeFalse();
+        node.Problem!.ShouldContain("(CN=notserver) is not for servers");
+    }
+
+    [Fact]
     public async Task A_certificate_that_goes_bad_takes_the_node_offline_with_words_and_a_good_one_brings_it_back()
     {
         using var right = engine.Authority.Issue("right", "127.0.0.1");

@@ -19,13 +19,13 @@ internal sealed class PrivateEngines : IAsyncDisposable
     public PrivateEngine this[string node] => _engines[node];
 
     /// <summary>Starts that many engines; skips the test on a machine that cannot.</summary>
-    public static async Task<PrivateEngines> StartAsync(int count)
+    public static async Task<PrivateEngines> StartAsync(int count, bool liveRestore = true)
     {
         Assert.SkipWhen(EngineScript.FindObstacle() is not null, $"no Docker Engine: {EngineScript.FindObstacle()}");
         var engines = new PrivateEngines();
         for (var i = 0; i < count; i++)
         {
-            var engine = await PrivateEngine.StartAsync();
+            var engine = await PrivateEngine.StartAsync(liveRestore);
             engines._engines.Add(((char)('a' + i)).ToString(), engine);
             await EngineScript.DockerAsync(engine.Address, "network", "create", Network);
         }

@@ -51,6 +51,9 @@ internal sealed class RestClient : IDisposable
         [.. (await GetNodesAsync()).First(one => one!["name"]!.GetValue<string>() == node)!["labels"]!.AsArray()
             .Select(label => label!.GetValue<string>())];
 
+    public async Task<JsonNode> GetNodeAsync(string node) =>
+        (await GetNodesAsync()).First(one => one!["name"]!.GetValue<string>() == node)!;
+
     /// <summary>Waits until so many nodes answer.</summary>
     public async Task WaitForNodesAsync(int count)
     {

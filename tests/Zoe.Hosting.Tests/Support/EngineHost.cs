@@ -27,6 +27,8 @@ internal sealed class EngineHost : IAsyncDisposable
 
     public SchedulerStatistics Statistics => _host.Services.GetRequiredService<ISchedulerStatistics>().Current;
 
+    public INodeOutages Outages => _host.Services.GetRequiredService<INodeOutages>();
+
     public static async Task<EngineHost> StartAsync(
         VirtualCluster cluster, string dataPath, Func<IExecutionStore, IExecutionStore>? wrapStore = null,
         Func<ZoeOptions, ZoeOptions>? configure = null, Func<IBackend, IBackend>? wrapBackend = null, TimeProvider? time = null,

@@ -8,6 +8,9 @@ internal sealed class Observation(string node, string deployment, string externa
 {
     private const long BytesPerMebibyte = 1024 * 1024;
 
+    // 128 and the number of the signal, as shells count.
+    private const int Killed = 137;
+
     /// <summary>A listed container; null when it is none of ours. The exit code is not in a list.</summary>
     public ObservedService? From(ContainerSummary container)
     {
@@ -36,6 +39,7 @@ internal sealed class Observation(string node, string deployment, string externa
             {
                 ExitCode = exitCode,
                 OutOfMemory = outOfMemory,
+                Disruption = outOfMemory ? null : container.Disruption,
                 Reason = outOfMemory ? OutOfMemory(container.HostConfig?.Memory)
                     : container.State?.Error is { Length: > 0 } error ? error : null,
             };
@@ -53,7 +57,11 @@ internal sealed class Observation(string node, string deployment, string externa
 
     /// <summary>A service that ended and is gone already, from the event that told its end.</summary>
     public ObservedService Ended(ServiceKey key, long epoch, string id, int? exitCode) =>
-        Describe(key, epoch, id, "exited") with { ExitCode = exitCode };
+        Describe(key, epoch, id, "exited") with
+        {
+            ExitCode = exitCode,
+            Disruption = exitCode == Killed ? ContainerInspection.Removed : null,
+        };
 
     private static string OutOfMemory(long? limit) => limit is > 0
         ? $"It used more memory than its limit of {limit / BytesPerMebibyte} MiB and was killed"

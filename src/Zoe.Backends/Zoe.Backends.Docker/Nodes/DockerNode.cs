@@ -24,9 +24,10 @@ internal sealed class DockerNode : IDisposable
         _configured = configured;
         Engine = engine;
         _options = options;
+        Outages = new EngineOutages(time);
         Description = new NodeDescription(configured, engine, externalAddress, options);
         Observation = new Observation(Name, options.DeploymentName, externalAddress);
-        _inspection = new ContainerInspection(engine);
+        _inspection = new ContainerInspection(engine, Outages, Name);
         _networks = new NodeNetworks(engine, options, Name);
         var removal = new ContainerRemoval(engine, time, Name, logger);
         var pulls = new ImagePulls(engine, options, notices, Name, time, logger);
@@ -44,6 +45,8 @@ internal sealed class DockerNode : IDisposable
     public NodeDescription Description { get; }
 
     public Observation Observation { get; }
+
+    public EngineOutages Outages { get; }
 
     /// <summary>Whether a node of this configuration would be the same one, labels aside.</summary>
     public bool IsReachedBy(DockerEngineOptions configured) =>

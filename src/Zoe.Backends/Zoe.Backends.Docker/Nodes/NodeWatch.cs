@@ -55,6 +55,7 @@ internal sealed class NodeWatch(DockerNode node, string deployment, TimeProvider
             {
                 since ??= await BeginAsync(cancellationToken);
                 using var reader = await node.Engine.OpenEventsAsync(since.Value, cancellationToken);
+                if (online == false) await ReadClockAsync(cancellationToken);
                 await PublishNodeAsync(events, cancellationToken);
                 await events.WriteAsync(new EventsLost(node.Name), cancellationToken);
                 online = true;
@@ -68,6 +69,7 @@ internal sealed class NodeWatch(DockerNode node, string deployment, TimeProvider
 
             if (online != false)
             {
+                node.Outages.Begin();
                 NodeWatchLog.Offline(logger, node.Name, problem);
                 await events.WriteAsync(new NodeChanged(node.Description.Offline(problem)), cancellationToken);
                 online = false;
@@ -81,8 +83,15 @@ internal sealed class NodeWatch(DockerNode node, string deployment, TimeProvider
 
     private async Task<DateTimeOffset> BeginAsync(CancellationToken cancellationToken)
     {
-        _begin = (await node.Engine.GetInfoAsync(cancellationToken)).SystemTime ?? time.GetUtcNow();
+        _begin = await ReadClockAsync(cancellationToken);
         return _begin - ListDelay;
+    }
+
+    private async Task<DateTimeOffset> ReadClockAsync(CancellationToken cancellationToken)
+    {
+        var clock = (await node.Engine.GetInfoAsync(cancellationToken)).SystemTime;
+        node.Outages.Answered(clock);
+        return clock ?? time.GetUtcNow();
     }
 
     // Returns why there are no more events.
@@ -118,6 +127,7 @@ internal sealed class NodeWatch(DockerNode node, string deployment, TimeProvider
             {
                 await Task.Delay(CheckInterval, time, following.Token);
                 await node.Engine.PingAsync(following.Token);
+                node.Outages.Answered();
             }
         }
         catch (OperationCanceledException)

@@ -4,6 +4,6 @@ namespace Zoe.Backends.Docker;
 
 internal static partial class NodeWatchLog
 {
-    [LoggerMessage(3, LogLevel.Warning, "Node '{Node}' is offline: {Problem}")]
+    [LoggerMessage(3, LogLevel.Debug, "The events of node '{Node}' are interrupted: {Problem}")]
     public static partial void Offline(ILogger logger, string node, string problem);
 }

@@ -1,3 +1,4 @@
+using System.Security.Cryptography;
 using System.Security.Cryptography.X509Certificates;
 
 namespace Zoe.Backends;
@@ -5,6 +6,10 @@ namespace Zoe.Backends;
 /// <summary>Checks what a server shows of itself against the authorities that a driver was told to trust.</summary>
 internal static class ServerCertificate
 {
+    // id-kp-serverAuth and anyExtendedKeyUsage of RFC 5280. A certificate without the extension is for any purpose.
+    private const string ServerAuthentication = "1.3.6.1.5.5.7.3.1";
+    private const string AnyPurpose = "2.5.29.37.0";
+
     /// <summary>Why the certificate is not to be trusted, for the administrator; null when it is.</summary>
     /// <param name="certificate">What the server showed.</param>
     /// <param name="chain">What it sent along; the system checked that against its own authorities, not ours.</param>
@@ -23,7 +28,7 @@ internal static class ServerCertificate
             foreach (var sent in chain.ChainElements) check.ChainPolicy.ExtraStore.Add(sent.Certificate);
         }
 
-        if (check.Build(certificate)) return null;
+        if (check.Build(certificate)) return FindPurposeFlaw(check, certificate, server);
         var status = check.ChainStatus.Aggregate(X509ChainStatusFlags.NoError, (all, one) => all | one.Status);
         if (status.HasFlag(X509ChainStatusFlags.NotTimeValid))
         {
@@ -33,5 +38,26 @@ internal static class ServerCertificate
 
         return $"The {server}'s certificate ({certificate.Subject}, issued by {certificate.Issuer}) is not signed by "
             + $"an authority of {setting} ({string.Join(", ", authorities.Select(authority => authority.Subject))})";
+    }
+
+    // X509ChainPolicy.ApplicationPolicy would refuse certificates for any purpose.
+    private static string? FindPurposeFlaw(X509Chain chain, X509Certificate2 certificate, string server)
+    {
+        // The last one is the authority that the administrator chose.
+        foreach (var element in chain.ChainElements.SkipLast(1))
+        {
+            if (IsForServers(element.Certificate)) continue;
+            return $"The {server}'s certificate ({certificate.Subject}) is not for servers: the extended key usage of "
+                + $"{element.Certificate.Subject} lacks server authentication";
+        }
+
+        return null;
+    }
+
+    private static bool IsForServers(X509Certificate2 certificate)
+    {
+        var restrictions = certificate.Extensions.OfType<X509EnhancedKeyUsageExtension>().ToList();
+        return restrictions.Count == 0 || restrictions.Exists(restriction => restriction.EnhancedKeyUsages
+            .Cast<Oid>().Any(purpose => purpose.Value is ServerAuthentication or AnyPurpose));
     }
 }

@@ -16,6 +16,7 @@ internal sealed class EngineEffects(
     ILogger<EngineEffects> logger) : IDisposable
 {
     private ITimer? _alarm;
+    private string? _separated;
 
     /// <summary>Sees to the commands and logs of executions and orphans, given that the state is durable.</summary>
     public void Dispatch(
@@ -47,6 +48,7 @@ internal sealed class EngineEffects(
         foreach (var orphan in after.NewOrphans) HostingLog.OrphanFound(logger, orphan.Key, orphan.Node);
         foreach (var name in after.ChangedNodes)
             if (after.Nodes.TryGetValue(name, out var node)) TellNode(before.Nodes.GetValueOrDefault(name), node);
+        if (!ReferenceEquals(before.Nodes, after.Nodes)) TellNetwork(after);
 
         foreach (var id in after.Deleted) files.DeleteFolder($"Deleting the logs of execution {id}", paths.Folder(id));
         if (batch.Exists(message => message is FullReport)) ForgetWhatIsOver(after);
@@ -61,6 +63,14 @@ internal sealed class EngineEffects(
     {
         if (now.Online && before?.Online != true) HostingLog.NodeOnline(logger, now.Name);
         if (!now.Online && before?.Online != false) HostingLog.NodeOffline(logger, now.Name, now.Problem);
+    }
+
+    // Once, as long as it concerns the same network.
+    private void TellNetwork(EngineState after)
+    {
+        if (NetworkSpan.FindSeparated([.. after.Nodes.Values]) is not var (network, nodes) || network == _separated) return;
+        _separated = network;
+        HostingLog.NetworkDoesNotSpan(logger, network, nodes);
     }
 
     private void ForgetWhatIsOver(EngineState state)

@@ -3,7 +3,7 @@ using System.Collections.Immutable;
 namespace Zoe.Hosting;
 
 /// <summary>The engine's latest durable state, for those who look on.</summary>
-internal sealed class EngineView : ISchedulerStatistics
+internal sealed class EngineView : ISchedulerStatistics, INodeOutages
 {
     private EngineState _state = new();
 
@@ -11,6 +11,15 @@ internal sealed class EngineView : ISchedulerStatistics
     public EngineState State => Volatile.Read(ref _state);
 
     public void Publish(EngineState state) => Volatile.Write(ref _state, state);
+
+    /// <inheritdoc/>
+    public NodeOutage? Find(string node)
+    {
+        var state = State;
+        return state.OfflineSince.TryGetValue(node, out var since) && state.Nodes.TryGetValue(node, out var described)
+            ? new NodeOutage(node, since, described.Problem)
+            : null;
+    }
 
     /// <summary>An execution that is not over; null for others.</summary>
     public Execution? FindActive(long id) => Volatile.Read(ref _state).Executions.GetValueOrDefault(id);
@@ -44,7 +53,10 @@ internal sealed class EngineView : ISchedulerStatistics
                             node,
                             demands.Sum(demand => demand.Millicores),
                             demands.Sum(demand => demand.MemoryBytes),
-                            [.. placed[node.Name].Select(pair => pair.Service)]);
+                            [.. placed[node.Name].Select(pair => pair.Service)])
+                        {
+                            OfflineSince = state.OfflineSince.TryGetValue(node.Name, out var since) ? since : null,
+                        };
                     }),
                 ],
             };

@@ -9,4 +9,8 @@ namespace Zoe.Hosting;
 /// <param name="ReservedMemoryBytes">Memory set aside for services.</param>
 /// <param name="Services">The services placed there.</param>
 public sealed record NodeStatistics(
-    BackendNode Node, long ReservedMillicores, long ReservedMemoryBytes, ImmutableArray<Service> Services);
+    BackendNode Node, long ReservedMillicores, long ReservedMemoryBytes, ImmutableArray<Service> Services)
+{
+    /// <summary>Since when the node has not answered; null while it does.</summary>
+    public DateTimeOffset? OfflineSince { get; init; }
+}

@@ -9,13 +9,16 @@ public static class WaitText
     /// One plain sentence without a full stop, as in "needs 1 core and 4 GiB of memory: 3 nodes have too little free
     /// memory (512 MiB short at best), 1 node is disabled or does not answer".
     /// </summary>
-    public static string Describe(Wait wait)
+    public static string Describe(Wait wait) => Describe(wait, Describe);
+
+    /// <summary>The same, with other words for the obstacles.</summary>
+    public static string Describe(Wait wait, Func<Obstacle, string> describe)
     {
         ArgumentNullException.ThrowIfNull(wait);
         var needs = $"needs {Cores(wait.Demand.Millicores)} and {Memory(wait.Demand.MemoryBytes)} of memory: ";
         return wait.Obstacles.IsEmpty
             ? needs + "the cluster has no nodes"
-            : needs + string.Join(", ", wait.Obstacles.Select(Describe));
+            : needs + string.Join(", ", wait.Obstacles.Select(describe));
     }
 
     /// <summary>One obstacle in words, as in "12 nodes lack the label gpu".</summary>

@@ -26,4 +26,10 @@ public interface ISchedulerSession
 
     /// <summary>Why an execution waited in the last plan; null when it does not wait.</summary>
     Wait? Explain(long executionId);
+
+    /// <summary>
+    /// Why elastic services of an execution whose essential ones have their nodes found none in the last plan; null when
+    /// none wait, or when the session does not know why.
+    /// </summary>
+    Wait? ExplainElastic(long executionId) => null;
 }

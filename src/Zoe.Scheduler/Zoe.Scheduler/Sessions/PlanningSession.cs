@@ -89,6 +89,13 @@ internal sealed class PlanningSession : ISchedulerSession
     public Wait? Explain(long executionId) =>
         _pass is not null && _queue.Find(executionId) is { Blocked: true } queued ? Explain(queued) : null;
 
+    public Wait? ExplainElastic(long executionId)
+    {
+        if (_pass is null || _queue.Find(executionId) is not { Blocked: false, Missing: > 0 } queued) return null;
+        _builder.BuildElastic(queued, _units);
+        return _units.Count == 0 ? null : WaitReason.Find(_index!, _pass.Holds, queued, _units);
+    }
+
     public ImmutableArray<Wait> ExplainAll() =>
         [.. _queue.Pending.Where(queued => queued.Blocked).Select(Explain)];
 

@@ -1,3 +1,5 @@
+using System.Text.Json.Serialization;
+
 namespace Zoe.Backends.Docker;
 
 /// <summary>Answer of <c>/containers/{id}/json</c>.</summary>
@@ -7,4 +9,9 @@ internal sealed record ContainerDetails(
     ContainerState? State,
     ContainerLabels? Config,
     ContainerLimits? HostConfig,
-    ContainerNetworks? NetworkSettings);
+    ContainerNetworks? NetworkSettings)
+{
+    /// <summary>As <see cref="ObservedService.Disruption"/>; found by <see cref="ContainerInspection"/>.</summary>
+    [JsonIgnore]
+    public string? Disruption { get; init; }
+}

@@ -42,7 +42,11 @@ internal sealed class CommandRunner(
             }
             catch (Exception failure) when (failure is BackendException or IOException or UnauthorizedAccessException)
             {
-                HostingLog.CommandDelayed(logger, command.GetType().Name, command.Key, command.Node, failure.Message);
+                // That the node does not answer is told once for the node.
+                if (failure is BackendException { Failure: BackendFailure.Unreachable })
+                    HostingLog.ServiceUnreachable(logger, command.Key, command.Node, failure.Message);
+                else
+                    HostingLog.CommandDelayed(logger, command.GetType().Name, command.Key, command.Node, failure.Message);
                 inbox.Post(new DelayedReport(command.Key, failure.Message));
             }
 

@@ -25,7 +25,8 @@ internal sealed class NetworkTies(IReadOnlyCollection<BackendNode> nodes)
         nodes.Count < 2 == other.Nodes.Count < 2
         && nodes.Select(Networks).ToHashSet().SetEquals(other.Nodes.Select(Networks));
 
-    private IReadOnlyCollection<BackendNode> Nodes => nodes;
+    /// <summary>The nodes that were looked at.</summary>
+    public IReadOnlyCollection<BackendNode> Nodes => nodes;
 
     private static (string?, string?) Networks(BackendNode node) => (
         node.DefaultNetwork,

@@ -109,13 +109,15 @@ internal sealed class SessionPlanning(IIncrementalScheduler scheduler) : IPlanni
         _lastRefreshed = turn.Count < RefreshedReasons ? 0 : turn[^1];
         foreach (var id in turn) _explain.Remove(id);
         foreach (var id in turn)
-            if (_session.Explain(id) is { } wait) waits.Add(wait);
+            if (ExplainAny(id) is { } wait) waits.Add(wait);
         foreach (var id in _explain.Order())
         {
             if (!_wanting.Contains(id) || state.Executions[id].WaitReason is not null) continue;
-            if (_session.Explain(id) is { } wait) waits.Add(wait);
+            if (ExplainAny(id) is { } wait) waits.Add(wait);
         }
 
         return waits.DrainToImmutable();
     }
+
+    private Wait? ExplainAny(long id) => _session.Explain(id) ?? _session.ExplainElastic(id);
 }

@@ -19,7 +19,7 @@ internal static class Progress
     {
         foreach (var service in execution.Services)
             if (service.Status is not (ServiceStatus.Inactive or ServiceStatus.Error)) return execution;
-        return execution with { Status = execution.Outcome ?? ExecutionStatus.Terminated, TimeEnd = now };
+        return execution with { Status = execution.Outcome ?? ExecutionStatus.Terminated, TimeEnd = execution.TimeEnd ?? now };
     }
 
     private static Execution Grow(Execution execution, DateTimeOffset now)
@@ -30,7 +30,8 @@ internal static class Progress
         {
             if (!service.Essential) continue;
             allRun &= service.Status is ServiceStatus.Active;
-            allPlaced &= service.Status is ServiceStatus.Active or ServiceStatus.Starting || service.ReturnsToItsNode();
+            allPlaced &= service.Status is ServiceStatus.Active or ServiceStatus.Starting
+                || service.ReturnsToItsNode() || service.IsBetweenTries(now);
         }
 
         if (allRun)
@@ -39,12 +40,18 @@ internal static class Progress
             {
                 Status = ExecutionStatus.Running,
                 TimeStart = execution.TimeStart ?? now,
-                WaitReason = null,
+                // That of its elastic services stays until the next plan.
+                WaitReason = execution.Status is ExecutionStatus.Running && execution.AnyElasticWaits()
+                    ? execution.WaitReason : null,
             };
         }
 
         return allPlaced
-            ? execution with { Status = ExecutionStatus.Starting, WaitReason = null }
+            ? execution with
+            {
+                Status = ExecutionStatus.Starting,
+                WaitReason = execution.Status is ExecutionStatus.Starting && execution.AnyElasticWaits() ? execution.WaitReason : null,
+            }
             : execution with { Status = ExecutionStatus.Queued };
     }
 }

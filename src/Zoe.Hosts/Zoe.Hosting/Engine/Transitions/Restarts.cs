@@ -6,6 +6,8 @@ internal static class Restarts
     /// <summary>Whoever has run for so long did not crash because of what made it crash before.</summary>
     public static readonly TimeSpan LongRun = TimeSpan.FromMinutes(10);
 
+    private static readonly TimeSpan ShortRun = TimeSpan.FromSeconds(10);
+    private static readonly TimeSpan PauseAfterShortRun = TimeSpan.FromSeconds(5);
     private static readonly TimeSpan LongestPause = TimeSpan.FromMinutes(1);
 
     /// <summary>
@@ -29,9 +31,40 @@ internal static class Restarts
         };
     }
 
+    /// <summary>
+    /// Gives a slot its next turn on another node if there is one, after an end that was not its own fault and so does
+    /// not count as a crash. One that had only just begun pauses, so that whoever keeps removing it finds less to remove.
+    /// </summary>
+    public static Service RestartElsewhere(this Service service, string reason, DateTimeOffset now) => service with
+    {
+        Status = ServiceStatus.Terminating,
+        Restarting = true,
+        RestartCount = service.RestartCount + 1,
+        RestartReason = reason,
+        ErrorMessage = reason,
+        AvoidNode = service.Node,
+        NotBefore = now - service.RunningSince >= ShortRun ? null : now + PauseAfterShortRun,
+    };
+
     /// <summary>True for a service that is to be started where it died: its execution makes no progress meanwhile.</summary>
     public static bool ReturnsToItsNode(this Service service) =>
         service is { Essential: true, Restarting: true, AvoidNode: null };
+
+    /// <summary>
+    /// True while the next try of a service whose start failed, or that ended, is only a matter of time: its execution
+    /// counts as starting, so that it does not alternate between that and waiting.
+    /// </summary>
+    public static bool IsBetweenTries(this Service service, DateTimeOffset now) => service.ErrorMessage is not null
+        && (service is { Status: ServiceStatus.Terminating, Restarting: true }
+            || (service.Status is ServiceStatus.Runnable && service.NotBefore > now));
+
+    /// <summary>True when an elastic service wants a place.</summary>
+    public static bool AnyElasticWaits(this Execution execution)
+    {
+        foreach (var service in execution.Services)
+            if (service is { Essential: false, Status: ServiceStatus.Runnable }) return true;
+        return false;
+    }
 
     /// <summary>Starts the next attempt on a node.</summary>
     public static Service PlaceOn(this Service service, string node) => service with
@@ -63,7 +96,10 @@ internal static class Restarts
         {
             if (due > now) break;
             var execution = state.Executions[executionId];
-            state = state.With(execution.WithService(execution.FindService(serviceId)! with { NotBefore = null }));
+            var service = execution.FindService(serviceId)!;
+            var next = execution.WithService(service with { NotBefore = null });
+            var isTriedAgain = service.Status is ServiceStatus.Runnable && execution.Status is ExecutionStatus.Starting;
+            state = state.With(isTriedAgain ? next.Advance(now) : next);
         }
 
         return state;

@@ -73,6 +73,11 @@ internal sealed class LogCollector(
             HostingLog.LogsInterrupted(logger, key, node, gone.Message);
             skip = 0;
         }
+        catch (BackendException failure) when (failure.Failure is BackendFailure.Unreachable)
+        {
+            HostingLog.ServiceUnreachable(logger, key, node, failure.Message);
+            return false;
+        }
         catch (BackendException failure)
         {
             HostingLog.LogsInterrupted(logger, key, node, failure.Message);

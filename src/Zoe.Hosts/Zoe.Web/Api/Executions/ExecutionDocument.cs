@@ -34,7 +34,7 @@ internal sealed record ExecutionDocument
 
     public required long Size { get; init; }
 
-    public static ExecutionDocument From(Execution execution) => new()
+    public static ExecutionDocument From(Execution execution, INodeOutages outages) => new()
     {
         Id = execution.Id,
         UserId = execution.UserId,
@@ -46,7 +46,7 @@ internal sealed record ExecutionDocument
         TimeEnd = execution.TimeEnd.ToEpochSeconds(),
         Status = execution.Status.ToName(),
         ErrorMessage = execution.ErrorMessage,
-        WaitReason = execution.WaitReason,
+        WaitReason = ExecutionReason.Describe(execution, outages),
         Services = [.. execution.Services.Select(service => service.Id)],
         Size = execution.Application.Size,
     };

@@ -13,7 +13,7 @@ internal static class ExecutionListWriter
 
     /// <summary>What fails before the first execution is known is thrown while an error can still be answered.</summary>
     public static async Task WriteAsync(
-        HttpResponse response, IAsyncEnumerable<Execution> executions, CancellationToken cancellationToken)
+        HttpResponse response, IAsyncEnumerable<Execution> executions, INodeOutages outages, CancellationToken cancellationToken)
     {
         await using var enumerator = executions.GetAsyncEnumerator(cancellationToken);
         var more = await enumerator.MoveNextAsync();
@@ -25,7 +25,7 @@ internal static class ExecutionListWriter
         for (var flushed = 0L; more; more = await enumerator.MoveNextAsync())
         {
             writer.WritePropertyName(enumerator.Current.Id.ToString());
-            JsonSerializer.Serialize(writer, ExecutionDocument.From(enumerator.Current), ApiJson.Context.ExecutionDocument);
+            JsonSerializer.Serialize(writer, ExecutionDocument.From(enumerator.Current, outages), ApiJson.Context.ExecutionDocument);
             var written = writer.BytesCommitted + writer.BytesPending;
             if (written - flushed < FlushBytes) continue;
             flushed = written;

@@ -17,13 +17,13 @@ internal static class ExecutionRoutes
     }
 
     private static async Task ListAsync(
-        HttpContext context, IExecutions executions, CancellationToken cancellationToken)
+        HttpContext context, IExecutions executions, INodeOutages outages, CancellationToken cancellationToken)
     {
         var selection = await executions.SelectAsync(ExecutionQuery.Parse(context.Request.Query), cancellationToken);
         if (ExecutionQuery.NextPage(context.Request.Query, selection) is { } next)
             context.Response.Headers.Link = $"<{next}>; rel=\"next\"";
         await ExecutionListWriter.WriteAsync(
-            context.Response, executions.ReadAsync(selection, cancellationToken), cancellationToken);
+            context.Response, executions.ReadAsync(selection, cancellationToken), outages, cancellationToken);
     }
 
     private static IResult ListUnreadable(HttpContext context, IExecutionStore store)
@@ -46,9 +46,10 @@ internal static class ExecutionRoutes
             statusCode: StatusCodes.Status201Created);
     }
 
-    private static async Task<IResult> GetAsync(string id, IExecutions executions, CancellationToken cancellationToken) =>
+    private static async Task<IResult> GetAsync(
+        string id, IExecutions executions, INodeOutages outages, CancellationToken cancellationToken) =>
         TypedResults.Json(
-            ExecutionDocument.From(await FindAsync(id, executions, cancellationToken)),
+            ExecutionDocument.From(await FindAsync(id, executions, cancellationToken), outages),
             ApiJson.Context.ExecutionDocument);
 
     private static async Task<IResult> TerminateAsync(

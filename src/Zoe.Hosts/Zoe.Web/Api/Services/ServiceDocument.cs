@@ -41,7 +41,16 @@ internal sealed record ServiceDocument
 
     public required int? ExitCode { get; init; }
 
-    public static ServiceDocument From(Execution execution, Service service) => new()
+    /// <summary>True while the node does not answer, so that nobody knows how the service is; its status is the last known.</summary>
+    public required bool Unreachable { get; init; }
+
+    public static ServiceDocument From(Execution execution, Service service, INodeOutages outages)
+    {
+        var outage = service.Node is { } node ? outages.Find(node) : null;
+        return Describe(execution, service, outage);
+    }
+
+    private static ServiceDocument Describe(Execution execution, Service service, NodeOutage? outage) => new()
     {
         Id = service.Id,
         Name = service.Name,
@@ -58,9 +67,14 @@ internal sealed record ServiceDocument
         ProxyAddress = null,
         RestartCount = service.RestartCount,
         RestartReason = service.RestartReason,
-        Reason = service.Reason,
+        Reason = outage is null ? service.Reason : Describe(outage),
         ExitCode = service.ExitCode,
+        Unreachable = outage is not null,
     };
+
+    private static string Describe(NodeOutage outage) =>
+        $"Unreachable: node {outage.Node} has not answered since {outage.Since:u}"
+        + (outage.Problem is { } problem ? $": {problem}" : "");
 
     /// <summary>The service's part of the ZApp.</summary>
     private static JsonElement DescriptionOf(ZApp application, string group) =>

@@ -13,10 +13,11 @@ internal static class ServiceRoutes
         routes.MapGet("service/{id}/logs", StreamLogsAsync);
     }
 
-    private static async Task<IResult> GetAsync(string id, IExecutions executions, CancellationToken cancellationToken)
+    private static async Task<IResult> GetAsync(
+        string id, IExecutions executions, INodeOutages outages, CancellationToken cancellationToken)
     {
         var (execution, service) = await FindAsync(id, executions, cancellationToken);
-        return TypedResults.Json(ServiceDocument.From(execution, service), ApiJson.Context.ServiceDocument);
+        return TypedResults.Json(ServiceDocument.From(execution, service, outages), ApiJson.Context.ServiceDocument);
     }
 
     private static async Task StreamLogsAsync(

@@ -11,6 +11,8 @@ internal sealed record NodeDocument
 
     public required string? Problem { get; init; }
 
+    public required double? OfflineSince { get; init; }
+
     public required int ContainerCount { get; init; }
 
     public required double CoresTotal { get; init; }
@@ -32,6 +34,7 @@ internal sealed record NodeDocument
         Name = statistics.Node.Name,
         Status = statistics.Node.Online ? "online" : "offline",
         Problem = statistics.Node.Problem,
+        OfflineSince = statistics.OfflineSince.ToEpochSeconds(),
         ContainerCount = statistics.Services.Length,
         CoresTotal = statistics.Node.Millicores / 1000.0,
         CoresReserved = statistics.ReservedMillicores / 1000.0,

@@ -1,0 +1,94 @@
+using Zoe.Backends.Testing;
+
+namespace Zoe.Backends.Docker.Tests;
+
+/// <summary>Ends of services that are neither their own nor asked for.</summary>
+public sealed class DisruptionTests(SharedEngine engine) : EngineTest(engine)
+{
+    private const string Restarted = "was ended by a restart of its engine node, which did not answer from ";
+
+    [Fact]
+    public async Task A_running_container_that_others_remove_is_a_disruption()
+    {
+        await using var events = await WatchAsync();
+        var spec = Spec();
+        var started = await StartAsync(spec);
+
+        await EngineScript.DockerAsync(Address, "rm", "--force", started.BackendId);
+
+        (await events.WaitForEndAsync(spec.Key, Deadline)).Disruption.ShouldBe("was removed by others");
+    }
+
+    [Theory]
+    [InlineData("sh -c 'exit 0'")]
+    [InlineData("sh -c 'exit 137'")]
+    public async Task An_end_of_its_own_is_no_disruption(string command) =>
+        (await RunAsync(Spec(command))).Disruption.ShouldBeNull();
+
+    [Theory]
+    [InlineData(true)]
+    [InlineData(false)]
+    public async Task Services_that_die_with_their_engine_tell_so(bool inOrder)
+    {
+        Assert.SkipWhen(EngineScript.FindObstacle() is not null, $"no Docker Engine: {EngineScript.FindObstacle()}");
+        await using var mortal = await PrivateEngine.StartAsync(liveRestore: false);
+        await using var backend = Backends.Create(mortal.Address, "mortal");
+        await using var events = await EventRecorder.StartAsync(backend, Node, Deadline);
+        // The second one ends in order when the engine kills it, and is not done for all that.
+        var stubborn = Mortal(1, "sleep 1000");
+        var polite = Mortal(2, "sh -c 'trap \"exit 0\" TERM; while true; do sleep 0.1; done'");
+        foreach (var spec in new[] { stubborn, polite }) await backend.StartAsync(spec, Node, Deadline);
+
+        if (inOrder) await mortal.TerminateAsync();
+        else await mortal.KillAsync();
+        await events.WaitForAsync(occurred => occurred is NodeChanged { Node.Online: false }, Deadline);
+        await mortal.ResumeAsync();
+        await events.WaitForAsync(occurred => occurred is NodeChanged { Node.Online: true }, Deadline);
+
+        var listed = (await backend.ListAsync(Deadline)).Services;
+        var ended = listed.Single(service => service.Key == stubborn.Key);
+        ended.State.ShouldBe(ServiceState.Exited);
+        ended.Disruption.ShouldNotBeNull().ShouldStartWith(Restarted);
+        // What an engine did before it ended in order, it does not tell the next one.
+        if (!inOrder) listed.Single(service => service.Key == polite.Key).Disruption.ShouldNotBeNull().ShouldStartWith(Restarted);
+    }
+
+    [Fact]
+    public async Task A_job_that_ends_by_itself_while_its_engine_is_away_is_done()
+    {
+        Assert.SkipWhen(EngineScript.FindObstacle() is not null, $"no Docker Engine: {EngineScript.FindObstacle()}");
+        await using var lasting = await PrivateEngine.StartAsync(liveRestore: true);
+        await using var backend = Backends.Create(lasting.Address, "lasting");
+        await using var events = await EventRecorder.StartAsync(backend, Node, Deadline);
+        var job = Mortal(1, "sleep 1");
+        await backend.StartAsync(job, Node, Deadline);
+
+        await lasting.KillAsync();
+        await events.WaitForAsync(occurred => occurred is NodeChanged { Node.Online: false }, Deadline);
+        await lasting.ResumeAsync();
+        await events.WaitForAsync(occurred => occurred is NodeChanged { Node.Online: true }, Deadline);
+
+        // Engines tell no event of an end that they find when they start, and need a moment to find it.
+        var ended = await WaitForEndInListAsync(backend, job.Key);
+        ended.ExitCode.ShouldBe(0);
+        ended.Disruption.ShouldBeNull();
+    }
+
+    private async Task<ObservedService> WaitForEndInListAsync(DockerBackend backend, ServiceKey key)
+    {
+        while (true)
+        {
+            var service = (await backend.ListAsync(Deadline)).Services.Single(one => one.Key == key);
+            if (service.State is ServiceState.Exited) return service;
+            await Task.Delay(100, Deadline);
+        }
+    }
+
+    private static ServiceSpec Mortal(long id, string command) => new()
+    {
+        Key = new ServiceKey(1, id, 1),
+        HostName = $"service{id}-1-mortal",
+        Image = SharedEngine.Image,
+        Command = command,
+    };
+}
