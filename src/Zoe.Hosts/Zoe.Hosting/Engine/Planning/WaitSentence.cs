@@ -1,3 +1,4 @@
+using Zoe.Backends;
 using Zoe.Scheduler;
 
 namespace Zoe.Hosting;
