@@ -2,7 +2,6 @@ using System.Text.Json;
 using System.Text.Json.Nodes;
 using Microsoft.Data.Sqlite;
 using Zoe.TestKit;
-using Zoe.Web;
 
 namespace Zoe.Web.Tests;
 

@@ -46,6 +46,16 @@ internal sealed class LogSweep(
         }
     }
 
-    private async Task<bool> IsKnownAsync(long id, CancellationToken cancellationToken) =>
-        await store.FindAsync(id, cancellationToken) is not null;
+    private async Task<bool> IsKnownAsync(long id, CancellationToken cancellationToken)
+    {
+        try
+        {
+            return await store.FindAsync(id, cancellationToken) is not null;
+        }
+        catch (UnreadableExecutionException)
+        {
+            // It is there, and its logs are kept with it.
+            return true;
+        }
+    }
 }

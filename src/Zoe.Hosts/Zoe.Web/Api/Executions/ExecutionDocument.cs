@@ -1,6 +1,4 @@
-using System.Text.Json.Serialization;
 using Zoe.Hosting;
-using Zoe.Model;
 
 namespace Zoe.Web;
 
@@ -15,8 +13,7 @@ internal sealed record ExecutionDocument
 
     public required string Name { get; init; }
 
-    [JsonConverter(typeof(ZAppJsonConverter))]
-    public required ZApp Description { get; init; }
+    public required DescriptionDocument Description { get; init; }
 
     public required double TimeSubmit { get; init; }
 
@@ -40,7 +37,7 @@ internal sealed record ExecutionDocument
         UserId = execution.UserId,
         UserName = execution.UserName,
         Name = execution.Name,
-        Description = execution.Application,
+        Description = new DescriptionDocument(execution.Application),
         TimeSubmit = execution.TimeSubmit.ToEpochSeconds(),
         TimeStart = execution.TimeStart.ToEpochSeconds(),
         TimeEnd = execution.TimeEnd.ToEpochSeconds(),
