@@ -4,38 +4,30 @@ namespace Zoe.Scheduler;
 /// The first node with room in an order drawn for the service: tries a few from the front, then finds those with room and
 /// compares them if they are few, and else, since there are many, tries on until it hits one.
 /// </summary>
-internal sealed class RandomFinder : NodeFinder
+internal sealed class RandomFinder(NodeTable table, NodeSet nodes) : NodeFinder(table, nodes, levels: 1)
 {
     private const int Tries = 64;
     private const int Few = 256;
 
-    public RandomFinder(NodeTable table, int[] nodes, Resources capacity)
-        : base(table, nodes, capacity, levels: 1)
-    {
-        for (var place = 0; place < nodes.Length; place++) Show(place);
-    }
-
-    public override int Find(in ServiceDemand demand, ReadOnlySpan<int> excluded, out double score)
+    public override int Find(in ServiceDemand demand, ulong need, ReadOnlySpan<int> excluded)
     {
         var shuffle = new NodeShuffle(demand);
-        var need = RoomTree.OnLevel(Scale.Of(demand.Demand), 0);
-        var place = Count > Tries ? Try(shuffle, 0, Tries, need, demand.Demand, excluded) : -1;
-        if (place < 0 && !TryCompare(shuffle, need, demand.Demand, excluded, out place))
-            place = Try(shuffle, Tries, shuffle.Ranks, need, demand.Demand, excluded);
-        score = place < 0 ? 0 : shuffle.RankOf(NodeAt(place));
-        return place;
+        var room = RoomTree.OnLevel(need, 0);
+        var node = Count > Tries ? Try(shuffle, 0, Tries, room, demand.Demand, excluded) : -1;
+        if (node < 0 && !TryCompare(shuffle, room, demand.Demand, excluded, out node))
+            node = Try(shuffle, Tries, shuffle.Ranks, room, demand.Demand, excluded);
+        return node;
     }
 
     private int Try(in NodeShuffle shuffle, int from, int to, ulong need, Resources demand, ReadOnlySpan<int> excluded)
     {
-        var own = Table.States[NodeAt(0)].Class;
+        var states = Table.States;
         for (var rank = from; rank < to; rank++)
         {
             var node = shuffle.NodeAt(rank);
-            if (node >= Table.States.Length || Table.States[node].Class != own) continue;
-            var place = Table.States[node].Place;
-            var room = Rooms.At(place);
-            if (RoomBlock.Max(room, need) == room && CanTake(place, demand, excluded)) return place;
+            if (node >= states.Length) continue;
+            var room = states[node].Room;
+            if (RoomBlock.Max(room, need) == room && Nodes.Contains(node) && CanTake(node, demand, excluded)) return node;
         }
 
         return -1;
@@ -50,8 +42,9 @@ internal sealed class RandomFinder : NodeFinder
         for (var place = Rooms.NextPlace(0, 0, need); place >= 0; place = Rooms.NextPlace(place + 1, 0, need))
         {
             if (++seen > Few && Count > Tries) return false;
-            var rank = shuffle.RankOf(NodeAt(place));
-            if (rank < first && CanTake(place, demand, excluded)) (best, first) = (place, rank);
+            var node = NodeAt(place);
+            var rank = shuffle.RankOf(node);
+            if (rank < first && CanTake(node, demand, excluded)) (best, first) = (node, rank);
         }
 
         return true;
