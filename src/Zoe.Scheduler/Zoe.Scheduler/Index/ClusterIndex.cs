@@ -15,6 +15,7 @@ internal sealed class ClusterIndex
     private readonly RoomScale _scale;
     private readonly NodePostings _postings;
     private readonly RecentCache<NodeSet, NodePool> _pools;
+    private readonly NodePool _all;
     private readonly int _seed;
 
     public ClusterIndex(NodeTable table, IPlacementPolicy placement, int seed)
@@ -31,6 +32,7 @@ internal sealed class ClusterIndex
         _postings = new NodePostings(table);
         var capacity = Math.Max(LeastPoolNodes, (long)PoolNodesPerNode * table.Nodes.Length);
         _pools = new RecentCache<NodeSet, NodePool>(capacity, pool => pool.Weight, pool => pool.Drop());
+        _all = new NodePool(table, _placement, _postings.Schedulable, wider: null);
         for (var node = 0; node < table.Nodes.Length; node++) Note(node, ref table.States[node]);
     }
 
@@ -92,7 +94,7 @@ internal sealed class ClusterIndex
     {
         var pool = constraint.Pool;
         if (pool is not { IsKept: true }) constraint.Pool = pool = PoolOf(_postings.Matching(constraint));
-        else if (pool.UsedIn != _pools.Generation) _pools.TryGet(pool.Nodes, out _);
+        else if (pool.UsedIn != _pools.Generation && pool != _all) _pools.TryGet(pool.Nodes, out _);
         pool.UsedIn = _pools.Generation;
         return pool;
     }
@@ -100,7 +102,8 @@ internal sealed class ClusterIndex
     private NodePool PoolOf(NodeSet nodes)
     {
         if (_pools.TryGet(nodes, out var known)) return known;
-        var pool = new NodePool(_table, _placement, nodes);
+        if (nodes.Equals(_all.Nodes)) return _all;
+        var pool = new NodePool(_table, _placement, nodes, _all);
         _pools.Add(nodes, pool);
         return pool;
     }

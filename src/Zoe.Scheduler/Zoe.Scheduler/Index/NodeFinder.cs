@@ -6,6 +6,12 @@ namespace Zoe.Scheduler;
 /// <param name="levels">How many levels the nodes are put on.</param>
 internal abstract class NodeFinder(NodeTable table, NodeSet nodes, int levels)
 {
+    /// <summary>In answer to <see cref="Find"/>: looking on among too many nodes of others would cost too much.</summary>
+    public const int GaveUp = -2;
+
+    /// <summary>So many nodes of others are passed over.</summary>
+    protected const int Patience = 32;
+
     private readonly int[] _nodes = nodes.ToArray();
 
     public NodeSet Nodes => nodes;
@@ -18,9 +24,10 @@ internal abstract class NodeFinder(NodeTable table, NodeSet nodes, int levels)
 
     /// <summary>
     /// The best node with room, or -1; nodes in <paramref name="excluded"/> are passed over. <paramref name="need"/> is the
-    /// demand as a word of <see cref="RoomScale"/>.
+    /// demand as a word of <see cref="RoomScale"/>. With <paramref name="among"/> the best of those nodes alone, or
+    /// <see cref="GaveUp"/>.
     /// </summary>
-    public abstract int Find(in ServiceDemand demand, ulong need, ReadOnlySpan<int> excluded);
+    public abstract int Find(in ServiceDemand demand, ulong need, ReadOnlySpan<int> excluded, NodeSet? among);
 
     /// <summary>Takes note that what the table has of the node changed.</summary>
     public virtual void Update(int place) => Rooms.Set(place, table.States[_nodes[place]].Room);

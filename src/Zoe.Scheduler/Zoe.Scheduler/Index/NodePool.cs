@@ -4,8 +4,18 @@ namespace Zoe.Scheduler;
 /// The schedulable nodes that meet a constraint, in groups by their number of labels, those with few labels first. Made
 /// ready when a node is first looked for, and brought up to date whenever one is.
 /// </summary>
-internal sealed class NodePool(NodeTable table, IIndexedPlacement placement, NodeSet nodes)
+/// <param name="table">All nodes.</param>
+/// <param name="placement">The policy that compares them.</param>
+/// <param name="nodes">The nodes of the pool.</param>
+/// <param name="wider">
+/// A pool that has all of them and is kept up to date anyway; null when this is the widest. Where most searches in it hit
+/// on nodes of this one, this one is spared the changes.
+/// </param>
+internal sealed class NodePool(NodeTable table, IIndexedPlacement placement, NodeSet nodes, NodePool? wider)
 {
+    // In pools that are smaller than this share of the wider one, a search there would mostly hit on nodes of others.
+    private const int LeastShare = 8;
+
     private NodeFinder[]? _groups;
     private int[]? _groupOfRank;
     private CapacityFrontier? _frontier;
@@ -31,11 +41,22 @@ internal sealed class NodePool(NodeTable table, IIndexedPlacement placement, Nod
     public int Find(in ServiceDemand demand, ulong need, ReadOnlySpan<int> excluded)
     {
         if (nodes.Count == 0) return -1;
+        if (wider is not null && nodes.Count * LeastShare >= wider.Nodes.Count)
+        {
+            var found = wider.Search(demand, need, excluded, nodes);
+            if (found != NodeFinder.GaveUp) return found;
+        }
+
+        return Search(demand, need, excluded, among: null);
+    }
+
+    private int Search(in ServiceDemand demand, ulong need, ReadOnlySpan<int> excluded, NodeSet? among)
+    {
         CatchUp();
         foreach (var group in _groups!)
         {
-            var node = group.Find(demand, need, excluded);
-            if (node >= 0) return node;
+            var node = group.Find(demand, need, excluded, among);
+            if (node != -1) return node;
         }
 
         return -1;

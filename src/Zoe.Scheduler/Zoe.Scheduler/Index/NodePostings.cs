@@ -11,17 +11,19 @@ internal sealed class NodePostings
     private readonly NodeTable _table;
     private readonly RecentCache<string, NodeSet> _labels = new(Capacity / 2, _ => 1, comparer: StringComparer.Ordinal);
     private readonly RecentCache<string, NodeSet> _images = new(Capacity / 2, _ => 1, comparer: StringComparer.Ordinal);
-    private readonly NodeSet _schedulable;
     private readonly Lazy<NodeWords> _labelWords;
     private readonly Lazy<NodeWords> _imageWords;
 
     public NodePostings(NodeTable table)
     {
         _table = table;
-        _schedulable = NodeSet.Where(table.Nodes.Length, node => table.Nodes[node].Schedulable);
+        Schedulable = NodeSet.Where(table.Nodes.Length, node => table.Nodes[node].Schedulable);
         _labelWords = new Lazy<NodeWords>(() => NodeWords.Of(table.Nodes, node => node.Labels));
         _imageWords = new Lazy<NodeWords>(() => NodeWords.Of(table.Nodes, node => node.Images));
     }
+
+    /// <summary>The schedulable nodes.</summary>
+    public NodeSet Schedulable { get; }
 
     /// <summary>How many labels and images are kept.</summary>
     public int Count => _labels.Count + _images.Count;
@@ -29,8 +31,8 @@ internal sealed class NodePostings
     /// <summary>The schedulable nodes that have what the constraint asks for.</summary>
     public NodeSet Matching(Constraint constraint)
     {
-        if (constraint.Labels.IsEmpty && constraint.Images.IsEmpty) return _schedulable;
-        var words = _schedulable.Words.ToArray();
+        if (constraint.Labels.IsEmpty && constraint.Images.IsEmpty) return Schedulable;
+        var words = Schedulable.Words.ToArray();
         foreach (var label in constraint.Labels) Narrow(words, WithLabel(label));
         foreach (var image in constraint.Images) Narrow(words, WithImage(image));
         return new NodeSet(words);

@@ -6,8 +6,9 @@ namespace Zoe.Scheduler;
 /// </summary>
 internal sealed class ScanFinder(NodeTable table, NodeSet nodes, IPlacementPolicy policy) : NodeFinder(table, nodes, levels: 1)
 {
-    public override int Find(in ServiceDemand demand, ulong need, ReadOnlySpan<int> excluded)
+    public override int Find(in ServiceDemand demand, ulong need, ReadOnlySpan<int> excluded, NodeSet? among)
     {
+        if (among is not null) return GaveUp;
         var best = -1;
         var score = 0.0;
         for (var place = Rooms.NextPlace(0, 0, need); place >= 0; place = Rooms.NextPlace(place + 1, 0, need))

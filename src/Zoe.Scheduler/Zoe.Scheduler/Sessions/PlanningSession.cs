@@ -28,6 +28,9 @@ internal sealed class PlanningSession : ISchedulerSession
         _table = new NodeTable(cluster.Nodes);
     }
 
+    /// <summary>How many sets of labels and images, and of nodes that have them, are kept.</summary>
+    public int RetainedSets => _constraints.Count + (_index is null ? 0 : _index.Pools + _index.Postings);
+
     public void SetCluster(ClusterView cluster)
     {
         ArgumentNullException.ThrowIfNull(cluster);

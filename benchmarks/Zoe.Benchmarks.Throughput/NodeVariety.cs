@@ -1,0 +1,21 @@
+namespace Zoe.Benchmarks.Throughput;
+
+/// <summary>In what the nodes of a benchmark differ.</summary>
+[Flags]
+internal enum NodeVariety
+{
+    /// <summary>All nodes are alike.</summary>
+    None = 0,
+
+    /// <summary>Each node has some more KiB of memory than the one before, as on Kubernetes.</summary>
+    Memory = 1,
+
+    /// <summary>
+    /// Each node has a label and images of its own and one of four zones, every third a label more; one in 20 services asks
+    /// for a zone, one in 20 for an image that most nodes have.
+    /// </summary>
+    Labels = 2,
+
+    /// <summary>Both of them.</summary>
+    Both = Memory | Labels,
+}
