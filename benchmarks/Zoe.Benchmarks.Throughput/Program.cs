@@ -18,9 +18,16 @@ if (options.Report)
     return 0;
 }
 
+if (options.DifferentNodes)
+{
+    Console.WriteLine(DifferentNodesReport.Make());
+    return 0;
+}
+
 object result = options switch
 {
     { Variety: true } => VarietyBenchmark.Run(options.Nodes, options.Placement),
+    { NewSet: true } => NewSetBenchmark.Run(options.Nodes),
     { Pass: true } => QueueBenchmark.Pass(options),
     { Arrival: true } => QueueBenchmark.Arrival(options),
     _ => PlacementBenchmark.Run(options.Nodes, options.Placement, options.Labels),

@@ -13,7 +13,7 @@ internal static class VariedNodes
         [.. nodes.Select((node, i) => Labelled(Sized(node, i, variety), i, variety))];
 
     public static ScheduledService[] Of(ScheduledService[] requests, NodeVariety variety) =>
-        Environment.GetEnvironmentVariable("NOASK") is null && variety.HasFlag(NodeVariety.Labels) ? [.. requests.Select(Demanding)] : requests;
+        variety.HasFlag(NodeVariety.Labels) ? [.. requests.Select(Demanding)] : requests;
 
     private static ClusterNode Sized(ClusterNode node, int i, NodeVariety variety) => variety.HasFlag(NodeVariety.Memory)
         ? node with { Capacity = node.Capacity + new Resources(0, 4 * i * Kibibyte) }
@@ -26,7 +26,7 @@ internal static class VariedNodes
         ImmutableHashSet<string> images = [$"own-{i}"];
         return node with
         {
-            Labels = i % 3 == 0 ? labels.Add("spot") : labels,
+            Labels = variety.HasFlag(NodeVariety.Counts) && i % 3 == 0 ? labels.Add("spot") : labels,
             Images = i % 5 == 0 ? images : images.Add("common"),
         };
     }

@@ -70,7 +70,7 @@ internal sealed class NodeWords
 
     // What other comparers hold to be equal need not have the same hash here.
     private static bool IsOrdinal(IEqualityComparer<string> comparer) =>
-        ReferenceEquals(comparer, EqualityComparer<string>.Default) || ReferenceEquals(comparer, StringComparer.Ordinal);
+        ReferenceEquals(comparer, ImmutableHashSet<string>.Empty.KeyComparer) || ReferenceEquals(comparer, StringComparer.Ordinal);
 
     private static int Hash(string word) => string.GetHashCode(word, StringComparison.Ordinal);
 }
