@@ -9,6 +9,9 @@ internal sealed record BenchmarkOptions
         --nodes N          nodes of the cluster (5000)
         --placement NAME   average, waterfill, best-fit, ... (average)
         --labels           1 % of the nodes carry gpu, 10 % ssd, and some requests need them
+        --variety          measure placements on nodes that are alike and on nodes that differ
+        --new-set          measure an arrival with a label that no service asked for before
+        --different-nodes  measure all that the report says about nodes that differ
         --pass             measure one flexible pass over --queue executions of --services services
         --arrival          measure one arrival into a queue of --queue executions on a full cluster
         --order NAME       queue order of --pass and --arrival: fifo, psjf, hrrn, ... (fifo)
@@ -25,6 +28,12 @@ internal sealed record BenchmarkOptions
     public string Placement { get; init; } = "average";
 
     public bool Labels { get; init; }
+
+    public bool Variety { get; init; }
+
+    public bool NewSet { get; init; }
+
+    public bool DifferentNodes { get; init; }
 
     public bool Pass { get; init; }
 
@@ -55,6 +64,9 @@ internal sealed record BenchmarkOptions
                 "--nodes" => options with { Nodes = Number(args, ++i) },
                 "--placement" => options with { Placement = Text(args, ++i) },
                 "--labels" => options with { Labels = true },
+                "--variety" => options with { Variety = true },
+                "--new-set" => options with { NewSet = true },
+                "--different-nodes" => options with { DifferentNodes = true },
                 "--pass" => options with { Pass = true },
                 "--arrival" => options with { Arrival = true },
                 "--order" => options with { Order = Text(args, ++i) },

@@ -22,7 +22,7 @@ internal sealed class IndexPlacer : IPlacer
             Excluded = [],
             Avoid = PlacementUnit.AnyNode,
         });
-        _index = new ClusterIndex(new NodeTable(nodes), constraints.All, placement, 0);
+        _index = new ClusterIndex(new NodeTable(nodes), placement, 0);
     }
 
     public int Place(int request)

@@ -27,6 +27,20 @@ public sealed class SimulateTests
         }
     }
 
+    [Theory]
+    [InlineData("--json")]
+    [InlineData("--order=fifo")]
+    public async Task Nothing_about_progress_is_written_without_a_terminal(string option)
+    {
+        var run = await ProgramRun.RunAsync("zoe.dll", [.. Small, "--mode", "rigid,flexible", option]);
+
+        run.ExitCode.ShouldBe(0, run.Error);
+        run.Error.ShouldBeEmpty();
+        run.Output.ShouldNotContain('%');
+        run.Output.ShouldNotContain('\r');
+        run.Output.ShouldNotContain('\e');
+    }
+
     [Fact]
     public async Task The_report_is_written_with_the_command_that_makes_it()
     {

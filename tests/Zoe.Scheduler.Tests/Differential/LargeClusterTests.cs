@@ -72,6 +72,33 @@ public class LargeClusterTests
         }
     }
 
+    [Theory]
+    [MemberData(nameof(Clusters))]
+    public void Nodes_that_all_differ_and_change_are_planned_as_the_linear_scheduler_plans_them(
+        string placement, int nodes, int executions)
+    {
+        var options = new SchedulerOptions { Placement = placement };
+        var catalog = new SchedulerCatalog();
+        var linear = new LinearScheduler(options.Mode, catalog.Resolve(options));
+        var request = VariedCluster.Of(Loaded(nodes, executions / 3), turn: 0);
+        var session = catalog.Create(options).OpenSession(request.Cluster, request.Seed);
+        foreach (var execution in request.Executions) session.Submit(execution);
+        for (var turn = 1; turn < 5; turn++)
+        {
+            var expected = linear.Plan(request with { ExplainWaits = false });
+            FirstDifference(session.Replan(request.Now), expected).ShouldBeNull();
+            request = PlanOutcome.Apply(request, expected);
+            var ended = request.Executions.Where(execution => execution.Id % 4 == turn).ToList();
+            ended.ForEach(execution => session.Remove(execution.Id).ShouldBeTrue());
+            var arrived = Executions(executions / 6, 1000 * turn, turn).ConvertAll(execution => VariedCluster.Demanding(execution, turn));
+            foreach (var execution in arrived) session.Submit(execution);
+            request = request with { Executions = [.. request.Executions.Except(ended), .. arrived] };
+            if (turn % 2 == 0) continue;
+            request = request with { Cluster = VariedCluster.Of(request.Cluster, turn) };
+            session.SetCluster(request.Cluster);
+        }
+    }
+
     private static string? FirstDifference(Plan left, Plan right) =>
         left.Placements.Zip(right.Placements).Where(pair => pair.First != pair.Second).Select(pair => pair.ToString()).FirstOrDefault()
         ?? (left.Placements.Length == right.Placements.Length ? null : $"{left.Placements.Length} and {right.Placements.Length}");

@@ -156,6 +156,12 @@ public class SessionTests
                 if (Difference(scheduler, session, ref state) is { } still) return $"{still} after nothing happened";
             }
 
+            if ((step + request.Seed) % 5 == 2)
+            {
+                ChangeOne(session, ref state, step + request.Seed);
+                if (Difference(scheduler, session, ref state) is { } changed) return $"{changed} after a node changed";
+            }
+
             if ((step + request.Seed) % 3 != 0) continue;
             var gone = state.Executions[(step * 7 + request.Seed) % state.Executions.Length];
             session.Remove(gone.Id);
@@ -174,6 +180,23 @@ public class SessionTests
         var bereft = execution with { Services = execution.Services.Replace(service, service with { Node = null }) };
         session.Submit(bereft);
         state = state with { Executions = state.Executions.Replace(execution, bereft) };
+    }
+
+    // A node gets or loses a label, an image or a little memory.
+    private static void ChangeOne(ISchedulerSession session, ref PlanRequest state, int draw)
+    {
+        var nodes = state.Cluster.Nodes;
+        if (nodes.IsEmpty) return;
+        var node = nodes[draw % nodes.Length];
+        var changed = (draw / nodes.Length % 4) switch
+        {
+            0 => node with { Labels = node.Labels.SymmetricExcept(["gpu"]) },
+            1 => node with { Labels = node.Labels.SymmetricExcept([node.Name, "ssd"]) },
+            2 => node with { Images = node.Images?.SymmetricExcept(["tf"]) ?? ["spark"] },
+            _ => node with { Capacity = node.Capacity + new Resources(0, 1) },
+        };
+        state = state with { Cluster = new ClusterView(nodes.Replace(node, changed)) };
+        session.SetCluster(state.Cluster);
     }
 
     private static string? Difference(IIncrementalScheduler scheduler, ISchedulerSession session, ref PlanRequest state)

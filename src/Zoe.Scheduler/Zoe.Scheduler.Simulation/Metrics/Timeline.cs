@@ -7,20 +7,23 @@ internal sealed class Timeline(double interval, Resources total)
 {
     private readonly List<(double Cores, double Memory, double Pending)> _sums = [];
     private double _now;
+    private int _bin;
 
     /// <summary>Notes that things stood like this from the last call until <paramref name="until"/>.</summary>
     public void Advance(double until, Resources used, int pending)
     {
         while (_now < until)
         {
-            var bin = (int)(_now / interval);
-            while (_sums.Count <= bin) _sums.Add(default);
-            var end = Math.Min(until, (bin + 1) * interval);
+            if (_sums.Count == _bin) _sums.Add(default);
+
+            // The bin is counted, not computed from the time: their quotient may round to the bin before.
+            var edge = (_bin + 1) * interval;
+            var end = Math.Min(until, edge);
             var seconds = end - _now;
-            var (cores, memory, waiting) = _sums[bin];
-            _sums[bin] = (cores + seconds * used.Millicores, memory + seconds * used.MemoryBytes, waiting + seconds * pending);
-            if (end <= _now) break;
+            var (cores, memory, waiting) = _sums[_bin];
+            _sums[_bin] = (cores + seconds * used.Millicores, memory + seconds * used.MemoryBytes, waiting + seconds * pending);
             _now = end;
+            if (end >= edge) _bin++;
         }
     }
 

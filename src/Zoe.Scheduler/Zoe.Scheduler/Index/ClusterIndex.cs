@@ -1,71 +1,54 @@
 namespace Zoe.Scheduler;
 
 /// <summary>
-/// The nodes with an index for each class of them: finds the best node for a service without looking at all, and is
-/// told of every change.
+/// The nodes with an index for each set of them that services ask for by labels and images: finds the best node for a
+/// service without looking at all, and is told of every change.
 /// </summary>
 internal sealed class ClusterIndex
 {
+    // With more nodes than this in all pools, counted with repetition, those not used lately are dropped.
+    private const int PoolNodesPerNode = 4;
+    private const int LeastPoolNodes = 16_384;
+
     private readonly NodeTable _table;
-    private readonly NodeClass[] _classes;
-    private readonly NodeClass[][] _admitted;
-    private readonly Constraint[] _constraints;
+    private readonly IIndexedPlacement _placement;
+    private readonly RoomScale _scale;
+    private readonly NodePostings _postings;
+    private readonly RecentCache<NodeSet, NodePool> _pools;
+    private readonly NodePool _all;
     private readonly int _seed;
 
-    public ClusterIndex(
-        NodeTable table, IReadOnlyList<Constraint> constraints, IPlacementPolicy placement, int seed, long version = 0)
+    public ClusterIndex(NodeTable table, IPlacementPolicy placement, int seed)
     {
-        Version = version;
         _table = table;
         _seed = seed;
-        var classes = NodePartition.Of(table, constraints);
-        _classes = new NodeClass[classes.Length];
-        for (var i = 0; i < classes.Length; i++)
+        _placement = placement switch
         {
-            var members = classes[i];
-            var example = table.Nodes[members[0]];
-            var finder = placement switch
-            {
-                IIndexedPlacement indexed => indexed.CreateFinder(table, members, example.Capacity),
-                ILevelPlacement leveled => PolicyLevelFinder.Create(table, members, example, leveled),
-                _ => new ScanFinder(table, members, example.Capacity, example.Labels.Count, placement),
-            };
-            _classes[i] = new NodeClass(example, finder, members.Length);
-            for (var place = 0; place < members.Length; place++)
-            {
-                ref var state = ref table.States[members[place]];
-                (state.Class, state.Place) = (i, place);
-            }
-        }
-
-        _constraints = [.. constraints];
-        _admitted = [.. constraints.Select(constraint => _classes
-            .Where(cls => cls.Example.Schedulable && constraint.Admits(cls.Example)).OrderBy(cls => cls.Labels).ToArray())];
+            IIndexedPlacement indexed => indexed,
+            ILevelPlacement leveled => new PolicyLevels(table, leveled),
+            _ => new PolicyScan(placement),
+        };
+        _scale = new RoomScale(table.Typical);
+        _postings = new NodePostings(table);
+        var capacity = Math.Max(LeastPoolNodes, (long)PoolNodesPerNode * table.Nodes.Length);
+        _pools = new RecentCache<NodeSet, NodePool>(capacity, pool => pool.Weight, pool => pool.Drop());
+        _all = new NodePool(table, _placement, _postings.Schedulable, wider: null);
+        for (var node = 0; node < table.Nodes.Length; node++) Note(node, ref table.States[node]);
     }
-
-    /// <summary>How many constraints this index knows; with more of them it has to be made anew.</summary>
-    public int Constraints => _constraints.Length;
 
     public NodeTable Table => _table;
 
-    /// <summary>Differs from that of every index made before in the same session.</summary>
-    public long Version { get; }
+    /// <summary>How many sets of nodes are kept.</summary>
+    public int Pools => _pools.Count;
 
-    /// <summary>The schedulable classes that have what the constraint asks for, those with few labels first.</summary>
-    public ReadOnlySpan<NodeClass> Admitted(int constraint) => _admitted[constraint];
+    /// <summary>How many labels and images are kept with the nodes that have them.</summary>
+    public int Postings => _postings.Count;
 
-    public NodeClass ClassOf(int node) => _classes[_table.States[node].Class];
+    /// <summary>True when the node is schedulable and has what the constraint asks for.</summary>
+    public bool Admits(Constraint constraint, int node) => PoolOf(constraint).Nodes.Contains(node);
 
-    /// <summary>The first image that the class lacks, or null.</summary>
-    public string? MissingImage(int constraint, NodeClass cls) => cls.Example.Images is { } images
-        ? _constraints[constraint].Images.FirstOrDefault(image => !images.Contains(image))
-        : null;
-
-    /// <summary>The first label that the class lacks, or null.</summary>
-    public string? MissingLabel(int constraint, NodeClass cls) =>
-        _constraints[constraint].Labels.FirstOrDefault(label => !cls.Example.Labels.Contains(label));
-
-    public bool Admits(int constraint, int node) => Array.IndexOf(_admitted[constraint], ClassOf(node)) >= 0;
+    /// <summary>True when a node that meets the constraint is large enough when empty.</summary>
+    public bool CanHold(Constraint constraint, Resources demand) => PoolOf(constraint).CanHold(demand);
 
     /// <summary>
     /// The best node with room that is not hidden, or -1. Nodes with fewer labels come first, then the policy's score,
@@ -74,21 +57,7 @@ internal sealed class ClusterIndex
     public int Find(in PlacementUnit unit)
     {
         var demand = new ServiceDemand(unit.ServiceId, unit.Demand, _table.Largest, _seed, _table.States.Length);
-        var best = -1;
-        var bestScore = 0.0;
-        var bestLabels = int.MaxValue;
-        foreach (var cls in _admitted[unit.Constraint])
-        {
-            if (cls.Labels > bestLabels) break;
-            if (!unit.Demand.FitsIn(cls.Capacity)) continue;
-            var place = cls.Finder.Find(demand, unit.Excluded, out var score);
-            if (place < 0) continue;
-            var node = cls.Finder.NodeAt(place);
-            if (best >= 0 && (score > bestScore || (score == bestScore && node > best))) continue;
-            (best, bestScore, bestLabels) = (node, score, cls.Labels);
-        }
-
-        return best;
+        return PoolOf(unit.Constraint).Find(demand, _scale.Of(unit.Demand), unit.Excluded);
     }
 
     public void Add(int node, Resources demand, int services = 1)
@@ -96,14 +65,46 @@ internal sealed class ClusterIndex
         ref var state = ref _table.States[node];
         state.Free -= demand;
         state.Services += services;
-        _classes[state.Class].Finder.Update(state.Place);
+        Note(node, ref state);
     }
 
     public void Remove(int node, Resources demand, int services = 1) => Add(node, Resources.Zero - demand, -services);
 
-    public void Hide(int node) => ClassOf(node).Finder.Hide(_table.States[node].Place);
+    /// <summary>Hides the node until it is shown again.</summary>
+    public void Hide(int node) => SetHidden(node, hidden: true);
 
-    public void Show(int node) => ClassOf(node).Finder.Show(_table.States[node].Place);
+    /// <summary>Ends <see cref="Hide"/>.</summary>
+    public void Show(int node) => SetHidden(node, hidden: false);
 
-    public IReadOnlyList<NodeClass> Classes => _classes;
+    private void SetHidden(int node, bool hidden)
+    {
+        ref var state = ref _table.States[node];
+        state.Hidden = hidden;
+        Note(node, ref state);
+    }
+
+    private void Note(int node, ref NodeState state)
+    {
+        var room = state.Hidden ? 0 : _scale.Of(state.Free);
+        state.Room = room == 0 ? 0 : RoomTree.OnLevel(room, _placement.LevelOf(node, state, _table.Largest));
+        _table.Changes.Note(node);
+    }
+
+    private NodePool PoolOf(Constraint constraint)
+    {
+        var pool = constraint.Pool;
+        if (pool is not { IsKept: true }) constraint.Pool = pool = PoolOf(_postings.Matching(constraint));
+        else if (pool.UsedIn != _pools.Generation && pool != _all) _pools.TryGet(pool.Nodes, out _);
+        pool.UsedIn = _pools.Generation;
+        return pool;
+    }
+
+    private NodePool PoolOf(NodeSet nodes)
+    {
+        if (_pools.TryGet(nodes, out var known)) return known;
+        if (nodes.Equals(_all.Nodes)) return _all;
+        var pool = new NodePool(_table, _placement, nodes, _all);
+        _pools.Add(nodes, pool);
+        return pool;
+    }
 }

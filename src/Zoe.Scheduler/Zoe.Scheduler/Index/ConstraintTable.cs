@@ -2,43 +2,48 @@ using System.Collections.Immutable;
 
 namespace Zoe.Scheduler;
 
-/// <summary>Gives every different set of labels and images that services ask for a small number.</summary>
+/// <summary>
+/// Gives services that ask for the same labels and images one <see cref="Constraint"/>. Keeps those that were asked for
+/// lately; executions hold on to their own.
+/// </summary>
 internal sealed class ConstraintTable
 {
-    private readonly Dictionary<(ImmutableHashSet<string> Labels, string? Image), int> _byReference = [];
-    private readonly Dictionary<string, int> _byText = new(StringComparer.Ordinal);
-    private readonly List<Constraint> _constraints = [];
+    /// <summary>At most so many are kept for services to come.</summary>
+    public const int Capacity = 4096;
 
-    public IReadOnlyList<Constraint> All => _constraints;
+    private static readonly ImmutableHashSet<string> None = ImmutableHashSet.Create<string>(StringComparer.Ordinal);
 
-    /// <summary>The number for one service; sets are compared by identity first, which costs no look at their content.</summary>
-    public int Of(ScheduledService service)
+    private readonly RecentCache<(ImmutableHashSet<string> Labels, ImmutableHashSet<string> Images), Constraint> _known =
+        new(Capacity / 2, _ => 1, comparer: RequirementComparer.Instance);
+
+    private Constraint _any = new([], []);
+
+    /// <summary>How many are kept.</summary>
+    public int Count => _known.Count + 1;
+
+    /// <summary>For one service.</summary>
+    public Constraint Of(ScheduledService service) =>
+        Of(service.Labels, service.Image is null ? None : None.Add(service.Image));
+
+    /// <summary>For services that share a node: all their labels and images.</summary>
+    public Constraint Of(IReadOnlyCollection<ScheduledService> services) => Of(
+        None.Union(services.SelectMany(service => service.Labels)),
+        None.Union(services.Select(service => service.Image).OfType<string>()));
+
+    /// <summary>Forgets all of them, with the nodes that they found.</summary>
+    public void Clear()
     {
-        var key = (service.Labels, service.Image);
-        if (!_byReference.TryGetValue(key, out var number))
-        {
-            number = Of([service]);
-            _byReference.Add(key, number);
-        }
-
-        return number;
+        _known.Clear();
+        _any = new Constraint([], []);
     }
 
-    /// <summary>The number for services that share a node: all their labels and images.</summary>
-    public int Of(IReadOnlyCollection<ScheduledService> services)
+    private Constraint Of(ImmutableHashSet<string> labels, ImmutableHashSet<string> images)
     {
-        var labels = services.SelectMany(service => service.Labels).Distinct(StringComparer.Ordinal)
-            .Order(StringComparer.Ordinal).ToImmutableArray();
-        var images = services.Select(service => service.Image).OfType<string>().Distinct(StringComparer.Ordinal)
-            .Order(StringComparer.Ordinal).ToImmutableArray();
-        var text = string.Join('\0', labels.Select(label => "l" + label).Concat(images.Select(image => "i" + image)));
-        if (!_byText.TryGetValue(text, out var number))
-        {
-            number = _constraints.Count;
-            _constraints.Add(new Constraint(labels, images));
-            _byText.Add(text, number);
-        }
-
-        return number;
+        if (labels.IsEmpty && images.IsEmpty) return _any;
+        if (_known.TryGet((labels, images), out var known)) return known;
+        var constraint = new Constraint(
+            [.. labels.Order(StringComparer.Ordinal)], [.. images.Order(StringComparer.Ordinal)]);
+        _known.Add((labels, images), constraint);
+        return constraint;
     }
 }

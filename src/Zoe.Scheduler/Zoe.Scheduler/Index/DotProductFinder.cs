@@ -10,12 +10,8 @@ internal sealed class DotProductFinder : NodeFinder
 {
     private readonly FreeExtents _extents;
 
-    public DotProductFinder(NodeTable table, int[] nodes, Resources capacity)
-        : base(table, nodes, capacity, levels: 1)
-    {
-        _extents = new FreeExtents(nodes.Length, table.Largest);
-        for (var place = 0; place < nodes.Length; place++) Show(place);
-    }
+    public DotProductFinder(NodeTable table, NodeSet nodes)
+        : base(table, nodes, levels: 1) => _extents = new FreeExtents(nodes.Count, table.Largest);
 
     public override void Update(int place)
     {
@@ -23,32 +19,35 @@ internal sealed class DotProductFinder : NodeFinder
         base.Update(place);
     }
 
-    public override int Find(in ServiceDemand demand, ReadOnlySpan<int> excluded, out double score)
+    public override int Find(in ServiceDemand demand, ulong need, ReadOnlySpan<int> excluded, NodeSet? among)
     {
+        if (Rooms.NextLevel(0, need) < 0) return -1;
         var best = -1;
-        score = double.PositiveInfinity;
-        var need = Scale.Of(demand.Demand);
-        if (Rooms.NextLevel(0, need) < 0) return best;
+        var score = double.PositiveInfinity;
+        var patience = among is null ? int.MaxValue : Patience;
         var likely = _extents.Bound(demand.Demand);
-        Look(likely, need, demand, excluded, ref best, ref score);
+        Look(likely, need, demand, excluded, among, ref best, ref score);
         for (var block = _extents.NextBlock(0, -score); block >= 0; block = _extents.NextBlock(block + 1, -score))
         {
-            if (block != likely && _extents.MostIn(block) >= -score) Look(block, need, demand, excluded, ref best, ref score);
+            if (block == likely || _extents.MostIn(block) < -score) continue;
+            if (--patience == 0) return GaveUp;
+            Look(block, need, demand, excluded, among, ref best, ref score);
         }
 
         return best;
     }
 
     private void Look(
-        int block, ulong need, in ServiceDemand demand, ReadOnlySpan<int> excluded, ref int best, ref double score)
+        int block, ulong need, in ServiceDemand demand, ReadOnlySpan<int> excluded, NodeSet? among, ref int best, ref double score)
     {
         for (var hits = Rooms.InBlock(block, need); hits != 0; hits &= hits - 1)
         {
-            var place = block * RoomBlock.Size + BitOperations.TrailingZeroCount(hits);
-            if (!CanTake(place, demand.Demand, excluded)) continue;
-            var own = DotProductPlacement.Score(Table.States[NodeAt(place)].Free, demand);
-            if (own > score || (own == score && best >= 0 && place >= best)) continue;
-            (best, score) = (place, own);
+            var node = NodeAt(block * RoomBlock.Size + BitOperations.TrailingZeroCount(hits));
+            if (among is not null && !among.Contains(node)) continue;
+            if (!CanTake(node, demand.Demand, excluded)) continue;
+            var own = DotProductPlacement.Score(Table.States[node].Free, demand);
+            if (own > score || (own == score && best >= 0 && node >= best)) continue;
+            (best, score) = (node, own);
         }
     }
 }

@@ -3,34 +3,27 @@ namespace Zoe.Scheduler;
 /// <summary>
 /// For policies that put nodes on levels: the best node that fits is the first with room on the lowest level that has one.
 /// </summary>
-internal sealed class LevelFinder<TRule> : NodeFinder
-    where TRule : struct, ILevelRule
+internal sealed class LevelFinder(NodeTable table, NodeSet nodes, int levels) : NodeFinder(table, nodes, levels)
 {
-    private readonly TRule _rule;
-
-    public LevelFinder(NodeTable table, int[] nodes, Resources capacity, TRule rule)
-        : base(table, nodes, capacity, rule.Levels)
+    public override int Find(in ServiceDemand demand, ulong need, ReadOnlySpan<int> excluded, NodeSet? among)
     {
-        _rule = rule;
-        for (var place = 0; place < nodes.Length; place++) Show(place);
-    }
-
-    public override int Find(in ServiceDemand demand, ReadOnlySpan<int> excluded, out double score)
-    {
-        var need = Scale.Of(demand.Demand);
+        var patience = Patience;
         for (var level = Rooms.NextLevel(0, need); level >= 0; level = Rooms.NextLevel(level + 1, need))
         {
             for (var place = Rooms.NextPlace(0, level, need); place >= 0; place = Rooms.NextPlace(place + 1, level, need))
             {
-                if (!CanTake(place, demand.Demand, excluded)) continue;
-                score = level;
-                return place;
+                var node = NodeAt(place);
+                if (among is not null && !among.Contains(node))
+                {
+                    if (--patience == 0) return GaveUp;
+                }
+                else if (CanTake(node, demand.Demand, excluded))
+                {
+                    return node;
+                }
             }
         }
 
-        score = 0;
         return -1;
     }
-
-    protected override int LevelOf(int node, in NodeState state) => _rule.LevelOf(node, state, Table.Largest);
 }

@@ -10,9 +10,9 @@ internal struct NodeState
 
     public int Services;
 
-    /// <summary>The number of its class.</summary>
-    public int Class;
+    /// <summary>True while the index is not to find it.</summary>
+    public bool Hidden;
 
-    /// <summary>Its place within the class.</summary>
-    public int Place;
+    /// <summary>What is free as a word of <see cref="RoomScale"/>, with its level; zero when nothing has room.</summary>
+    public ulong Room;
 }

@@ -5,11 +5,14 @@ namespace Zoe.Scheduler;
 /// <summary>The nodes, and beside them what changes: what is free and how many services each has.</summary>
 internal sealed class NodeTable
 {
+    private const long OverMean = 4;
+
     private readonly Dictionary<string, int> _byName;
 
     public NodeTable(ImmutableArray<ClusterNode> nodes)
     {
         Nodes = nodes;
+        Changes = new ChangeLog(nodes.Length);
         States = new NodeState[nodes.Length];
         _byName = new Dictionary<string, int>(nodes.Length, StringComparer.Ordinal);
         for (var i = 0; i < nodes.Length; i++)
@@ -21,14 +24,41 @@ internal sealed class NodeTable
             Largest = new Resources(
                 Math.Max(Largest.Millicores, capacity.Millicores), Math.Max(Largest.MemoryBytes, capacity.MemoryBytes));
         }
+
+        Typical = new Resources(
+            Math.Min(Largest.Millicores, OverMean * Mean(node => node.Capacity.Millicores)),
+            Math.Min(Largest.MemoryBytes, OverMean * Mean(node => node.Capacity.MemoryBytes)));
+        var counts = nodes.Select(node => node.Labels.Count).Distinct().Order().ToArray();
+        LabelRankCount = counts.Length;
+        LabelRanks = [.. nodes.Select(node => Array.BinarySearch(counts, node.Labels.Count))];
     }
 
     public ImmutableArray<ClusterNode> Nodes { get; }
+
+    /// <summary>The nodes whose state changed.</summary>
+    public ChangeLog Changes { get; }
 
     public NodeState[] States { get; }
 
     public Resources Largest { get; }
 
+    /// <summary>Large enough for nearly all nodes, and not made useless as a scale by a single huge one.</summary>
+    public Resources Typical { get; }
+
+    /// <summary>For each node how many smaller numbers of labels other nodes have.</summary>
+    public int[] LabelRanks { get; }
+
+    /// <summary>How many different numbers of labels there are.</summary>
+    public int LabelRankCount { get; }
+
+    public NodeCandidate CandidateOf(int node)
+    {
+        ref readonly var state = ref States[node];
+        return new NodeCandidate(node, Nodes[node].Capacity, state.Free, state.Services, Nodes[node].Labels.Count);
+    }
+
     /// <summary>The node's position, or -1.</summary>
     public int Find(string name) => _byName.GetValueOrDefault(name, -1);
+
+    private long Mean(Func<ClusterNode, long> of) => Nodes.IsEmpty ? 0 : (long)Math.Ceiling(Nodes.Average(of));
 }

@@ -1,41 +1,49 @@
+using System.Numerics;
+
 namespace Zoe.Scheduler;
 
 /// <summary>
 /// The first node with room in an order drawn for the service: tries a few from the front, then finds those with room and
-/// compares them if they are few, and else, since there are many, tries on until it hits one.
+/// compares them if they are few, and else, since there are many, tries on until it hits one. After a service for which they
+/// were few it begins with that.
 /// </summary>
-internal sealed class RandomFinder : NodeFinder
+internal sealed class RandomFinder(NodeTable table, NodeSet nodes) : NodeFinder(table, nodes, levels: 1)
 {
-    private const int Tries = 64;
-    private const int Few = 256;
+    private const int Tries = 48;
+    private const int Few = 48;
 
-    public RandomFinder(NodeTable table, int[] nodes, Resources capacity)
-        : base(table, nodes, capacity, levels: 1)
-    {
-        for (var place = 0; place < nodes.Length; place++) Show(place);
-    }
+    private bool _few;
 
-    public override int Find(in ServiceDemand demand, ReadOnlySpan<int> excluded, out double score)
+    public override int Find(in ServiceDemand demand, ulong need, ReadOnlySpan<int> excluded, NodeSet? among)
     {
+        if (Rooms.NextLevel(0, need) < 0) return -1;
         var shuffle = new NodeShuffle(demand);
-        var need = RoomTree.OnLevel(Scale.Of(demand.Demand), 0);
-        var place = Count > Tries ? Try(shuffle, 0, Tries, need, demand.Demand, excluded) : -1;
-        if (place < 0 && !TryCompare(shuffle, need, demand.Demand, excluded, out place))
-            place = Try(shuffle, Tries, shuffle.Ranks, need, demand.Demand, excluded);
-        score = place < 0 ? 0 : shuffle.RankOf(NodeAt(place));
-        return place;
+        var room = RoomTree.OnLevel(need, 0);
+        var wanted = among ?? Nodes;
+        if (_few && TryCompare(shuffle, room, demand.Demand, excluded, wanted, out var node)) return node;
+        var knownToBeMany = _few;
+        _few = false;
+        if (Count > Tries)
+        {
+            node = Try(shuffle, 0, Tries, room, demand.Demand, excluded, wanted);
+            if (node >= 0) return node;
+        }
+
+        if (!knownToBeMany && TryCompare(shuffle, room, demand.Demand, excluded, wanted, out node)) return node;
+        return among is null ? Try(shuffle, 0, shuffle.Ranks, room, demand.Demand, excluded, wanted) : GaveUp;
     }
 
-    private int Try(in NodeShuffle shuffle, int from, int to, ulong need, Resources demand, ReadOnlySpan<int> excluded)
+    private int Try(
+        in NodeShuffle shuffle, int from, int to, ulong need, Resources demand, ReadOnlySpan<int> excluded, NodeSet wanted)
     {
-        var own = Table.States[NodeAt(0)].Class;
+        var states = Table.States;
         for (var rank = from; rank < to; rank++)
         {
             var node = shuffle.NodeAt(rank);
-            if (node >= Table.States.Length || Table.States[node].Class != own) continue;
-            var place = Table.States[node].Place;
-            var room = Rooms.At(place);
-            if (RoomBlock.Max(room, need) == room && CanTake(place, demand, excluded)) return place;
+            if (node >= states.Length) continue;
+            var room = states[node].Room;
+            if (RoomBlock.Max(room, need) == room && Nodes.Contains(node) && wanted.Contains(node) && CanTake(node, demand, excluded))
+                return node;
         }
 
         return -1;
@@ -43,17 +51,29 @@ internal sealed class RandomFinder : NodeFinder
 
     // False when there are too many; else the first of them by rank, -1 if there is none.
     private bool TryCompare(
-        in NodeShuffle shuffle, ulong need, Resources demand, ReadOnlySpan<int> excluded, out int best)
+        in NodeShuffle shuffle, ulong need, Resources demand, ReadOnlySpan<int> excluded, NodeSet wanted, out int best)
     {
         best = -1;
         var (first, seen) = (int.MaxValue, 0);
-        for (var place = Rooms.NextPlace(0, 0, need); place >= 0; place = Rooms.NextPlace(place + 1, 0, need))
+        var place = Rooms.NextPlace(0, 0, need);
+        while (place >= 0)
         {
-            if (++seen > Few && Count > Tries) return false;
-            var rank = shuffle.RankOf(NodeAt(place));
-            if (rank < first && CanTake(place, demand, excluded)) (best, first) = (place, rank);
+            var block = place >> RoomBlock.Shift;
+            var hits = Rooms.InBlock(block, need);
+            seen += BitOperations.PopCount(hits);
+            if (seen > Few && Count > Tries) return false;
+            for (; hits != 0; hits &= hits - 1)
+            {
+                var node = NodeAt((block << RoomBlock.Shift) + BitOperations.TrailingZeroCount(hits));
+                if (!wanted.Contains(node) || !CanTake(node, demand, excluded)) continue;
+                var rank = shuffle.RankOf(node);
+                if (rank < first) (best, first) = (node, rank);
+            }
+
+            place = Rooms.NextPlace((block + 1) << RoomBlock.Shift, 0, need);
         }
 
+        _few = true;
         return true;
     }
 }

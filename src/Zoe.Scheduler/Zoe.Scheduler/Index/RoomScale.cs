@@ -4,15 +4,17 @@ namespace Zoe.Scheduler;
 
 /// <summary>
 /// Writes an amount of resources as a word of eight bytes, so that the index compares several nodes with a demand in one
-/// step. For nodes of one capacity.
+/// step.
 /// </summary>
 /// <remarks>
 /// Byte 0 is cores, byte 1 memory, bytes 2 to 5 the smaller of the two in four weightings, which keeps one node with many
 /// cores and another with much memory from looking like one that has both. Bytes 6 and 7 stay free for a level. Every byte
 /// is a rounding that never puts the larger amount below the smaller, so that room in the real amounts means room in the
 /// word; the reverse is checked on the node. Square roots, since the nodes worth telling apart are the nearly full ones.
+/// Amounts beyond the scale count as equal.
 /// </remarks>
-internal sealed class RoomScale(Resources capacity)
+/// <param name="scale">What is written with all steps.</param>
+internal sealed class RoomScale(Resources scale)
 {
     private const float Steps = 254;
     private const float Any = 1e6f;
@@ -22,8 +24,8 @@ internal sealed class RoomScale(Resources capacity)
     private static readonly Vector256<float> CoreOffsets = Vector256.Create(1f, Any, 0f, 0f, 0f, 0f, 0f, 0f);
     private static readonly Vector256<float> MemoryOffsets = Vector256.Create(Any, 0f, 0f, 0f, 0f, 0f, 0f, 0f);
 
-    private readonly double _coreShare = capacity.Millicores > 0 ? Steps * Steps / capacity.Millicores : 0;
-    private readonly double _memoryShare = capacity.MemoryBytes > 0 ? Steps * Steps / capacity.MemoryBytes : 0;
+    private readonly double _coreShare = scale.Millicores > 0 ? Steps * Steps / scale.Millicores : 0;
+    private readonly double _memoryShare = scale.MemoryBytes > 0 ? Steps * Steps / scale.MemoryBytes : 0;
 
     /// <summary>The word for an amount, never zero; zero for a negative one, in which nothing has room.</summary>
     public ulong Of(Resources amount)

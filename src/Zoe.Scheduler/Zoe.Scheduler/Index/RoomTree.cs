@@ -5,7 +5,7 @@ using System.Runtime.InteropServices;
 namespace Zoe.Scheduler;
 
 /// <summary>
-/// The room on the nodes of a class, each on a level: finds the first node on the lowest level that may have room for a
+/// The room on some nodes, each on a level: finds the first node on the lowest level that may have room for a
 /// demand. Every level has a tree of its own over blocks of nodes, then over blocks of blocks, up to one root.
 /// </summary>
 /// <remarks>
@@ -44,17 +44,15 @@ internal sealed class RoomTree
         _lowest = levels;
     }
 
-    /// <summary>The word of a place without its level; zero when it has none.</summary>
-    public ulong At(int place) => _rooms[place];
-
     /// <summary>The word with its level.</summary>
     public static ulong OnLevel(ulong room, int level) =>
         room | (ulong)level << LevelShift | (ulong)(byte.MaxValue - level) << (LevelShift + 8);
 
-    /// <summary>Gives a place a word with a level, or zero to take it out.</summary>
+    /// <summary>Gives a place a word with a level, or zero when nothing has room there.</summary>
     public void Set(int place, ulong room)
     {
         var old = _rooms[place];
+        if (old == room) return;
         _rooms[place] = room;
         if (((old ^ room) & LevelMask) != 0)
         {

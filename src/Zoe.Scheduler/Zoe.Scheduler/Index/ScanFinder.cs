@@ -4,34 +4,22 @@ namespace Zoe.Scheduler;
 /// Asks a policy about every node that has room: for policies whose scores no index can know in advance. Blocks of nodes
 /// without room are passed over.
 /// </summary>
-internal sealed class ScanFinder : NodeFinder
+internal sealed class ScanFinder(NodeTable table, NodeSet nodes, IPlacementPolicy policy) : NodeFinder(table, nodes, levels: 1)
 {
-    private readonly Resources _capacity;
-    private readonly int _labels;
-    private readonly IPlacementPolicy _policy;
-
-    public ScanFinder(NodeTable table, int[] nodes, Resources capacity, int labels, IPlacementPolicy policy)
-        : base(table, nodes, capacity, levels: 1)
+    public override int Find(in ServiceDemand demand, ulong need, ReadOnlySpan<int> excluded, NodeSet? among)
     {
-        (_capacity, _labels, _policy) = (capacity, labels, policy);
-        for (var place = 0; place < nodes.Length; place++) Show(place);
-    }
-
-    public override int Find(in ServiceDemand demand, ReadOnlySpan<int> excluded, out double score)
-    {
+        if (among is not null) return GaveUp;
         var best = -1;
-        score = 0;
-        var need = Scale.Of(demand.Demand);
+        var score = 0.0;
         for (var place = Rooms.NextPlace(0, 0, need); place >= 0; place = Rooms.NextPlace(place + 1, 0, need))
         {
-            if (!CanTake(place, demand.Demand, excluded)) continue;
             var node = NodeAt(place);
-            ref readonly var state = ref Table.States[node];
-            var own = _policy.Score(new NodeCandidate(node, _capacity, state.Free, state.Services, _labels), demand);
+            if (!CanTake(node, demand.Demand, excluded)) continue;
+            var own = policy.Score(Table.CandidateOf(node), demand);
             if (!double.IsFinite(own))
-                throw new InvalidOperationException($"The placement policy '{_policy.Name}' gave the score {own}; scores are finite numbers.");
+                throw new InvalidOperationException($"The placement policy '{policy.Name}' gave the score {own}; scores are finite numbers.");
             if (best >= 0 && own >= score) continue;
-            best = place;
+            best = node;
             score = own;
         }
 

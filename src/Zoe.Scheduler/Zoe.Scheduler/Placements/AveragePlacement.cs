@@ -7,13 +7,7 @@ internal sealed class AveragePlacement : IIndexedPlacement
 
     public double Score(in NodeCandidate node, in ServiceDemand demand) => NodeLevel.FewestServices(node.Services);
 
-    public NodeFinder CreateFinder(NodeTable table, int[] nodes, Resources capacity) =>
-        new LevelFinder<Rule>(table, nodes, capacity, default);
+    public int LevelOf(int node, in NodeState state, Resources largest) => NodeLevel.FewestServices(state.Services);
 
-    private readonly struct Rule : ILevelRule
-    {
-        public int Levels => NodeLevel.Count;
-
-        public int LevelOf(int node, in NodeState state, Resources largest) => NodeLevel.FewestServices(state.Services);
-    }
+    public NodeFinder CreateFinder(NodeTable table, NodeSet nodes) => new LevelFinder(table, nodes, NodeLevel.Count);
 }

@@ -7,13 +7,7 @@ internal sealed class BestFitPlacement : IIndexedPlacement
 
     public double Score(in NodeCandidate node, in ServiceDemand demand) => NodeLevel.LeastFree(node.Free, demand.Largest);
 
-    public NodeFinder CreateFinder(NodeTable table, int[] nodes, Resources capacity) =>
-        new LevelFinder<Rule>(table, nodes, capacity, default);
+    public int LevelOf(int node, in NodeState state, Resources largest) => NodeLevel.LeastFree(state.Free, largest);
 
-    private readonly struct Rule : ILevelRule
-    {
-        public int Levels => NodeLevel.FreeSteps;
-
-        public int LevelOf(int node, in NodeState state, Resources largest) => NodeLevel.LeastFree(state.Free, largest);
-    }
+    public NodeFinder CreateFinder(NodeTable table, NodeSet nodes) => new LevelFinder(table, nodes, NodeLevel.FreeSteps);
 }

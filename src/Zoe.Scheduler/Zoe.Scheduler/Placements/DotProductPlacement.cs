@@ -13,6 +13,7 @@ internal sealed class DotProductPlacement : IIndexedPlacement
         + NodeLevel.Share(free.MemoryBytes, demand.Largest.MemoryBytes)
         * NodeLevel.Share(demand.Demand.MemoryBytes, demand.Largest.MemoryBytes));
 
-    public NodeFinder CreateFinder(NodeTable table, int[] nodes, Resources capacity) =>
-        new DotProductFinder(table, nodes, capacity);
+    public int LevelOf(int node, in NodeState state, Resources largest) => 0;
+
+    public NodeFinder CreateFinder(NodeTable table, NodeSet nodes) => new DotProductFinder(table, nodes);
 }

@@ -10,6 +10,7 @@ internal sealed class RandomPlacement : IIndexedPlacement
 
     public double Score(in NodeCandidate node, in ServiceDemand demand) => new NodeShuffle(demand).RankOf(node.Index);
 
-    public NodeFinder CreateFinder(NodeTable table, int[] nodes, Resources capacity) =>
-        new RandomFinder(table, nodes, capacity);
+    public int LevelOf(int node, in NodeState state, Resources largest) => 0;
+
+    public NodeFinder CreateFinder(NodeTable table, NodeSet nodes) => new RandomFinder(table, nodes);
 }

@@ -7,13 +7,7 @@ internal sealed class WaterfillPlacement : IIndexedPlacement
 
     public double Score(in NodeCandidate node, in ServiceDemand demand) => NodeLevel.MostServices(node.Services);
 
-    public NodeFinder CreateFinder(NodeTable table, int[] nodes, Resources capacity) =>
-        new LevelFinder<Rule>(table, nodes, capacity, default);
+    public int LevelOf(int node, in NodeState state, Resources largest) => NodeLevel.MostServices(state.Services);
 
-    private readonly struct Rule : ILevelRule
-    {
-        public int Levels => NodeLevel.Count;
-
-        public int LevelOf(int node, in NodeState state, Resources largest) => NodeLevel.MostServices(state.Services);
-    }
+    public NodeFinder CreateFinder(NodeTable table, NodeSet nodes) => new LevelFinder(table, nodes, NodeLevel.Count);
 }

@@ -2,7 +2,7 @@ using System.Collections.Immutable;
 
 namespace Zoe.Scheduler;
 
-/// <summary>Finds out what stands in the way of an execution, class by class and then node by node.</summary>
+/// <summary>Finds out what stands in the way of an execution, node by node.</summary>
 internal static class WaitReason
 {
     public static Wait Find(ClusterIndex index, NodeHolds holds, QueuedExecution queued, List<PlacementUnit> units)
@@ -34,15 +34,19 @@ internal static class WaitReason
     private static (ObstacleKind Kind, string Detail, long Shortfall) Of(
         ClusterIndex index, NodeHolds holds, QueuedExecution queued, in PlacementUnit unit, int node)
     {
-        var cls = index.ClassOf(node);
-        var (demand, capacity, free) = (unit.Demand, cls.Capacity, index.Table.States[node].Free);
-        if (index.MissingImage(unit.Constraint, cls) is { } image) return (ObstacleKind.MissingImage, image, 0);
-        if (index.MissingLabel(unit.Constraint, cls) is { } label) return (ObstacleKind.MissingLabel, label, 0);
+        var described = index.Table.Nodes[node];
+        var (demand, capacity, free) = (unit.Demand, described.Capacity, index.Table.States[node].Free);
+        if (!index.Admits(unit.Constraint, node))
+        {
+            if (unit.Constraint.MissingImage(described) is { } image) return (ObstacleKind.MissingImage, image, 0);
+            if (unit.Constraint.MissingLabel(described) is { } label) return (ObstacleKind.MissingLabel, label, 0);
+        }
+
         if (demand.Millicores > capacity.Millicores)
             return (ObstacleKind.TooSmall, "cores", demand.Millicores - capacity.Millicores);
         if (demand.MemoryBytes > capacity.MemoryBytes)
             return (ObstacleKind.TooSmall, "memory", demand.MemoryBytes - capacity.MemoryBytes);
-        if (!cls.Example.Schedulable) return (ObstacleKind.NotSchedulable, "", 0);
+        if (!described.Schedulable) return (ObstacleKind.NotSchedulable, "", 0);
         if (unit.Required != PlacementUnit.AnyNode && unit.Required != node)
             return (ObstacleKind.NotTogether, "", 0);
         if (unit.Contradictory || Array.IndexOf(unit.Excluded, node) >= 0)

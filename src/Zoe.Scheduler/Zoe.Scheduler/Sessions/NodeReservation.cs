@@ -64,7 +64,7 @@ internal sealed class NodeReservation(ClusterIndex index, NodeHolds holds)
     // What the execution would find if only its own services were there.
     private Resources LeftOnEmpty(QueuedExecution queued, int node)
     {
-        var left = index.ClassOf(node).Capacity;
+        var left = index.Table.Nodes[node].Capacity;
         for (var i = 0; i < queued.NodeOf.Length; i++)
         {
             if (queued.NodeOf[i] == node) left -= queued.Execution.Services[i].Demand;

@@ -25,7 +25,7 @@ internal static class NodeSearch
     public static bool Suits(ClusterIndex index, in PlacementUnit unit, int node) =>
         !unit.Contradictory
         && (unit.Required == PlacementUnit.AnyNode || unit.Required == node)
-        && unit.Demand.FitsIn(index.ClassOf(node).Capacity)
+        && unit.Demand.FitsIn(index.Table.Nodes[node].Capacity)
         && index.Admits(unit.Constraint, node);
 
     /// <summary>True when some node suits.</summary>
@@ -33,11 +33,6 @@ internal static class NodeSearch
     {
         if (unit.Contradictory || unit.Required == PlacementUnit.NoNode) return false;
         if (unit.Required != PlacementUnit.AnyNode) return Suits(index, unit, unit.Required);
-        foreach (var cls in index.Admitted(unit.Constraint))
-        {
-            if (unit.Demand.FitsIn(cls.Capacity)) return true;
-        }
-
-        return false;
+        return index.CanHold(unit.Constraint, unit.Demand);
     }
 }

@@ -22,7 +22,7 @@ internal readonly record struct PlacementUnit
 
     public required Resources Demand { get; init; }
 
-    public required int Constraint { get; init; }
+    public required Constraint Constraint { get; init; }
 
     /// <summary>The only node that will do, where services are with which it must share a node.</summary>
     public int Required { get; init; }

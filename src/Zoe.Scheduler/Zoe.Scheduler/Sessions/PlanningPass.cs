@@ -214,7 +214,7 @@ internal sealed class PlanningPass
 
     // True when what holds for one of them holds for the other.
     private static bool IsLike(in PlacementUnit left, in PlacementUnit right) =>
-        left.Members is null && right.Members is null && left.Demand == right.Demand && left.Constraint == right.Constraint;
+        left.Members is null && right.Members is null && left.Demand == right.Demand && ReferenceEquals(left.Constraint, right.Constraint);
 
     private bool CouldEverStart(QueuedExecution queued)
     {

@@ -28,6 +28,9 @@ internal sealed class PlanningSession : ISchedulerSession
         _table = new NodeTable(cluster.Nodes);
     }
 
+    /// <summary>How many sets of labels and images, and of nodes that have them, are kept.</summary>
+    public int RetainedSets => _constraints.Count + (_index is null ? 0 : _index.Pools + _index.Postings);
+
     public void SetCluster(ClusterView cluster)
     {
         ArgumentNullException.ThrowIfNull(cluster);
@@ -35,6 +38,7 @@ internal sealed class PlanningSession : ISchedulerSession
         foreach (var execution in executions) Remove(execution.Id);
         _table = new NodeTable(cluster.Nodes);
         _index = null;
+        _constraints.Clear();
         foreach (var execution in executions) Submit(execution);
     }
 
@@ -45,9 +49,6 @@ internal sealed class PlanningSession : ISchedulerSession
         var queued = new QueuedExecution(execution, _table, _constraints);
         _queue.Add(queued);
         if (queued.Missing < queued.NodeOf.Length) _queue.Grow();
-
-        // Services that share a node may together ask for what none of them asks alone, which the index has to know.
-        if (queued.HasTies) _builder.BuildStart(queued, _units);
         for (var i = 0; i < queued.NodeOf.Length; i++)
         {
             if (queued.NodeOf[i] >= 0) Occupy(queued.NodeOf[i], execution.Services[i].Demand);
@@ -104,9 +105,9 @@ internal sealed class PlanningSession : ISchedulerSession
         // Whom one may push aside depends on the order, and that may be another one now.
         if (_rules.ReleasesElastic && !_parts.Order.IsStable) _queue.Grow();
         _queue.Admit(now);
-        if (_index is null || _index.Constraints < _constraints.All.Count)
+        if (_index is null)
         {
-            _index = new ClusterIndex(_table, _constraints.All, _parts.Placement, _seed, ++_passes);
+            _index = new ClusterIndex(_table, _parts.Placement, _seed);
             _pass = new PlanningPass(_rules, _index, _builder);
 
             // The new pass keeps no nodes yet.

@@ -15,11 +15,11 @@ internal sealed class QueuedExecution
         Progress = execution.Progress;
         var services = execution.Services;
         NodeOf = new int[services.Length];
-        ConstraintOf = new int[services.Length];
+        ConstraintOf = new Constraint[services.Length];
         for (var i = 0; i < services.Length; i++)
         {
             var service = services[i];
-            ConstraintOf[i] = constraints.Of(service);
+            ConstraintOf[i] = i > 0 && AsksForTheSame(service, services[i - 1]) ? ConstraintOf[i - 1] : constraints.Of(service);
             if (service.Avoid is { } avoided) Avoid(i, table.Find(avoided));
             HasTies |= service.Together is not null || service.Apart is not null;
             NodeOf[i] = Unplaced;
@@ -41,7 +41,7 @@ internal sealed class QueuedExecution
 
     public int[] NodeOf { get; }
 
-    public int[] ConstraintOf { get; }
+    public Constraint[] ConstraintOf { get; }
 
     /// <summary>The node that each service is to avoid, -1 for none; null when none has such a wish.</summary>
     public int[]? AvoidOf { get; private set; }
@@ -81,6 +81,9 @@ internal sealed class QueuedExecution
     public long ReleasedIn { get; set; } = -1;
 
     public QueueEntry Entry => new(Execution, Progress, Missing);
+
+    private static bool AsksForTheSame(ScheduledService left, ScheduledService right) =>
+        ReferenceEquals(left.Labels, right.Labels) && ReferenceEquals(left.Image, right.Image);
 
     private void Avoid(int service, int node)
     {

@@ -45,26 +45,31 @@ internal static class SimulateCommand
     private static async Task<List<PolicyRun>> RunAllAsync(
         Workload workload, List<SimulatedPolicy> policies, int seed, CancellationToken cancellationToken)
     {
-        // The bar goes to standard error, so that the results can be piped.
-        var console = AnsiConsole.Create(new AnsiConsoleSettings
+        var runs = new List<PolicyRun>();
+        if (ProgressConsole() is { } console)
+            await console.Progress().AutoClear(true).StartAsync(context => AddRunsAsync(context));
+        else
+            await AddRunsAsync(context: null);
+        return runs;
+
+        async Task AddRunsAsync(ProgressContext? context)
         {
-            Out = new AnsiConsoleOutput(CommandContext.Error),
-            Ansi = Console.IsErrorRedirected ? AnsiSupport.No : AnsiSupport.Detect,
-            Interactive = Console.IsErrorRedirected ? InteractionSupport.No : InteractionSupport.Detect,
-        });
-        return await console.Progress().AutoClear(true).StartAsync(async progress =>
-        {
-            var runs = new List<PolicyRun>();
             foreach (var policy in policies)
             {
-                var task = progress.AddTask(Markup.Escape(policy.Label));
-                var bar = new ProgressBar(task);
+                var task = context?.AddTask(Markup.Escape(policy.Label));
+                var bar = task is null ? null : new ProgressBar(task);
                 runs.Add(await Task.Run(() => policy.Run(workload, seed, bar, cancellationToken), cancellationToken));
-                task.Value = task.MaxValue;
+                task?.Value = task.MaxValue;
             }
+        }
+    }
 
-            return runs;
-        });
+    // Standard error, so that results can be piped; null when it is a file or a log, where a bar has no place.
+    private static IAnsiConsole? ProgressConsole()
+    {
+        if (Console.IsErrorRedirected) return null;
+        var console = AnsiConsole.Create(new AnsiConsoleSettings { Out = new AnsiConsoleOutput(CommandContext.Error) });
+        return console.Profile.Capabilities is { Ansi: true, Interactive: true } ? console : null;
     }
 
     private static string CommandText(ParseResult parsed) =>

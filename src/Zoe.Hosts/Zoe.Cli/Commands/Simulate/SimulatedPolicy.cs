@@ -30,7 +30,7 @@ internal sealed record SimulatedPolicy(SchedulerOptions Options, IScheduler Sche
         ];
     }
 
-    public PolicyRun Run(Workload workload, int seed, IProgress<double> progress, CancellationToken cancellationToken) =>
+    public PolicyRun Run(Workload workload, int seed, IProgress<double>? progress, CancellationToken cancellationToken) =>
         new(Options.Mode, Options.Order, Options.Placement,
             Simulator.Run(workload, Scheduler, seed, progress, cancellationToken));
 

@@ -1,0 +1,39 @@
+namespace Zoe.Scheduler;
+
+/// <summary>The largest capacities of some nodes: those than which no other has more of everything.</summary>
+internal sealed class CapacityFrontier
+{
+    // More cores and less memory from one to the next.
+    private readonly Resources[] _largest;
+
+    public CapacityFrontier(NodeTable table, int[] nodes)
+    {
+        var largest = new List<Resources>();
+        var memory = -1L;
+        foreach (var capacity in nodes.Select(node => table.Nodes[node].Capacity).Distinct()
+            .OrderByDescending(capacity => capacity.Millicores).ThenByDescending(capacity => capacity.MemoryBytes))
+        {
+            if (capacity.MemoryBytes <= memory) continue;
+            memory = capacity.MemoryBytes;
+            largest.Add(capacity);
+        }
+
+        largest.Reverse();
+        _largest = [.. largest];
+    }
+
+    /// <summary>True when a node is large enough when empty.</summary>
+    public bool CanHold(Resources demand)
+    {
+        // The first with enough cores has the most memory of those.
+        var (low, high) = (0, _largest.Length);
+        while (low < high)
+        {
+            var middle = (low + high) >>> 1;
+            if (_largest[middle].Millicores >= demand.Millicores) high = middle;
+            else low = middle + 1;
+        }
+
+        return low < _largest.Length && demand.FitsIn(_largest[low]);
+    }
+}
