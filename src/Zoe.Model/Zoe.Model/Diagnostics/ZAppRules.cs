@@ -85,12 +85,17 @@ internal static class ZAppRules
     public static readonly DiagnosticRule ControlCharacter = Error(
         "ZOE1043", "A text has a control character", "Remove it.", inSchema: true);
 
+    public static readonly DiagnosticRule UrlScheme = Error(
+        "ZOE1049", "A URL template is no address of http or https",
+        "Begin it with http:// or https://, as in http://{ip_port}/.", inSchema: true);
+
     public static ImmutableArray<DiagnosticRule> All { get; } =
     [
         UnusualName, ServiceName, DuplicateServiceName, NoMonitor, EssentialAboveTotal, MinimumAboveMaximum,
         InstanceNameClash, NoEssentialService, ImageReference, ImageWithoutTag, UnknownPlaceholder, LoneBrace,
         UnknownDnsName, DnsCounterTooHigh, EnvironmentName, EnvironmentRepeated, VolumeName, VolumePath,
         DuplicateVolume, DuplicatePort, LabelRepeated, ReplicasIgnored, ShmTwice, ControlCharacter,
+        UrlScheme,
     ];
 
     private static DiagnosticRule Error(string code, string title, string remedy, bool inSchema = false) =>
