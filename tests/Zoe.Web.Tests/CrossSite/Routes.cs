@@ -9,8 +9,12 @@ internal static class Routes
 {
     private static readonly string[] Reading = ["GET", "HEAD", "OPTIONS"];
 
+    private static readonly Lazy<Task<IReadOnlyList<(string Method, string Path, bool TakesJson)>>> Found = new(ReadAsync);
+
     /// <summary>Method and path of each route that may change something; a route for all methods counts as POST.</summary>
-    public static async Task<IReadOnlyList<(string Method, string Path, bool TakesJson)>> FindChangingAsync()
+    public static Task<IReadOnlyList<(string Method, string Path, bool TakesJson)>> FindChangingAsync() => Found.Value;
+
+    private static async Task<IReadOnlyList<(string Method, string Path, bool TakesJson)>> ReadAsync()
     {
         var folder = Directory.CreateTempSubdirectory("zoe-routes-").FullName;
         try

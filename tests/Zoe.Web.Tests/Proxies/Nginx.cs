@@ -40,6 +40,7 @@ public sealed class Nginx : IAsyncDisposable
         await File.WriteAllTextAsync(Path.Combine(folder, "index.html"), foreignPage(new Uri($"http://127.0.0.1:{port}/lab/")));
         await File.WriteAllTextAsync(Path.Combine(folder, "nginx.conf"), $$"""
             daemon off;
+            user root;
             worker_processes 1;
             pid {{folder}}/pid;
             error_log {{folder}}/error.log;

@@ -42,7 +42,9 @@ internal sealed class EndedSessions
             _ended[session] = now + LoginScheme.CookieLifetime;
             foreach (var (old, end) in _ended)
                 if (end <= now) _ended.TryRemove(old, out _);
-            File.WriteAllLines(_file, _ended.Select(one => $"{one.Key} {one.Value.ToUnixTimeSeconds()}"));
+            var written = _file + ".new";
+            File.WriteAllLines(written, _ended.Select(one => $"{one.Key} {one.Value.ToUnixTimeSeconds()}"));
+            File.Move(written, _file, overwrite: true);
         }
     }
 }

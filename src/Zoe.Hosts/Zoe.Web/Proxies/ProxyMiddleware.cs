@@ -15,7 +15,8 @@ internal static class ProxyMiddleware
         app.Use((context, next) =>
         {
             var request = context.Request;
-            if (!PublicAddress.IsPathBase(request.PathBase.Value ?? "")) request.PathBase = default;
+            var prefix = request.PathBase.Value?.TrimEnd('/') ?? "";
+            request.PathBase = PublicAddress.IsPathBase(prefix) ? new PathString(prefix) : default;
             if (!request.PathBase.HasValue) request.PathBase = configured;
             // Some proxies take the path base off, others leave it; links may begin with the same words.
             if (request.PathBase.HasValue && !(links.HasValue && request.Path.StartsWithSegments(links))

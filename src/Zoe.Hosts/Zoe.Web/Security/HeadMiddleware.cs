@@ -4,9 +4,9 @@ namespace Zoe.Web;
 /// Answers HEAD as GET without the body, but for links, whose services answer for themselves. What would be a long body
 /// ends with its headers.
 /// </summary>
-internal sealed class HeadMiddleware(RequestDelegate next, string? linkBasePath)
+internal sealed class HeadMiddleware(RequestDelegate next, string linkBasePath)
 {
-    private readonly PathString _links = new(linkBasePath?.TrimEnd('/'));
+    private readonly PathString _links = new(linkBasePath.TrimEnd('/'));
 
     public async Task InvokeAsync(HttpContext context)
     {
@@ -17,7 +17,8 @@ internal sealed class HeadMiddleware(RequestDelegate next, string? linkBasePath)
         }
 
         var aborted = context.RequestAborted;
-        using var answered = CancellationTokenSource.CreateLinkedTokenSource(aborted);
+        var answered = CancellationTokenSource.CreateLinkedTokenSource(aborted);
+        context.Response.RegisterForDispose(answered);
         context.Request.Method = HttpMethods.Get;
         context.RequestAborted = answered.Token;
         context.Response.OnStarting(answered.CancelAsync);

@@ -31,7 +31,7 @@ internal static class ZoeServer
         app.UseReverseProxies(settings.Proxies);
         app.UseSecurityHeaders();
         app.UseMiddleware<ApiErrorMiddleware>();
-        app.UseMiddleware<HeadMiddleware>(settings.Engine.LinkBasePath);
+        app.UseMiddleware<HeadMiddleware>(settings.Engine.LinkBasePath ?? "");
         app.UseRouting();
         app.UseOriginRule();
         app.UseAuthentication();
