@@ -9,6 +9,15 @@ public sealed class ManualTimeProvider : TimeProvider
 
     public override long TimestampFrequency => TimeSpan.TicksPerSecond;
 
+    /// <summary>True when something waits for the clock.</summary>
+    public bool HasTimers
+    {
+        get
+        {
+            lock (_lock) return _timers.Count > 0;
+        }
+    }
+
     public override DateTimeOffset GetUtcNow()
     {
         lock (_lock) return _now;

@@ -25,7 +25,8 @@ public sealed class LoginTests(ServerFixture fixture)
         var answer = await ApiAnswer.SendAsync(anonymous, method, path);
         answer.Status.ShouldBe(401);
         answer.Message.ShouldBe("Log in first.");
-        answer.Response.Headers.WwwAuthenticate.Single().Scheme.ShouldBe("Basic");
+        // A browser would open its own dialog, and send the password with what other sites ask for.
+        answer.Response.Headers.WwwAuthenticate.ShouldBeEmpty();
     }
 
     [Fact]
@@ -53,22 +54,21 @@ public sealed class LoginTests(ServerFixture fixture)
     }
 
     [Fact]
-    public async Task The_tenth_failure_within_a_minute_closes_the_door_for_that_name_only()
+    public async Task Wrong_passwords_of_others_do_not_keep_the_right_one_out()
     {
-        using var client = fixture.Server.CreateAnonymousClient();
-        client.DefaultRequestHeaders.Authorization = new AuthenticationHeaderValue(
-            "Basic", Convert.ToBase64String(Encoding.UTF8.GetBytes("mallory:guess")));
-        // At the same time: one after the other they may take a busy machine more than a minute.
-        foreach (var answer in await Task.WhenAll(Enumerable.Range(0, 10).Select(_ => ApiAnswer.SendAsync(client, "GET", "login"))))
+        using var guesser = fixture.Server.CreateAnonymousClient();
+        guesser.DefaultRequestHeaders.Authorization = new AuthenticationHeaderValue(
+            "Basic", Convert.ToBase64String(Encoding.UTF8.GetBytes("admin:guess")));
+        using var admin = fixture.Server.CreateClient();
+        (await ApiAnswer.SendAsync(admin, "GET", "login")).Status.ShouldBe(200);
+        var guesses = Enumerable.Range(0, 12).Select(_ => ApiAnswer.SendAsync(guesser, "GET", "login")).ToArray();
+        (await ApiAnswer.SendAsync(admin, "GET", "login")).Status.ShouldBe(200);
+        foreach (var answer in await Task.WhenAll(guesses))
         {
-            answer.Status.ShouldBe(401);
-            answer.Message.ShouldBe("Wrong user name or password.");
+            answer.Status.ShouldBeOneOf(401, 429);
+            (answer.Response.Headers.RetryAfter is not null).ShouldBe(answer.Status == 429);
         }
 
-        var refused = await ApiAnswer.SendAsync(client, "GET", "login");
-        refused.Status.ShouldBe(429);
-        refused.Response.Headers.RetryAfter!.Delta!.Value.TotalSeconds.ShouldBeInRange(1, 60);
-        using var admin = fixture.Server.CreateClient();
         (await ApiAnswer.SendAsync(admin, "GET", "login")).Status.ShouldBe(200);
     }
 

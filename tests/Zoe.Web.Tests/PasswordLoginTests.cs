@@ -13,6 +13,8 @@ public sealed class PasswordLoginTests : IAsyncLifetime
     private readonly string _folder = Directory.CreateTempSubdirectory("zoe-login-").FullName;
     private ServiceProvider _services = null!;
     private IUserStore _users = null!;
+    private readonly HashingLimit _hashing = new();
+    private LoginDelays _delays = null!;
     private PasswordLogin _login = null!;
     private User _ada = null!;
 
@@ -25,11 +27,13 @@ public sealed class PasswordLoginTests : IAsyncLifetime
         var ada = new User { Id = 0, UserName = "ada" };
         _ada = (await _users.AddUserAsync(
             ada with { PasswordHash = _hasher.HashPassword(ada, "right") }, CancellationToken.None))!;
-        _login = new PasswordLogin(_users, _hasher, _time);
+        _delays = new LoginDelays(_time);
+        _login = new PasswordLogin(_users, _hasher, _delays, _hashing, new KnownCredentials(_time));
     }
 
     public async ValueTask DisposeAsync()
     {
+        _hashing.Dispose();
         await _services.DisposeAsync();
         Directory.Delete(_folder, recursive: true);
     }
@@ -74,16 +78,115 @@ public sealed class PasswordLoginTests : IAsyncLifetime
     }
 
     [Fact]
-    public async Task Ten_failures_close_the_door_from_that_address_for_the_rest_of_the_minute()
+    public async Task Failures_make_the_next_check_wait_longer_each_time_and_never_for_more_than_five_seconds()
     {
-        await Task.WhenAll(Enumerable.Range(0, 30).Select(_ => CheckAsync("ada", "wrong")));
-        _hasher.Verified.ShouldBe(10);
-        (await CheckAsync("ada", "right")).RetryAfter.ShouldBe(TimeSpan.FromMinutes(1));
-        (await CheckAsync("ada", "right", "10.0.0.2")).User.ShouldNotBeNull();
-        _time.Advance(TimeSpan.FromMinutes(2));
-        (await CheckAsync("ada", "right")).User.ShouldNotBeNull();
+        foreach (var expected in new[] { 0, 0, 0, 1, 2, 4, 5, 5, 5 })
+        {
+            var before = _time.GetUtcNow();
+            (await FinishAsync(CheckAsync("ada", "wrong"))).User.ShouldBeNull();
+            (_time.GetUtcNow() - before).ShouldBe(TimeSpan.FromSeconds(expected));
+        }
+
+        (await FinishAsync(CheckAsync("ada", "right"))).User!.Id.ShouldBe(_ada.Id);
+        (await CheckAsync("ada", "wrong")).User.ShouldBeNull();
+    }
+
+    [Fact]
+    public async Task The_right_password_gets_in_after_those_that_were_tried_before_it()
+    {
+        for (var i = 0; i < 3; i++) await CheckAsync("ada", "wrong");
+        var guesses = Enumerable.Range(0, 5).Select(_ => CheckAsync("ada", "wrong")).ToArray();
+        (await FinishAsync(CheckAsync("ada", "right"))).User.ShouldNotBeNull();
+        foreach (var guess in guesses) (await FinishAsync(guess)).User.ShouldBeNull();
+    }
+
+    [Fact]
+    public async Task More_than_can_be_checked_soon_are_told_when_to_come_back_without_counting()
+    {
+        for (var i = 0; i < 7; i++) await FinishAsync(CheckAsync("ada", "wrong"));
+        var verified = _hasher.Verified;
+        var flood = Enumerable.Range(0, 40).Select(_ => CheckAsync("ada", "wrong")).ToArray();
+        while (flood.Count(guess => guess.IsCompleted) <= 30) await Task.Delay(5, Cancellation);
+        var refused = await Task.WhenAll(flood.Where(guess => guess.IsCompleted));
+        refused.Length.ShouldBeGreaterThan(30);
+        refused.ShouldAllBe(outcome => outcome.RetryAfter > TimeSpan.Zero && outcome.RetryAfter <= TimeSpan.FromMinutes(1));
+        _hasher.Verified.ShouldBe(verified);
+        foreach (var guess in flood) await FinishAsync(guess);
+        (await FinishAsync(CheckAsync("ada", "right"))).User.ShouldNotBeNull();
+    }
+
+    [Fact]
+    public async Task Another_address_a_known_device_and_known_credentials_do_not_wait()
+    {
+        (await CheckAsync("ada", "right", "10.0.0.3")).User.ShouldNotBeNull();
+        _time.Advance(TimeSpan.FromHours(1));
+        for (var i = 0; i < 6; i++) await FinishAsync(CheckAsync("ada", "wrong"));
+        var waiting = CheckAsync("ada", "wrong");
+        waiting.IsCompleted.ShouldBeFalse();
+        (await CheckAsync("ada", "right")).User.ShouldNotBeNull("these credentials were right within a day");
+        (await _login.CheckAsync("ada", "wrong", new LoginSource("10.0.0.1", "device"), Cancellation)).RetryAfter.ShouldBeNull();
+        (await CheckAsync("ada", "wrong", "10.0.0.2")).RetryAfter.ShouldBeNull();
+        waiting.IsCompleted.ShouldBeFalse();
+        await FinishAsync(waiting);
+    }
+
+    [Fact]
+    public async Task What_is_kept_of_failures_is_bounded_and_many_failures_are_not_washed_off()
+    {
+        var guessed = _delays.Find("guessed");
+        await guessed.EnterAsync(Cancellation);
+        for (var i = 0; i < 5; i++) guessed.CountFailure();
+        guessed.Leave();
+        for (var i = 0; i < 3 * LoginDelays.Most; i++)
+        {
+            var other = _delays.Find($"{i}");
+            await other.EnterAsync(Cancellation);
+            other.CountFailure();
+            other.Leave();
+        }
+
+        _delays.Count.ShouldBeLessThanOrEqualTo(LoginDelays.Most);
+        _delays.Find("guessed").Failures.ShouldBe(5);
+    }
+
+    [Fact]
+    public async Task Few_passwords_are_hashed_at_a_time_few_wait_and_known_ones_pass()
+    {
+        using var hashing = new HashingLimit();
+        using var release = new ManualResetEventSlim();
+        var (running, most) = (0, 0);
+        bool Check()
+        {
+            var now = Interlocked.Increment(ref running);
+            most = Math.Max(most, now);
+            release.Wait(Cancellation);
+            Interlocked.Decrement(ref running);
+            return true;
+        }
+
+        var all = Enumerable.Range(0, 200)
+            .Select(i => Task.Run(() => hashing.RunAsync(Check, $"10.0.0.{i % 4}", known: false, Cancellation))).ToArray();
+        while (all.Count(one => one.IsCompleted) < 200 - HashingLimit.MostWaiting) await Task.Delay(10, Cancellation);
+        (await hashing.RunAsync(() => true, "10.0.0.1", known: true, Cancellation)).ShouldBe(true);
+        release.Set();
+        (await Task.WhenAll(all)).Count(result => result is null).ShouldBeGreaterThanOrEqualTo(200 - HashingLimit.MostWaiting);
+        most.ShouldBeLessThanOrEqualTo(Math.Max(1, Environment.ProcessorCount / 2));
+    }
+
+    private static CancellationToken Cancellation => TestContext.Current.CancellationToken;
+
+    /// <summary>Moves the clock by seconds until it is done.</summary>
+    private async Task<LoginOutcome> FinishAsync(Task<LoginOutcome> check)
+    {
+        while (!check.IsCompleted)
+        {
+            if (_time.HasTimers) _time.Advance(TimeSpan.FromSeconds(1));
+            await Task.Delay(5, Cancellation);
+        }
+
+        return await check;
     }
 
     private Task<LoginOutcome> CheckAsync(string name, string password, string address = "10.0.0.1") =>
-        _login.CheckAsync(name, password, address, TestContext.Current.CancellationToken);
+        _login.CheckAsync(name, password, new LoginSource(address), Cancellation);
 }

@@ -21,6 +21,19 @@ public sealed class SettingsTests
     }
 
     [Fact]
+    public void Reverse_proxies_are_networks_and_the_public_address_has_no_strange_path()
+    {
+        var proxies = Read(["--known-proxies=127.0.0.1, 10.1.0.0/16,::1", "--public-address=https://Example.org/lab/"], [], []).Proxies;
+        proxies.KnownProxies.Select(network => network.ToString()).ShouldBe(["127.0.0.1/32", "10.1.0.0/16", "::1/128"]);
+        proxies.Address.ShouldBe(new PublicAddress("https://example.org", "/lab"));
+        foreach (var wrong in new[] { "example.org", "ftp://example.org", "https://example.org/a%2fb", "https://example.org//x", "https://u@example.org", "https://example.org/?x" })
+            Errors([$"--public-address={wrong}"], []).ShouldHaveSingleItem().ShouldContain(wrong);
+        Errors(["--known-proxies=10.0.0.1,proxy"], []).ShouldHaveSingleItem().ShouldContain("'proxy'");
+        Read([], [], []).Docker.OpenProxiedPorts.ShouldBeFalse();
+        Read(["--open-proxied-ports=true"], [], []).Docker.OpenProxiedPorts.ShouldBeTrue();
+    }
+
+    [Fact]
     public void Names_are_accepted_as_the_original_writes_them()
     {
         Read(["--scheduler-policy=FIFO", "--backend=dockerengine"], [], []).Backend.ShouldBe(BackendKind.DockerEngine);

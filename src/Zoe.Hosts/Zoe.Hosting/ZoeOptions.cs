@@ -43,6 +43,12 @@ public sealed record ZoeOptions
     /// </summary>
     public string? LinkBasePath { get; init; }
 
+    /// <summary>
+    /// Path below which users reach the host through a reverse proxy, such as <c>/zoe</c>; empty for none. Services are
+    /// told their paths with it.
+    /// </summary>
+    public string PublicPathBase { get; init; } = "";
+
     /// <summary>Signs the paths of ports; never to be told, and to stay the same for links to stay the same.</summary>
     public ReadOnlyMemory<byte> LinkSecret { get; init; }
 

@@ -109,6 +109,21 @@ public sealed class ContainerTests(SharedEngine engine) : EngineTest(engine)
     }
 
     [Fact]
+    public async Task A_port_for_the_host_only_is_on_the_loopback_address_and_others_are_on_all()
+    {
+        var started = await StartAsync(Spec() with
+        {
+            Ports = [new ServicePort(80, "tcp"), new ServicePort(81, "tcp")],
+            HostPorts = [new ServicePort(80, "tcp")],
+        });
+
+        const string address = "{{(index (index .NetworkSettings.Ports \"PORT/tcp\") 0).HostIp}}";
+        (await InspectAsync(started.BackendId, address.Replace("PORT", "80", StringComparison.Ordinal))).ShouldBe("127.0.0.1");
+        (await InspectAsync(started.BackendId, address.Replace("PORT", "81", StringComparison.Ordinal))).ShouldBe("0.0.0.0");
+        started.Ports.Single(port => port.Port.Number == 80).Address.ShouldBe("127.0.0.1");
+    }
+
+    [Fact]
     public async Task Without_a_command_the_image_runs_its_own() =>
         (await RunAsync(Spec(command: null))).ExitCode.ShouldBe(0);
 

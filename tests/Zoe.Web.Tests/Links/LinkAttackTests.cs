@@ -16,7 +16,7 @@ public sealed class LinkAttackTests(LinkedService service) : IClassFixture<Linke
         using var anonymous = service.Server.CreateAnonymousClient();
         using var answer = await anonymous.GetAsync(service.Path, Cancellation);
         answer.StatusCode.ShouldBe(HttpStatusCode.Unauthorized);
-        answer.Headers.WwwAuthenticate.Single().Scheme.ShouldBe("Basic");
+        answer.Headers.WwwAuthenticate.ShouldBeEmpty();
         (await CountAsync()).ShouldBe(before);
     }
 

@@ -9,7 +9,7 @@ using Zoe.TestKit;
 namespace Zoe.Web.Tests;
 
 /// <summary>A server with a web service that runs on it as a process, and a second user who does not own it.</summary>
-public sealed class LinkedService : IAsyncLifetime
+public class LinkedService : IAsyncLifetime
 {
     public ServerProcess Server { get; private set; } = null!;
 
@@ -23,6 +23,9 @@ public sealed class LinkedService : IAsyncLifetime
 
     /// <summary>The link's path, with a slash at its end.</summary>
     public string Path { get; private set; } = "";
+
+    /// <summary>Further settings of the server.</summary>
+    protected virtual IReadOnlyDictionary<string, string>? ServerEnvironment => null;
 
     /// <summary>The service's own address.</summary>
     public Uri Direct { get; private set; } = null!;
@@ -44,7 +47,7 @@ public sealed class LinkedService : IAsyncLifetime
 
     public async ValueTask InitializeAsync()
     {
-        Server = await ServerProcess.StartAsync();
+        Server = await ServerProcess.StartAsync(environment: ServerEnvironment);
         Client = Server.CreateClient();
         Stranger = await CreateStrangerAsync();
         (ExecutionId, var endpoint) = await StartAsync(Zapp());

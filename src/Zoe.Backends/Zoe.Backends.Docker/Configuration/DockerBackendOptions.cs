@@ -30,6 +30,12 @@ public sealed record DockerBackendOptions
     /// </summary>
     public ImmutableArray<string> SpanningNetworks { get; init; } = [];
 
+    /// <summary>
+    /// Publishes <see cref="ServiceSpec.HostPorts"/> on all addresses of the node, like other ports. False publishes them
+    /// on the loopback address where the engine is reached by a Unix socket, else on the address of the engine.
+    /// </summary>
+    public bool OpenProxiedPorts { get; init; }
+
     /// <summary>How the cores of a service limit its container.</summary>
     public DockerCoreLimit CoreLimit { get; init; }
 

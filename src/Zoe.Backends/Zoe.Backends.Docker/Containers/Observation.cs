@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using System.Globalization;
+using System.Net;
 
 namespace Zoe.Backends.Docker;
 
@@ -17,7 +18,8 @@ internal sealed class Observation(string node, string deployment, string externa
         if (!ServiceLabels.TryRead(container.Labels, deployment, out var key, out var epoch)) return null;
         var ports = container.Ports?
             .Where(port => port.PublicPort is not null)
-            .Select(port => Published(port.PrivatePort, port.Type ?? "tcp", port.PublicPort!.Value));
+            .Select(port => Published(
+                container.Labels, port.PrivatePort, port.Type ?? "tcp", port.Address, port.PublicPort!.Value));
         return Describe(key, epoch, container.Id, container.State) with
         {
             IpAddress = FindAddress(container.NetworkSettings),
@@ -48,7 +50,7 @@ internal sealed class Observation(string node, string deployment, string externa
         return service with
         {
             IpAddress = FindAddress(container.NetworkSettings),
-            Ports = Order((container.NetworkSettings?.Ports ?? []).SelectMany(Publish)),
+            Ports = Order((container.NetworkSettings?.Ports ?? []).SelectMany(port => Publish(container.Config?.Labels, port))),
         };
     }
 
@@ -84,19 +86,27 @@ internal sealed class Observation(string node, string deployment, string externa
         _ => ServiceState.Running,
     };
 
-    private IEnumerable<PublishedPort> Publish(KeyValuePair<string, PortBinding[]?> port)
+    private IEnumerable<PublishedPort> Publish(
+        Dictionary<string, string>? labels, KeyValuePair<string, PortBinding[]?> port)
     {
         var slash = port.Key.IndexOf('/', StringComparison.Ordinal);
         if (slash < 0 || !int.TryParse(port.Key.AsSpan(0, slash), CultureInfo.InvariantCulture, out var inside)) yield break;
         foreach (var binding in port.Value ?? [])
         {
             if (int.TryParse(binding.HostPort, CultureInfo.InvariantCulture, out var outside))
-                yield return Published(inside, port.Key[(slash + 1)..], outside);
+                yield return Published(labels, inside, port.Key[(slash + 1)..], binding.HostIp, outside);
         }
     }
 
-    private PublishedPort Published(int inside, string protocol, int outside) =>
-        new(new ServicePort(inside, protocol), externalAddress, outside);
+    // A port for the host only is where it was published, others are where users reach the node.
+    private PublishedPort Published(
+        Dictionary<string, string>? labels, int inside, string protocol, string? hostAddress, int outside)
+    {
+        var port = new ServicePort(inside, protocol);
+        var isBound = ServiceLabels.IsHostPort(labels, port)
+            && IPAddress.TryParse(hostAddress, out var address) && !address.Equals(IPAddress.Any) && !address.Equals(IPAddress.IPv6Any);
+        return new PublishedPort(port, isBound ? hostAddress! : externalAddress, outside);
+    }
 
     // A port is published for IPv4 and IPv6, mostly under the same number: one of them is enough, always the same.
     private static ImmutableArray<PublishedPort> Order(IEnumerable<PublishedPort> ports) =>

@@ -12,8 +12,12 @@ internal static class ServiceContainer
     public static bool IsBuiltInNetwork(string name) => name is "host" or "none" or "bridge" or "default";
 
     /// <summary>The container of a service in a network.</summary>
+    /// <param name="spec">The service.</param>
+    /// <param name="network">The network.</param>
+    /// <param name="hostAddress">Where ports for the host only are published; empty for all addresses.</param>
+    /// <param name="options">The rest.</param>
     /// <exception cref="FormatException">The command cannot be split into words.</exception>
-    public static ContainerRequest Describe(ServiceSpec spec, string network, DockerBackendOptions options)
+    public static ContainerRequest Describe(ServiceSpec spec, string network, string hostAddress, DockerBackendOptions options)
     {
         var cores = CpuLimit.Of(spec.Millicores, options.CoreLimit);
         var command = spec.Command is null ? [] : CommandLine.Split(spec.Command);
@@ -40,7 +44,7 @@ internal static class ServiceContainer
                 ShmSize = spec.ShmBytes,
                 Mounts = DescribeMounts(spec),
                 PortBindings = spec.Ports.Distinct()
-                    .ToDictionary(port => port.ToString(), _ => new PortBinding[] { new("", "") }, StringComparer.Ordinal),
+                    .ToDictionary(port => port.ToString(), port => new PortBinding[] { new(spec.HostPorts.Contains(port) ? hostAddress : "", "") }, StringComparer.Ordinal),
                 LogConfig = DescribeLog(spec),
                 Init = options.UseInit,
                 SecurityOpt = ["no-new-privileges"],

@@ -10,6 +10,7 @@ internal static class ServiceLabels
     private const string ServiceId = "zoe_service_id";
     private const string Attempt = "zoe_attempt";
     private const string Epoch = "zoe_epoch";
+    private const string HostPorts = "zoe_host_ports";
     private const string Type = "zoe_type";
     private const string AppService = "app_service";
 
@@ -25,8 +26,13 @@ internal static class ServiceLabels
             [Epoch] = spec.Epoch.ToString(CultureInfo.InvariantCulture),
             [Type] = AppService,
         };
+        if (!spec.HostPorts.IsDefaultOrEmpty) labels[HostPorts] = string.Join(',', spec.HostPorts);
         return labels;
     }
+
+    /// <summary>Whether a port was published for the host only.</summary>
+    public static bool IsHostPort(IReadOnlyDictionary<string, string>? labels, ServicePort port) =>
+        labels?.GetValueOrDefault(HostPorts) is { } ports && ports.Split(',').Contains(port.ToString(), StringComparer.Ordinal);
 
     /// <summary>What to ask an engine for to get all services of a deployment.</summary>
     public static string[] Select(string deployment) => [$"{DeploymentName}={deployment}", $"{Type}={AppService}"];

@@ -32,7 +32,7 @@ internal sealed class DockerNode : IDisposable
         var removal = new ContainerRemoval(engine, time, Name, logger);
         var pulls = new ImagePulls(engine, options, notices, Name, time, logger);
         _start = new ServiceStart(
-            engine, _inspection, _networks, pulls, removal, Observation, options, Name, time, logger);
+            engine, _inspection, _networks, pulls, removal, Observation, new HostPortAddress(configured, options), options, Name, time, logger);
         _services = new ServiceSearch(engine, options.DeploymentName, Name);
         _stop = new ServiceStop(engine, _services, removal, time);
         _logs = new ServiceLogs(engine, _services, Name, time);

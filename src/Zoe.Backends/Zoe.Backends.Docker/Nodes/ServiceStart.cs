@@ -14,6 +14,7 @@ internal sealed class ServiceStart(
     ImagePulls pulls,
     ContainerRemoval removal,
     Observation observation,
+    HostPortAddress hostPorts,
     DockerBackendOptions options,
     string node,
     TimeProvider time,
@@ -31,7 +32,7 @@ internal sealed class ServiceStart(
         ServiceSpec spec, Func<CancellationToken, Task<Stream>>? openTar, CancellationToken cancellationToken)
     {
         var network = spec.Network ?? options.NetworkName;
-        var request = Describe(spec, network);
+        var request = Describe(spec, network, await hostPorts.FindAsync(spec, cancellationToken));
         for (var begin = time.GetTimestamp(); ; await Task.Delay(Pause, time, cancellationToken))
         {
             await networks.EnsureAsync(network, cancellationToken);
@@ -55,14 +56,14 @@ internal sealed class ServiceStart(
     /// <inheritdoc/>
     public void Dispose() => _containers.Dispose();
 
-    private ContainerRequest Describe(ServiceSpec spec, string network)
+    private ContainerRequest Describe(ServiceSpec spec, string network, string hostAddress)
     {
         // An engine would make a container with nothing in it.
         if (string.IsNullOrWhiteSpace(spec.Image))
             throw new BackendException(BackendFailure.Rejected, $"{spec.HostName} has no image");
         try
         {
-            return ServiceContainer.Describe(spec, network, options);
+            return ServiceContainer.Describe(spec, network, hostAddress, options);
         }
         catch (FormatException problem)
         {

@@ -47,6 +47,12 @@ public sealed record ServiceSpec
     /// </summary>
     public ImmutableArray<ServicePort> Ports { get; init; } = [];
 
+    /// <summary>
+    /// Those of <see cref="Ports"/> that users reach through the host only: a backend that can publishes them on an address
+    /// that the host reaches and as few others as possible.
+    /// </summary>
+    public ImmutableArray<ServicePort> HostPorts { get; init; } = [];
+
     /// <summary>Cores the service may use, in thousandths; null for no limit.</summary>
     public int? Millicores { get; init; }
 

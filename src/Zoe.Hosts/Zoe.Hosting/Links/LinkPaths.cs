@@ -18,6 +18,9 @@ public sealed class LinkPaths(ZoeOptions options)
     /// <summary>The path of a port, without a slash at its end; null when the host passes nothing on.</summary>
     public string? Find(LinkAddress address) => options.LinkBasePath is { } basePath ? basePath + KeyOf(address) : null;
 
+    /// <summary>The same as users see it, below the public path base: what services are told.</summary>
+    public string? FindPublic(LinkAddress address) => Find(address) is { } path ? options.PublicPathBase + path : null;
+
     /// <summary>What a key stands for; false for one that this deployment did not make.</summary>
     public bool TryParse(string key, out LinkAddress address)
     {

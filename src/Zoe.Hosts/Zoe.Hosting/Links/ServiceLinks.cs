@@ -17,17 +17,19 @@ internal sealed class ServiceLinks(LinkPaths paths)
            select Describe(service, port, published),
     ];
 
-    /// <summary>The path of a port that the host passes on; null for others.</summary>
-    public string? FindPath(Service service, ZAppPort port) => port is { Proxy: true, Protocol: "tcp" }
-        ? paths.Find(new LinkAddress(service.ExecutionId, service.Id, port.PortNumber))
-        : null;
+    /// <summary>The path under which users see a port that the host passes on; null for others.</summary>
+    public string? FindPath(Service service, ZAppPort port) => AddressOf(service, port) is { } address ? paths.FindPublic(address) : null;
 
     private ServiceEndpoint Describe(Service service, ZAppPort port, PublishedPort published)
     {
-        var path = FindPath(service, port);
-        var url = UrlTemplate.Expand(port.UrlTemplate, $"{published.Address}:{published.ExternalPort}", path ?? "");
-        return new ServiceEndpoint(port.Name, url, path is null ? null : path + PageOf(url, path));
+        var seen = FindPath(service, port);
+        var url = UrlTemplate.Expand(port.UrlTemplate, $"{published.Address}:{published.ExternalPort}", seen ?? "");
+        return new ServiceEndpoint(port.Name, url, seen is null ? null : paths.Find(AddressOf(service, port)!.Value) + PageOf(url, seen));
     }
+
+    private static LinkAddress? AddressOf(Service service, ZAppPort port) => port is { Proxy: true, Protocol: "tcp" }
+        ? new LinkAddress(service.ExecutionId, service.Id, port.PortNumber)
+        : null;
 
     /// <summary>What follows the port's own path in its address.</summary>
     private static string PageOf(string url, string path)

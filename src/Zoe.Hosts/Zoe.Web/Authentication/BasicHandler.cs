@@ -4,12 +4,15 @@ using Microsoft.Extensions.Options;
 
 namespace Zoe.Web;
 
-/// <summary>HTTP Basic. Refusals are answered in the API's error format.</summary>
+/// <summary>
+/// HTTP Basic, for programs that send it by themselves. Nobody is asked for it: a browser would keep the password and
+/// send it along with whatever other sites ask of this server.
+/// </summary>
 internal sealed class BasicHandler(
-    IOptionsMonitor<AuthenticationSchemeOptions> options, ILoggerFactory logger, UrlEncoder encoder, PasswordLogin login)
+    IOptionsMonitor<AuthenticationSchemeOptions> options, ILoggerFactory logger, UrlEncoder encoder, PasswordLogin login, DeviceCookie device)
     : AuthenticationHandler<AuthenticationSchemeOptions>(options, logger, encoder)
 {
-    private TimeSpan? _retryAfter;
+    private LoginOutcome? _outcome;
 
     protected override async Task<AuthenticateResult> HandleAuthenticateAsync()
     {
@@ -18,27 +21,19 @@ internal sealed class BasicHandler(
         if (!BasicCredentials.TryParse(header, out var credentials))
             return AuthenticateResult.Fail("The Authorization header is malformed: it is 'Basic' and base64 of user:password.");
 
-        var address = Context.Connection.RemoteIpAddress?.ToString() ?? "";
-        var outcome = await login.CheckAsync(
-            credentials.UserName, credentials.Password, address, Context.RequestAborted);
-        _retryAfter = outcome.RetryAfter;
-        return outcome.User is { } user
+        var source = new LoginSource(
+            Context.Connection.RemoteIpAddress?.ToString() ?? "", device.Find(Request, credentials.UserName));
+        _outcome = await login.CheckAsync(credentials.UserName, credentials.Password, source, Context.RequestAborted);
+        return _outcome.User is { } user
             ? AuthenticateResult.Success(new AuthenticationTicket(LoginPrincipal.Create(user, Scheme.Name), Scheme.Name))
-            : AuthenticateResult.Fail("Wrong user name or password.");
+            : AuthenticateResult.Fail(_outcome.Describe().Message);
     }
 
     protected override async Task HandleChallengeAsync(AuthenticationProperties properties)
     {
         var result = await HandleAuthenticateOnceSafeAsync();
-        if (_retryAfter is { } wait)
-        {
-            var seconds = (int)Math.Ceiling(wait.TotalSeconds);
-            Response.Headers.RetryAfter = seconds.ToString();
-            await ApiErrors.WriteAsync(
-                Context, StatusCodes.Status429TooManyRequests, $"Too many failed logins; try again in {seconds} seconds.");
-            return;
-        }
-
-        await ApiErrors.ChallengeAsync(Context, result.Failure?.Message ?? "Log in first.");
+        var message = result.Failure?.Message ?? "Log in first.";
+        if (_outcome?.RetryAfterHeader is { } seconds) Response.Headers.RetryAfter = seconds;
+        await ApiErrors.WriteAsync(Context, _outcome?.Describe().Status ?? StatusCodes.Status401Unauthorized, message);
     }
 }

@@ -13,6 +13,7 @@ internal static class LoginPrincipal
             new Claim(ClaimTypes.NameIdentifier, user.Id.ToString()),
             new Claim(ClaimTypes.Name, user.UserName),
             new Claim(LoginScheme.StampClaim, StampOf(user)),
+            new Claim(LoginScheme.SessionClaim, Convert.ToHexString(RandomNumberGenerator.GetBytes(16))),
         ],
         scheme));
 

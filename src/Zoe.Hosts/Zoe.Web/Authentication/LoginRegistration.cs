@@ -13,7 +13,12 @@ internal static class LoginRegistration
     public static void AddZoeLogin(this IServiceCollection services, string dataPath)
     {
         services.AddSingleton<IPasswordHasher<User>, PasswordHasher<User>>();
+        services.AddSingleton<LoginDelays>();
+        services.AddSingleton<HashingLimit>();
+        services.AddSingleton<KnownCredentials>();
         services.AddSingleton<PasswordLogin>();
+        services.AddSingleton<DeviceCookie>();
+        services.AddSingleton(provider => new EndedSessions(dataPath, provider.GetRequiredService<TimeProvider>()));
         services.AddDataProtection()
             .SetApplicationName("Zoe")
             .PersistKeysToFileSystem(new DirectoryInfo(DataFolder.KeysIn(dataPath)));
@@ -27,24 +32,26 @@ internal static class LoginRegistration
 
     private static void ConfigureCookie(CookieAuthenticationOptions options)
     {
-        options.Cookie.Name = "zoe";
+        options.Cookie.Name = LoginScheme.CookieName;
         options.Cookie.HttpOnly = true;
         options.Cookie.SameSite = SameSiteMode.Lax;
-        options.ExpireTimeSpan = TimeSpan.FromDays(7);
+        options.ExpireTimeSpan = LoginScheme.CookieLifetime;
         options.SlidingExpiration = true;
         options.Events.OnValidatePrincipal = RejectStaleAsync;
-        options.Events.OnRedirectToLogin = context => ApiErrors.ChallengeAsync(context.HttpContext, "Log in first.");
+        options.Events.OnRedirectToLogin = context => LoginPage.AskAsync(context.HttpContext);
         options.Events.OnRedirectToAccessDenied = options.Events.OnRedirectToLogin;
     }
 
-    /// <summary>A cookie ends with the password it was given for, and with the user.</summary>
+    /// <summary>A cookie ends with the password it was given for, with the user, and when the user signs out.</summary>
     private static async Task RejectStaleAsync(CookieValidatePrincipalContext context)
     {
         var users = context.HttpContext.RequestServices.GetRequiredService<IUserStore>();
         var name = context.Principal?.FindFirstValue(ClaimTypes.Name);
         var user = name is null ? null : await users.FindUserAsync(name, context.HttpContext.RequestAborted);
         var stamp = context.Principal?.FindFirstValue(LoginScheme.StampClaim);
-        if (user is { Enabled: true } && stamp == LoginPrincipal.StampOf(user)) return;
+        var ended = context.HttpContext.RequestServices.GetRequiredService<EndedSessions>();
+        var isOpen = context.Principal?.FindFirstValue(LoginScheme.SessionClaim) is { } session && !ended.Contains(session);
+        if (isOpen && user is { Enabled: true } && stamp == LoginPrincipal.StampOf(user)) return;
         context.RejectPrincipal();
     }
 }

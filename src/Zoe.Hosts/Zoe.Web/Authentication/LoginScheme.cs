@@ -1,6 +1,6 @@
 namespace Zoe.Web;
 
-/// <summary>Names of the authentication schemes and claims.</summary>
+/// <summary>Names of the authentication schemes, cookies and claims.</summary>
 internal static class LoginScheme
 {
     /// <summary>Picks one of the two others by what the request brings.</summary>
@@ -9,9 +9,17 @@ internal static class LoginScheme
     /// <summary>HTTP Basic.</summary>
     public const string Basic = "Basic";
 
-    /// <summary>The cookie named <c>zoe</c>.</summary>
+    /// <summary>The cookie named <see cref="CookieName"/>.</summary>
     public const string Cookie = "Cookie";
+
+    public const string CookieName = "zoe";
 
     /// <summary>Claim that ties a cookie to the password it was given for.</summary>
     public const string StampClaim = "stamp";
+
+    /// <summary>Claim that names the session, so that it can be ended.</summary>
+    public const string SessionClaim = "session";
+
+    /// <summary>How long a cookie is good after its last use.</summary>
+    public static readonly TimeSpan CookieLifetime = TimeSpan.FromDays(7);
 }

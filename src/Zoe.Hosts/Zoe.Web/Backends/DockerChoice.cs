@@ -55,6 +55,7 @@ internal static class DockerChoice
             NetworkName = settings.OverlayNetworkName,
             CreateMissingNetworks = docker.CreateNetworks,
             SpanningNetworks = docker.SpanningNetworks,
+            OpenProxiedPorts = docker.OpenProxiedPorts,
             CoreLimit = docker.CoreLimit,
             PullMissingImages = docker.PullImages,
             ReadRegistryLogins = docker.RegistryLoginFile is { } logins ? () => DockerRegistryLoginFile.Read(logins) : () => [],

@@ -18,5 +18,8 @@ internal sealed record DockerSettings
 
     public ImmutableArray<string> SpanningNetworks { get; init; } = [];
 
+    /// <summary>Publishes ports with <c>proxy</c> like all others.</summary>
+    public bool OpenProxiedPorts { get; init; }
+
     public DockerCoreLimit CoreLimit { get; init; }
 }

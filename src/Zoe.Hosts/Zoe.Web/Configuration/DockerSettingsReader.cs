@@ -16,6 +16,7 @@ internal sealed class DockerSettingsReader(SettingSources sources, List<string> 
         RegistryLoginFile = ReadLoginFile(),
         CreateNetworks = _switches.Read(HostOptions.CreateNetworks, otherwise: true),
         SpanningNetworks = ReadNames(HostOptions.SpanningNetworks),
+        OpenProxiedPorts = _switches.Read(HostOptions.OpenProxiedPorts, otherwise: false),
         CoreLimit = ReadCoreLimit(),
     };
 

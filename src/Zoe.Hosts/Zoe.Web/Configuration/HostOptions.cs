@@ -9,6 +9,12 @@ internal static class HostOptions
     public static readonly HostOption ListenPort = new("ListenPort", "5001",
         "TCP port to listen on; 0 takes a free one.");
 
+    public static readonly HostOption KnownProxies = new("KnownProxies", "none",
+        "Addresses and networks of reverse proxies whose X-Forwarded headers are believed, separated by commas: 127.0.0.1,10.1.0.0/16.");
+
+    public static readonly HostOption PublicAddress = new("PublicAddress", "as requests and known proxies say",
+        "Address under which users know this server behind a reverse proxy, with its path: https://example.org/zoe.");
+
     public static readonly HostOption DataPath = new("DataPath", "./zoe-data",
         "Folder of the database, the keys and, unless set otherwise, workspaces and logs.");
 
@@ -65,6 +71,9 @@ internal static class HostOptions
 
     public static readonly HostOption SpanningNetworks = new("SpanningNetworks", "those of which the engines say so",
         "Docker networks through which services on different engines reach each other, separated by commas.");
+
+    public static readonly HostOption OpenProxiedPorts = new("OpenProxiedPorts", "false",
+        "true: ports with proxy are published like all others, to whoever reaches the node, without a login.");
 
     public static readonly HostOption CoreLimit = new("CoreLimit", "quota",
         "What cores mean to a container: quota (never more) or shares (more when the machine is idle).");
@@ -162,8 +171,8 @@ internal static class HostOptions
     /// <summary>In the order of the help.</summary>
     public static readonly IReadOnlyList<HostOption> All =
     [
-        ListenAddress, ListenPort, DataPath, Backend, AllowProcesses, BackendDockerConfigFile, OverlayNetworkName,
-        CreateNetworks, SpanningNetworks, CoreLimit, PullImages, RegistryLoginFile, ZappShopPath,
+        ListenAddress, ListenPort, KnownProxies, PublicAddress, DataPath, Backend, AllowProcesses, BackendDockerConfigFile, OverlayNetworkName,
+        CreateNetworks, SpanningNetworks, OpenProxiedPorts, CoreLimit, PullImages, RegistryLoginFile, ZappShopPath,
         DeploymentName, AdminPassword, WorkspaceBasePath, FsGroupId, AdditionalVolumes,
         VolumeAllowList, ServiceLogsBasePath, ServiceLogMaxSize, ServiceLogFileSize,
         LinkBasePath, TraefikBaseUrl,

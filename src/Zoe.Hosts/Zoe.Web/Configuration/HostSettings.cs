@@ -12,6 +12,9 @@ internal sealed record HostSettings
     /// <summary>0 takes a free port.</summary>
     public required int ListenPort { get; init; }
 
+    /// <summary>What is known of the reverse proxies before this server.</summary>
+    public required ProxySettings Proxies { get; init; }
+
     /// <summary>Null lets the host find one.</summary>
     public required BackendKind? Backend { get; init; }
 

@@ -16,10 +16,12 @@ internal sealed partial class SettingsReader(SettingSources sources, List<string
         var dataPath = PathOf(HostOptions.DataPath) ?? Path.GetFullPath("zoe-data");
         var (maxLog, fileLog) = LogSettings.ReadSizes(
             sources.Find(HostOptions.ServiceLogMaxSize), sources.Find(HostOptions.ServiceLogFileSize), errors);
+        var proxies = new ProxySettingsReader(sources, errors).Read();
         return new HostSettings
         {
             ListenAddress = ReadAddress(),
             ListenPort = ReadPort(),
+            Proxies = proxies,
             Backend = ReadBackend(),
             AllowProcesses = new SwitchReader(sources, errors).Read(HostOptions.AllowProcesses, otherwise: false),
             ZappShopPath = ReadShopPath(),
@@ -40,6 +42,7 @@ internal sealed partial class SettingsReader(SettingSources sources, List<string
                 GelfListenAddress = GelfSettings.ReadAddress(sources.Find(HostOptions.GelfListenAddress), errors),
                 GelfAllowedSources = GelfSettings.ReadSources(sources.Find(HostOptions.GelfAllowedSources), errors),
                 LinkBasePath = ReadLinkBasePath(),
+                PublicPathBase = proxies.Address?.PathBase ?? "",
                 ServiceLogMaxBytes = maxLog,
                 ServiceLogFileBytes = fileLog,
                 FsGroupId = ReadGroupId(),

@@ -1,5 +1,3 @@
-using System.Security.Claims;
-using Microsoft.AspNetCore.Authentication;
 using Microsoft.AspNetCore.Http.Features;
 using Zoe.Hosting;
 
@@ -14,7 +12,7 @@ internal static class LinkRoutes
     public static void MapLinks(this WebApplication app)
     {
         if (app.Services.GetRequiredService<ZoeOptions>().LinkBasePath is { } basePath)
-            app.Map(basePath + "{key}/{**rest}", ForwardAsync).RequireAuthorization();
+            app.Map(basePath + "{key}/{**rest}", ForwardAsync).RequireAuthorization().WithAnyBody();
     }
 
     private static async Task ForwardAsync(
@@ -22,19 +20,19 @@ internal static class LinkRoutes
     {
         try
         {
-            Origins.Check(context.Request);
-            var target = await targets.FindAsync(key, context.User, context.RequestAborted);
+            var target = await targets.FindAsync(key, context.Request.PathBase, context.User, context.RequestAborted);
             var raw = context.Features.GetRequiredFeature<IHttpRequestFeature>().RawTarget;
-            if (!raw.StartsWith(target.Prefix + "/", StringComparison.Ordinal))
+            if (target.RestOf(raw) is not { } below)
+                throw new LinkException(StatusCodes.Status400BadRequest, $"Write the path as it was given: {target.Prefix}/");
+            if (!below.StartsWith('/'))
             {
-                Redirect(context, target, raw);
+                Redirect(context, target, below);
                 return;
             }
 
-            await StayLoggedInAsync(context);
             using var _ = limit.Enter(key);
             using var ending = CancellationTokenSource.CreateLinkedTokenSource(context.RequestAborted, lifetime.ApplicationStopping);
-            await forwarder.ForwardAsync(context, target, ending.Token);
+            await forwarder.ForwardAsync(context, target, below, ending.Token);
         }
         catch (LinkException failure) when (!context.Response.HasStarted)
         {
@@ -47,20 +45,10 @@ internal static class LinkRoutes
     }
 
     /// <summary>Relative links of a page work only below a slash.</summary>
-    private static void Redirect(HttpContext context, ForwardTarget target, string raw)
+    private static void Redirect(HttpContext context, ForwardTarget target, string query)
     {
-        if (!raw.StartsWith(target.Prefix, StringComparison.Ordinal) || (raw.Length > target.Prefix.Length && raw[target.Prefix.Length] != '?'))
-            throw new LinkException(StatusCodes.Status400BadRequest, $"Write the path as it was given: {target.Prefix}/");
         context.Response.StatusCode = StatusCodes.Status307TemporaryRedirect;
-        context.Response.Headers.Location = $"{target.Prefix}/{raw[target.Prefix.Length..]}";
+        context.Response.Headers.Location = $"{target.Prefix}/{query}";
         context.Response.ContentLength = 0;
     }
-
-    /// <summary>Browsers that logged in with a password do not all send it when they open WebSockets; cookies they do.</summary>
-    private static Task StayLoggedInAsync(HttpContext context) =>
-        context.User.Identity is ClaimsIdentity { AuthenticationType: LoginScheme.Basic }
-        && HttpMethods.IsGet(context.Request.Method)
-        && context.Request.Headers["Sec-Fetch-Mode"] == "navigate"
-            ? context.SignInAsync(LoginScheme.Cookie, context.User)
-            : Task.CompletedTask;
 }

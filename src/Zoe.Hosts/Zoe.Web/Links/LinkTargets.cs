@@ -12,7 +12,8 @@ internal sealed class LinkTargets(IExecutions executions, LinkPaths paths)
     /// A key that is not known and one of somebody else's execution are told apart by nobody.
     /// </summary>
     /// <exception cref="LinkException">It leads nowhere.</exception>
-    public async Task<ForwardTarget> FindAsync(string key, ClaimsPrincipal user, CancellationToken cancellationToken)
+    public async Task<ForwardTarget> FindAsync(
+        string key, PathString pathBase, ClaimsPrincipal user, CancellationToken cancellationToken)
     {
         if (!paths.TryParse(key, out var address)
             || await executions.FindAsync(address.ExecutionId, cancellationToken) is not { } execution
@@ -34,8 +35,10 @@ internal sealed class LinkTargets(IExecutions executions, LinkPaths paths)
         {
             if (published.Port == new ServicePort(port.PortNumber, port.Protocol))
             {
+                var path = paths.Find(address)!;
+                var knowsPrefix = port.UrlTemplate.Contains("{proxy_path}", StringComparison.Ordinal);
                 return new ForwardTarget(
-                    Authority(published), paths.Find(address)!, port.UrlTemplate.Contains("{proxy_path}", StringComparison.Ordinal));
+                    Authority(published), path, pathBase.Value + path, knowsPrefix ? paths.FindPublic(address) : null);
             }
         }
 

@@ -1,4 +1,3 @@
-using System.Net;
 using System.Reflection;
 using Zoe.Hosting;
 
@@ -7,18 +6,22 @@ namespace Zoe.Web;
 /// <summary>The page at <c>/</c>: what this is and how to use it.</summary>
 internal static class LandingPage
 {
-    public static void MapLandingPage(this WebApplication app)
+    public static void MapLandingPage(this WebApplication app, PublicAddress? address)
     {
         var deployment = app.Services.GetRequiredService<ZoeOptions>().DeploymentName;
         var page = Read("index.html")
-            .Replace("%VERSION%", WebUtility.HtmlEncode(ZoeVersion.Current), StringComparison.Ordinal)
-            .Replace("%DEPLOYMENT%", WebUtility.HtmlEncode(deployment), StringComparison.Ordinal);
+            .Replace("%VERSION%", HtmlPage.Encode(ZoeVersion.Current), StringComparison.Ordinal)
+            .Replace("%DEPLOYMENT%", HtmlPage.Encode(deployment), StringComparison.Ordinal);
         var style = Read("style.css");
         app.MapGet("/", (HttpRequest request) => TypedResults.Text(
-            page.Replace("%URL%", WebUtility.HtmlEncode($"{request.Scheme}://{request.Host}"), StringComparison.Ordinal),
-            "text/html; charset=utf-8"));
+            page.Replace("%BASE%", HtmlPage.Encode(request.PathBase), StringComparison.Ordinal)
+                .Replace("%URL%", HtmlPage.Encode(UrlOf(request, address)), StringComparison.Ordinal),
+            HtmlPage.ContentType));
         app.MapGet("/style.css", () => TypedResults.Text(style, "text/css; charset=utf-8"));
     }
+
+    private static string UrlOf(HttpRequest request, PublicAddress? address) =>
+        address is null ? $"{request.Scheme}://{request.Host}{request.PathBase}" : address.Origin + address.PathBase;
 
     private static string Read(string name)
     {

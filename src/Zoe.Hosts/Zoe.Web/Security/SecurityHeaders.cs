@@ -13,6 +13,7 @@ internal static class SecurityHeaders
         headers.XFrameOptions = "DENY";
         headers.ContentSecurityPolicy = ContentPolicy;
         headers["Referrer-Policy"] = "same-origin";
+        headers["Cross-Origin-Resource-Policy"] = "same-origin";
         return next(context);
     });
 }

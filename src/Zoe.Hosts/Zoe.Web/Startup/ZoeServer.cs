@@ -25,17 +25,24 @@ internal static class ZoeServer
         builder.Services.AddSingleton<LinkTargets>();
         builder.Services.AddSingleton<LinkLimit>();
         builder.Services.AddZoeSqlite(DataFolder.DatabaseIn(settings.Engine.DataPath));
+        builder.Services.AddSingleton(new OriginPolicy(settings.Proxies.Address));
         builder.Services.AddZoeLogin(settings.Engine.DataPath);
         builder.Services.AddSingleton<AdminAccount>();
 
         var app = builder.Build();
+        app.UseReverseProxies(settings.Proxies);
         app.UseSecurityHeaders();
         app.UseMiddleware<ApiErrorMiddleware>();
+        app.UseMiddleware<HeadMiddleware>(settings.Engine.LinkBasePath ?? "");
+        app.UseRouting();
+        app.UseOriginRule();
         app.UseAuthentication();
         app.UseAuthorization();
+        app.UseJsonRule();
         app.MapZoeApi();
         app.MapHealth();
-        app.MapLandingPage();
+        app.MapLandingPage(settings.Proxies.Address);
+        app.MapLoginPage();
         app.MapLinksPage();
         app.MapLinks();
         return app;

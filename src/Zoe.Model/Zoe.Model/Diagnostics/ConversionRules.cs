@@ -6,7 +6,7 @@ namespace Zoe.Model;
 internal static class ConversionRules
 {
     public static readonly DiagnosticRule UrlScheme = Error(
-        "ZOE1050", "A protocol is not a URL scheme", "Write a scheme such as http, https or ssh.", inSchema: true);
+        "ZOE1050", "A protocol is none of http, https, tcp and udp", "Write http or https.", inSchema: true);
 
     public static readonly DiagnosticRule UrlPath = Error(
         "ZOE1051", "A path does not begin with '/'", "Write it from the '/' after the port number.", inSchema: true);

@@ -25,8 +25,13 @@ internal static class PortChecks
             CheckName(port.Name, i, at, bag);
             CheckNumber(port.PortNumber, i, at, bag);
             CheckProtocol(port.Protocol, i, at, bag);
-            if (port.UrlTemplate is { } template && template.AsSpan().ContainsAny('{', '}'))
-                CheckTemplate(template, $"{at}/ports/{i}/url_template", bag);
+            if (port.UrlTemplate is { } template)
+            {
+                CheckScheme(template, i, at, bag);
+                if (template.AsSpan().ContainsAny('{', '}'))
+                    CheckTemplate(template, $"{at}/ports/{i}/url_template", bag);
+            }
+
             if (ports.Length > 1
                 && port is { PortNumber: > 0, Protocol: not null }
                 && !(seen ??= []).Add((port.PortNumber, port.Protocol)))
@@ -64,6 +69,26 @@ internal static class PortChecks
         {
             TextChecks.HasControl(name, at, $"ports/{index}/name", bag);
         }
+    }
+
+    /// <summary>True for the two schemes that a link may have, in any case.</summary>
+    public static bool IsLinkScheme(ReadOnlySpan<char> scheme) =>
+        scheme.Equals("http", StringComparison.OrdinalIgnoreCase) || scheme.Equals("https", StringComparison.OrdinalIgnoreCase);
+
+    /// <summary>The scheme has to stand there as it is: one that a placeholder made could be a script.</summary>
+    private static void CheckScheme(string template, int index, ServicePath at, DiagnosticBag bag)
+    {
+        var end = template.IndexOf("://", StringComparison.Ordinal);
+        if (TextChecks.HasControl(template, at, $"ports/{index}/url_template", bag)
+            || (end > 0 && IsLinkScheme(template.AsSpan(0, end))))
+        {
+            return;
+        }
+
+        bag.Add(
+            ZAppRules.UrlScheme,
+            $"{at}/ports/{index}/url_template",
+            $"'{TextChecks.Short(template)}' does not begin with http:// or https://; write for example http://{{ip_port}}/.");
     }
 
     private static void CheckProtocol(string? protocol, int index, ServicePath at, DiagnosticBag bag)

@@ -86,7 +86,8 @@ internal static class ZAppConversion
         return new ZAppPort
         {
             Name = port.Name,
-            UrlTemplate = $"{port.Protocol}://{{ip_port}}{port.Path?.Replace("{", "{{").Replace("}", "}}")}",
+            // Where only the transport is named, http is what a link can be.
+            UrlTemplate = $"{(PortChecks.IsLinkScheme(port.Protocol) ? port.Protocol : "http")}://{{ip_port}}{port.Path?.Replace("{", "{{").Replace("}", "}}")}",
             Protocol = string.Equals(port.Protocol, PortChecks.Udp, StringComparison.OrdinalIgnoreCase)
                 ? PortChecks.Udp
                 : PortChecks.Tcp,

@@ -1,5 +1,3 @@
-using System.Buffers;
-
 namespace Zoe.Model;
 
 /// <summary>
@@ -9,9 +7,6 @@ namespace Zoe.Model;
 internal static class ZAppV2Checks
 {
     public const int PriorityBound = 1024;
-
-    private static readonly SearchValues<char> SchemeCharacters =
-        SearchValues.Create("ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789+.-");
 
     public static void Check(ZAppV2 zapp, DiagnosticBag bag, ReadLimits limits)
     {
@@ -63,12 +58,12 @@ internal static class ZAppV2Checks
 
     private static void CheckPort(ZAppV2Port port, string at, DiagnosticBag bag)
     {
-        if (port.Protocol is { } protocol && !IsScheme(protocol))
+        if (port.Protocol is { } protocol && !PortChecks.IsLinkScheme(protocol) && !IsTransport(protocol))
         {
             bag.Add(
                 ConversionRules.UrlScheme,
                 at + "/protocol",
-                $"'{TextChecks.Short(protocol)}' is not the protocol of a URL; write for example \"http\".");
+                $"'{TextChecks.Short(protocol)}' is not the protocol of a link; write \"http\" or \"https\".");
         }
 
         if (port.Path is { } path && !path.StartsWith('/'))
@@ -77,6 +72,10 @@ internal static class ZAppV2Checks
                 ConversionRules.UrlPath,
                 at + "/path",
                 $"Path '{TextChecks.Short(path)}' does not begin with '/'; write '/{TextChecks.Short(path)}'.");
+        }
+        else if (port.Path is { } begun)
+        {
+            TextChecks.HasControl(begun, at + "/path", "path", bag);
         }
     }
 
@@ -100,10 +99,10 @@ internal static class ZAppV2Checks
         || pointer.EndsWith("/network", StringComparison.Ordinal)
         || pointer.EndsWith("/memory/max", StringComparison.Ordinal);
 
+    private static bool IsTransport(string protocol) =>
+        protocol.Equals(PortChecks.Tcp, StringComparison.OrdinalIgnoreCase) || protocol.Equals(PortChecks.Udp, StringComparison.OrdinalIgnoreCase);
+
     private static string InVersion2(string pointer) => pointer
         .Replace("/image", "/docker_image")
         .Replace("/resources/memory/min", "/required_resources/memory");
-
-    private static bool IsScheme(string text) =>
-        text.Length > 0 && char.IsAsciiLetter(text[0]) && !text.AsSpan().ContainsAnyExcept(SchemeCharacters);
 }

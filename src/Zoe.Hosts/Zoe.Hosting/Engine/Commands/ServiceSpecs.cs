@@ -41,6 +41,12 @@ internal sealed class ServiceSpecs(
             Workspace = workspace,
             Mounts = MountsOf(definition),
             Ports = [.. definition.Ports.Select(port => new ServicePort(port.PortNumber, port.Protocol))],
+            HostPorts =
+            [
+                .. from port in definition.Ports
+                   where links.FindPath(service, port) is not null
+                   select new ServicePort(port.PortNumber, port.Protocol),
+            ],
             Millicores = cores.IsOn ? CoreSharing.Reserved(definition) : limits.Millicores(definition),
             SoftMillicores = CoreSharing.Reserved(definition),
             MemoryBytes = limits.MemoryBytes(definition),

@@ -23,13 +23,6 @@ internal static class ApiErrors
             cancellationToken: CancellationToken.None);
     }
 
-    /// <summary>Asks for a login.</summary>
-    public static Task ChallengeAsync(HttpContext context, string message)
-    {
-        context.Response.Headers.WWWAuthenticate = "Basic realm=\"Zoe\", charset=\"UTF-8\"";
-        return WriteAsync(context, StatusCodes.Status401Unauthorized, message);
-    }
-
     /// <summary>A message as one line of printable ASCII, which is all that a status line may hold.</summary>
     public static string ToPhrase(string message)
     {

@@ -5,6 +5,9 @@ namespace Zoe.Web;
 /// <summary>Links of an execution: name, address, and the path on this server that leads there, null without one.</summary>
 internal sealed record EndpointsDocument(IReadOnlyList<IReadOnlyList<string?>> Endpoints)
 {
-    public static EndpointsDocument From(IEnumerable<ServiceEndpoint> endpoints) =>
-        new([.. endpoints.Select(endpoint => (IReadOnlyList<string?>)[endpoint.Name, endpoint.Url, endpoint.ProxyPath])]);
+    /// <param name="endpoints">The links.</param>
+    /// <param name="pathBase">The path below which the client sees this server.</param>
+    public static EndpointsDocument From(IEnumerable<ServiceEndpoint> endpoints, PathString pathBase) =>
+        new([.. endpoints.Select(endpoint => (IReadOnlyList<string?>)
+            [endpoint.Name, endpoint.Url, endpoint.ProxyPath is { } path ? pathBase.Value + path : null])]);
 }

@@ -6,7 +6,7 @@ namespace Zoe.Web;
 /// <summary><c>GET login</c>: gives the cookie.</summary>
 internal static class LoginRoutes
 {
-    public static void Map(IEndpointRouteBuilder routes) => routes.MapGet("login", LogInAsync);
+    public static void Map(IEndpointRouteBuilder routes) => routes.MapGet("login", LogInAsync).AsChange();
 
     private static async Task<IResult> LogInAsync(HttpContext context, IUserStore users)
     {

@@ -2,20 +2,30 @@ namespace Zoe.Web;
 
 /// <summary>Where a request is passed on to.</summary>
 /// <param name="Authority">Host and port of the service.</param>
-/// <param name="Prefix">The path here below which the service is seen, without a slash at its end.</param>
-/// <param name="KnowsPrefix">
-/// True when the service itself serves below the prefix, so that paths stay as they are; false when it knows nothing of
-/// it, so that the prefix is taken off requests and put into answers.
+/// <param name="Path">The path of this server that leads there, without a slash at its end.</param>
+/// <param name="Prefix">The same as the client sees it, below the path base of a reverse proxy.</param>
+/// <param name="OwnPrefix">
+/// The prefix below which the service itself serves, as it was told at its start; null when it knows nothing of any, so
+/// that it is taken off requests. In both cases answers get the client's.
 /// </param>
-internal sealed record ForwardTarget(string Authority, string Prefix, bool KnowsPrefix)
+internal sealed record ForwardTarget(string Authority, string Path, string Prefix, string? OwnPrefix)
 {
     /// <summary>The address for a request.</summary>
-    /// <param name="target">Path and query as the client wrote them, which begin with the prefix and a slash.</param>
-    public Uri AddressOf(string target) => new(
-        $"http://{Authority}{(KnowsPrefix ? target : target[Prefix.Length..])}",
+    /// <param name="rest">Path and query below the prefix as the client wrote them, from the slash.</param>
+    public Uri AddressOf(string rest) => new(
+        $"http://{Authority}{OwnPrefix}{rest}",
         new UriCreationOptions { DangerousDisablePathAndQueryCanonicalization = true });
+
+    /// <summary>What follows the prefix in a request's target, from the slash or the query; null when it has no prefix.</summary>
+    public string? RestOf(string target) => Below(Prefix, target) ?? Below(Path, target);
 
     /// <summary>A path of the service as clients see it.</summary>
     public string Outside(string path) =>
-        path == Prefix || path.StartsWith(Prefix + "/", StringComparison.Ordinal) ? path : Prefix + path;
+        path == Prefix || path.StartsWith(Prefix + "/", StringComparison.Ordinal) ? path
+            : Prefix + ((OwnPrefix is null ? null : Below(OwnPrefix, path)) ?? Below(Path, path) ?? path);
+
+    private static string? Below(string prefix, string path) =>
+        path.StartsWith(prefix, StringComparison.Ordinal) && (path.Length == prefix.Length || path[prefix.Length] is '/' or '?')
+            ? path[prefix.Length..]
+            : null;
 }

@@ -27,6 +27,9 @@ internal static class ForwardedHeaders
         "Public-Key-Pins", HeaderNames.SetCookie, HeaderNames.Location, HeaderNames.ContentLocation,
     }.ToFrozenSet(StringComparer.OrdinalIgnoreCase);
 
+    /// <summary>For these, browsers open a dialog of their own.</summary>
+    private static readonly string[] PasswordSchemes = ["Basic", "Digest", "NTLM", "Negotiate"];
+
     /// <summary>Writes the headers of the request to the service.</summary>
     public static void CopyRequest(HttpRequest from, HttpRequestMessage to, string prefix)
     {
@@ -66,6 +69,8 @@ internal static class ForwardedHeaders
         foreach (var (name, values) in from.Headers.NonValidated.Concat(from.Content.Headers.NonValidated))
         {
             if (OfConnection.Contains(name) || NotFromServices.Contains(name) || named.Contains(name)) continue;
+            // A browser would ask for a password in this server's name, and send it with every request from then on.
+            if (name.Equals(HeaderNames.WWWAuthenticate, StringComparison.OrdinalIgnoreCase) && values.Any(AsksForPassword)) continue;
             to.Headers.Append(name, values.ToArray());
         }
 
@@ -81,6 +86,9 @@ internal static class ForwardedHeaders
         if (from.Content.Headers.NonValidated.TryGetValues(HeaderNames.ContentLocation, out location))
             to.Headers.ContentLocation = Locations.Rewrite(location.ToString(), target, authority);
     }
+
+    private static bool AsksForPassword(string challenge) =>
+        PasswordSchemes.Any(scheme => challenge.Contains(scheme, StringComparison.OrdinalIgnoreCase));
 
     private static HashSet<string> NamedByConnection(string? connection) => new(
         (connection ?? "").Split(',', StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries),

@@ -29,12 +29,12 @@ internal sealed class HttpForwarder : IForwarder, IDisposable
     public TimeSpan AnswerPatience { get; init; } = TimeSpan.FromMinutes(5);
 
     /// <inheritdoc/>
-    public async Task ForwardAsync(HttpContext context, ForwardTarget target, CancellationToken cancellationToken)
+    public async Task ForwardAsync(HttpContext context, ForwardTarget target, string below, CancellationToken cancellationToken)
     {
         LiftLimits(context);
         var upgrades = context.Features.Get<IHttpUpgradeFeature>() is { IsUpgradableRequest: true }
             && context.Request.Headers.Upgrade.ToString().Equals("websocket", StringComparison.OrdinalIgnoreCase);
-        using var request = CreateRequest(context, target, upgrades);
+        using var request = CreateRequest(context, target, below, upgrades);
         using var response = await SendAsync(request, target, cancellationToken);
 
         context.Response.StatusCode = (int)response.StatusCode;
@@ -55,10 +55,9 @@ internal sealed class HttpForwarder : IForwarder, IDisposable
         context.Features.Get<IHttpResponseBodyFeature>()?.DisableBuffering();
     }
 
-    private static HttpRequestMessage CreateRequest(HttpContext context, ForwardTarget target, bool upgrades)
+    private static HttpRequestMessage CreateRequest(HttpContext context, ForwardTarget target, string below, bool upgrades)
     {
-        var raw = context.Features.GetRequiredFeature<IHttpRequestFeature>().RawTarget;
-        var request = new HttpRequestMessage(new HttpMethod(context.Request.Method), target.AddressOf(raw))
+        var request = new HttpRequestMessage(new HttpMethod(context.Request.Method), target.AddressOf(below))
         {
             Version = HttpVersion.Version11,
             VersionPolicy = HttpVersionPolicy.RequestVersionExact,

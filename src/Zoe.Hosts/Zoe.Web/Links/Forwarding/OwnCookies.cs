@@ -5,8 +5,6 @@ namespace Zoe.Web;
 /// <summary>Keeps this server's cookies from services, and services' cookies to their own paths.</summary>
 internal static class OwnCookies
 {
-    private const string Name = "zoe";
-
     /// <summary>A <c>Cookie</c> header without this server's own.</summary>
     public static string Without(StringValues header) => string.Join("; ",
         header.SelectMany(line => (line ?? "").Split(';', StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries))
@@ -36,9 +34,12 @@ internal static class OwnCookies
     private static bool IsOwn(string cookie)
     {
         var name = cookie.Split('=')[0].Trim();
-        return name.StartsWith(Name, StringComparison.OrdinalIgnoreCase)
-            && (name.Length == Name.Length || (name[Name.Length] is 'C' or 'c' && name.AsSpan(Name.Length + 1).IndexOfAnyExceptInRange('0', '9') < 0));
+        return IsNamed(name, LoginScheme.CookieName) || IsNamed(name, DeviceCookie.Name);
     }
+
+    private static bool IsNamed(string name, string own) =>
+        name.StartsWith(own, StringComparison.OrdinalIgnoreCase)
+        && (name.Length == own.Length || (name[own.Length] is 'C' or 'c' && name.AsSpan(own.Length + 1).IndexOfAnyExceptInRange('0', '9') < 0));
 
     private static bool IsAttribute(string part, string name) =>
         part.StartsWith(name, StringComparison.OrdinalIgnoreCase) && part.AsSpan(name.Length).TrimStart() is ['=', ..];

@@ -1,0 +1,8 @@
+namespace Zoe.Web.Tests;
+
+/// <summary>The same, on a server that believes a reverse proxy on this machine.</summary>
+public sealed class ProxiedService : LinkedService
+{
+    protected override IReadOnlyDictionary<string, string> ServerEnvironment { get; } =
+        new Dictionary<string, string> { ["ZOE_KNOWN_PROXIES"] = "127.0.0.1" };
+}
