@@ -92,6 +92,7 @@ internal static class ZAppRules
     public static readonly DiagnosticRule TooMuchInstanceText = Error(
         "ZOE1045", "The environments of all instances together are too long",
         "Lower total_count, shorten the values, or raise ReadLimits.MaxInstanceText.");
+
     public static readonly DiagnosticRule UrlScheme = Error(
         "ZOE1049", "A URL template is no address of http or https",
         "Begin it with http:// or https://, as in http://{ip_port}/.", inSchema: true);
