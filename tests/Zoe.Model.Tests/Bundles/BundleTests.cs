@@ -7,7 +7,7 @@ namespace Zoe.Model.Tests;
 
 public class BundleTests
 {
-    private const string Project = """
+    internal const string Project = """
         meta:
           name: hello
         execution:
