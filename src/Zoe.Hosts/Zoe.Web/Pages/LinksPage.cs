@@ -30,7 +30,7 @@ internal static class LinksPage
              <html lang="en">
              <head><meta charset="utf-8"><meta name="viewport" content="width=device-width, initial-scale=1">
              <title>Links – Zoe</title><link rel="stylesheet" href="/style.css"></head>
-             <body><main><header><h1>Links</h1><p>What runs of {Encode(owner.UserName)}.</p></header>
+             <body><main><header><h1>Links</h1><p>Running services of {Encode(owner.UserName)}.</p></header>
              {list}</main></body>
              </html>
 
