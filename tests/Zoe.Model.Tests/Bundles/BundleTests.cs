@@ -90,6 +90,24 @@ public class BundleTests
     }
 
     [Fact]
+    public async Task Nothing_that_bundling_makes_goes_into_the_next_bundle()
+    {
+        using var folder = ProjectFolder().With("zapp.yaml", Project.Replace("\"*.py\"", "\"*\""));
+        var runs = new List<byte[]>();
+        foreach (var name in new[] { "made.tgz", "made.tgz", "lib/other.zapp", "made.tgz" })
+        {
+            await using (var output = File.Create(folder[name]))
+                (await ZappBundler.CreateAsync(folder.Path, output, cancellationToken: Cancellation)).IsValid.ShouldBeTrue();
+            runs.Add(await File.ReadAllBytesAsync(folder[name], Cancellation));
+            folder.With("killed" + runs.Count + Bundle.UnfinishedExtension, "half");
+            if (name != "made.tgz") continue;
+            if (runs.Count == 2) File.Delete(folder[name]);
+        }
+
+        runs.ShouldAllBe(bytes => bytes.SequenceEqual(runs[0]));
+    }
+
+    [Fact]
     public async Task Links_and_patterns_without_files_are_refused_and_nothing_is_written()
     {
         using var folder = ProjectFolder().With("zapp.yaml", Project + "\n  - missing/*.js\n  - linked/passwd\n  - boot/*");
