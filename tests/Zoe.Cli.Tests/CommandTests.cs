@@ -35,7 +35,9 @@ public sealed class CommandTests(ServerFixture fixture)
         var details = JsonElement.Parse((await ZoeProgram.RunAsync(_server, "inspect", id, "--json")).Output);
         var serviceId = details.GetProperty("services")[0].GetProperty("id").GetInt64();
 
-        (await ZoeProgram.RunAsync(_server, "logs", $"{serviceId}")).Output.ShouldBe("said\n");
+        (await ZoeProgram.RunAsync(_server, "logs", "--service-id", $"{serviceId}")).Output.ShouldBe("said\n");
+        (await ZoeProgram.RunAsync(_server, "logs", $"{id}/{serviceId}")).Output.ShouldBe("said\n");
+        (await ZoeProgram.RunAsync(_server, "logs", id)).Output.ShouldBe("hello0 | said\n");
         (await ZoeProgram.RunAsync(_server, "logs", "-f", $"{id}/hello0")).Output.ShouldBe("said\n");
         var line = JsonElement.Parse((await ZoeProgram.RunAsync(_server, "logs", $"{id}/hello0", "--json")).Output);
         line.GetProperty("line").GetString().ShouldBe("said");

@@ -7,7 +7,7 @@ namespace Zoe.Model.Tests;
 
 public class BundleTests
 {
-    private const string Project = """
+    internal const string Project = """
         meta:
           name: hello
         execution:
@@ -87,6 +87,24 @@ public class BundleTests
         await File.WriteAllBytesAsync(folder["hello.zapp"], first, Cancellation);
 
         (await BytesOf(folder)).ShouldBe(first);
+    }
+
+    [Fact]
+    public async Task Nothing_that_bundling_makes_goes_into_the_next_bundle()
+    {
+        using var folder = ProjectFolder().With("zapp.yaml", Project.Replace("\"*.py\"", "\"*\""));
+        var runs = new List<byte[]>();
+        foreach (var name in new[] { "made.tgz", "made.tgz", "lib/other.zapp", "made.tgz" })
+        {
+            await using (var output = File.Create(folder[name]))
+                (await ZappBundler.CreateAsync(folder.Path, output, cancellationToken: Cancellation)).IsValid.ShouldBeTrue();
+            runs.Add(await File.ReadAllBytesAsync(folder[name], Cancellation));
+            folder.With("killed" + runs.Count + Bundle.UnfinishedExtension, "half");
+            if (name != "made.tgz") continue;
+            if (runs.Count == 2) File.Delete(folder[name]);
+        }
+
+        runs.ShouldAllBe(bytes => bytes.SequenceEqual(runs[0]));
     }
 
     [Fact]

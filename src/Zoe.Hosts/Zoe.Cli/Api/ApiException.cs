@@ -3,8 +3,12 @@ using System.Net;
 namespace Zoe.Cli.Api;
 
 /// <summary>The server refused a request; the message is its own.</summary>
-internal sealed class ApiException(HttpStatusCode status, string message) : Exception(message)
+internal sealed class ApiException(HttpStatusCode status, string message, IReadOnlyList<ProblemDetail>? details = null)
+    : Exception(message)
 {
+    /// <summary>What is wrong with the request body; empty when it is something else.</summary>
+    public IReadOnlyList<ProblemDetail> Details { get; } = details ?? [];
+
     public HttpStatusCode Status { get; } = status;
 
     /// <summary>True when the same request may succeed a moment later, for example while a server restarts.</summary>

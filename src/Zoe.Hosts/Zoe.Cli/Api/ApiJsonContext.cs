@@ -13,4 +13,9 @@ namespace Zoe.Cli.Api;
 [JsonSerializable(typeof(EndpointsDocument))]
 [JsonSerializable(typeof(StartedDocument))]
 [JsonSerializable(typeof(ProblemDocument))]
+[JsonSerializable(typeof(StatisticsDocument))]
+[JsonSerializable(typeof(List<NodeDocument>))]
+[JsonSerializable(typeof(List<StartedDocument>))]
+[JsonSerializable(typeof(List<ExecutionDocument>))]
+[JsonSerializable(typeof(ValidationDocument))]
 internal sealed partial class ApiJsonContext : JsonSerializerContext;

@@ -14,13 +14,16 @@ internal static class ProblemText
         if (string.IsNullOrWhiteSpace(message)) message = $"The server answered {(int)response.StatusCode}.";
         if (response.StatusCode == HttpStatusCode.Unauthorized)
             message = $"The login was refused: {message} Check ZOE_USER and ZOE_PASS.";
+        // The message repeats the first of the errors that are listed below it.
+        if (problem?.Errors is [{ Message: { Length: > 0 } first }, ..])
+            message = message.Replace(first, "", StringComparison.Ordinal).TrimEnd();
         var text = new StringBuilder(message);
         foreach (var detail in problem?.Errors ?? [])
             text.Append($"\n  {detail.Pointer}: error {detail.Code}: {detail.Message}");
         return text.ToString();
     }
 
-    private static ProblemDocument? Parse(string body)
+    public static ProblemDocument? Parse(string body)
     {
         try
         {

@@ -45,6 +45,21 @@ internal sealed record ServiceDocument
         && Description.TryGetProperty("monitor", out var monitor)
         && monitor.ValueKind == JsonValueKind.True;
 
+    /// <summary>The status in words for people.</summary>
+    public string StatusText() => (Status, BackendStatus) switch
+    {
+        ("created" or "runnable", _) => "waiting",
+        ("active", _) => "running",
+        ("inactive", _) => "ended",
+        ("error", "oom-killed") => "error (out of memory)",
+        ("error", "lost") => "error (lost)",
+        _ => Status,
+    };
+
+    /// <summary>Its node; that of a service that has ended is marked as the last one.</summary>
+    public string NodeText() =>
+        string.IsNullOrEmpty(BackendHost) ? "-" : Status is "starting" or "active" or "terminating" ? BackendHost : $"last: {BackendHost}";
+
     /// <summary>True once it was started, so that there may be a log.</summary>
     public bool HasStarted() => Status is not ("created" or "runnable" or "starting");
 }

@@ -23,6 +23,7 @@ internal sealed class ZoeClient : IDisposable
     {
         _settings = settings;
         var handler = new SocketsHttpHandler { UseCookies = false, ConnectTimeout = TimeSpan.FromSeconds(10) };
+        if (settings.CaFile is { } authority) handler.SslOptions.CertificateChainPolicy = TrustedAuthority.Read(authority);
         _http = new HttpClient(handler) { BaseAddress = settings.Url };
     }
 
@@ -67,6 +68,17 @@ internal sealed class ZoeClient : IDisposable
 
     public Task<ServiceDocument> GetServiceAsync(long id, CancellationToken cancellationToken) =>
         GetAsync($"service/{id}", ApiJsonContext.Default.ServiceDocument, anonymous: false, cancellationToken);
+
+    public Task<StatisticsDocument> GetStatisticsAsync(CancellationToken cancellationToken) =>
+        GetAsync("statistics/scheduler", ApiJsonContext.Default.StatisticsDocument, anonymous: false, cancellationToken);
+
+    /// <summary>Asks whether the server would take a ZApp of format 3 from this user.</summary>
+    public async Task<ValidationDocument> ValidateAsync(byte[] application, CancellationToken cancellationToken)
+    {
+        using var response = await SendAsync(
+            HttpMethod.Post, "zapp_validate", application, anonymous: false, cancellationToken);
+        return await ReadAsync(response, ApiJsonContext.Default.ValidationDocument, cancellationToken);
+    }
 
     public Task<EndpointsDocument> GetEndpointsAsync(long executionId, CancellationToken cancellationToken) =>
         GetAsync($"execution/endpoints/{executionId}", ApiJsonContext.Default.EndpointsDocument, anonymous: false,
@@ -147,7 +159,8 @@ internal sealed class ZoeClient : IDisposable
         using (response)
         {
             var text = await response.Content.ReadAsStringAsync(cancellationToken);
-            throw new ApiException(response.StatusCode, ProblemText.Describe(response, text));
+            throw new ApiException(
+                response.StatusCode, ProblemText.Describe(response, text), ProblemText.Parse(text)?.Errors);
         }
     }
 
@@ -160,10 +173,10 @@ internal sealed class ZoeClient : IDisposable
             return await JsonSerializer.DeserializeAsync(stream, type, cancellationToken)
                 ?? throw new JsonException("null");
         }
-        catch (JsonException exception)
+        catch (JsonException)
         {
             throw new ApiException(response.StatusCode,
-                $"{_settings.Url} gave an answer that is not of the Zoe API 0.7 ({exception.Message}).");
+                $"{_settings.Url} gave an answer that is not of the Zoe API 0.7; is it a Zoe server?");
         }
     }
 
@@ -171,6 +184,7 @@ internal sealed class ZoeClient : IDisposable
     public static bool IsTransient(Exception exception) => exception switch
     {
         ApiException api => api.IsTransient,
+        HttpRequestException { InnerException: System.Security.Authentication.AuthenticationException } => false,
         HttpRequestException or IOException or SocketException => true,
         TaskCanceledException { InnerException: TimeoutException } => true,
         _ => false,

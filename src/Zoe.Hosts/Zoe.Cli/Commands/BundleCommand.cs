@@ -27,12 +27,12 @@ internal static class BundleCommand
 
     private static async Task<int> BundleAsync(string folder, string? output, CancellationToken cancellationToken)
     {
-        var plan = await ZappBundler.PlanAsync(folder, cancellationToken: cancellationToken);
+        var plan = await ZappBundler.PlanAsync(folder, output: output, cancellationToken: cancellationToken);
         DocumentOutput.Report(Path.Combine(folder, ZappProject.FileName), plan.Diagnostics);
         if (plan.Value is not { } bundle) return ExitCodes.Failure;
         output ??= bundle.FileName;
         await DocumentOutput.WriteAsync(
-            output, stream => ZappBundler.CreateAsync(folder, stream, cancellationToken: cancellationToken));
+            output, stream => ZappBundler.WriteAsync(folder, bundle, stream, cancellationToken));
         CommandContext.Out.WriteLine($"{output}: {bundle.Files.Length} files");
         return ExitCodes.Success;
     }

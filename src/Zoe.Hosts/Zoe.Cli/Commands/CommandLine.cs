@@ -1,7 +1,8 @@
 using System.CommandLine;
 using System.CommandLine.Parsing;
 using System.Runtime.InteropServices;
-using Zoe.Cli.Api;
+using Zoe.Model;
+using ParseResult = System.CommandLine.ParseResult;
 
 namespace Zoe.Cli.Commands;
 
@@ -24,7 +25,7 @@ internal static class CommandLine
             };
             return await parsed.InvokeAsync(configuration, interrupted.Token);
         }
-        catch (Exception exception) when (Explain(exception) is { } message)
+        catch (Exception exception) when (Failure.Explain(exception) is { } message)
         {
             await Console.Error.WriteLineAsync($"zoe: {message}");
             return ExitCodes.Failure;
@@ -58,6 +59,7 @@ internal static class CommandLine
             PsCommand.Create(globals),
             InspectCommand.Create(globals),
             LogsCommand.Create(globals),
+            NodesCommand.Create(globals),
             EndpointsCommand.Create(globals),
             TerminateCommand.Create(globals),
             RemoveCommand.Create(globals),
@@ -67,22 +69,31 @@ internal static class CommandLine
         return root;
     }
 
+    /// <summary>What is not known of the command line, with the nearest that is; null when something else is wrong.</summary>
+    private static string? Unknown(ParseResult parsed)
+    {
+        if (parsed.UnmatchedTokens is not [var word, ..]) return null;
+        var command = parsed.CommandResult.Command;
+        if (word.StartsWith('-'))
+        {
+            var options = command.Options.Concat(parsed.RootCommandResult.Command.Options).Where(option => !option.Hidden);
+            return $"There is no option '{word}'.{NearestName.Hint(word, options.SelectMany(option => option.Aliases.Prepend(option.Name)))}";
+        }
+
+        return command.Subcommands.Count == 0
+            ? null
+            : $"There is no command '{word}'.{NearestName.Hint(word, command.Subcommands.Select(one => one.Name))}";
+    }
+
     private static int ReportUsage(ParseResult parsed)
     {
-        foreach (var error in parsed.Errors) Console.Error.WriteLine($"zoe: {error.Message}");
+        if (Unknown(parsed) is { } unknown) Console.Error.WriteLine($"zoe: {unknown}");
+        else
+            foreach (var message in parsed.Errors.Select(error => error.Message).Distinct()) Console.Error.WriteLine($"zoe: {message}");
         var path = new List<string>();
         for (SymbolResult? at = parsed.CommandResult; at is CommandResult command; at = at.Parent)
             path.Insert(0, command.Command is RootCommand ? "zoe" : command.Command.Name);
         Console.Error.WriteLine($"'{string.Join(' ', path)} --help' tells how it is used.");
         return ExitCodes.Usage;
     }
-
-    private static string? Explain(Exception exception) => exception switch
-    {
-        CliException or ApiException => exception.Message,
-        HttpRequestException http => $"The server cannot be reached: {http.Message}.",
-        TaskCanceledException { InnerException: TimeoutException } => "The server did not answer in time.",
-        IOException io => $"The connection broke: {io.Message}",
-        _ => null,
-    };
 }

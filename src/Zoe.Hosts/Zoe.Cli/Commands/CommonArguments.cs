@@ -6,4 +6,7 @@ namespace Zoe.Cli.Commands;
 internal static class CommonArguments
 {
     public static Argument<long> ExecutionId() => new("id") { Description = "Number of the execution" };
+
+    public static Argument<long[]> ExecutionIds() =>
+        new("ids") { Description = "Numbers of executions", Arity = ArgumentArity.OneOrMore };
 }

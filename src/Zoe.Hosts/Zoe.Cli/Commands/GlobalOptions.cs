@@ -21,7 +21,13 @@ internal sealed class GlobalOptions
 
     private readonly Option<string?> _authFile = new("--auth-file")
     {
-        Description = "Login file with lines url=, user= and pass= [default: ~/.zoerc]",
+        Description = "Login file with lines url=, user=, pass= and ca_file= [default: ~/.zoerc]",
+        Recursive = true,
+    };
+
+    private readonly Option<string?> _caFile = new("--ca-file")
+    {
+        Description = "PEM file with the authorities to trust for https, instead of this machine's [environment: ZOE_CA_FILE]",
         Recursive = true,
     };
 
@@ -36,6 +42,7 @@ internal sealed class GlobalOptions
         root.Options.Add(_url);
         root.Options.Add(_user);
         root.Options.Add(_authFile);
+        root.Options.Add(_caFile);
         root.Options.Add(_json);
     }
 
@@ -44,14 +51,16 @@ internal sealed class GlobalOptions
     {
         command.SetAction(async (parsed, cancellationToken) =>
         {
-            var settings = ConnectionSettings.Resolve(
-                parsed.GetValue(_url), parsed.GetValue(_user), parsed.GetValue(_authFile), Console.Error);
-            using var client = new ZoeClient(settings);
+            using var client = Connect(parsed);
             var context = new CommandContext(parsed, client, parsed.GetValue(_json), TimeProvider.System);
             return await run(context, cancellationToken);
         });
         return command;
     }
+
+    /// <summary>A client for the server that the command line chooses; the caller disposes it.</summary>
+    public ZoeClient Connect(ParseResult parsed) => new(ConnectionSettings.Resolve(
+        parsed.GetValue(_url), parsed.GetValue(_user), parsed.GetValue(_authFile), parsed.GetValue(_caFile), Console.Error));
 
     /// <summary>Makes <paramref name="command"/> run <paramref name="run"/> without any server.</summary>
     public Command RunsLocally(Command command, Func<ParseResult, bool, CancellationToken, Task<int>> run)

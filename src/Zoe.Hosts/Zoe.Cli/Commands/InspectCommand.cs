@@ -44,12 +44,13 @@ internal static class InspectCommand
     }
 
     private static void WriteServices(List<ServiceDocument> services) => PlainTable.Write(
-        ["ID", "SERVICE", "ESSENTIAL", "STATUS", "BACK-END", "NODE", "RESTARTS", "EXIT", "REASON"],
+        ["ID", "SERVICE", "ESSENTIAL", "STATUS", "NODE", "RESTARTS", "EXIT", "REASON"],
         services.Select(service => new[]
         {
-            service.Id.ToString(), service.Name, service.Essential ? "yes" : "no", service.Status,
-            service.BackendStatus ?? "", service.BackendHost ?? "-", service.RestartCount.ToString(),
+            service.Id.ToString(), service.Name, service.Essential ? "yes" : "no", service.StatusText(),
+            service.NodeText(), service.RestartCount.ToString(),
             service.ExitCode?.ToString() ?? "-",
             service.ErrorMessage ?? service.Reason ?? service.RestartReason ?? "",
-        }));
+        }),
+        "ESSENTIAL", "RESTARTS");
 }

@@ -1,16 +1,23 @@
 using System.CommandLine;
 using System.Globalization;
+using System.Net;
 using Zoe.Cli.Api;
 using Zoe.Cli.Watching;
 
 namespace Zoe.Cli.Commands;
 
-/// <summary><c>zoe logs</c>: prints what a service has written.</summary>
+/// <summary><c>zoe logs</c>: prints what an execution's services have written.</summary>
 internal static class LogsCommand
 {
-    private static readonly Argument<string> Service = new("service")
+    private static readonly Argument<string?> Target = new("execution")
     {
-        Description = "Number of the service, or EXECUTION/NAME, for example 12/worker0",
+        Description = "Number of the execution for all its services, or EXECUTION/SERVICE with a name or number: 12/worker0",
+        Arity = ArgumentArity.ZeroOrOne,
+    };
+
+    private static readonly Option<long?> ServiceId = new("--service-id")
+    {
+        Description = "Number of a service, in place of the execution",
     };
 
     private static readonly Option<bool> Follow = new("--follow", "-f")
@@ -34,14 +41,21 @@ internal static class LogsCommand
     };
 
     public static Command Create(GlobalOptions globals) =>
-        globals.Runs(new Command("logs", "Print the log of a service") { Service, Follow, Since, Until, Tail }, async (context, cancellation) =>
-        {
-            var retry = new Retry(context.Time, CommandContext.Error);
-            var (beginning, others) = Query(context);
-            var id = await FindAsync(context.Client, context.Parsed.GetRequiredValue(Service), cancellation);
-            await new LogPrinter(context, retry).PrintAsync(id, beginning, others, cancellation);
-            return ExitCodes.Success;
-        });
+        globals.Runs(
+            new Command("logs", "Print the logs of an execution") { Target, ServiceId, Follow, Since, Until, Tail }, PrintAsync);
+
+    private static async Task<int> PrintAsync(CommandContext context, CancellationToken cancellationToken)
+    {
+        var (beginning, others) = Query(context);
+        var logs = await FindAsync(context, cancellationToken);
+        var retry = new Retry(context.Time, CommandContext.Error);
+        Task Print((long Id, string? Prefix) log) =>
+            new LogPrinter(context, retry).PrintAsync(log.Id, beginning, others, log.Prefix, cancellationToken);
+        if (context.Parsed.GetValue(Follow)) await Task.WhenAll(logs.Select(Print));
+        else
+            foreach (var log in logs) await Print(log);
+        return ExitCodes.Success;
+    }
 
     private static (string Beginning, string Others) Query(CommandContext context)
     {
@@ -58,23 +72,43 @@ internal static class LogsCommand
     private static string Seconds(CommandContext context, string option, string text) =>
         TimeArgument.ToEpochSeconds(option, text, context.Time.GetUtcNow()).ToString("R", CultureInfo.InvariantCulture);
 
-    private static async Task<long> FindAsync(ZoeClient client, string text, CancellationToken cancellationToken)
+    /// <summary>The services whose logs are wanted, and what to put before their lines.</summary>
+    private static async Task<List<(long Id, string? Prefix)>> FindAsync(
+        CommandContext context, CancellationToken cancellationToken)
     {
-        if (long.TryParse(text, out var id)) return id;
-        var parts = text.Split('/', 2);
-        if (parts.Length != 2 || !long.TryParse(parts[0], out var executionId))
-            throw new CliException($"'{text}' is neither a service's number nor EXECUTION/NAME such as 12/worker0.");
-
-        var execution = await client.GetExecutionAsync(executionId, cancellationToken);
-        var names = new List<string>();
-        foreach (var serviceId in execution.Services)
+        var (text, service) = (context.Parsed.GetValue(Target), context.Parsed.GetValue(ServiceId));
+        if (text is null == service is null) throw new CliException("Name either an execution, such as 12 or 12/worker0, or --service-id.");
+        if (service is { } serviceId) return [(serviceId, null)];
+        var parts = text!.Split('/', 2);
+        if (!long.TryParse(parts[0], NumberStyles.None, CultureInfo.InvariantCulture, out var id))
+            throw new CliException($"'{text}' is neither an execution's number nor EXECUTION/SERVICE such as 12/worker0.");
+        var services = await ServicesAsync(context.Client, id, cancellationToken);
+        if (parts.Length == 1)
         {
-            var service = await client.GetServiceAsync(serviceId, cancellationToken);
-            if (service.Name == parts[1]) return serviceId;
-            names.Add(service.Name);
+            var width = services.Select(one => one.Name.Length).DefaultIfEmpty().Max();
+            return [.. services.Select(one => (one.Id, (string?)$"{one.Name.PadRight(width)} | "))];
         }
 
-        throw new CliException(
-            $"Execution {executionId} has no service '{parts[1]}'; it has {string.Join(", ", names)}.");
+        var named = services.Find(one => one.Name == parts[1])
+            ?? services.Find(one => one.Id.ToString(CultureInfo.InvariantCulture) == parts[1])
+            ?? throw new CliException(
+                $"Execution {id} has no service '{parts[1]}'; it has {string.Join(", ", services.Select(one => one.Name))}.");
+        return [(named.Id, null)];
+    }
+
+    private static async Task<List<ServiceDocument>> ServicesAsync(
+        ZoeClient client, long id, CancellationToken cancellationToken)
+    {
+        try
+        {
+            var services = new List<ServiceDocument>();
+            foreach (var service in (await client.GetExecutionAsync(id, cancellationToken)).Services)
+                services.Add(await client.GetServiceAsync(service, cancellationToken));
+            return services;
+        }
+        catch (ApiException exception) when (exception.Status == HttpStatusCode.NotFound)
+        {
+            throw new CliException($"There is no execution {id}. For the service of this number: zoe logs --service-id {id}.");
+        }
     }
 }

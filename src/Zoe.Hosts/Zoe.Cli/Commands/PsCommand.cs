@@ -29,6 +29,12 @@ internal static class PsCommand
                 return ExitCodes.Success;
             }
 
+            if (found.Count == 0)
+            {
+                await CommandContext.Error.WriteLineAsync(Nothing(context.Parsed));
+                return ExitCodes.Success;
+            }
+
             PlainTable.Write(
                 ["ID", "NAME", "ZAPP", "USER", "STATUS", "SUBMITTED", "STARTED", "ENDED", "REASON"],
                 found.Select(execution => new[]
@@ -38,7 +44,8 @@ internal static class PsCommand
                     TimeText.Local(execution.TimeSubmit), TimeText.Local(execution.TimeStart),
                     TimeText.Local(execution.TimeEnd),
                     (execution.HasEnded() ? execution.ErrorMessage : execution.WaitReason) ?? "",
-                }));
+                }),
+                "ENDED", "STARTED", "ZAPP", "SUBMITTED", "USER");
             return ExitCodes.Success;
         });
 
@@ -60,6 +67,15 @@ internal static class PsCommand
 
         var newestFirst = found.Values.Reverse();
         return [.. limit is { } most ? newestFirst.Take(most) : newestFirst];
+    }
+
+    private static string Nothing(ParseResult parsed)
+    {
+        if (parsed.GetValue(Status) is { } status) return $"No execution is {status}.";
+        var named = parsed.GetValue(Name) is { } name ? $" of the name '{name}'" : "";
+        return parsed.GetValue(All)
+            ? $"There are no executions{named}."
+            : $"There are no active executions{named}; 'zoe ps --all' also lists those that have ended.";
     }
 
     private static string Query(string? status, string? name, int? limit)

@@ -67,7 +67,7 @@ internal static class StartCommand
         if (follow)
         {
             var monitor = await new MonitorSearch(context.Client, retry, context.Time).FindAsync(id, cancellationToken);
-            if (monitor is not null) await new LogPrinter(context, retry).PrintAsync(monitor.Id, "", "follow=true", cancellationToken);
+            if (monitor is not null) await new LogPrinter(context, retry).PrintAsync(monitor.Id, "", "follow=true", null, cancellationToken);
             if (!wait)
             {
                 await logEnded.CancelAsync();

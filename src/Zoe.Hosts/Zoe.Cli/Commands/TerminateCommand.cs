@@ -4,31 +4,37 @@ using Zoe.Cli.Watching;
 
 namespace Zoe.Cli.Commands;
 
-/// <summary><c>zoe terminate</c>: ends an execution.</summary>
+/// <summary><c>zoe terminate</c>: ends executions; all are told to before any is waited for.</summary>
 internal static class TerminateCommand
 {
-    private static readonly Argument<long> Id = CommonArguments.ExecutionId();
+    private static readonly Argument<long[]> Ids = CommonArguments.ExecutionIds();
 
-    private static readonly Option<bool> Wait = new("--wait", "-w") { Description = "Wait until it is cleaned up" };
+    private static readonly Option<bool> Wait = new("--wait", "-w") { Description = "Wait until they are cleaned up" };
 
     public static Command Create(GlobalOptions globals) =>
-        globals.Runs(new Command("terminate", "End an execution") { Id, Wait }, async (context, cancellation) =>
+        globals.Runs(new Command("terminate", "End executions") { Ids, Wait }, TerminateAsync);
+
+    private static async Task<int> TerminateAsync(CommandContext context, CancellationToken cancellationToken)
+    {
+        var ids = context.Parsed.GetRequiredValue(Ids);
+        var ended = new List<long>();
+        var result = await ForEach.RunAsync(ids, async id =>
         {
-            var id = context.Parsed.GetRequiredValue(Id);
-            await context.Client.TerminateAsync(id, cancellation);
-            if (context.Parsed.GetValue(Wait))
-            {
-                var retry = new Retry(context.Time, CommandContext.Error);
-                await new ExecutionWatch(context.Client, retry, context.Time, CommandContext.Error)
-                    .WaitForEndAsync(id, cancellation);
-            }
-
-            if (context.Json)
-            {
-                CommandContext.Print(
-                    await context.Client.GetExecutionAsync(id, cancellation), ApiJsonContext.Default.ExecutionDocument);
-            }
-
-            return ExitCodes.Success;
+            await context.Client.TerminateAsync(id, cancellationToken);
+            ended.Add(id);
         });
+        if (context.Parsed.GetValue(Wait))
+        {
+            var retry = new Retry(context.Time, CommandContext.Error);
+            var watch = new ExecutionWatch(context.Client, retry, context.Time, CommandContext.Error);
+            foreach (var id in ended) await watch.WaitForEndAsync(id, cancellationToken);
+        }
+
+        if (!context.Json) return result;
+        var documents = new List<ExecutionDocument>();
+        foreach (var id in ended) documents.Add(await context.Client.GetExecutionAsync(id, cancellationToken));
+        if (ids.Length > 1) CommandContext.Print(documents, ApiJsonContext.Default.ListExecutionDocument);
+        else if (documents is [var one]) CommandContext.Print(one, ApiJsonContext.Default.ExecutionDocument);
+        return result;
+    }
 }

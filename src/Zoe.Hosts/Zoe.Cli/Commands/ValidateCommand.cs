@@ -1,11 +1,12 @@
 using System.CommandLine;
+using Zoe.Cli.Api;
 using Zoe.Cli.Documents;
 using Zoe.Cli.Output;
 using Zoe.Model;
 
 namespace Zoe.Cli.Commands;
 
-/// <summary><c>zoe validate</c>: checks ZApps, shop manifests and ZeroCloud projects here, without a server.</summary>
+/// <summary><c>zoe validate</c>: checks ZApps, shop manifests and ZeroCloud projects here, or against a server.</summary>
 internal static class ValidateCommand
 {
     public static Command Create(GlobalOptions globals)
@@ -20,24 +21,36 @@ internal static class ValidateCommand
             Description = "How to print: text, json or sarif; --json means --format json",
         };
         var strict = new Option<bool>("--strict") { Description = "Treat warnings as errors" };
+        var server = new Option<bool>("--server")
+        {
+            Description = "Also ask the server whether it would take the ZApps, with their volumes, from you",
+        };
         return globals.RunsLocally(
-            new Command("validate", "Check documents; exit code 1 when any has errors") { paths, format, strict },
-            (parsed, json, cancellation) => ValidateAsync(
-                parsed.GetRequiredValue(paths),
-                json ? ValidationFormat.Json : parsed.GetValue(format),
-                parsed.GetValue(strict),
-                cancellation));
+            new Command("validate", "Check documents; exit code 1 when any has errors") { paths, format, strict, server },
+            async (parsed, json, cancellation) =>
+            {
+                using var client = parsed.GetValue(server) ? globals.Connect(parsed) : null;
+                return await ValidateAsync(
+                    parsed.GetRequiredValue(paths),
+                    json ? ValidationFormat.Json : parsed.GetValue(format),
+                    parsed.GetValue(strict),
+                    client,
+                    cancellation);
+            });
     }
 
     private static async Task<int> ValidateAsync(
-        string[] paths, ValidationFormat format, bool strict, CancellationToken cancellationToken)
+        string[] paths, ValidationFormat format, bool strict, ZoeClient? client, CancellationToken cancellationToken)
     {
         var found = new List<FileDiagnostic>();
         foreach (var file in DocumentFiles.Expand(paths))
         {
             var kind = DocumentCheck.KindOf(file) ?? DocumentKind.ZApp;
             var content = await DocumentFiles.ReadAsync(file, cancellationToken);
-            var diagnostics = DocumentCheck.Check(kind, content)
+            var checkedHere = DocumentCheck.Check(kind, content);
+            var diagnostics = (client is null || kind != DocumentKind.ZApp
+                    ? checkedHere
+                    : await ServerValidation.CheckAsync(client, content, checkedHere, cancellationToken))
                 .Select(diagnostic => new FileDiagnostic(file, Judge(diagnostic, strict)))
                 .ToList();
             found.AddRange(diagnostics);

@@ -1,7 +1,7 @@
 namespace Zoe.Cli.Connection;
 
 /// <summary>Which server to talk to, and as whom.</summary>
-internal sealed record ConnectionSettings(Uri Url, string? User, string? Password, string AuthFile)
+internal sealed record ConnectionSettings(Uri Url, string? User, string? Password, string AuthFile, string? CaFile = null)
 {
     /// <summary>The address used when none is given.</summary>
     public const string DefaultUrl = "http://127.0.0.1:5001";
@@ -12,8 +12,9 @@ internal sealed record ConnectionSettings(Uri Url, string? User, string? Passwor
     /// <param name="url">From the command line, or null.</param>
     /// <param name="user">From the command line, or null.</param>
     /// <param name="authFile">From the command line; null reads <c>~/.zoerc</c> if it is there.</param>
+    /// <param name="caFile">From the command line, or null.</param>
     /// <param name="warnings">Gets what is odd about the file.</param>
-    public static ConnectionSettings Resolve(string? url, string? user, string? authFile, TextWriter warnings)
+    public static ConnectionSettings Resolve(string? url, string? user, string? authFile, string? caFile, TextWriter warnings)
     {
         var path = authFile
             ?? Path.Combine(Environment.GetFolderPath(Environment.SpecialFolder.UserProfile), ".zoerc");
@@ -25,7 +26,8 @@ internal sealed record ConnectionSettings(Uri Url, string? User, string? Passwor
             ParseUrl(address),
             user ?? FromEnvironment("ZOE_USER") ?? file.GetValueOrDefault("user"),
             FromEnvironment("ZOE_PASS") ?? file.GetValueOrDefault("pass"),
-            path);
+            path,
+            caFile ?? FromEnvironment("ZOE_CA_FILE") ?? file.GetValueOrDefault("ca_file"));
     }
 
     /// <summary>User name and password, or an error that says where to put them.</summary>

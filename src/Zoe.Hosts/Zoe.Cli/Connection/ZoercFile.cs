@@ -1,9 +1,9 @@
 namespace Zoe.Cli.Connection;
 
-/// <summary>Reads <c>~/.zoerc</c>: lines <c>url=</c>, <c>user=</c> and <c>pass=</c>.</summary>
+/// <summary>Reads <c>~/.zoerc</c>: lines <c>url=</c>, <c>user=</c>, <c>pass=</c> and <c>ca_file=</c>.</summary>
 internal static class ZoercFile
 {
-    private static readonly string[] Keys = ["url", "user", "pass"];
+    private static readonly string[] Keys = ["url", "user", "pass", "ca_file"];
 
     /// <summary>The values by key; odd lines are reported to <paramref name="warnings"/> and skipped.</summary>
     public static Dictionary<string, string> Read(string path, TextWriter warnings)
@@ -18,7 +18,7 @@ internal static class ZoercFile
             var parts = line.Split('=', 2);
             var key = parts[0].Trim();
             if (parts.Length == 2 && Keys.Contains(key)) values[key] = parts[1].Trim();
-            else warnings.WriteLine($"zoe: {path}:{number}: expected url=, user= or pass=; the line is ignored.");
+            else warnings.WriteLine($"zoe: {path}:{number}: expected url=, user=, pass= or ca_file=; the line is ignored.");
         }
 
         return values;

@@ -18,7 +18,7 @@ internal static class DocumentOutput
     public static async Task WriteAsync(string path, Func<Stream, Task> write)
     {
         var full = Path.GetFullPath(path);
-        var beside = $"{full}.{Path.GetRandomFileName()}";
+        var beside = $"{full}.{Path.GetRandomFileName()}{Bundle.UnfinishedExtension}";
         try
         {
             await using (var stream = new FileStream(beside, FileMode.CreateNew)) await write(stream);

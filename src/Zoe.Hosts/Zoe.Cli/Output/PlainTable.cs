@@ -2,17 +2,55 @@ using Spectre.Console;
 
 namespace Zoe.Cli.Output;
 
-/// <summary>Prints aligned columns without frames, as easy to read as to cut with other tools.</summary>
+/// <summary>
+/// Prints aligned columns without frames, as easy to read as to cut with other tools. On a terminal only the last column
+/// wraps; where the others do not fit, optional ones are left out and then the second is shortened, never the first.
+/// </summary>
 internal static class PlainTable
 {
+    private const int Gap = 2;
+    private const int LeastLast = 24;
+    private const int LeastSecond = 8;
+    private const int Indent = 4;
+
     /// <summary>Prints rows under headings.</summary>
-    public static void Write(IReadOnlyList<string> headings, IEnumerable<IReadOnlyList<string>> rows)
+    /// <param name="headings">One for each column; the last column takes long texts.</param>
+    /// <param name="rows">As many cells as headings.</param>
+    /// <param name="optional">Headings of columns that a narrow terminal does without, the first to go first.</param>
+    public static void Write(
+        IReadOnlyList<string> headings, IEnumerable<IReadOnlyList<string>> rows, params IReadOnlyList<string> optional)
     {
-        var table = new Table { Border = TableBorder.None };
-        foreach (var heading in headings)
-            table.AddColumn(new TableColumn(new Text(heading, new Style(decoration: Decoration.Bold))).NoWrap());
-        foreach (var row in rows) table.AddRow(row.Select(cell => new Text(Printable.Line(cell))));
-        Write(table);
+        var isTerminal = !Console.IsOutputRedirected;
+        var cells = rows.Select(row => row.Select(Printable.Line).ToArray()).ToList();
+        var width = isTerminal ? AnsiConsole.Profile.Width : int.MaxValue;
+        foreach (var line in Layout(headings, cells, width, optional)) Console.Out.WriteLine(line);
+    }
+
+    /// <summary>The lines of a table for a terminal of this width.</summary>
+    public static IEnumerable<string> Layout(
+        IReadOnlyList<string> headings, IReadOnlyList<string[]> rows, int width, IReadOnlyList<string> optional)
+    {
+        var widths = headings.Select((heading, column) =>
+            rows.Select(row => row[column].GetCellWidth()).Prepend(heading.GetCellWidth()).Max()).ToArray();
+        var shown = Enumerable.Range(0, headings.Count - 1).ToList();
+        foreach (var heading in optional)
+        {
+            if (Fixed(shown, widths) + LeastLast <= width) break;
+            shown.RemoveAll(column => headings[column] == heading);
+        }
+
+        if (shown.Count > 1 && Fixed(shown, widths) > width)
+            widths[shown[1]] = Math.Max(LeastSecond, widths[shown[1]] - (Fixed(shown, widths) - width));
+        var left = width - Fixed(shown, widths);
+        var below = left < LeastLast && widths[^1] > left;
+        yield return Line(shown, headings, widths, below ? "" : headings[^1]);
+        foreach (var row in rows)
+        {
+            var parts = Wrap(row[^1], below ? Math.Max(LeastLast, width - Indent) : left);
+            yield return Line(shown, row, widths, below ? "" : parts[0]);
+            var start = new string(' ', below ? Indent : Fixed(shown, widths));
+            foreach (var part in below ? parts.Where(static part => part.Length > 0) : parts.Skip(1)) yield return start + part;
+        }
     }
 
     /// <summary>Prints names and values, one pair per line; values that are null are left out.</summary>
@@ -25,17 +63,33 @@ internal static class PlainTable
         }
     }
 
-    private static void Write(Table table)
+    /// <summary>What the columns before the last one take, with the gap after each.</summary>
+    private static int Fixed(List<int> shown, int[] widths) => shown.Sum(column => widths[column] + Gap);
+
+    private static string Line(List<int> shown, IReadOnlyList<string> cells, int[] widths, string last) =>
+        (string.Concat(shown.Select(column => Fill(cells[column], widths[column]))) + last).TrimEnd();
+
+    private static string Fill(string cell, int width)
     {
-        if (!Console.IsOutputRedirected)
+        while (cell.GetCellWidth() > width) cell = cell.Length > 1 && cell.EndsWith('…') ? cell[..^2] + "…" : cell[..^1] + "…";
+        return cell + new string(' ', width - cell.GetCellWidth() + Gap);
+    }
+
+    /// <summary>The text in lines of at most this width, broken at blanks where there are any.</summary>
+    private static List<string> Wrap(string text, int width)
+    {
+        var lines = new List<string>();
+        while (text.GetCellWidth() > width)
         {
-            AnsiConsole.Write(table);
-            return;
+            var end = Math.Min(width, text.Length);
+            while (text[..end].GetCellWidth() > width) end--;
+            var blank = end < text.Length && text[end] == ' ' ? end : text.LastIndexOf(' ', end - 1);
+            var cut = blank > 0 ? blank : end;
+            lines.Add(text[..cut].TrimEnd());
+            text = text[cut..].TrimStart();
         }
 
-        // A file or a pipe has no width to fit into and no use for colours.
-        var console = AnsiConsole.Create(new AnsiConsoleSettings { Ansi = AnsiSupport.No });
-        console.Profile.Width = 1000;
-        console.Write(table);
+        lines.Add(text);
+        return lines;
     }
 }

@@ -1,3 +1,4 @@
+using Zoe.Cli.Documents;
 using Zoe.Model;
 
 namespace Zoe.Cli.Output;
@@ -5,16 +6,7 @@ namespace Zoe.Cli.Output;
 /// <summary>Reads ZApps from files.</summary>
 internal static class ZAppFile
 {
-    public static async Task<ParseResult<ZApp>> ReadAsync(string path, CancellationToken cancellationToken)
-    {
-        try
-        {
-            await using var stream = File.OpenRead(path);
-            return await ZAppReader.ReadAsync(stream, cancellationToken: cancellationToken);
-        }
-        catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)
-        {
-            throw new CliException($"{path} cannot be read: {exception.Message}");
-        }
-    }
+    /// <summary>A ZApp of either format as format 3; of format 2 with warnings for what is lost.</summary>
+    public static async Task<ParseResult<ZApp>> ReadAsync(string path, CancellationToken cancellationToken) =>
+        ZAppDocument.Read(await DocumentFiles.ReadAsync(path, cancellationToken));
 }

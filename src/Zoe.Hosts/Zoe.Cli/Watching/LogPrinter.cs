@@ -15,11 +15,15 @@ internal sealed class LogPrinter(CommandContext context, Retry retry)
     /// <param name="serviceId">Whose log.</param>
     /// <param name="beginning">Where it begins, as a query, escaped; empty for its beginning.</param>
     /// <param name="others">What else is asked of it.</param>
+    /// <param name="prefix">Stands before each line; null for none.</param>
     /// <param name="cancellationToken">Stops printing.</param>
-    public async Task PrintAsync(long serviceId, string beginning, string others, CancellationToken cancellationToken)
+    public async Task PrintAsync(
+        long serviceId, string beginning, string others, string? prefix, CancellationToken cancellationToken)
     {
         await using var output = Console.OpenStandardOutput();
-        await using var lines = context.Json ? new JsonLineStream(output, serviceId) : null;
+        await using LineStream? lines = context.Json ? new JsonLineStream(output, serviceId)
+            : prefix is not null ? new PrefixedLineStream(output, prefix)
+            : null;
         Stream target = lines ?? output;
         await retry.RunAsync(
             async () =>

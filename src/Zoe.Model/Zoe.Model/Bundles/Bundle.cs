@@ -12,4 +12,7 @@ public sealed record Bundle(ZappProject Project, ImmutableArray<string> Files)
 
     /// <summary>Ending of the names of bundles.</summary>
     public const string Extension = ".zapp";
+
+    /// <summary>Ending of the names of files that are still being written; those and bundles are never bundled.</summary>
+    public const string UnfinishedExtension = ".zoe-unfinished";
 }

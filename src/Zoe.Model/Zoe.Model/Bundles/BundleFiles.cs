@@ -6,16 +6,22 @@ namespace Zoe.Model;
 internal static class BundleFiles
 {
     /// <summary>All files in the order of the archive: job description, project, then the rest by name.</summary>
-    public static ImmutableArray<string> Find(string folder, ZappProject project, DiagnosticBag bag)
+    public static ImmutableArray<string> Find(
+        string folder, ZappProject project, string? output, DiagnosticBag bag)
     {
         var files = new ProjectFiles(folder);
         Match(files, project.Bundling, "/bundling", bag);
         Match(files, project.Ui, "/ui", bag);
         files.Files.Remove(ZappProject.FileName);
-        // A bundle left by an earlier run is no part of the next one.
-        files.Files.Remove(project.Meta.Name + Bundle.Extension);
+        // What bundling itself makes is no part of the next bundle, whatever its name was then.
+        var made = output is null ? null : Path.GetFullPath(output);
+        files.Files.RemoveWhere(file => IsMade(file) || (made is not null && Path.GetFullPath(file, Path.GetFullPath(folder)) == made));
         return [JobDescription.FileName, ZappProject.FileName, .. files.Files];
     }
+
+    private static bool IsMade(string file) =>
+        file.EndsWith(Bundle.Extension, StringComparison.OrdinalIgnoreCase)
+        || file.EndsWith(Bundle.UnfinishedExtension, StringComparison.OrdinalIgnoreCase);
 
     private static void Match(ProjectFiles files, ImmutableArray<string> patterns, string pointer, DiagnosticBag bag)
     {

@@ -11,10 +11,11 @@ public static class ZappBundler
     /// <summary>Reads a project and finds its files, without writing anything.</summary>
     /// <param name="folder">The folder with <c>zapp.yaml</c>.</param>
     /// <param name="limits">Bounds for the document.</param>
+    /// <param name="output">The file that the bundle will be written to; in the folder it is not taken for a part of the project.</param>
     /// <param name="cancellationToken">Stops the work.</param>
     /// <returns>Diagnostics with the lines of <c>zapp.yaml</c>: those of the document and those of its patterns.</returns>
     public static async Task<ParseResult<Bundle>> PlanAsync(
-        string folder, ReadLimits? limits = null, CancellationToken cancellationToken = default)
+        string folder, ReadLimits? limits = null, string? output = null, CancellationToken cancellationToken = default)
     {
         ArgumentNullException.ThrowIfNull(folder);
         limits ??= ReadLimits.Default;
@@ -39,7 +40,7 @@ public static class ZappBundler
             {
                 ZappProjectChecks.Check(project, bag, bounds);
                 if (!bag.HasErrors)
-                    files = BundleFiles.Find(folder, project, bag);
+                    files = BundleFiles.Find(folder, project, output, bag);
             });
         return new ParseResult<Bundle>(read.Value is { } valid ? new Bundle(valid, files) : null, read.Diagnostics);
     }
@@ -49,10 +50,21 @@ public static class ZappBundler
         string folder, Stream output, ReadLimits? limits = null, CancellationToken cancellationToken = default)
     {
         ArgumentNullException.ThrowIfNull(output);
-        var plan = await PlanAsync(folder, limits, cancellationToken);
+        // A file stream tells where it leads, so that a bundle written into its own folder does not contain itself.
+        var plan = await PlanAsync(folder, limits, (output as FileStream)?.Name, cancellationToken);
         if (plan.Value is { } bundle)
-            await BundleWriter.WriteAsync(folder, bundle, output, cancellationToken);
+            await WriteAsync(folder, bundle, output, cancellationToken);
         return plan;
+    }
+
+    /// <summary>Writes a bundle that was planned: exactly its files, whatever was put into the folder since.</summary>
+    public static Task WriteAsync(
+        string folder, Bundle bundle, Stream output, CancellationToken cancellationToken = default)
+    {
+        ArgumentNullException.ThrowIfNull(folder);
+        ArgumentNullException.ThrowIfNull(bundle);
+        ArgumentNullException.ThrowIfNull(output);
+        return BundleWriter.WriteAsync(folder, bundle, output, cancellationToken);
     }
 
     /// <summary>

@@ -7,5 +7,6 @@ public static class DiagnosticRules
 {
     /// <summary>Every rule once.</summary>
     public static ImmutableArray<DiagnosticRule> All { get; } =
-        [.. TextRules.All, .. ShapeRules.All, .. ZAppRules.All, .. ConversionRules.All, .. ShopRules.All, .. ZeroCloudRules.All];
+        [.. TextRules.All, .. ShapeRules.All, .. ZAppRules.All, .. ConversionRules.All,
+            .. StartRules.All, .. ShopRules.All, .. ZeroCloudRules.All];
 }

@@ -24,13 +24,41 @@ public static class DocumentCheck
         };
     }
 
-    /// <summary>All that is wrong with a document. ZApps of format 2 are checked as they are, without converting.</summary>
+    /// <summary>
+    /// All that is wrong with a document, and what will be said when it is started: a ZApp of format 2 is converted, and
+    /// volumes need permission, which only a server can give.
+    /// </summary>
     public static ImmutableArray<Diagnostic> Check(DocumentKind kind, ReadOnlySpan<byte> utf8, ReadLimits? limits = null) =>
         kind switch
         {
             DocumentKind.ShopManifest => ShopManifestReader.Read(utf8, limits).Diagnostics,
             DocumentKind.ZappProject => ZappProjectReader.Read(utf8, limits).Diagnostics,
-            _ when ZAppDocument.IsVersion2(utf8, limits) => ZAppV2Reader.Read(utf8, limits).Diagnostics,
-            _ => ZAppReader.Read(utf8, limits).Diagnostics,
+            _ => CheckZApp(utf8, limits),
         };
+
+    private static ImmutableArray<Diagnostic> CheckZApp(ReadOnlySpan<byte> utf8, ReadLimits? limits)
+    {
+        limits ??= ReadLimits.Default;
+        var read = ZAppDocument.Read(utf8, limits);
+        if (!read.IsValid) return read.Diagnostics;
+        var bag = new DiagnosticBag(limits.MaxDiagnostics);
+        if (ZAppDocument.IsVersion2(utf8, limits))
+            bag.Add(StartRules.ConvertedAtStart, "/version", "Format 2 is converted to format 3 when it is started; 'zoe convert' shows the result.");
+        for (var service = 0; service < read.Value.Services.Length; service++)
+        {
+            var volumes = read.Value.Services[service].Volumes;
+            for (var volume = 0; volume < volumes.Length; volume++)
+            {
+                bag.Add(
+                    StartRules.VolumeNeedsPermission,
+                    $"{new ServicePath(service)}/volumes/{volume}",
+                    $"The server mounts '{TextChecks.Short(volumes[volume].Path)}' only if its administrator allows the folder;"
+                        + " 'zoe validate --server' asks it.");
+            }
+        }
+
+        return [.. read.Diagnostics, .. bag.Locate(WithoutMark(utf8))];
+    }
+
+    private static ReadOnlySpan<byte> WithoutMark(ReadOnlySpan<byte> utf8) => utf8.StartsWith("\uFEFF"u8) ? utf8[3..] : utf8;
 }

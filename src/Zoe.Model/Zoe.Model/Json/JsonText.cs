@@ -105,6 +105,9 @@ internal static class JsonText
         var tail = reason.IndexOf(" LineNumber:", StringComparison.Ordinal);
         if (tail >= 0)
             reason = reason[..tail];
+        // What the parser advises to its programmer is of no use to the writer of the document.
+        reason = reason.Replace(" Change the reader options.", "", StringComparison.Ordinal)
+            .Replace(" which is not supported in this mode", ", which JSON does not allow", StringComparison.Ordinal);
         // The parser quotes broken literals in full.
         if (reason.Length > LongestReason)
             reason = $"{reason[..LongestReason]}… is not valid here.";

@@ -10,7 +10,8 @@ namespace Zoe.Model;
 public static class ZAppParameters
 {
     /// <summary>
-    /// The ZApp with the labels of its shop entry, and with each parameter set to the user's value or its default.
+    /// The ZApp with the labels of its shop entry, and with each parameter set to the user's value or its default;
+    /// one that has neither leaves the ZApp as it is.
     /// </summary>
     /// <param name="zapp">A valid ZApp.</param>
     /// <param name="entry">What the shop says about it.</param>
@@ -33,7 +34,8 @@ public static class ZAppParameters
             var value = parameter.Default;
             if (chosen.TryGetValue(parameter.Key, out var text) && Parse(parameter, text, bag) is { } parsed)
                 value = parsed;
-            zapp = Set(zapp, parameter, value, bag);
+            if (value != default)
+                zapp = Set(zapp, parameter, value, bag);
         }
 
         zapp = AddLabels(zapp, entry.Labels);

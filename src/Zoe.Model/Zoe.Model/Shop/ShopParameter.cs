@@ -20,7 +20,7 @@ public sealed record ShopParameter
     /// <summary>What values it takes.</summary>
     public required ShopParameterType Type { get; init; }
 
-    /// <summary>The value when the user sets none.</summary>
+    /// <summary>The value when the user sets none; neither text nor number leaves the ZApp as it is written.</summary>
     public required ParameterValue Default { get; init; }
 
     /// <summary>Least value; given for integers only.</summary>

@@ -19,7 +19,7 @@ internal static class ShopParameterParser
         new("readable_name", required: true, "the name to show"),
         new("description", required: true, "what it is for"),
         new("type", required: true, "\"string\" or \"integer\""),
-        new("default", required: true, "the value when the user sets none"),
+        new("default", required: true, "the value when the user sets none, or null for none"),
         new("min", required: false, "the least value"),
         new("max", required: false, "the greatest value"),
         new("step", required: false, "the distance between values"));
@@ -82,9 +82,12 @@ internal static class ShopParameterParser
         _ => ShopParameterType.Integer,
     };
 
-    private static ParameterValue ReadValue(ref JsonCursor cursor) => cursor.Token == JsonTokenType.Number
-        ? new ParameterValue(null, cursor.ReadInt64())
-        : new ParameterValue(cursor.ReadString("a string or a whole number"), null);
+    private static ParameterValue ReadValue(ref JsonCursor cursor) => cursor.Token switch
+    {
+        JsonTokenType.Null => default,
+        JsonTokenType.Number => new ParameterValue(null, cursor.ReadInt64()),
+        _ => new ParameterValue(cursor.ReadString("a string, a whole number or null"), null),
+    };
 
     private static void ReportMissingBounds(ref JsonCursor cursor, in ObjectScope scope, int start)
     {

@@ -67,7 +67,7 @@ internal sealed record StartRequest(ZApp Application, string Name)
         catch (JsonException exception)
         {
             // The parser's own count of lines, from 0, ends its message.
-            var message = exception.Message.Split(" LineNumber: ")[0];
+            var message = exception.Message.Split(" LineNumber: ")[0].Replace(" Change the reader options.", "", StringComparison.Ordinal);
             throw Bad($"The body is not JSON: line {exception.LineNumber + 1}, "
                 + $"column {exception.BytePositionInLine + 1}: {message}");
         }

@@ -9,6 +9,9 @@ internal sealed record NodeDocument
 
     public required string Status { get; init; }
 
+    /// <summary>True when the administrator wants no new services here.</summary>
+    public required bool Disabled { get; init; }
+
     public required string? Problem { get; init; }
 
     public required double? OfflineSince { get; init; }
@@ -33,6 +36,7 @@ internal sealed record NodeDocument
     {
         Name = statistics.Node.Name,
         Status = statistics.Node.Online ? "online" : "offline",
+        Disabled = statistics.Node.Disabled,
         Problem = statistics.Node.Problem,
         OfflineSince = statistics.OfflineSince.ToEpochSeconds(),
         ContainerCount = statistics.Services.Length,

@@ -1,0 +1,11 @@
+using System.Text;
+
+namespace Zoe.Cli.Output;
+
+/// <summary>Puts the name of the service before each line of its log.</summary>
+internal sealed class PrefixedLineStream(Stream output, string prefix) : LineStream(output)
+{
+    private readonly byte[] _prefix = Encoding.UTF8.GetBytes(prefix);
+
+    protected override byte[] Format(byte[] line) => [.. _prefix, .. line];
+}

@@ -1,0 +1,65 @@
+using System.Diagnostics;
+
+namespace Zoe.Model.Tests;
+
+/// <summary>Bundles are read by the tools that people have.</summary>
+public class BundleReaderTests
+{
+    private const string PerlList = "use Archive::Tar; my $tar = Archive::Tar->new($ARGV[0]) or die Archive::Tar->error; print map { \"$_\\n\" } $tar->list_files;";
+    private const string PythonList = "import sys, tarfile\nfor member in tarfile.open(sys.argv[1]).getnames(): print(member)";
+
+    /// <summary>A short path, one that fills the name, one that needs the prefix, and one that fits into neither.</summary>
+    private static readonly string[] Paths =
+    [
+        "lib/a.py",
+        $"lib/{new string('n', 96)}",
+        $"lib/{new string('p', 120)}/{new string('n', 90)}",
+        $"lib/{new string('d', 90)}/{new string('f', 150)}",
+        "lib/größe.txt",
+    ];
+
+    public static TheoryData<string, string[]> Readers => new()
+    {
+        { "tar", ["-tzf", "BUNDLE", "--quoting-style=literal"] },
+        { "busybox", ["tar", "-tzf", "BUNDLE"] },
+        { "bsdtar", ["-tzf", "BUNDLE"] },
+        { "python3", ["-c", PythonList, "BUNDLE"] },
+        { "perl", ["-e", PerlList, "BUNDLE"] },
+    };
+
+    [Theory]
+    [MemberData(nameof(Readers))]
+    public async Task Other_readers_see_every_path_as_it_is(string reader, string[] arguments)
+    {
+        Assert.SkipUnless(IsThere(reader), $"{reader} is not installed here.");
+        using var folder = new TemporaryFolder().With("zapp.yaml", BundleTests.Project);
+        folder.With("hello.py", "x").With("ui/index.html", "x");
+        foreach (var path in Paths) folder.With(path, "content of a file");
+        var bundle = folder["out/hello.zapp"];
+        Directory.CreateDirectory(folder["out"]);
+        await using (var output = File.Create(bundle))
+        {
+            var made = await ZappBundler.CreateAsync(folder.Path, output, cancellationToken: TestContext.Current.CancellationToken);
+            made.IsValid.ShouldBeTrue(GoldenFolder.Text(made.Diagnostics));
+        }
+
+        var (exitCode, listed, error) = await RunAsync(reader, [.. arguments.Select(one => one == "BUNDLE" ? bundle : one)]);
+
+        exitCode.ShouldBe(0, error);
+        listed.Split('\n', StringSplitOptions.RemoveEmptyEntries).Order(StringComparer.Ordinal).ShouldBe(
+            ((string[])["boot/system.map", "zapp.yaml", "hello.py", "ui/index.html", .. Paths]).Order(StringComparer.Ordinal));
+    }
+
+    private static bool IsThere(string program) =>
+        (Environment.GetEnvironmentVariable("PATH") ?? "").Split(Path.PathSeparator).Any(folder => File.Exists(Path.Combine(folder, program)));
+
+    private static async Task<(int ExitCode, string Output, string Error)> RunAsync(string program, string[] arguments)
+    {
+        var start = new ProcessStartInfo(program, arguments) { RedirectStandardOutput = true, RedirectStandardError = true };
+        (start.Environment["LC_ALL"], start.Environment["PYTHONIOENCODING"]) = ("C.UTF-8", "utf-8");
+        using var process = Process.Start(start)!;
+        var (output, error) = (process.StandardOutput.ReadToEndAsync(), process.StandardError.ReadToEndAsync());
+        await process.WaitForExitAsync(TestContext.Current.CancellationToken);
+        return (process.ExitCode, await output, await error);
+    }
+}
