@@ -39,7 +39,7 @@ public sealed class FaultyPolicyTests : EngineTest
     {
         public string Name => "faulty";
 
-        public double Score(in NodeCandidate node, in ServiceDemand demand) => fault switch
+        public double Score(in NodeCandidate node, in Zoe.Scheduler.ServiceDemand demand) => fault switch
         {
             "not a number" => double.NaN,
             "infinite" => double.PositiveInfinity,
@@ -49,6 +49,8 @@ public sealed class FaultyPolicyTests : EngineTest
 
     private sealed class FaultyScheduler(string fault) : IScheduler
     {
+        public string Name => "faulty";
+
         public Plan Plan(PlanRequest request)
         {
             if (request.Executions is not [var execution, ..]) return new Plan();

@@ -33,13 +33,14 @@ public sealed record ZApp
 
     /// <inheritdoc/>
     public bool Equals(ZApp? other) =>
-        other is not null
+        ReferenceEquals(this, other)
+        || (other is not null
         && Name == other.Name
         && Version == other.Version
         && WillEnd == other.WillEnd
         && Size == other.Size
         && DisableAutorestart == other.DisableAutorestart
-        && Sequence.Equal(Services, other.Services);
+        && Sequence.Equal(Services, other.Services));
 
     /// <inheritdoc/>
     public override int GetHashCode() => HashCode.Combine(Name, Version, WillEnd, Size, Sequence.Hash(Services));

@@ -56,7 +56,8 @@ public sealed record ZAppService
 
     /// <inheritdoc/>
     public bool Equals(ZAppService? other) =>
-        other is not null
+        ReferenceEquals(this, other)
+        || (other is not null
         && Name == other.Name
         && Image == other.Image
         && Monitor == other.Monitor
@@ -67,7 +68,7 @@ public sealed record ZAppService
         && Sequence.Equal(Environment, other.Environment)
         && Sequence.Equal(Volumes, other.Volumes)
         && Sequence.Equal(Ports, other.Ports)
-        && Sequence.Equal(Labels, other.Labels);
+        && Sequence.Equal(Labels, other.Labels));
 
     /// <inheritdoc/>
     public override int GetHashCode() =>
