@@ -10,6 +10,9 @@ public interface IBackend : IAsyncDisposable
     /// <summary>The configuration key of this kind of backend, for example <c>DockerEngine</c>.</summary>
     string Name { get; }
 
+    /// <summary>How the connection to the backend's control plane is now; always good where there is none.</summary>
+    BackendHealth Health => BackendHealth.Good;
+
     /// <summary>All configured nodes with what they offer, unreachable ones included as offline.</summary>
     Task<IReadOnlyList<BackendNode>> DescribeNodesAsync(CancellationToken cancellationToken);
 

@@ -37,6 +37,12 @@ internal static partial class HostingLog
     [LoggerMessage(10, LogLevel.Information, "Node {Node} is online")]
     public static partial void NodeOnline(ILogger logger, string node);
 
+    [LoggerMessage(12, LogLevel.Warning, "The control plane cannot be reached: {Problem}. What runs goes on and nothing is given up; nothing can be started or stopped until it answers")]
+    public static partial void ControlPlaneUnreachable(ILogger logger, string? problem);
+
+    [LoggerMessage(13, LogLevel.Information, "The control plane can be reached again")]
+    public static partial void ControlPlaneReachable(ILogger logger);
+
     [LoggerMessage(20, LogLevel.Warning, "The cores of {Key} on {Node} could not be changed: {Message}")]
     public static partial void ResizeFailed(ILogger logger, ServiceKey key, string node, string message);
 

@@ -32,6 +32,16 @@ public sealed record ObservedService
     /// </summary>
     public string? Reason { get; init; }
 
+    /// <summary>
+    /// What ended the service from outside although nobody ordered its stop through this backend, for example an
+    /// eviction, completing the sentence "It …"; null when it ended by itself. Its exit code then says nothing about its
+    /// work, and it is to be started again elsewhere.
+    /// </summary>
+    public string? Disruption { get; init; }
+
+    /// <summary>When it ended, by the clock of its node; null while it runs, or when that is not known.</summary>
+    public DateTimeOffset? EndedAt { get; init; }
+
     /// <summary>Address inside the services' network; null when it has none.</summary>
     public string? IpAddress { get; init; }
 

@@ -45,6 +45,7 @@ internal sealed class EngineEffects(
 
         foreach (var orphan in after.Orphans.Keys.Where(orphan => !before.Orphans.ContainsKey(orphan)))
             HostingLog.OrphanFound(logger, orphan.Key, orphan.Node);
+        TellControlPlane(before, after);
         foreach (var node in after.Nodes.Values)
             TellNode(before.Nodes.GetValueOrDefault(node.Name), node);
 
@@ -57,10 +58,20 @@ internal sealed class EngineEffects(
     /// <inheritdoc/>
     public void Dispose() => _alarm?.Dispose();
 
+    // Once for all nodes.
+    private void TellControlPlane(EngineState before, EngineState after)
+    {
+        var was = before.Nodes.Values.FirstOrDefault(node => node.ControlPlaneUnreachable);
+        var now = after.Nodes.Values.FirstOrDefault(node => node.ControlPlaneUnreachable);
+        if (was is null && now is not null) HostingLog.ControlPlaneUnreachable(logger, now.Problem);
+        if (was is not null && now is null) HostingLog.ControlPlaneReachable(logger);
+    }
+
     private void TellNode(BackendNode? before, BackendNode now)
     {
+        if (now.ControlPlaneUnreachable || before is { ControlPlaneUnreachable: true } && now.Online) return;
         if (now.Online && before?.Online != true) HostingLog.NodeOnline(logger, now.Name);
-        if (!now.Online && before?.Online != false) HostingLog.NodeOffline(logger, now.Name, now.Problem);
+        if (!now.Online && (before?.Online != false || before.ControlPlaneUnreachable)) HostingLog.NodeOffline(logger, now.Name, now.Problem);
     }
 
     private void ForgetWhatIsOver(EngineState state)

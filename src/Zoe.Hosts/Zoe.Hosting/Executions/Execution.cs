@@ -36,7 +36,7 @@ public sealed record Execution
     /// <summary>When all its essential services ran for the first time.</summary>
     public DateTimeOffset? TimeStart { get; init; }
 
-    /// <summary>When it was over and cleaned up.</summary>
+    /// <summary>When the service that decides about it ended; else when it was over and cleaned up.</summary>
     public DateTimeOffset? TimeEnd { get; init; }
 
     /// <summary>What went wrong, or why it was terminated.</summary>

@@ -1,3 +1,4 @@
+using Zoe.Backends;
 using Zoe.Hosting;
 
 namespace Zoe.Web;
@@ -16,10 +17,16 @@ internal static class HealthRoutes
         IUserStore users, ISchedulerStatistics statistics, CancellationToken cancellationToken)
     {
         await users.FindUserAsync(AdminAccount.UserName, cancellationToken);
-        return statistics.Current.Nodes.Any(node => node.Node.Online)
-            ? TypedResults.Json(new HealthDocument("ready"), ApiJson.Context.HealthDocument)
+        var current = statistics.Current;
+        var warning = current.Backend.Warning;
+        return current.Nodes.Any(node => node.Node.Online)
+            ? TypedResults.Json(new HealthDocument("ready", Warning: warning), ApiJson.Context.HealthDocument)
             : TypedResults.Json(
-                new HealthDocument("not ready", "No node answers."), ApiJson.Context.HealthDocument,
+                new HealthDocument("not ready", Describe(current.Backend), warning), ApiJson.Context.HealthDocument,
                 statusCode: StatusCodes.Status503ServiceUnavailable);
     }
+
+    private static string Describe(BackendHealth backend) => backend.Problem is { } problem
+        ? $"The control plane cannot be reached: {problem}. What runs goes on and nothing is given up."
+        : "No node answers.";
 }

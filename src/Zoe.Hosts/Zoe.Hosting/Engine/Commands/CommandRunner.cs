@@ -19,6 +19,7 @@ internal sealed class CommandRunner(
         Command command, long epoch, EngineInbox inbox, CancellationToken superseded, CancellationToken stopping)
     {
         using var giveUp = CancellationTokenSource.CreateLinkedTokenSource(superseded, stopping);
+        string? told = null;
         for (var delay = FirstDelay; !giveUp.IsCancellationRequested; delay = Min(delay * 2, LongestDelay))
         {
             try
@@ -42,7 +43,9 @@ internal sealed class CommandRunner(
             }
             catch (Exception failure) when (failure is BackendException or IOException or UnauthorizedAccessException)
             {
-                HostingLog.CommandDelayed(logger, command.GetType().Name, command.Key, command.Node, failure.Message);
+                if (failure.Message != told)
+                    HostingLog.CommandDelayed(logger, command.GetType().Name, command.Key, command.Node, failure.Message);
+                told = failure.Message;
                 inbox.Post(new DelayedReport(command.Key, failure.Message));
             }
 

@@ -18,8 +18,10 @@ internal static class Observations
             // It ran, only too shortly for anybody to see.
             ServiceState.Exited when service.Status is ServiceStatus.Starting =>
                 state.Observe(seen with { State = ServiceState.Running }, now).Observe(seen, now),
+            ServiceState.Exited when service.Status is ServiceStatus.Active && seen.Disruption is { } cause =>
+                state.Disrupt(execution, Describe(service, seen) with { ExitCode = null, Reason = null }, cause, now),
             ServiceState.Exited when service.Status is ServiceStatus.Active =>
-                state.Die(execution, Describe(service, seen), now),
+                state.Die(execution, Describe(service, seen), now, seen.EndedAt),
             ServiceState.Running when service.Status is ServiceStatus.Starting or ServiceStatus.Active =>
                 state.With(execution.WithService(Describe(service, seen) with
                 {
@@ -44,6 +46,9 @@ internal static class Observations
         var (execution, service) = found;
         return service.Status switch
         {
+            // Whoever removed it, it did not end by itself. On a node that is no longer configured it may go on unseen.
+            ServiceStatus.Active when execution.DefinitionOf(service).Monitor && state.Nodes.ContainsKey(node) =>
+                state.Disrupt(execution, service with { BackendStatus = BackendStatus.Destroyed }, "was removed by others", now),
             ServiceStatus.Active => state.Die(
                 execution,
                 service with { BackendStatus = BackendStatus.Destroyed, ErrorMessage = "It was removed from outside." },
@@ -78,15 +83,16 @@ internal static class Observations
     /// A service has ended though nobody asked it to. The end of a monitor is that of its execution; any other service
     /// is restarted, unless the ZApp forbids it or it was an elastic one that has done its work.
     /// </summary>
-    public static EngineState Die(this EngineState state, Execution execution, Service dead, DateTimeOffset now)
+    public static EngineState Die(
+        this EngineState state, Execution execution, Service dead, DateTimeOffset now, DateTimeOffset? endedAt = null)
     {
         var ended = execution.WithService(dead with { Status = ServiceStatus.Terminating, NotBefore = null });
         var mayRestart = !execution.Application.DisableAutorestart;
         if (execution.DefinitionOf(dead).Monitor)
         {
             return dead.ExitCode == 0
-                ? state.End(ended, ExecutionStatus.Terminated, $"Service {dead.Name} has ended.", now)
-                : state.End(ended, ExecutionStatus.Error, $"Service {dead.Name} {HowItEnded(dead)}.", now);
+                ? state.End(ended, ExecutionStatus.Terminated, $"Service {dead.Name} has ended.", now, endedAt)
+                : state.End(ended, ExecutionStatus.Error, $"Service {dead.Name} {HowItEnded(dead)}.", now, endedAt);
         }
 
         if (dead.Essential && !mayRestart)
@@ -99,6 +105,29 @@ internal static class Observations
         var reason = $"It {HowItEnded(dead)}.";
         var restarted = dead.Restart(reason, dead.Essential ? null : dead.Node, now) with { ErrorMessage = reason };
         return state.With(execution.WithService(restarted).Advance(now));
+    }
+
+    /// <summary>
+    /// A service was ended from outside, by no order of this engine. Whatever its exit code, its work is not done: it is
+    /// started again elsewhere, monitors too, unless the ZApp forbids restarts.
+    /// </summary>
+    private static EngineState Disrupt(
+        this EngineState state, Execution execution, Service disrupted, string cause, DateTimeOffset now)
+    {
+        if (!execution.Application.DisableAutorestart)
+        {
+            var reason = $"It {cause}.";
+            // What only a list shows to be missing may also have crashed unseen.
+            var restarted = disrupted.BackendStatus is BackendStatus.Destroyed
+                ? disrupted.Restart(reason, disrupted.Node, now) with { ErrorMessage = reason }
+                : disrupted.RestartElsewhere(reason, now);
+            return state.With(execution.WithService(restarted).Advance(now));
+        }
+
+        var ended = execution.WithService(disrupted with { Status = ServiceStatus.Terminating, NotBefore = null });
+        return disrupted.Essential || execution.DefinitionOf(disrupted).Monitor
+            ? state.End(ended, ExecutionStatus.Error, $"Service {disrupted.Name} {cause}.", now)
+            : state.With(ended.Advance(now));
     }
 
     private static Service Describe(Service service, ObservedService seen) => service with

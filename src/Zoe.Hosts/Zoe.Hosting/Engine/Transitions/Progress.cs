@@ -19,7 +19,7 @@ internal static class Progress
     {
         foreach (var service in execution.Services)
             if (service.Status is not (ServiceStatus.Inactive or ServiceStatus.Error)) return execution;
-        return execution with { Status = execution.Outcome ?? ExecutionStatus.Terminated, TimeEnd = now };
+        return execution with { Status = execution.Outcome ?? ExecutionStatus.Terminated, TimeEnd = execution.TimeEnd ?? now };
     }
 
     private static Execution Grow(Execution execution, DateTimeOffset now)

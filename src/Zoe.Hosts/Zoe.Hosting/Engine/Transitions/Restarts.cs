@@ -6,6 +6,8 @@ internal static class Restarts
     /// <summary>Whoever has run for so long did not crash because of what made it crash before.</summary>
     public static readonly TimeSpan LongRun = TimeSpan.FromMinutes(10);
 
+    private static readonly TimeSpan ShortRun = TimeSpan.FromSeconds(10);
+    private static readonly TimeSpan PauseAfterShortRun = TimeSpan.FromSeconds(5);
     private static readonly TimeSpan LongestPause = TimeSpan.FromMinutes(1);
 
     /// <summary>
@@ -28,6 +30,21 @@ internal static class Restarts
             NotBefore = PauseAfter(before) is { Ticks: > 0 } pause ? now + pause : null,
         };
     }
+
+    /// <summary>
+    /// Gives a slot its next turn on another node if there is one, after an end that was not its own fault and so does
+    /// not count as a crash. One that had only just begun pauses, so that whoever keeps removing it finds less to remove.
+    /// </summary>
+    public static Service RestartElsewhere(this Service service, string reason, DateTimeOffset now) => service with
+    {
+        Status = ServiceStatus.Terminating,
+        Restarting = true,
+        RestartCount = service.RestartCount + 1,
+        RestartReason = reason,
+        ErrorMessage = reason,
+        AvoidNode = service.Node,
+        NotBefore = now - service.RunningSince >= ShortRun ? null : now + PauseAfterShortRun,
+    };
 
     /// <summary>True for a service that is to be started where it died: its execution makes no progress meanwhile.</summary>
     public static bool ReturnsToItsNode(this Service service) =>

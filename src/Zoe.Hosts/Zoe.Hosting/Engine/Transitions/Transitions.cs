@@ -36,7 +36,7 @@ internal static class Transitions
     private static EngineState WithNode(this EngineState state, BackendNode node, DateTimeOffset now) => state with
     {
         Nodes = state.Nodes.SetItem(node.Name, node),
-        OfflineSince = node.Online
+        OfflineSince = node.Online || node.ControlPlaneUnreachable
             ? state.OfflineSince.Remove(node.Name)
             : state.OfflineSince.SetItem(node.Name, state.OfflineSince.GetValueOrDefault(node.Name, now)),
     };
@@ -45,7 +45,7 @@ internal static class Transitions
         this EngineState state, IReadOnlyList<BackendNode> nodes, DateTimeOffset now) => state with
         {
             Nodes = nodes.ToImmutableSortedDictionary(node => node.Name, node => node, StringComparer.Ordinal),
-            OfflineSince = nodes.Where(node => !node.Online).ToImmutableDictionary(
+            OfflineSince = nodes.Where(node => node is { Online: false, ControlPlaneUnreachable: false }).ToImmutableDictionary(
                 node => node.Name, node => state.OfflineSince.GetValueOrDefault(node.Name, now)),
         };
 

@@ -30,7 +30,12 @@ internal sealed record NodeDocument
     public static NodeDocument From(NodeStatistics statistics) => new()
     {
         Name = statistics.Node.Name,
-        Status = statistics.Node.Online ? "online" : "offline",
+        Status = statistics.Node switch
+        {
+            { Online: true } => "online",
+            { ControlPlaneUnreachable: true } => "unknown",
+            _ => "offline",
+        },
         Problem = statistics.Node.Problem,
         ContainerCount = statistics.Services.Length,
         CoresTotal = statistics.Node.Millicores / 1000.0,
