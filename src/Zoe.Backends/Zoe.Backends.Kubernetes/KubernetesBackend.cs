@@ -1,4 +1,5 @@
 using System.Runtime.CompilerServices;
+using System.Text;
 using Microsoft.Extensions.Logging;
 using Microsoft.Extensions.Logging.Abstractions;
 
@@ -8,7 +9,7 @@ namespace Zoe.Backends.Kubernetes;
 /// Runs services as pods of a Kubernetes cluster, 1.24 or later. Each of the cluster's nodes is a node, or the cluster
 /// as a whole is the only one, by <see cref="KubernetesBackendOptions.NodeChoice"/>.
 /// </summary>
-public sealed class KubernetesBackend : IResizableBackend
+public sealed class KubernetesBackend : IResizableBackend, IResumableOutputBackend
 {
     /// <summary>The name of the only node when the cluster's own scheduler places services.</summary>
     public const string ClusterNode = "kubernetes";
@@ -159,8 +160,23 @@ public sealed class KubernetesBackend : IResizableBackend
     public async IAsyncEnumerable<ReadOnlyMemory<byte>> ReadLogsAsync(
         ServiceKey key, string node, bool follow, [EnumeratorCancellation] CancellationToken cancellationToken)
     {
+        var endsWithLine = true;
+        await foreach (var piece in ReadOutputAsync(key, node, after: null, follow, cancellationToken))
+        {
+            if (piece.Gap is { } gap)
+                yield return Encoding.UTF8.GetBytes($"{(endsWithLine ? "" : "\n")}[zoe: output is missing here: {gap}]\n");
+            if (piece.Bytes.IsEmpty) continue;
+            endsWithLine = piece.Bytes.Span[^1] == '\n';
+            yield return piece.Bytes;
+        }
+    }
+
+    /// <inheritdoc/>
+    public async IAsyncEnumerable<OutputPiece> ReadOutputAsync(
+        ServiceKey key, string node, string? after, bool follow, [EnumeratorCancellation] CancellationToken cancellationToken)
+    {
         await RequireAsync(node, cancellationToken);
-        await foreach (var output in _logs.ReadAsync(key, follow, cancellationToken)) yield return output;
+        await foreach (var piece in _logs.ReadAsync(key, after, follow, cancellationToken)) yield return piece;
     }
 
     /// <inheritdoc/>

@@ -14,20 +14,24 @@ internal sealed class ServiceLogs(
 {
     private const int BufferBytes = 64 * 1024;
     private const int Silent = -1;
+    private const string Dropped = "the node dropped it before it could be read";
     private static readonly TimeSpan Pause = TimeSpan.FromMilliseconds(200);
     private static readonly TimeSpan LongestPause = TimeSpan.FromSeconds(5);
 
     // A node tells that a container has ended about a second after its output.
     private static readonly TimeSpan EndLimit = TimeSpan.FromSeconds(5);
 
-    /// <summary>The output from its beginning; with <paramref name="follow"/> to the service's end.</summary>
-    public async IAsyncEnumerable<ReadOnlyMemory<byte>> ReadAsync(
-        ServiceKey key, bool follow, [EnumeratorCancellation] CancellationToken cancellationToken)
+    /// <summary>
+    /// The output after a cursor, null for the oldest that the node has; with <paramref name="follow"/> to the service's end.
+    /// </summary>
+    public async IAsyncEnumerable<OutputPiece> ReadAsync(
+        ServiceKey key, string? after, bool follow, [EnumeratorCancellation] CancellationToken cancellationToken)
     {
         var reading = $"Reading the output of {key}";
         var pod = await AskAsync(reading, () => FindAsync(key, cancellationToken))
             ?? throw new BackendException(BackendFailure.NotFound, $"There is no {key}");
         var log = new TimedLog();
+        if (after is not null) log.Resume(after);
         var buffer = ArrayPool<byte>.Shared.Rent(BufferBytes);
         try
         {
@@ -52,7 +56,7 @@ internal sealed class ServiceLogs(
                         var output = log.Read(buffer.AsSpan(0, length.Value));
                         if (output.IsEmpty) continue;
                         pause = Pause;
-                        yield return output;
+                        yield return new OutputPiece(output, log.Position, log.HasGap ? Dropped : null);
                     }
                 }
 

@@ -10,13 +10,9 @@ namespace Zoe.Backends.Kubernetes;
 /// </summary>
 internal sealed class TimedLog
 {
-    /// <summary>Stands in the output where some of it is no longer to be had.</summary>
-    public const string Gap = "[zoe: output is missing here: the node dropped it before it could be read]\n";
-
     private readonly byte[] _prefix = new byte[LogStamp.MostBytes];
     private readonly ArrayBufferWriter<byte> _output = new();
     private int _prefixLength;
-    private bool _endedWithLine = true;
 
     // The last line that was put out: its time, which of those of the same time it is, and how much of it.
     private DateTimeOffset? _time;
@@ -44,6 +40,9 @@ internal sealed class TimedLog
 
     /// <summary>The beginning of what was not the container's output but the kubelet's own words; null for none.</summary>
     public string? ForeignWords { get; private set; }
+
+    /// <summary>True when output may be missing before that of the last <see cref="Read"/>.</summary>
+    public bool HasGap { get; private set; }
 
     /// <summary>Where the output was read to, for <see cref="Resume"/>; null before its first line.</summary>
     public string? Position => _time is { } time
@@ -73,8 +72,8 @@ internal sealed class TimedLog
     public ReadOnlyMemory<byte> Read(ReadOnlySpan<byte> piece)
     {
         _output.ResetWrittenCount();
+        HasGap = false;
         while (!piece.IsEmpty) piece = _part == LinePart.Stamp ? ReadStamp(piece) : ReadText(piece);
-        if (_output.WrittenCount > 0) _endedWithLine = _output.WrittenSpan[^1] == '\n';
         return _output.WrittenMemory;
     }
 
@@ -130,8 +129,7 @@ internal sealed class TimedLog
                 return;
             }
 
-            if (!_endedWithLine) _output.Write("\n"u8);
-            _output.Write(Encoding.UTF8.GetBytes(Gap));
+            HasGap = true;
         }
 
         (_part, _time, _ordinal, _length) = (LinePart.Text, time, _streamOrdinal, 0);

@@ -77,7 +77,14 @@ internal sealed class ClusterWatch : IAsyncDisposable
     private async Task RemindAsync()
     {
         await Task.Yield();
-        await _reminder.RunAsync(_closing.Token).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+        try
+        {
+            await _reminder.RunAsync(_closing.Token);
+        }
+        catch (OperationCanceledException) when (_closing.IsCancellationRequested)
+        {
+            // The driver is being closed.
+        }
     }
 
     private async Task RunAsync<T>(

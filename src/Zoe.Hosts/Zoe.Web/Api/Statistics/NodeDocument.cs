@@ -36,7 +36,7 @@ internal sealed record NodeDocument
             { ControlPlaneUnreachable: true } => "unknown",
             _ => "offline",
         },
-        Problem = statistics.Node.Problem,
+        Problem = statistics.Node.Problem ?? (statistics.Node.DisabledReason is { } reason ? $"It {reason}" : null),
         ContainerCount = statistics.Services.Length,
         CoresTotal = statistics.Node.Millicores / 1000.0,
         CoresReserved = statistics.ReservedMillicores / 1000.0,
