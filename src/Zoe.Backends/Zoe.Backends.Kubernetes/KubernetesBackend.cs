@@ -1,4 +1,5 @@
 using System.Runtime.CompilerServices;
+using System.Text;
 using Microsoft.Extensions.Logging;
 using Microsoft.Extensions.Logging.Abstractions;
 
@@ -8,7 +9,7 @@ namespace Zoe.Backends.Kubernetes;
 /// Runs services as pods of a Kubernetes cluster, 1.24 or later. Each of the cluster's nodes is a node, or the cluster
 /// as a whole is the only one, by <see cref="KubernetesBackendOptions.NodeChoice"/>.
 /// </summary>
-public sealed class KubernetesBackend : IResizableBackend
+public sealed class KubernetesBackend : IResizableBackend, IResumableOutputBackend
 {
     /// <summary>The name of the only node when the cluster's own scheduler places services.</summary>
     public const string ClusterNode = "kubernetes";
@@ -21,7 +22,11 @@ public sealed class KubernetesBackend : IResizableBackend
     private readonly ServiceStop _stop;
     private readonly ServiceLogs _logs;
     private readonly ServiceResize _resize;
+    private readonly NetworkRepair _repair;
     private readonly ILogger _logger;
+    private readonly IClusterCredential _credential;
+    private readonly TimeProvider _time;
+    private bool _isListFailing;
     private bool _isDisposed;
 
     /// <summary>Prepares the driver; the cluster is not asked yet.</summary>
@@ -37,14 +42,17 @@ public sealed class KubernetesBackend : IResizableBackend
         _logger = logger;
         _scope = options.Namespace ?? connection.Namespace ?? "default";
         _api = new HttpKubernetesApi(connection, time);
-        _watch = new ClusterWatch(_api, _scope, options, time, logger);
+        _credential = connection.Credential;
+        _time = time;
+        _watch = new ClusterWatch(_api, _scope, options, new CredentialReminder(_credential, time, logger), time, logger);
         var slots = new KeyedLocks();
         var owner = new ExecutionOwner(_api, _scope, options.DeploymentName, time);
         var removal = new PodRemoval(_api, _scope, _watch.State, time);
         _stop = new ServiceStop(_api, _scope, options, owner, removal, slots);
         var wait = new StartWait(options, _watch.State, _stop, _api, _scope, time);
         _start = new ServiceStart(_api, _scope, options, _watch.State, owner, removal, wait, slots, logger);
-        _logs = new ServiceLogs(_api, _scope, options, _watch.State, time);
+        _logs = new ServiceLogs(_api, _scope, options, _watch.State, time, logger);
+        _repair = new NetworkRepair(_api, _scope, options, _watch.State, slots, logger);
         _resize = new ServiceResize(_api, _scope, _watch.State);
     }
 
@@ -58,6 +66,21 @@ public sealed class KubernetesBackend : IResizableBackend
 
     /// <inheritdoc/>
     public string Name => "Kubernetes";
+
+    /// <inheritdoc/>
+    public BackendHealth Health
+    {
+        get
+        {
+            var expiry = _credential.FindExpiry();
+            return new BackendHealth
+            {
+                Problem = _watch.State.Problem,
+                Warning = expiry?.FindWarning(_time.GetUtcNow()),
+                CredentialsExpireAt = expiry?.At,
+            };
+        }
+    }
 
     /// <inheritdoc/>
     public string GetDnsName(string hostName)
@@ -83,12 +106,14 @@ public sealed class KubernetesBackend : IResizableBackend
                 ResourceTypes.Services, _scope, ServiceMarks.SelectAll(_options.DeploymentName), cancellationToken);
             var pods = await _api.ListAsync(
                 ResourceTypes.Pods, _scope, ServiceMarks.SelectPods(_options.DeploymentName), cancellationToken);
+            Volatile.Write(ref _isListFailing, false);
+            _repair.Check(pods.Items ?? [], (services.Items ?? []).Select(service => service.Metadata.Name!).ToHashSet(StringComparer.Ordinal));
             return Describe(pods.Items ?? [], services.Items ?? []);
         }
         catch (KubernetesApiException problem)
         {
-            // Whatever it is: nothing is known now.
-            WatchLog.NotListed(_logger, problem.Message);
+            // Whatever it is: nothing is known now. The watch says so too, once, when it lasts.
+            if (!Interlocked.Exchange(ref _isListFailing, true)) WatchLog.NotListed(_logger, problem.Message);
             return new ServiceListing([], [.. _watch.State.Nodes.Describe().Select(node => node.Name)]);
         }
     }
@@ -135,8 +160,23 @@ public sealed class KubernetesBackend : IResizableBackend
     public async IAsyncEnumerable<ReadOnlyMemory<byte>> ReadLogsAsync(
         ServiceKey key, string node, bool follow, [EnumeratorCancellation] CancellationToken cancellationToken)
     {
+        var endsWithLine = true;
+        await foreach (var piece in ReadOutputAsync(key, node, after: null, follow, cancellationToken))
+        {
+            if (piece.Gap is { } gap)
+                yield return Encoding.UTF8.GetBytes($"{(endsWithLine ? "" : "\n")}[zoe: output is missing here: {gap}]\n");
+            if (piece.Bytes.IsEmpty) continue;
+            endsWithLine = piece.Bytes.Span[^1] == '\n';
+            yield return piece.Bytes;
+        }
+    }
+
+    /// <inheritdoc/>
+    public async IAsyncEnumerable<OutputPiece> ReadOutputAsync(
+        ServiceKey key, string node, string? after, bool follow, [EnumeratorCancellation] CancellationToken cancellationToken)
+    {
         await RequireAsync(node, cancellationToken);
-        await foreach (var output in _logs.ReadAsync(key, follow, cancellationToken)) yield return output;
+        await foreach (var piece in _logs.ReadAsync(key, after, follow, cancellationToken)) yield return piece;
     }
 
     /// <inheritdoc/>
@@ -144,6 +184,7 @@ public sealed class KubernetesBackend : IResizableBackend
     {
         if (_isDisposed) return;
         _isDisposed = true;
+        await _repair.DisposeAsync();
         await _watch.DisposeAsync();
         _api.Dispose();
     }

@@ -13,6 +13,9 @@ public interface IBackend : IAsyncDisposable
     /// <summary>How many file descriptors of this process following the output of one service takes.</summary>
     int DescriptorsPerFollower => 1;
 
+    /// <summary>How the connection to the backend's control plane is now; always good where there is none.</summary>
+    BackendHealth Health => BackendHealth.Good;
+
     /// <summary>All configured nodes with what they offer, unreachable ones included as offline.</summary>
     Task<IReadOnlyList<BackendNode>> DescribeNodesAsync(CancellationToken cancellationToken);
 

@@ -31,7 +31,7 @@ internal static partial class HostingLog
     [LoggerMessage(8, LogLevel.Warning, "Collecting the output of {Key} on {Node} was interrupted: {Message}")]
     public static partial void LogsInterrupted(ILogger logger, ServiceKey key, string node, string message);
 
-    [LoggerMessage(15, LogLevel.Debug, "{Key} on {Node} cannot be reached: {Message}")]
+    [LoggerMessage(60, LogLevel.Debug, "{Key} on {Node} cannot be reached: {Message}")]
     public static partial void ServiceUnreachable(ILogger logger, ServiceKey key, string node, string message);
 
     [LoggerMessage(9, LogLevel.Warning, "Node {Node} does not answer, its services are unreachable: {Problem}")]
@@ -40,8 +40,14 @@ internal static partial class HostingLog
     [LoggerMessage(10, LogLevel.Information, "Node {Node} answers")]
     public static partial void NodeOnline(ILogger logger, string node);
 
-    [LoggerMessage(14, LogLevel.Warning, "Network {Network} does not span the nodes ({Nodes}): the services of an execution stay on one node. Use an overlay network, or name one that spans them in spanning-networks")]
+    [LoggerMessage(61, LogLevel.Warning, "Network {Network} does not span the nodes ({Nodes}): the services of an execution stay on one node. Use an overlay network, or name one that spans them in spanning-networks")]
     public static partial void NetworkDoesNotSpan(ILogger logger, string network, string nodes);
+
+    [LoggerMessage(62, LogLevel.Warning, "The control plane cannot be reached: {Problem}. What runs goes on and nothing is given up; nothing can be started or stopped until it answers")]
+    public static partial void ControlPlaneUnreachable(ILogger logger, string? problem);
+
+    [LoggerMessage(63, LogLevel.Information, "The control plane can be reached again")]
+    public static partial void ControlPlaneReachable(ILogger logger);
 
     [LoggerMessage(20, LogLevel.Warning, "The cores of {Key} on {Node} could not be changed: {Message}")]
     public static partial void ResizeFailed(ILogger logger, ServiceKey key, string node, string message);

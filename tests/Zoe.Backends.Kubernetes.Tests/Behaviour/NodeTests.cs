@@ -44,6 +44,19 @@ public sealed class NodeTests : ClusterTest
     }
 
     [Fact]
+    public async Task A_cordoned_cluster_says_so_and_not_that_it_is_too_small()
+    {
+        var backend = Create(options => options with { NodeChoice = KubernetesNodeChoice.Cluster });
+        Server.ChangeNode(node => node["spec"]!["unschedulable"] = true);
+
+        var node = (await backend.DescribeNodesAsync(Deadline)).ShouldHaveSingleItem();
+
+        node.Disabled.ShouldBeTrue();
+        node.DisabledReason.ShouldBe("is cordoned");
+        node.Millicores.ShouldBe(4000);
+    }
+
+    [Fact]
     public async Task Labels_of_nodes_can_be_asked_for_and_true_ones_by_their_names_alone()
     {
         var node = (await Backend.DescribeNodesAsync(Deadline)).ShouldHaveSingleItem();

@@ -52,6 +52,28 @@ public sealed class ReasonTests : ClusterTest
     }
 
     [Fact]
+    public async Task The_registrys_words_outlast_the_kubelets_back_off()
+    {
+        await using var events = await WatchAsync();
+        var starting = StartAsync(Spec() with { Image = "example.org/missing:1" });
+        await UntilAsync(() => Server.Find("pods", TestCluster.Scope, "service1-7-test")?["status"]?["containerStatuses"] is not null);
+        SetWaiting("ErrImagePull", "manifest for example.org/missing:1 not found");
+        await events.WaitForAsync(one => one is ServiceProgress, Deadline);
+        SetWaiting("ImagePullBackOff", "Back-off pulling image \"example.org/missing:1\"");
+
+        var problem = await FailsAsync(BackendFailure.Rejected, () => starting);
+        problem.Message.ShouldContain("manifest for example.org/missing:1 not found");
+        events.Seen.OfType<ServiceProgress>().ShouldAllBe(progress => !progress.Text.Contains("Back-off", StringComparison.Ordinal));
+
+        bool SetWaiting(string reason, string message) => Server.Change("pods", TestCluster.Scope, "service1-7-test", pod =>
+        {
+            var waiting = pod["status"]!["containerStatuses"]![0]!["state"]!["waiting"]!;
+            waiting["reason"] = reason;
+            waiting["message"] = message;
+        });
+    }
+
+    [Fact]
     public async Task A_pod_that_the_node_refuses_is_tried_elsewhere()
     {
         var starting = StartAsync(Spec() with { Workspace = "/no/such/folder" });

@@ -2,6 +2,7 @@ using System.Collections.Immutable;
 using System.Net;
 using System.Text;
 using Microsoft.Extensions.Logging.Abstractions;
+using Zoe.Backends;
 using Zoe.Backends.Docker;
 
 namespace Zoe.Hosting.Tests;
@@ -94,7 +95,7 @@ public sealed class GelfReceiverTests : LogTest
 
     private GelfOutcome Send(LogCollectors collectors, GelfMessage message, string source = "127.0.0.1")
     {
-        var view = new EngineView();
+        var view = new EngineView(new VirtualBackend(new VirtualCluster([], TimeProvider.System), "test"));
         view.Publish(new EngineState { Executions = ImmutableSortedDictionary<long, Execution>.Empty.Add(1, Running()) });
         var receiver = new GelfReceiver(new GelfRouter(view, Options), collectors, Options, Clock);
         var json = new System.Text.Json.Nodes.JsonObject { ["short_message"] = message.Text };

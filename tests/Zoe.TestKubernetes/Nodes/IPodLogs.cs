@@ -5,5 +5,6 @@ namespace Zoe.TestKubernetes;
 /// <summary>Has the output of pods.</summary>
 internal interface IPodLogs
 {
-    IAsyncEnumerable<ReadOnlyMemory<byte>> ReadAsync(JsonObject pod, bool follow, CancellationToken cancellationToken);
+    IAsyncEnumerable<ReadOnlyMemory<byte>> ReadAsync(
+        JsonObject pod, DateTimeOffset? since, bool timestamps, bool follow, CancellationToken cancellationToken);
 }

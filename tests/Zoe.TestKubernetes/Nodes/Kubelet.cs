@@ -14,6 +14,7 @@ internal sealed class Kubelet(ObjectStore store, IBackend runtime, string runtim
 
     private readonly ConcurrentDictionary<string, ServiceKey> _keys = new(StringComparer.Ordinal);
     private readonly ConcurrentDictionary<string, bool> _stopping = new(StringComparer.Ordinal);
+    private readonly ConcurrentDictionary<string, PodLog> _logs = new(StringComparer.Ordinal);
     private long _used;
 
     /// <summary>False while the node does nothing and says nothing.</summary>
@@ -44,8 +45,19 @@ internal sealed class Kubelet(ObjectStore store, IBackend runtime, string runtim
         }
     }
 
-    public IAsyncEnumerable<ReadOnlyMemory<byte>> ReadAsync(JsonObject pod, bool follow, CancellationToken cancellationToken) =>
-        runtime.ReadLogsAsync(_keys[pod.Uid()], runtimeNode, follow, cancellationToken);
+    public IAsyncEnumerable<ReadOnlyMemory<byte>> ReadAsync(
+        JsonObject pod, DateTimeOffset? since, bool timestamps, bool follow, CancellationToken cancellationToken)
+    {
+        var hasEnded = pod["status"]?["phase"]?.ToString() is "Succeeded" or "Failed";
+        return LogOf(pod).ReadAsync(since, timestamps, follow, hasEnded, cancellationToken);
+    }
+
+    /// <summary>The log file of a pod's container.</summary>
+    public PodLog LogOf(JsonObject pod) => _logs.GetOrAdd(pod.Uid(), _ => new PodLog());
+
+    private void BeginLog(JsonObject pod, ServiceKey key, CancellationToken cancellationToken) =>
+        _ = LogOf(pod).CopyAsync(runtime.ReadLogsAsync(key, runtimeNode, follow: true, cancellationToken))
+            .ContinueWith(static copy => copy.Exception, CancellationToken.None, TaskContinuationOptions.None, TaskScheduler.Default);
 
     private async Task StartAsync(JsonObject pod, CancellationToken cancellationToken)
     {
@@ -69,6 +81,7 @@ internal sealed class Kubelet(ObjectStore store, IBackend runtime, string runtim
         {
             var spec = PodContainer.Describe(pod, container, _keys[pod.Uid()]);
             var service = await InsistAsync(() => runtime.StartAsync(spec, runtimeNode, cancellationToken), cancellationToken);
+            BeginLog(pod, spec.Key, cancellationToken);
             if (service.State == ServiceState.Exited) SetEnded(pod, service);
             else SetRunning(pod, service);
         }
@@ -192,5 +205,5 @@ internal sealed class Kubelet(ObjectStore store, IBackend runtime, string runtim
         new() { ["waiting"] = new JsonObject { ["reason"] = reason, ["message"] = message } };
 
     private static JsonObject Terminated(int code, string reason, string? message) =>
-        new() { ["terminated"] = new JsonObject { ["exitCode"] = code, ["reason"] = reason, ["message"] = message } };
+        new() { ["terminated"] = new JsonObject { ["exitCode"] = code, ["reason"] = reason, ["message"] = message, ["finishedAt"] = DateTimeOffset.UtcNow } };
 }

@@ -6,7 +6,8 @@ namespace Zoe.TestKubernetes;
 
 /// <summary>Answers requests as an API server does that takes nothing it does not know.</summary>
 internal sealed class ApiHandler(
-    ObjectStore store, Authorizer authorizer, Faults faults, Func<HttpContext, Identity?> authenticate, IPodLogs logs, ServicePorts ports, Func<bool> canResize)
+    ObjectStore store, Authorizer authorizer, Faults faults, Func<HttpContext, Identity?> authenticate, IPodLogs logs, ServicePorts ports, Func<bool> canResize,
+    Func<string?> podSecurity)
 {
     private static readonly TimeSpan BookmarkInterval = TimeSpan.FromSeconds(1);
 
@@ -185,7 +186,8 @@ internal sealed class ApiHandler(
         try
         {
             await http.Response.StartAsync(ending.Token);
-            await foreach (var output in logs.ReadAsync(pod, request.Query("follow") == "true", ending.Token))
+            await foreach (var output in logs.ReadAsync(
+                pod, ParseTime(request.Query("sinceTime")), request.Query("timestamps") == "true", request.Query("follow") == "true", ending.Token))
             {
                 var length = Math.Min(left, output.Length);
                 await http.Response.Body.WriteAsync(output[..length], ending.Token);
@@ -201,6 +203,9 @@ internal sealed class ApiHandler(
             http.Abort();
         }
     }
+
+    private static DateTimeOffset? ParseTime(string? text) =>
+        text is null ? null : DateTimeOffset.ParseExact(text, "yyyy-MM-dd'T'HH:mm:ss'Z'", CultureInfo.InvariantCulture, DateTimeStyles.AssumeUniversal);
 
     private async Task<JsonObject> CreateAsync(ApiRequest request)
     {
@@ -272,7 +277,12 @@ internal sealed class ApiHandler(
 
     private JsonObject Admit(ApiRequest request, JsonObject wanted)
     {
-        if (request.Kind.Kind == "Pod") wanted["status"] = new JsonObject { ["phase"] = "Pending" };
+        if (request.Kind.Kind == "Pod")
+        {
+            PodSecurity.Check(wanted, podSecurity());
+            wanted["status"] = new JsonObject { ["phase"] = "Pending" };
+        }
+
         if (request.Kind.Kind == "Service") ports.Admit(wanted);
         return store.Create(request.Kind.Plural, wanted);
     }
@@ -316,8 +326,9 @@ internal sealed class ApiHandler(
 
         return store.Change("pods", pod.Scope(), pod.Name(), pod.Uid(), one =>
         {
-            one.Meta()["deletionTimestamp"] ??= DateTimeOffset.UtcNow;
-            one.Meta()["deletionGracePeriodSeconds"] = seconds ?? (long?)one["spec"]!["terminationGracePeriodSeconds"] ?? 30;
+            var grace = seconds ?? (long?)one["spec"]!["terminationGracePeriodSeconds"] ?? 30;
+            one.Meta()["deletionTimestamp"] ??= DateTimeOffset.UtcNow.AddSeconds(grace);
+            one.Meta()["deletionGracePeriodSeconds"] = grace;
         }) ?? pod;
     }
 

@@ -34,7 +34,7 @@ public sealed class TestApiServer : IAsyncDisposable
         _ports = new ServicePorts(_store);
         _kubelet = new Kubelet(_store, runtime, runtimeNode, NodeName, images);
         _store.Create("nodes", DescribeNode(images));
-        var handler = new ApiHandler(_store, _authorizer, Faults, Authenticate, _kubelet, _ports, () => CanResize);
+        var handler = new ApiHandler(_store, _authorizer, Faults, Authenticate, _kubelet, _ports, () => CanResize, () => PodSecurityLevel);
         var builder = WebApplication.CreateEmptyBuilder(new WebApplicationOptions());
         builder.Logging.ClearProviders();
         builder.WebHost.UseKestrelCore().UseKestrelHttpsConfiguration().ConfigureKestrel(kestrel => kestrel.Listen(IPAddress.Loopback, 0, listen => listen.UseHttps(https =>
@@ -60,6 +60,9 @@ public sealed class TestApiServer : IAsyncDisposable
     /// <summary>Whether pods can be resized, as from 1.33 on.</summary>
     public bool CanResize { get; set; }
 
+    /// <summary>The level of pod security that all namespaces enforce: <c>baseline</c> or <c>restricted</c>; null for none.</summary>
+    public string? PodSecurityLevel { get; set; }
+
     public Uri Address => new(_app.Urls.Single());
 
     public static async Task<TestApiServer> StartAsync(X509Certificate2 certificate, IBackend runtime, string runtimeNode, IReadOnlySet<string> images)
@@ -74,6 +77,16 @@ public sealed class TestApiServer : IAsyncDisposable
 
     /// <summary>Shows this certificate from the next connection on.</summary>
     public void ShowCertificate(X509Certificate2 certificate) => _certificate = certificate;
+
+    /// <summary>
+    /// Rotates the log file of a pod away, as kubelets do at a size; open streams may stay with the old file for good.
+    /// </summary>
+    public void RotateLog(string scope, string pod, bool stallsFollowers = false)
+    {
+        var log = _kubelet.LogOf(Find("pods", scope, pod) ?? throw new ArgumentException($"There is no pod {pod}", nameof(pod)));
+        log.StallsFollowers = stallsFollowers;
+        log.Rotate();
+    }
 
     /// <summary>Forgets what happened so far, so that older watches cannot be gone on with.</summary>
     public void Compact() => _store.Compact();

@@ -44,6 +44,18 @@ public sealed record KubernetesBackendOptions
     /// <summary>How long a service may take to run, the pulling of its image included, before it is given up.</summary>
     public TimeSpan StartLimit { get; init; } = TimeSpan.FromMinutes(10);
 
+    /// <summary>Which level of the Pod Security Standards pods keep to.</summary>
+    public KubernetesPodSecurity PodSecurity { get; init; }
+
+    /// <summary>Who services run as that are not given a user; null for the image's own user.</summary>
+    public ServiceUser? RunAs { get; init; }
+
+    /// <summary>
+    /// How long the output of a running service may be silent before it is asked for anew: kubelets may go on with a file
+    /// that they have rotated away.
+    /// </summary>
+    public TimeSpan SilentLogLimit { get; init; } = TimeSpan.FromSeconds(30);
+
     /// <summary>All that is wrong with these options, each as a sentence; empty when they can be used.</summary>
     public ImmutableArray<string> FindProblems()
     {
@@ -60,6 +72,11 @@ public sealed record KubernetesBackendOptions
         if (Exposure == KubernetesExposure.Ingress && !LabelText.IsDnsName(Ingress?.HostSuffix))
             problems.Add($"Ingresses need a host suffix that is a DNS name, such as zoe.example.org, not '{Ingress?.HostSuffix}'");
         if (SharedFolder is { } shared) FindProblems(shared, problems);
+        if (PodSecurity == KubernetesPodSecurity.Restricted && SharedFolder?.NfsServer is not null)
+            problems.Add("Under the restricted Pod Security Standard pods cannot mount NFS themselves; use a volume claim as the shared folder");
+        if (PodSecurity == KubernetesPodSecurity.Restricted && RunAs is { Uid: 0 })
+            problems.Add("Under the restricted Pod Security Standard nothing runs as root; choose another user to run as than 0");
+        if (SilentLogLimit <= TimeSpan.Zero) problems.Add("The limit for silent output must be longer than 0");
         if (StartLimit <= TimeSpan.Zero) problems.Add("The limit for starts must be longer than 0");
         return problems.ToImmutable();
     }

@@ -6,4 +6,7 @@ internal static partial class ConnectionLog
 {
     [LoggerMessage(1, LogLevel.Warning, "The API server {Server} is not verified (insecure-skip-tls-verify): anybody on the way can read and change what is said, the credentials included")]
     public static partial void NotVerified(ILogger logger, string server);
+
+    [LoggerMessage(7, LogLevel.Warning, "{Warning}")]
+    public static partial void Expires(ILogger logger, string warning);
 }

@@ -40,6 +40,18 @@ internal sealed class ExecPlugin(TimeProvider time) : IClusterCredential
     public ExecCredentialCluster? Cluster { get; init; }
 
     /// <inheritdoc/>
+    public CredentialExpiry? FindExpiry()
+    {
+        lock (_lock)
+        {
+            // It is run again before that moment, so there is nothing to do for anybody until it is over.
+            return _answer?.Until is { } until
+                ? new CredentialExpiry($"What the exec plug-in '{Command}' gave", until, TimeSpan.Zero)
+                : null;
+        }
+    }
+
+    /// <inheritdoc/>
     public async ValueTask<ClusterIdentity> GetAsync(bool renew, CancellationToken cancellationToken)
     {
         Task<ExecAnswer> asking;

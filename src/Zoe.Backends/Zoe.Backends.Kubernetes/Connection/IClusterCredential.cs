@@ -9,4 +9,7 @@ internal interface IClusterCredential
     /// </summary>
     /// <exception cref="KubernetesApiException">There is none to be had; the message says why.</exception>
     ValueTask<ClusterIdentity> GetAsync(bool renew, CancellationToken cancellationToken);
+
+    /// <summary>When the identity as it is now expires; null when that is not known.</summary>
+    CredentialExpiry? FindExpiry();
 }

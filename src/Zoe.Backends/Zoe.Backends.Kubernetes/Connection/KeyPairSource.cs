@@ -10,6 +10,11 @@ internal sealed class KeyPairSource(PemSource certificate, PemSource key)
     private string? _text;
     private X509Certificate2? _pair;
 
+    /// <summary>When the certificate expires, of which an administrator is warned that long before.</summary>
+    /// <exception cref="KubernetesApiException">It cannot be read.</exception>
+    public CredentialExpiry FindExpiry(TimeSpan warnBefore) =>
+        new($"The client certificate of {certificate.Setting}", Read().NotAfter.ToUniversalTime(), warnBefore);
+
     /// <summary>The pair; the same object as long as it does not change.</summary>
     /// <exception cref="KubernetesApiException">It cannot be read, or the two do not belong together.</exception>
     public X509Certificate2 Read()

@@ -5,6 +5,32 @@ namespace Zoe.Backends.Kubernetes;
 /// <param name="keyPair">The certificate; null for none.</param>
 internal sealed class KubeConfigCredential(PemSource? token, KeyPairSource? keyPair) : IClusterCredential
 {
+    private static readonly TimeSpan WeekBefore = TimeSpan.FromDays(7);
+
+    // Whoever renews a token's file does it long before.
+    private static readonly TimeSpan MinutesBefore = TimeSpan.FromMinutes(10);
+
+    /// <inheritdoc/>
+    public CredentialExpiry? FindExpiry()
+    {
+        try
+        {
+            return Earlier(
+                token is not null && WebToken.FindExpiry(token.Read().Trim()) is { } end
+                    ? new CredentialExpiry($"The token of {token.Setting}", end, token.File is null ? WeekBefore : MinutesBefore)
+                    : null,
+                keyPair?.FindExpiry(WeekBefore));
+        }
+        catch (KubernetesApiException)
+        {
+            // It cannot be read, which the next request says.
+            return null;
+        }
+    }
+
+    private static CredentialExpiry? Earlier(CredentialExpiry? one, CredentialExpiry? other) =>
+        one is null || other?.At < one.At ? other ?? one : one;
+
     /// <inheritdoc/>
     public ValueTask<ClusterIdentity> GetAsync(bool renew, CancellationToken cancellationToken)
     {

@@ -6,25 +6,44 @@ internal sealed class ServiceNetwork(KubernetesBackendOptions options)
     private const string HttpPath = "/";
 
     /// <summary>The Services of a service.</summary>
-    public IEnumerable<KubeService> DescribeServices(ServiceSpec spec, OwnerReference owner)
+    public IEnumerable<KubeService> DescribeServices(ServiceSpec spec, OwnerReference owner) =>
+        DescribeServices(spec.Key, ServiceNames.ForPod(spec.HostName), spec.Ports.IsDefaultOrEmpty ? [] : [.. spec.Ports.Distinct()], owner);
+
+    /// <summary>The Services of a service, from its pod; their names are <see cref="NamesFor"/>.</summary>
+    public IEnumerable<KubeService> DescribeServices(Pod pod, ServiceKey key) =>
+        DescribeServices(key, pod.Metadata.Name!, ReadPorts(pod), pod.Metadata.OwnerReferences![0]);
+
+    /// <summary>What the Services of a pod are called.</summary>
+    public IEnumerable<string> NamesFor(Pod pod)
     {
-        var name = ServiceNames.ForPod(spec.HostName);
+        yield return pod.Metadata.Name!;
+        if (ReadPorts(pod).Length > 0) yield return ServiceNames.ForPorts(pod.Metadata.Name!);
+    }
+
+    private static ServicePort[] ReadPorts(Pod pod) =>
+    [
+        .. (pod.Spec?.Containers.FirstOrDefault(one => one.Name == ServiceNames.Container)?.Ports ?? [])
+            .Select(port => new ServicePort(port.Port, port.Protocol.ToLowerInvariant())),
+    ];
+
+    private IEnumerable<KubeService> DescribeServices(ServiceKey key, string name, ServicePort[] ports, OwnerReference owner)
+    {
         yield return new KubeService
         {
-            Metadata = Describe(name, spec, owner),
+            Metadata = Describe(name, key, owner),
             Spec = new KubeServiceSpec
             {
                 Type = "ClusterIP",
                 ClusterIP = "None",
-                Selector = ServiceMarks.SelectPod(spec.Key, options.DeploymentName),
+                Selector = ServiceMarks.SelectPod(key, options.DeploymentName),
                 // The name is known before the service is ready, as it is on Docker networks.
                 PublishNotReadyAddresses = true,
             },
         };
-        if (spec.Ports.IsDefaultOrEmpty) yield break;
+        if (ports.Length == 0) yield break;
         yield return new KubeService
         {
-            Metadata = Describe(ServiceNames.ForPorts(name), spec, owner),
+            Metadata = Describe(ServiceNames.ForPorts(name), key, owner),
             Spec = new KubeServiceSpec
             {
                 Type = options.Exposure switch
@@ -33,8 +52,8 @@ internal sealed class ServiceNetwork(KubernetesBackendOptions options)
                     KubernetesExposure.LoadBalancer => "LoadBalancer",
                     _ => "ClusterIP",
                 },
-                Selector = ServiceMarks.SelectPod(spec.Key, options.DeploymentName),
-                Ports = [.. spec.Ports.Distinct().Select(Describe)],
+                Selector = ServiceMarks.SelectPod(key, options.DeploymentName),
+                Ports = [.. ports.Select(Describe)],
                 PublishNotReadyAddresses = true,
             },
         };
@@ -50,7 +69,7 @@ internal sealed class ServiceNetwork(KubernetesBackendOptions options)
         var hosts = ports.Select((port, index) => (Host: GetHost(name, port.Number, index == 0), port.Number)).ToArray();
         return new Ingress
         {
-            Metadata = Describe(ServiceNames.ForPorts(name), spec, owner),
+            Metadata = Describe(ServiceNames.ForPorts(name), spec.Key, owner),
             Spec = new IngressSpec
             {
                 IngressClassName = options.Ingress!.ClassName,
@@ -102,10 +121,10 @@ internal sealed class ServiceNetwork(KubernetesBackendOptions options)
         new IngressPaths(
             [new IngressPath(HttpPath, "Prefix", new IngressBackend(new IngressService(service, new IngressServicePort(port))))]));
 
-    private ObjectMeta Describe(string name, ServiceSpec spec, OwnerReference owner) => new()
+    private ObjectMeta Describe(string name, ServiceKey key, OwnerReference owner) => new()
     {
         Name = name,
-        Labels = ServiceMarks.LabelSlot(spec.Key, options.DeploymentName),
+        Labels = ServiceMarks.LabelSlot(key, options.DeploymentName),
         OwnerReferences = [owner],
     };
 }

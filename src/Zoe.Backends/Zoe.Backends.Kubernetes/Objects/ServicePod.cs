@@ -5,10 +5,12 @@ internal sealed class ServicePod(KubernetesBackendOptions options)
 {
     private const string SharedMemoryVolume = "shared-memory";
 
-    private readonly ServiceVolumes _volumes = new(options.SharedFolder);
+    private readonly ServiceSecurity _security = new(options);
+    private readonly ServiceVolumes _volumes = new(options.SharedFolder, options.PodSecurity);
 
     /// <summary>The pod of a service for a node.</summary>
-    /// <exception cref="FormatException">The command cannot be split into words, or a path is not absolute.</exception>
+    /// <exception cref="FormatException">The command cannot be split into words, a path is not absolute, or the service
+    /// cannot be what the chosen level of pod security demands.</exception>
     public Pod Describe(ServiceSpec spec, string node, OwnerReference owner)
     {
         var name = ServiceNames.ForPod(spec.HostName);
@@ -43,7 +45,7 @@ internal sealed class ServicePod(KubernetesBackendOptions options)
                 NodeName = options.NodeChoice == KubernetesNodeChoice.NodeName ? node : null,
                 Affinity = options.NodeChoice == KubernetesNodeChoice.NodeAffinity ? OnlyOn(node) : null,
                 Tolerations = [.. options.Tolerations.Select(Describe)],
-                SecurityContext = spec.User is { } user ? new PodSecurityContext(user.Uid, user.Gid) : null,
+                SecurityContext = _security.DescribePod(spec),
                 ImagePullSecrets = [.. options.ImagePullSecrets.Select(secret => new LocalObjectReference(secret))],
                 Containers = [DescribeContainer(spec, [.. mounts])],
                 Volumes = [.. volumes],
@@ -79,7 +81,7 @@ internal sealed class ServicePod(KubernetesBackendOptions options)
             Ports = [.. spec.Ports.Distinct().Select(port => new ContainerPort(port.Number, port.Protocol.ToUpperInvariant()))],
             Resources = DescribeResources(spec),
             VolumeMounts = mounts,
-            SecurityContext = new ContainerSecurityContext(AllowPrivilegeEscalation: false),
+            SecurityContext = _security.DescribeContainer(),
         };
     }
 

@@ -1,12 +1,12 @@
 namespace Zoe.Backends.Kubernetes;
 
 /// <summary>Says where a service's workspace and mounts come from.</summary>
-internal sealed class ServiceVolumes(KubernetesSharedFolder? shared)
+internal sealed class ServiceVolumes(KubernetesSharedFolder? shared, KubernetesPodSecurity security)
 {
     private const string SharedVolume = "shared";
 
     /// <summary>The pod's volumes and the container's mounts.</summary>
-    /// <exception cref="FormatException">A path is not absolute.</exception>
+    /// <exception cref="FormatException">A path is not absolute, or it is one of the node and those may not be mounted.</exception>
     public (List<Volume> Volumes, List<VolumeMount> Mounts) Describe(ServiceSpec spec)
     {
         var (volumes, mounts) = (new List<Volume>(), new List<VolumeMount>());
@@ -22,6 +22,12 @@ internal sealed class ServiceVolumes(KubernetesSharedFolder? shared)
         // Without the dots that could lead out of the shared folder.
         var path = Path.GetFullPath(mount.HostPath);
         var isShared = FindShared(path, out var subPath);
+        if (!isShared && security != KubernetesPodSecurity.Privileged)
+        {
+            throw new FormatException(
+                $"pod security is {security.ToString().ToLowerInvariant()}, so that '{path}' of the node cannot be mounted: set the shared folder to a volume claim (pvc:<claim>) that has it");
+        }
+
         var source = isShared ? DescribeShared() : new Volume
         {
             Name = $"host-{volumes.Count}",

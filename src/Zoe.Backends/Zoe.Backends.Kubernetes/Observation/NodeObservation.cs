@@ -15,13 +15,15 @@ internal sealed class NodeObservation(KubernetesBackendOptions options)
     {
         var labels = (node.Metadata.Labels ?? []).SelectMany(Spell).ToImmutableHashSet();
         var problem = FindProblem(node);
+        var disabled = FindDisabledReason(node, labels);
         var allocatable = node.Status?.Allocatable;
         return new BackendNode
         {
             Name = node.Metadata.Name!,
             Online = problem is null,
             Problem = problem,
-            Disabled = node.Spec?.Unschedulable == true || labels.Contains(DisabledLabel) || IsTainted(node),
+            Disabled = disabled is not null,
+            DisabledReason = disabled,
             Millicores = (int)Math.Max(0, Quantity.ToThousandths(allocatable?.GetValueOrDefault("cpu")) - foreign.Millicores),
             MemoryBytes = Math.Max(0, Quantity.ToUnits(allocatable?.GetValueOrDefault("memory")) - foreign.MemoryBytes),
             Labels = labels,
@@ -42,7 +44,16 @@ internal sealed class NodeObservation(KubernetesBackendOptions options)
             null => "The node is not ready: its kubelet has never reported",
         };
 
-    private bool IsTainted(Node node) => (node.Spec?.Taints ?? []).Any(taint =>
+    private string? FindDisabledReason(Node node, ImmutableHashSet<string> labels)
+    {
+        if (node.Spec?.Unschedulable == true) return "is cordoned";
+        if (labels.Contains(DisabledLabel)) return $"has the label {DisabledLabel}";
+        return FindTaint(node) is { } taint
+            ? $"has a taint that is not tolerated: {taint.Key}{(taint.Value is { Length: > 0 } value ? $"={value}" : "")}:{taint.Effect}"
+            : null;
+    }
+
+    private Taint? FindTaint(Node node) => (node.Spec?.Taints ?? []).FirstOrDefault(taint =>
         taint.Effect is "NoSchedule" or "NoExecute" && !IsPassing(taint) && !options.Tolerations.Any(one => Tolerates(one, taint)));
 
     // The cluster's own marks for what the node's state says already.

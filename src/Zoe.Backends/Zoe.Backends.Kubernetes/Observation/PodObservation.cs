@@ -22,6 +22,7 @@ internal sealed class PodObservation(KubernetesBackendOptions options)
             ExitCode = state == ServiceState.Exited ? ended?.ExitCode : null,
             // Runtimes also say so when a child was killed and the service itself went on to a good end.
             OutOfMemory = ended is { Reason: OutOfMemoryReason, ExitCode: not 0 },
+            EndedAt = state == ServiceState.Exited ? ended?.FinishedAt : null,
             Reason = state == ServiceState.Exited ? PodReason.WhyEnded(pod) : null,
             IpAddress = state == ServiceState.Running && pod.Status?.PodIP is { Length: > 0 } address ? address : null,
         };

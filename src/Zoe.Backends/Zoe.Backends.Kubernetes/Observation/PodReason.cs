@@ -3,6 +3,8 @@ namespace Zoe.Backends.Kubernetes;
 /// <summary>Says in plain words why a pod is as it is.</summary>
 internal static class PodReason
 {
+    private const string BackOff = "ImagePullBackOff";
+
     private static readonly string[] NoRoom =
         ["OutOfcpu", "OutOfmemory", "OutOfpods", "OutOfephemeral-storage", "UnexpectedAdmissionError", "NodeAffinity"];
 
@@ -35,9 +37,10 @@ internal static class PodReason
 
     /// <summary>
     /// Why a pod does not run yet, as far as somebody has told; null when it is on its way. The warning is the last one
-    /// that a component of the cluster gave about it.
+    /// that a component of the cluster gave about it; <paramref name="pullFailure"/> is what the registry said when the
+    /// image was last pulled, which the kubelet replaces by "Back-off pulling image".
     /// </summary>
-    public static StartTrouble? WhyNotRunning(Pod pod, string? warning)
+    public static StartTrouble? WhyNotRunning(Pod pod, string? warning, string? pullFailure)
     {
         if (FindRefusal(pod) is { } refusal) return refusal;
         var container = PodObservation.FindContainer(pod);
@@ -48,9 +51,15 @@ internal static class PodReason
                 return new StartTrouble(StartTroubleKind.Hopeless, $"Image '{image}' is not on the node");
             case { Reason: "InvalidImageName" }:
                 return new StartTrouble(StartTroubleKind.Hopeless, $"'{image}' is no name of an image");
-            case { Reason: "ErrImagePull" or "ImagePullBackOff" or "RegistryUnavailable" or "ImageInspectError" } waiting:
+            case { Reason: BackOff } waiting:
+                return new StartTrouble(
+                    StartTroubleKind.Pull, $"Image '{image}' cannot be pulled: {Trim(pullFailure ?? waiting.Message ?? waiting.Reason)}");
+            case { Reason: "ErrImagePull" or "RegistryUnavailable" or "ImageInspectError" } waiting:
                 return new StartTrouble(
                     StartTroubleKind.Pull, $"Image '{image}' cannot be pulled: {Trim(waiting.Message ?? waiting.Reason)}");
+            case { Reason: "CreateContainerConfigError", Message: { } words } when words.Contains("runAsNonRoot", StringComparison.Ordinal):
+                return new StartTrouble(
+                    StartTroubleKind.Hopeless, $"Image '{image}' runs as root, which pod security forbids; choose who it runs as: {Trim(words)}");
             case { Reason: "CreateContainerConfigError" or "CreateContainerError" or "RunContainerError" } waiting:
                 return new StartTrouble(
                     StartTroubleKind.Stuck, $"Its container cannot be made: {Trim(waiting.Message ?? waiting.Reason)}");
@@ -64,6 +73,16 @@ internal static class PodReason
 
         return warning is null ? null : new StartTrouble(StartTroubleKind.Stuck, warning);
     }
+
+    /// <summary>What the registry said, when a pull has just failed; null when none has.</summary>
+    public static string? FindPullFailure(Pod pod) =>
+        PodObservation.FindContainer(pod)?.State?.Waiting is { Reason: "ErrImagePull", Message: { Length: > 0 } words } ? words : null;
+
+    /// <summary>The same from the warning of a kubelet, which lasts longer than the pod's state.</summary>
+    public static string? FindPullFailure(KubeEvent warning) =>
+        warning is { Reason: "Failed", Message: { } words } && words.StartsWith("Failed to pull image", StringComparison.Ordinal)
+            ? words
+            : null;
 
     /// <summary>What a warning says, when it may keep a pod from running; null when it says nothing to users.</summary>
     public static string? FromWarning(KubeEvent warning) => warning switch

@@ -17,6 +17,10 @@ internal static class ApiFailure
             >= HttpStatusCode.InternalServerError => BackendFailure.Unreachable,
             _ => BackendFailure.Rejected,
         },
-        $"{attempted} failed: {problem.Message}",
+        $"{attempted} failed: {problem.Message}{FindAdvice(problem.Message)}",
         problem);
+
+    private static string FindAdvice(string words) => words.Contains("violates PodSecurity", StringComparison.Ordinal)
+        ? ". The namespace enforces a level of pod security: set ZOE_KUBE_POD_SECURITY to it"
+        : "";
 }

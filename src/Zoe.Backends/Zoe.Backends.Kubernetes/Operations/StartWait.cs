@@ -16,6 +16,7 @@ internal sealed class StartWait(
     {
         var uid = pod.Metadata.Uid!;
         var wasKnown = false;
+        var asked = time.GetTimestamp();
         StartTrouble? told = null;
         (StartTroubleKind Kind, long Since)? trouble = null;
         for (var begin = time.GetTimestamp(); ;)
@@ -23,10 +24,18 @@ internal sealed class StartWait(
             var changed = cluster.Changed;
             var known = cluster.Pods.Find(uid);
             wasKnown |= known is not null;
-            if (known is null && (wasKnown || await IsGoneAsync(pod, cancellationToken)))
+            var isGone = known is null && wasKnown;
+            if (known is null && !wasKnown && time.GetElapsedTime(asked) >= Check)
+            {
+                isGone = await IsGoneAsync(pod, cancellationToken);
+                asked = time.GetTimestamp();
+            }
+
+            if (isGone)
                 throw new BackendException(BackendFailure.Retryable, $"{spec.Key} was deleted by others while it started");
             var current = known ?? pod;
-            var why = PodReason.WhyNotRunning(current, cluster.Warnings.Find(uid));
+            var why = PodReason.WhyNotRunning(
+                current, cluster.Warnings.Find(uid), cluster.Pods.FindPullFailure(uid) ?? cluster.Warnings.FindPullFailure(uid));
             if (PodObservation.ReadState(current) != ServiceState.Created && why?.Kind is not (StartTroubleKind.Hopeless or StartTroubleKind.Refused))
                 return cluster.Pods.Observe(current)!;
             if (why is not null && why != told)

@@ -10,17 +10,20 @@ internal sealed class ClusterWatch : IAsyncDisposable
     private readonly IKubernetesApi _api;
     private readonly string _scope;
     private readonly string _deployment;
+    private readonly CredentialReminder _reminder;
     private readonly TimeProvider _time;
     private readonly ILogger _logger;
     private readonly CancellationTokenSource _closing = new();
     private readonly Lazy<Task> _running;
 
     public ClusterWatch(
-        IKubernetesApi api, string scope, KubernetesBackendOptions options, TimeProvider time, ILogger logger)
+        IKubernetesApi api, string scope, KubernetesBackendOptions options, CredentialReminder reminder, TimeProvider time,
+        ILogger logger)
     {
         _api = api;
         _scope = scope;
         _deployment = options.DeploymentName;
+        _reminder = reminder;
         _time = time;
         _logger = logger;
         State = new ClusterState(options);
@@ -64,11 +67,25 @@ internal sealed class ClusterWatch : IAsyncDisposable
     }
 
     private Task RunAllAsync() => Task.WhenAll(
+        RemindAsync(),
         RunAsync(ResourceTypes.Nodes, scope: null, new Selection(), State.Nodes),
         RunAsync(ResourceTypes.Pods, _scope, ServiceMarks.SelectPods(_deployment), State.Pods),
         RunAsync(ResourceTypes.Services, _scope, ServiceMarks.SelectAll(_deployment), State.Services),
         RunAsync(ResourceTypes.Pods, scope: null, new Selection(Fields: "status.phase!=Succeeded,status.phase!=Failed"), State.Foreign),
         RunAsync(ResourceTypes.Events, _scope, new Selection(Fields: "involvedObject.kind=Pod,type=Warning"), State.Warnings));
+
+    private async Task RemindAsync()
+    {
+        await Task.Yield();
+        try
+        {
+            await _reminder.RunAsync(_closing.Token);
+        }
+        catch (OperationCanceledException) when (_closing.IsCancellationRequested)
+        {
+            // The driver is being closed.
+        }
+    }
 
     private async Task RunAsync<T>(
         ResourceType<T> type, string? scope, Selection selection, ClusterTable<T> table)

@@ -33,6 +33,10 @@ internal sealed class NodeTable(ClusterState cluster, KubernetesBackendOptions o
         }
     }
 
+    /// <summary>True for a node that an administrator has closed for new pods, as a drain does. Under the lock.</summary>
+    public bool IsCordoned(string? name) =>
+        name is not null && Known.TryGetValue(name, out var node) && node.Spec?.Unschedulable == true;
+
     /// <summary>Looks at a node again and tells what is new. Under the lock.</summary>
     public void Refresh(string name)
     {
@@ -74,7 +78,7 @@ internal sealed class NodeTable(ClusterState cluster, KubernetesBackendOptions o
     }
 
     private BackendNode Overlay(BackendNode node) => Cluster.Problem is { } problem
-        ? node with { Online = false, Problem = problem }
+        ? node with { Online = false, ControlPlaneUnreachable = true, Problem = problem }
         : node;
 
     private static bool IsSame(BackendNode left, BackendNode right) =>
@@ -88,14 +92,17 @@ internal sealed class NodeTable(ClusterState cluster, KubernetesBackendOptions o
     {
         var usable = nodes.Where(node => node is { Online: true, Disabled: false }).ToImmutableArray();
         var any = usable.Length > 0 ? usable[0] : nodes[0];
+        // When all are cordoned, that is why nothing can run here, and not that they have too little.
+        var counted = usable.IsEmpty ? nodes : usable;
         return new BackendNode
         {
             Name = KubernetesBackend.ClusterNode,
             Online = nodes.Any(node => node.Online),
             Problem = nodes.Any(node => node.Online) ? null : $"No node of the cluster is ready, for example {any.Name}: {any.Problem}",
             Disabled = usable.IsEmpty,
-            Millicores = usable.Sum(node => node.Millicores),
-            MemoryBytes = usable.Sum(node => node.MemoryBytes),
+            DisabledReason = usable.IsEmpty ? nodes.Select(node => node.DisabledReason).FirstOrDefault(reason => reason is not null) : null,
+            Millicores = counted.Sum(node => node.Millicores),
+            MemoryBytes = counted.Sum(node => node.MemoryBytes),
             ExternalAddress = any.ExternalAddress,
         };
     }

@@ -10,6 +10,12 @@ internal sealed class ServiceTable(ClusterState cluster, ServiceNetwork network)
     public ImmutableArray<PublishedPort> FindPorts(Pod pod) =>
         Known.TryGetValue(ServiceNames.ForPorts(pod.Metadata.Name!), out var service) ? ReadPorts(service, pod) : [];
 
+    /// <summary>True while there is a Service of this name.</summary>
+    public bool Has(string name)
+    {
+        lock (Cluster.Lock) return Known.ContainsKey(name);
+    }
+
     /// <summary>Where the ports of a pod can be reached by this Service.</summary>
     public ImmutableArray<PublishedPort> ReadPorts(KubeService service, Pod pod) =>
         [.. network.ReadPorts(service, pod.Metadata.Name!, Cluster.Nodes.FindAddress(pod.Spec?.NodeName))];
@@ -23,7 +29,9 @@ internal sealed class ServiceTable(ClusterState cluster, ServiceNetwork network)
             Cluster.Pods.TellPorts(now.Metadata.Name!);
     }
 
+    // The next list finds it missing and has it made again.
     protected override void OnRemoved(KubeService last)
     {
+        if (Cluster.Pods.FindAlive(last.Metadata.Name!) is { } node) Cluster.Events.Publish(new EventsLost(node));
     }
 }

@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Net;
 using System.Net.Http.Headers;
 using System.Runtime.CompilerServices;
@@ -109,9 +110,13 @@ internal sealed class HttpKubernetesApi(ClusterConnection connection, TimeProvid
     }
 
     public async Task<Stream> OpenLogsAsync(
-        string scope, string pod, string container, bool follow, CancellationToken cancellationToken)
+        string scope, string pod, string container, bool follow, DateTimeOffset? since, CancellationToken cancellationToken)
     {
-        var path = $"{ResourceTypes.Pods.GetPath(scope)}/{Encode(pod)}/log?container={container}{(follow ? "&follow=true" : "")}";
+        // The API has no finer times than seconds.
+        var begin = since is { } time
+            ? $"&sinceTime={time.UtcDateTime.ToString("yyyy-MM-dd'T'HH:mm:ss'Z'", CultureInfo.InvariantCulture)}"
+            : "";
+        var path = $"{ResourceTypes.Pods.GetPath(scope)}/{Encode(pod)}/log?container={container}&timestamps=true{begin}{(follow ? "&follow=true" : "")}";
         var answer = await OpenAsync(HttpMethod.Get, path, body: null, cancellationToken);
         return await answer.Content.ReadAsStreamAsync(cancellationToken);
     }
@@ -252,9 +257,12 @@ internal sealed class HttpKubernetesApi(ClusterConnection connection, TimeProvid
         return new KubernetesApiException(answer.StatusCode, reason: null, Complete(answer.StatusCode, shown));
     }
 
-    private string Complete(HttpStatusCode status, string words) => status == HttpStatusCode.Unauthorized
-        ? $"The API server at {Address} does not accept our credentials ({words})"
-        : words;
+    private string Complete(HttpStatusCode status, string words)
+    {
+        if (status != HttpStatusCode.Unauthorized) return words;
+        var expired = connection.Credential.FindExpiry() is { } expiry && expiry.At <= time.GetUtcNow() ? $": {expiry.Describe(time.GetUtcNow())}" : "";
+        return $"The API server at {Address} does not accept our credentials ({words}){expired}";
+    }
 
     private KubernetesApiException NoAnswer() =>
         new($"The API server at {Address} did not answer within {AnswerLimit.TotalSeconds} s");

@@ -44,9 +44,12 @@ internal interface IKubernetesApi : IDisposable
         ResourceType<T> type, string? scope, Selection selection, string version, CancellationToken cancellationToken)
         where T : KubernetesObject;
 
-    /// <summary>The output of a pod's container from its beginning. The caller disposes the stream.</summary>
+    /// <summary>
+    /// The output of a pod's container, each line after its time; from the second of <paramref name="since"/> on, or all
+    /// that the node still has. The caller disposes the stream.
+    /// </summary>
     Task<Stream> OpenLogsAsync(
-        string scope, string pod, string container, bool follow, CancellationToken cancellationToken);
+        string scope, string pod, string container, bool follow, DateTimeOffset? since, CancellationToken cancellationToken);
 
     /// <summary>Names of the kinds of the core group, with their parts.</summary>
     Task<ApiResources> GetCoreResourcesAsync(CancellationToken cancellationToken);

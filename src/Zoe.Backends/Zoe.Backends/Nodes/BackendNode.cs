@@ -11,8 +11,17 @@ public sealed record BackendNode
     /// <summary>False while the node does not answer. Its services are then unknown, not dead.</summary>
     public bool Online { get; init; } = true;
 
+    /// <summary>
+    /// True while the control plane that knows about the node cannot be asked, so that the node may be well; it is then
+    /// also not <see cref="Online"/>. Nothing is given up meanwhile. Always false where the node itself is asked.
+    /// </summary>
+    public bool ControlPlaneUnreachable { get; init; }
+
     /// <summary>True when the administrator wants no new services here (label <c>disabled</c>).</summary>
     public bool Disabled { get; init; }
+
+    /// <summary>Why it takes no new services, completing "It …", for example <c>is cordoned</c>; null when nobody says.</summary>
+    public string? DisabledReason { get; init; }
 
     /// <summary>Cores in thousandths.</summary>
     public int Millicores { get; init; }

@@ -31,6 +31,9 @@ public sealed class VirtualBackend : IBackend
     internal string Deployment { get; }
 
     /// <inheritdoc/>
+    public BackendHealth Health => BackendHealth.Good with { Problem = _cluster.ControlPlaneProblem };
+
+    /// <inheritdoc/>
     public Task<IReadOnlyList<BackendNode>> DescribeNodesAsync(CancellationToken cancellationToken)
     {
         cancellationToken.ThrowIfCancellationRequested();

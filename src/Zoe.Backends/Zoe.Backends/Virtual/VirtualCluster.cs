@@ -55,6 +55,25 @@ public sealed class VirtualCluster
         }
     }
 
+    /// <summary>
+    /// The control plane stops answering, so that nothing can be said about any node; null when it answers again. What
+    /// runs goes on, unseen.
+    /// </summary>
+    public void SetControlPlaneProblem(string? problem)
+    {
+        lock (_lock)
+        {
+            ControlPlaneProblem = problem;
+            foreach (var node in _nodes.Values)
+            {
+                var isLost = problem is not null;
+                node.Description = node.Description with { Online = !isLost, ControlPlaneUnreachable = isLost, Problem = problem };
+                TellAll(new NodeChanged(node.Description));
+                if (!isLost) TellAll(new EventsLost(node.Description.Name));
+            }
+        }
+    }
+
     /// <summary>While <paramref name="meanwhile"/> runs, nobody hears of what it does to the cluster.</summary>
     public void CutEvents(string node, Action meanwhile)
     {
@@ -94,6 +113,31 @@ public sealed class VirtualCluster
         }
     }
 
+    /// <summary>Ends a running service as evictions and deletions by others do.</summary>
+    public void Disrupt(ObservedService service, string cause, int exitCode = 0)
+    {
+        ArgumentNullException.ThrowIfNull(service);
+        lock (_lock)
+        {
+            var found = Node(service.Node).Services.Find(one => one.Observed.BackendId == service.BackendId);
+            if (found is { HasEnded: false }) End(found, exitCode, outOfMemory: false, cause);
+        }
+    }
+
+    /// <summary>Removes a service as somebody does who is not Zoe.</summary>
+    public void RemoveFromOutside(ObservedService service)
+    {
+        ArgumentNullException.ThrowIfNull(service);
+        lock (_lock)
+        {
+            var node = Node(service.Node);
+            if (node.Services.Find(one => one.Observed.BackendId == service.BackendId) is not { } found) return;
+            found.End?.Dispose();
+            node.Services.Remove(found);
+            Tell(found, new ServiceRemoved(found.Observed.Key, found.Observed.Node));
+        }
+    }
+
     /// <summary>Tells how far the start of a service has come, as a backend does that pulls an image.</summary>
     public void TellProgress(ServiceProgress progress)
     {
@@ -104,6 +148,8 @@ public sealed class VirtualCluster
             TellAll(progress);
         }
     }
+
+    internal string? ControlPlaneProblem { get; private set; }
 
     internal void Attach(VirtualBackend backend)
     {
@@ -215,9 +261,9 @@ public sealed class VirtualCluster
             if (!service.HasEnded) End(service, command.ExitCode, outOfMemory: false);
     }
 
-    private void End(VirtualService service, int exitCode, bool outOfMemory)
+    private void End(VirtualService service, int exitCode, bool outOfMemory, string? disruption = null)
     {
-        service.Finish(exitCode, outOfMemory);
+        service.Finish(exitCode, outOfMemory, disruption, _time.GetUtcNow());
         Tell(service, new ServiceChanged(service.Observed));
     }
 

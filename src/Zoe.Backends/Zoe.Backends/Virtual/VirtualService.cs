@@ -26,7 +26,7 @@ internal sealed class VirtualService(string deployment, string hostName, Virtual
     /// <summary>What it writes when it ends; empty while it runs.</summary>
     public byte[] LastOutput { get; private set; } = [];
 
-    public void Finish(int exitCode, bool outOfMemory)
+    public void Finish(int exitCode, bool outOfMemory, string? disruption, DateTimeOffset now)
     {
         End?.Dispose();
         Observed = Observed with
@@ -34,6 +34,8 @@ internal sealed class VirtualService(string deployment, string hostName, Virtual
             State = ServiceState.Exited,
             ExitCode = exitCode,
             OutOfMemory = outOfMemory,
+            Disruption = disruption,
+            EndedAt = now,
             Reason = outOfMemory ? "It used more memory than it may" : null,
         };
         LastOutput = Encoding.UTF8.GetBytes($"{hostName} ended with exit code {exitCode}\n");

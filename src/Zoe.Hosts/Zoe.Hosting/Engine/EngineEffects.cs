@@ -46,6 +46,7 @@ internal sealed class EngineEffects(
         }
 
         foreach (var orphan in after.NewOrphans) HostingLog.OrphanFound(logger, orphan.Key, orphan.Node);
+        if (!after.ChangedNodes.IsEmpty) TellControlPlane(before, after);
         foreach (var name in after.ChangedNodes)
             if (after.Nodes.TryGetValue(name, out var node)) TellNode(before.Nodes.GetValueOrDefault(name), node);
         if (!ReferenceEquals(before.Nodes, after.Nodes)) TellNetwork(after);
@@ -59,10 +60,20 @@ internal sealed class EngineEffects(
     /// <inheritdoc/>
     public void Dispose() => _alarm?.Dispose();
 
+    // Once for all nodes.
+    private void TellControlPlane(EngineState before, EngineState after)
+    {
+        var was = before.Nodes.Values.FirstOrDefault(node => node.ControlPlaneUnreachable);
+        var now = after.Nodes.Values.FirstOrDefault(node => node.ControlPlaneUnreachable);
+        if (was is null && now is not null) HostingLog.ControlPlaneUnreachable(logger, now.Problem);
+        if (was is not null && now is null) HostingLog.ControlPlaneReachable(logger);
+    }
+
     private void TellNode(BackendNode? before, BackendNode now)
     {
+        if (now.ControlPlaneUnreachable || before is { ControlPlaneUnreachable: true } && now.Online) return;
         if (now.Online && before?.Online != true) HostingLog.NodeOnline(logger, now.Name);
-        if (!now.Online && before?.Online != false) HostingLog.NodeOffline(logger, now.Name, now.Problem);
+        if (!now.Online && (before?.Online != false || before.ControlPlaneUnreachable)) HostingLog.NodeOffline(logger, now.Name, now.Problem);
     }
 
     // Once, as long as it concerns the same network.

@@ -15,7 +15,10 @@ internal sealed record EngineState
     public ImmutableSortedDictionary<string, BackendNode> Nodes { get; init; } =
         ImmutableSortedDictionary.Create<string, BackendNode>(StringComparer.Ordinal);
 
-    /// <summary>Since when the nodes that do not answer have been seen so, by name.</summary>
+    /// <summary>
+    /// Since when the nodes that do not answer have been seen so, by name; without those of which the control plane
+    /// cannot be asked, so that the time begins anew when it is back.
+    /// </summary>
     public ImmutableDictionary<string, DateTimeOffset> OfflineSince { get; init; } =
         ImmutableDictionary<string, DateTimeOffset>.Empty;
 

@@ -1,9 +1,10 @@
 using System.Collections.Immutable;
+using Zoe.Backends;
 
 namespace Zoe.Hosting;
 
 /// <summary>The engine's latest durable state, for those who look on.</summary>
-internal sealed class EngineView : ISchedulerStatistics, INodeOutages
+internal sealed class EngineView(IBackend backend) : ISchedulerStatistics, INodeOutages
 {
     private EngineState _state = new();
 
@@ -39,6 +40,7 @@ internal sealed class EngineView : ISchedulerStatistics, INodeOutages
                 .ToLookup(pair => pair.Service.Node!);
             return new SchedulerStatistics
             {
+                Backend = backend.Health,
                 Queue = Ids(state, ExecutionStatus.Submitted, ExecutionStatus.Queued),
                 Running = Ids(state, ExecutionStatus.Starting, ExecutionStatus.Running),
                 Terminating = Ids(state, ExecutionStatus.CleaningUp),

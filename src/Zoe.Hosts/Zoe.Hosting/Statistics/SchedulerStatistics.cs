@@ -15,6 +15,9 @@ public sealed record SchedulerStatistics
     /// <summary>Executions being cleaned up.</summary>
     public required ImmutableArray<long> Terminating { get; init; }
 
+    /// <summary>How the connection to the backend is.</summary>
+    public BackendHealth Backend { get; init; } = BackendHealth.Good;
+
     /// <summary>The nodes with what is reserved on them.</summary>
     public required ImmutableArray<NodeStatistics> Nodes { get; init; }
 }

@@ -162,6 +162,12 @@ internal static class HostOptions
     public static readonly HostOption KubeSharedFolder = new("KubeSharedFolder", "the nodes' own folders",
         "What the workspace base path is for pods: pvc:<claim> or nfs:<server>:<path>.");
 
+    public static readonly HostOption KubePodSecurity = new("KubePodSecurity", "privileged",
+        "Level of the Pod Security Standards that services keep to: privileged, baseline or restricted.");
+
+    public static readonly HostOption KubeRunAs = new("KubeRunAs", "the image's user",
+        "Who services run as when not as their owner: uid[:gid].");
+
     /// <summary>
     /// Section of <c>appsettings.json</c> with one object for each Docker Engine and <c>DEFAULT</c>, in the keys of
     /// <c>docker.conf</c>. It has no other name.
@@ -181,5 +187,6 @@ internal static class HostOptions
         GelfListener, GelfListenAddress, GelfAllowedSources,
         KubeConfigFile, KubeContext, KubeNamespace, KubeNodeChoice, KubeExposure, ProxyPath, KubeIngressClass,
         KubeIngressSecret, KubeExternalAddress, KubeImagePull, KubePullSecrets, KubeTolerations, KubeSharedFolder,
+        KubePodSecurity, KubeRunAs,
     ];
 }

@@ -1,4 +1,6 @@
 using System.Collections.Immutable;
+using System.Globalization;
+using Zoe.Backends;
 using Zoe.Backends.Kubernetes;
 
 namespace Zoe.Web;
@@ -29,6 +31,8 @@ internal sealed class KubernetesSettingsReader(SettingSources sources, List<stri
         ImagePullSecrets = List(HostOptions.KubePullSecrets),
         Tolerations = ReadTolerations(),
         SharedFolder = ReadSharedFolder(),
+        PodSecurity = ReadChoice(HostOptions.KubePodSecurity, KubernetesPodSecurity.Privileged),
+        RunAs = ReadUser(),
     };
 
     private string? Text(HostOption option) => sources.Find(option)?.Value;
@@ -49,6 +53,19 @@ internal sealed class KubernetesSettingsReader(SettingSources sources, List<stri
     // NodeName is written node-name, as the options themselves are.
     private static string Spell<T>(T choice)
         where T : struct, Enum => new HostOption(choice.ToString(), "", "").Argument[2..];
+
+    private ServiceUser? ReadUser()
+    {
+        if (sources.Find(HostOptions.KubeRunAs) is not var (value, source)) return null;
+        var parts = value.Split(':');
+        if (parts.Length <= 2 && TryReadId(parts[0], out var user) && TryReadId(parts[^1], out var group))
+            return new ServiceUser(user, group);
+        errors.Add($"{source} is '{value}'; it is <uid> or <uid>:<gid>, in numbers.");
+        return null;
+    }
+
+    private static bool TryReadId(string text, out int id) =>
+        int.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out id);
 
     private ImmutableArray<KubernetesToleration> ReadTolerations()
     {

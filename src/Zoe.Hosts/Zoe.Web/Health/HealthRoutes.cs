@@ -1,3 +1,4 @@
+using Zoe.Backends;
 using Zoe.Hosting;
 
 namespace Zoe.Web;
@@ -13,19 +14,24 @@ internal static class HealthRoutes
     }
 
     private static async Task<IResult> CheckAsync(
-        IUserStore users, ISchedulerStatistics statistics, EngineHealth health, CancellationToken cancellationToken)
+        IUserStore users, ISchedulerStatistics statistics, EngineHealth health, IBackend backend, CancellationToken cancellationToken)
     {
         await users.FindUserAsync(AdminAccount.UserName, cancellationToken);
         var problems = health.Problems;
+        var backendHealth = backend.Health;
         var obstacle = problems.FirstOrDefault(problem => problem.IsFatal)?.Message
-            ?? (statistics.HasOnlineNode ? null : "No node answers.");
+            ?? (statistics.HasOnlineNode ? null : Describe(backendHealth));
         HealthProblemDocument[]? described = problems.IsEmpty
             ? null
             : [.. problems.Select(problem => new HealthProblemDocument(problem.Name, problem.Message, problem.Since))];
         return obstacle is null
-            ? TypedResults.Json(new HealthDocument("ready", Problems: described), ApiJson.Context.HealthDocument)
+            ? TypedResults.Json(new HealthDocument("ready", null, backendHealth.Warning, described), ApiJson.Context.HealthDocument)
             : TypedResults.Json(
-                new HealthDocument("not ready", obstacle, described), ApiJson.Context.HealthDocument,
+                new HealthDocument("not ready", obstacle, backendHealth.Warning, described), ApiJson.Context.HealthDocument,
                 statusCode: StatusCodes.Status503ServiceUnavailable);
     }
+
+    private static string Describe(BackendHealth health) => health.Problem is { } problem
+        ? $"The control plane cannot be reached: {problem}. What runs goes on and nothing is given up."
+        : "No node answers.";
 }

@@ -13,6 +13,9 @@ internal sealed record ObjectMeta
 
     public DateTimeOffset? DeletionTimestamp { get; init; }
 
+    /// <summary>How long before <see cref="DeletionTimestamp"/> the deletion was asked for.</summary>
+    public long? DeletionGracePeriodSeconds { get; init; }
+
     public Dictionary<string, string>? Labels { get; init; }
 
     public Dictionary<string, string>? Annotations { get; init; }

@@ -19,6 +19,7 @@ internal sealed class CommandRunner(
         Command command, long epoch, EngineInbox inbox, CancellationToken superseded, CancellationToken stopping)
     {
         using var giveUp = CancellationTokenSource.CreateLinkedTokenSource(superseded, stopping);
+        string? logged = null;
         for (var delay = FirstDelay; !giveUp.IsCancellationRequested; delay = Min(delay * 2, LongestDelay))
         {
             try
@@ -42,11 +43,12 @@ internal sealed class CommandRunner(
             }
             catch (Exception failure) when (failure is BackendException or IOException or UnauthorizedAccessException)
             {
-                // That the node does not answer is told once for the node.
+                // A node that does not answer is logged once for the node, and a failure that repeats once.
                 if (failure is BackendException { Failure: BackendFailure.Unreachable })
                     HostingLog.ServiceUnreachable(logger, command.Key, command.Node, failure.Message);
-                else
+                else if (failure.Message != logged)
                     HostingLog.CommandDelayed(logger, command.GetType().Name, command.Key, command.Node, failure.Message);
+                logged = failure.Message;
                 inbox.Post(new DelayedReport(command.Key, failure.Message));
             }
 

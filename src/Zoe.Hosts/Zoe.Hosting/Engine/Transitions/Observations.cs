@@ -116,7 +116,11 @@ internal static class Observations
     {
         if (!execution.Application.DisableAutorestart)
         {
-            var restarted = disrupted.RestartElsewhere($"It {cause}.", now);
+            var reason = $"It {cause}.";
+            // What only a list shows to be missing may also have crashed unseen.
+            var restarted = disrupted.BackendStatus is BackendStatus.Destroyed
+                ? disrupted.Restart(reason, disrupted.Node, now) with { ErrorMessage = reason }
+                : disrupted.RestartElsewhere(reason, now);
             return state.With(execution.WithService(restarted).Advance(now));
         }
 

@@ -40,7 +40,7 @@ internal static class Transitions
         {
             Nodes = state.Nodes.SetItem(node.Name, node),
             ChangedNodes = state.ChangedNodes.Add(node.Name),
-            OfflineSince = node.Online
+            OfflineSince = node.Online || node.ControlPlaneUnreachable
                 ? state.OfflineSince.Remove(node.Name)
                 : state.OfflineSince.SetItem(node.Name, state.OfflineSince.GetValueOrDefault(node.Name, now)),
         };

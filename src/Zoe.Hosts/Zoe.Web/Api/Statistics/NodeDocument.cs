@@ -35,9 +35,14 @@ internal sealed record NodeDocument
     public static NodeDocument From(NodeStatistics statistics) => new()
     {
         Name = statistics.Node.Name,
-        Status = statistics.Node.Online ? "online" : "offline",
+        Status = statistics.Node switch
+        {
+            { Online: true } => "online",
+            { ControlPlaneUnreachable: true } => "unknown",
+            _ => "offline",
+        },
         Disabled = statistics.Node.Disabled,
-        Problem = statistics.Node.Problem,
+        Problem = statistics.Node.Problem ?? (statistics.Node.DisabledReason is { } reason ? $"It {reason}" : null),
         OfflineSince = statistics.OfflineSince.ToEpochSeconds(),
         ContainerCount = statistics.Services.Length,
         CoresTotal = statistics.Node.Millicores / 1000.0,

@@ -17,6 +17,14 @@ internal sealed record StatisticsDocument
 
     public required IReadOnlyList<long> TerminationQueue { get; init; }
 
+    /// <summary>Why the back-end's control plane cannot be asked; null while it can.</summary>
+    public required string? BackendProblem { get; init; }
+
+    /// <summary>What the administrator has to do soon, for example renew credentials; null for nothing.</summary>
+    public required string? BackendWarning { get; init; }
+
+    public required DateTimeOffset? CredentialsExpireAt { get; init; }
+
     public required PlatformDocument PlatformStats { get; init; }
 
     public static StatisticsDocument From(SchedulerStatistics statistics) => new()
@@ -27,6 +35,9 @@ internal sealed record StatisticsDocument
         Queue = statistics.Queue,
         RunningQueue = statistics.Running,
         TerminationQueue = statistics.Terminating,
+        BackendProblem = statistics.Backend.Problem,
+        BackendWarning = statistics.Backend.Warning,
+        CredentialsExpireAt = statistics.Backend.CredentialsExpireAt,
         PlatformStats = PlatformDocument.From(statistics.Nodes),
     };
 }

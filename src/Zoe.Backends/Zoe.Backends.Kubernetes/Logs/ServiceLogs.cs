@@ -1,53 +1,68 @@
 using System.Buffers;
 using System.Net;
 using System.Runtime.CompilerServices;
+using Microsoft.Extensions.Logging;
 
 namespace Zoe.Backends.Kubernetes;
 
-/// <summary>Reads the output of services.</summary>
+/// <summary>
+/// Reads the output of services, each stream from the time of the last line on. Whether a service has ended is known from
+/// the watch of pods: followers ask the API server for nothing but the output itself.
+/// </summary>
 internal sealed class ServiceLogs(
-    IKubernetesApi api, string scope, KubernetesBackendOptions options, ClusterState cluster, TimeProvider time)
+    IKubernetesApi api, string scope, KubernetesBackendOptions options, ClusterState cluster, TimeProvider time, ILogger logger)
 {
     private const int BufferBytes = 64 * 1024;
+    private const int Silent = -1;
+    private const string Dropped = "the node dropped it before it could be read";
     private static readonly TimeSpan Pause = TimeSpan.FromMilliseconds(200);
     private static readonly TimeSpan LongestPause = TimeSpan.FromSeconds(5);
 
     // A node tells that a container has ended about a second after its output.
     private static readonly TimeSpan EndLimit = TimeSpan.FromSeconds(5);
 
-    /// <summary>The output from its beginning; with <paramref name="follow"/> to the service's end.</summary>
-    public async IAsyncEnumerable<ReadOnlyMemory<byte>> ReadAsync(
-        ServiceKey key, bool follow, [EnumeratorCancellation] CancellationToken cancellationToken)
+    /// <summary>
+    /// The output after a cursor, null for the oldest that the node has; with <paramref name="follow"/> to the service's end.
+    /// </summary>
+    public async IAsyncEnumerable<OutputPiece> ReadAsync(
+        ServiceKey key, string? after, bool follow, [EnumeratorCancellation] CancellationToken cancellationToken)
     {
         var reading = $"Reading the output of {key}";
         var pod = await AskAsync(reading, () => FindAsync(key, cancellationToken))
             ?? throw new BackendException(BackendFailure.NotFound, $"There is no {key}");
+        var log = new TimedLog();
+        if (after is not null) log.Resume(after);
         var buffer = ArrayPool<byte>.Shared.Rent(BufferBytes);
         try
         {
-            var told = 0L;
             var hasEnded = !follow;
+            string? complaint = null;
+            var isSilent = false;
             for (var pause = Pause; ; pause = Min(pause * 2, LongestPause))
             {
-                var (opened, isWhole) = await OpenAsync(reading, pod, hasEnded, follow, cancellationToken);
+                if (follow) await UntilReachableAsync(cancellationToken);
+                log.Begin();
+                var (opened, isWhole) = await OpenAsync(reading, pod, log.Since, hasEnded, follow, cancellationToken);
+                isSilent = false;
                 if (opened is { } stream)
                 {
                     await using var disposed = stream;
-                    // What was told before a stream was cut is passed over in the next one.
-                    for (var position = 0L; ;)
+                    while (true)
                     {
-                        var length = await FillAsync(stream, buffer, follow, reading, cancellationToken);
+                        var length = await FillAsync(stream, buffer, follow && !hasEnded, reading, cancellationToken);
                         isWhole = length is not null;
+                        isSilent = length == Silent;
                         if (length is not > 0) break;
-                        var known = (int)Math.Clamp(told - position, 0, length.Value);
-                        position += length.Value;
-                        if (known == length) continue;
-                        told = position;
+                        var output = log.Read(buffer.AsSpan(0, length.Value));
+                        if (output.IsEmpty) continue;
                         pause = Pause;
-                        yield return buffer.AsMemory(known, length.Value - known);
+                        yield return new OutputPiece(output, log.Position, log.HasGap ? Dropped : null);
                     }
                 }
 
+                if (log.ForeignWords is { } words && words != complaint) ReadLog.NotReadable(logger, key, complaint = words);
+                // After a kubelet's rotation a stream may stay open on a file that nobody writes to any more.
+                if (isSilent) continue;
                 if (hasEnded && isWhole) yield break;
                 // Nodes stop following when a container ends, even if there is still something to read. So the end is
                 // read once more, when the node has told that there will be no more.
@@ -72,13 +87,24 @@ internal sealed class ServiceLogs(
             ServiceMarks.TryRead(pod.Metadata, options.DeploymentName, out var found, out _) && found == key);
     }
 
+    // Followers wait for the API server: it is not the output's fault.
+    private async Task UntilReachableAsync(CancellationToken cancellationToken)
+    {
+        while (true)
+        {
+            var changed = cluster.Changed;
+            if (cluster.Problem is null) return;
+            await changed.WaitAsync(cancellationToken);
+        }
+    }
+
     // No stream when there is no output yet, or none any more; then the other is false if there may be some nevertheless.
     private async Task<(Stream? Stream, bool IsWhole)> OpenAsync(
-        string reading, Pod pod, bool hasEnded, bool follow, CancellationToken cancellationToken)
+        string reading, Pod pod, DateTimeOffset? since, bool hasEnded, bool follow, CancellationToken cancellationToken)
     {
         try
         {
-            return (await api.OpenLogsAsync(scope, pod.Metadata.Name!, ServiceNames.Container, !hasEnded, cancellationToken), true);
+            return (await api.OpenLogsAsync(scope, pod.Metadata.Name!, ServiceNames.Container, !hasEnded, since, cancellationToken), true);
         }
         catch (KubernetesApiException problem) when (problem.Status is HttpStatusCode.NotFound or HttpStatusCode.BadRequest)
         {
@@ -89,7 +115,7 @@ internal sealed class ServiceLogs(
         catch (KubernetesApiException problem) when (follow)
         {
             // The node may be busy or the connection gone for a moment; whether it is for long, the next question tells.
-            return problem.Status is null or >= HttpStatusCode.InternalServerError
+            return problem.Status is null or HttpStatusCode.Unauthorized or >= HttpStatusCode.InternalServerError
                 ? (null, false)
                 : throw ApiFailure.Translate(problem, reading);
         }
@@ -99,13 +125,18 @@ internal sealed class ServiceLogs(
         }
     }
 
-    // 0 at the end; null for followers when the stream was cut.
-    private static async Task<int?> FillAsync(
+    // 0 at the end; for followers null when the stream was cut, and -1 when it was silent for so long that it may have stalled.
+    private async Task<int?> FillAsync(
         Stream stream, byte[] buffer, bool follow, string reading, CancellationToken cancellationToken)
     {
+        using var limit = new LinkedLimit(follow ? options.SilentLogLimit : Timeout.InfiniteTimeSpan, time, cancellationToken);
         try
         {
-            return await stream.ReadAsync(buffer, cancellationToken);
+            return await stream.ReadAsync(buffer, limit.Token);
+        }
+        catch (OperationCanceledException) when (!cancellationToken.IsCancellationRequested)
+        {
+            return Silent;
         }
         catch (Exception problem) when (problem is IOException or HttpRequestException)
         {
@@ -118,13 +149,22 @@ internal sealed class ServiceLogs(
     // True when the service has ended, so that nothing more will be written.
     private async Task<bool> HasEndedAsync(string reading, Pod pod, CancellationToken cancellationToken)
     {
+        var wasAsked = false;
         for (var begin = time.GetTimestamp(); time.GetElapsedTime(begin) < EndLimit;)
         {
             var changed = cluster.Changed;
-            var current = await AskAsync(
-                reading, () => api.FindAsync(ResourceTypes.Pods, scope, pod.Metadata.Name!, cancellationToken));
-            if (current is null || current.Metadata.Uid != pod.Metadata.Uid) return true;
-            if (PodObservation.ReadState(current) == ServiceState.Exited) return true;
+            if (cluster.Problem is not null) return false;
+            var current = cluster.Pods.Find(pod.Metadata.Uid!);
+            if (current is null && !wasAsked)
+            {
+                // It is gone, or was found by asking and is not yet known to the watch.
+                wasAsked = true;
+                current = await AskAsync(
+                    reading, () => api.FindAsync(ResourceTypes.Pods, scope, pod.Metadata.Name!, cancellationToken));
+                if (current is null || current.Metadata.Uid != pod.Metadata.Uid) return true;
+            }
+
+            if (current is not null && PodObservation.ReadState(current) == ServiceState.Exited) return true;
             await Task.WhenAny(changed, Task.Delay(Pause, time, cancellationToken));
             cancellationToken.ThrowIfCancellationRequested();
         }

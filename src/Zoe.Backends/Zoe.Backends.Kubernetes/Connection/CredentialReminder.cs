@@ -1,0 +1,32 @@
+using Microsoft.Extensions.Logging;
+
+namespace Zoe.Backends.Kubernetes;
+
+/// <summary>Warns in the log, more and more often, when credentials are about to expire and nothing renews them.</summary>
+internal sealed class CredentialReminder(IClusterCredential credential, TimeProvider time, ILogger logger)
+{
+    private static readonly TimeSpan Check = TimeSpan.FromSeconds(30);
+
+    /// <summary>Runs until cancelled.</summary>
+    public async Task RunAsync(CancellationToken cancellationToken)
+    {
+        DateTimeOffset? told = null;
+        var leftThen = TimeSpan.Zero;
+        while (true)
+        {
+            var now = time.GetUtcNow();
+            if (credential.FindExpiry() is { } expiry && expiry.FindWarning(now) is { } warning)
+            {
+                // When half of the time is over, and once more at the end.
+                var left = expiry.At - now;
+                if (told != expiry.At || (leftThen > TimeSpan.Zero && left <= leftThen / 2))
+                {
+                    ConnectionLog.Expires(logger, warning);
+                    (told, leftThen) = (expiry.At, left);
+                }
+            }
+
+            await Task.Delay(Check, time, cancellationToken);
+        }
+    }
+}

@@ -1,0 +1,155 @@
+using System.Buffers;
+using System.Globalization;
+using System.Text;
+
+namespace Zoe.Backends.Kubernetes;
+
+/// <summary>
+/// Takes the time stamps off a container's output, which say in a later stream where an earlier one ended. Positions in
+/// bytes do not: after the kubelet's rotation they are positions in another file.
+/// </summary>
+internal sealed class TimedLog
+{
+    private readonly byte[] _prefix = new byte[LogStamp.MostBytes];
+    private readonly ArrayBufferWriter<byte> _output = new();
+    private int _prefixLength;
+
+    // The last line that was put out: its time, which of those of the same time it is, and how much of it.
+    private DateTimeOffset? _time;
+    private int _ordinal;
+    private long _length;
+
+    // The line that is being read.
+    private LinePart _part = LinePart.Stamp;
+    private bool _isFirst = true;
+    private bool _isCaughtUp;
+    private DateTimeOffset? _streamTime;
+    private int _streamOrdinal;
+    private long _skip;
+
+    private enum LinePart
+    {
+        Stamp,
+        Text,
+        Skipped,
+        Foreign,
+    }
+
+    /// <summary>From when the next stream has to be: the last line in it again, and all later ones. Null for all.</summary>
+    public DateTimeOffset? Since => _time;
+
+    /// <summary>The beginning of what was not the container's output but the kubelet's own words; null for none.</summary>
+    public string? ForeignWords { get; private set; }
+
+    /// <summary>True when output may be missing before that of the last <see cref="Read"/>.</summary>
+    public bool HasGap { get; private set; }
+
+    /// <summary>Where the output was read to, for <see cref="Resume"/>; null before its first line.</summary>
+    public string? Position => _time is { } time
+        ? string.Create(CultureInfo.InvariantCulture, $"{time.UtcTicks}/{_ordinal}/{_length}")
+        : null;
+
+    /// <summary>Goes on after a <see cref="Position"/> that another reader was at.</summary>
+    public void Resume(string position)
+    {
+        var parts = position.Split('/');
+        if (parts.Length != 3
+            || !long.TryParse(parts[0], CultureInfo.InvariantCulture, out var ticks)
+            || !int.TryParse(parts[1], CultureInfo.InvariantCulture, out _ordinal)
+            || !long.TryParse(parts[2], CultureInfo.InvariantCulture, out _length)) return;
+        _time = new DateTimeOffset(ticks, TimeSpan.Zero);
+    }
+
+    /// <summary>A new stream begins, which was asked for <see cref="Since"/>.</summary>
+    public void Begin()
+    {
+        (_part, _prefixLength, _isFirst) = (LinePart.Stamp, 0, true);
+        _isCaughtUp = _time is null;
+        (_streamTime, _streamOrdinal, ForeignWords) = (null, 0, null);
+    }
+
+    /// <summary>The output that a piece of the stream adds; valid until the next call.</summary>
+    public ReadOnlyMemory<byte> Read(ReadOnlySpan<byte> piece)
+    {
+        _output.ResetWrittenCount();
+        HasGap = false;
+        while (!piece.IsEmpty) piece = _part == LinePart.Stamp ? ReadStamp(piece) : ReadText(piece);
+        return _output.WrittenMemory;
+    }
+
+    private ReadOnlySpan<byte> ReadStamp(ReadOnlySpan<byte> piece)
+    {
+        while (!piece.IsEmpty)
+        {
+            var next = piece[0];
+            if (next == ' ' && LogStamp.TryParse(_prefix.AsSpan(0, _prefixLength), out var time))
+            {
+                BeginLine(time);
+                return piece[1..];
+            }
+
+            if (_prefixLength == _prefix.Length || next is (byte)' ' or (byte)'\n')
+            {
+                BeginForeign();
+                return piece;
+            }
+
+            _prefix[_prefixLength++] = next;
+            piece = piece[1..];
+        }
+
+        return piece;
+    }
+
+    // Without a time it is what the kubelet says instead of the output, or the rest of a line whose beginning is older
+    // than the stream.
+    private void BeginForeign()
+    {
+        if (!_isFirst || _time is null) ForeignWords ??= Encoding.UTF8.GetString(_prefix.AsSpan(0, _prefixLength));
+        _part = LinePart.Foreign;
+    }
+
+    private void BeginLine(DateTimeOffset time)
+    {
+        (_prefixLength, _isFirst, _skip) = (0, false, 0);
+        _streamOrdinal = time == _streamTime ? _streamOrdinal + 1 : 1;
+        _streamTime = time;
+        if (!_isCaughtUp)
+        {
+            if (time < _time || (time == _time && _streamOrdinal < _ordinal))
+            {
+                _part = LinePart.Skipped;
+                return;
+            }
+
+            _isCaughtUp = true;
+            if (time == _time && _streamOrdinal == _ordinal)
+            {
+                (_part, _skip) = (LinePart.Text, _length);
+                return;
+            }
+
+            HasGap = true;
+        }
+
+        (_part, _time, _ordinal, _length) = (LinePart.Text, time, _streamOrdinal, 0);
+    }
+
+    private ReadOnlySpan<byte> ReadText(ReadOnlySpan<byte> piece)
+    {
+        var end = piece.IndexOf((byte)'\n');
+        var line = end < 0 ? piece : piece[..(end + 1)];
+        if (_part == LinePart.Text)
+        {
+            var known = (int)Math.Min(_skip, line.Length);
+            _skip -= known;
+            _output.Write(line[known..]);
+            _length += line.Length - known;
+        }
+
+        if (_part == LinePart.Foreign && ForeignWords is { Length: < 300 } words)
+            ForeignWords = words + Encoding.UTF8.GetString(line).TrimEnd('\n');
+        if (end >= 0) (_part, _prefixLength, _isFirst) = (LinePart.Stamp, 0, false);
+        return piece[line.Length..];
+    }
+}

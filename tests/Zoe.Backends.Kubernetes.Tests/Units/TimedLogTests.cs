@@ -1,0 +1,72 @@
+using System.Text;
+
+namespace Zoe.Backends.Kubernetes.Tests;
+
+public sealed class TimedLogTests
+{
+    private const string Second = "2026-01-02T03:04:05";
+
+    [Theory]
+    [InlineData(1)]
+    [InlineData(7)]
+    [InlineData(1000)]
+    public void Times_are_taken_off_however_the_stream_is_cut_into_pieces(int size)
+    {
+        var log = new TimedLog();
+        log.Begin();
+        Read(log, $"{Second}.000000001Z one two\n{Second}.1Z \n{Second}+01:00 three\n", size).ShouldBe("one two\n\nthree\n");
+    }
+
+    [Fact]
+    public void A_later_stream_goes_on_in_the_middle_of_the_last_line_among_those_of_one_time()
+    {
+        var log = new TimedLog();
+        log.Begin();
+        Read(log, $"{Second}.5Z a\n{Second}.5Z a\n{Second}.5Z abc").ShouldBe("a\na\nabc");
+
+        log.Begin();
+        Read(log, $"{Second}.5Z a\n{Second}.5Z a\n{Second}.5Z abcdef\n{Second}.5Z a\n").ShouldBe("def\na\n");
+    }
+
+    [Fact]
+    public void A_later_stream_without_the_last_line_has_a_gap_before_it()
+    {
+        var log = new TimedLog();
+        log.Begin();
+        Read(log, $"{Second}.5Z abc").ShouldBe("abc");
+
+        log.Begin();
+        Read(log, $"{Second}.7Z later\n").ShouldBe("later\n");
+        log.HasGap.ShouldBeTrue();
+    }
+
+    [Fact]
+    public void What_the_kubelet_says_is_no_output()
+    {
+        var log = new TimedLog();
+        log.Begin();
+        Read(log, "failed to try resolving symlinks in path \"/var/log/pods/x\": no such file or directory").ShouldBe("");
+        log.ForeignWords.ShouldNotBeNull().ShouldContain("failed to try resolving symlinks in path");
+    }
+
+    [Fact]
+    public void Another_reader_goes_on_from_a_position()
+    {
+        var first = new TimedLog();
+        first.Begin();
+        Read(first, $"{Second}.5Z a\n{Second}.6Z b\n");
+
+        var next = new TimedLog();
+        next.Resume(first.Position!);
+        next.Begin();
+        Read(next, $"{Second}.5Z a\n{Second}.6Z b\n{Second}.7Z c\n").ShouldBe("c\n");
+        next.HasGap.ShouldBeFalse();
+    }
+
+    private static string Read(TimedLog log, string stream, int size = 1000)
+    {
+        var output = new StringBuilder();
+        foreach (var piece in Encoding.UTF8.GetBytes(stream).Chunk(size)) output.Append(Encoding.UTF8.GetString(log.Read(piece).Span));
+        return output.ToString();
+    }
+}
