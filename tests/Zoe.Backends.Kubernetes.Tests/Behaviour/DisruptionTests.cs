@@ -120,7 +120,7 @@ public sealed class DisruptionTests : ClusterTest
             await Task.Delay(20, Deadline);
         }
 
-        events.Seen.OfType<EventsLost>().Count().ShouldBeGreaterThan(1);
+        await UntilAsync(() => events.Seen.OfType<EventsLost>().Count() > 1);
     }
 
     private void Delete() => Server.Change("pods", TestCluster.Scope, Pod, pod =>

@@ -54,8 +54,9 @@ public sealed class ReasonTests : ClusterTest
     [Fact]
     public async Task The_registrys_words_outlast_the_kubelets_back_off()
     {
-        await using var events = await WatchAsync();
-        var starting = StartAsync(Spec() with { Image = "example.org/missing:1" });
+        var backend = Create(options => options with { ImagePull = KubernetesImagePull.IfNotPresent });
+        await using var events = await EventRecorder.StartAsync(backend, Node, Deadline);
+        var starting = backend.StartAsync(Spec() with { Image = "example.org/missing:1" }, Node, Deadline);
         await UntilAsync(() => Server.Find("pods", TestCluster.Scope, "service1-7-test")?["status"]?["containerStatuses"] is not null);
         SetWaiting("ErrImagePull", "manifest for example.org/missing:1 not found");
         await events.WaitForAsync(one => one is ServiceProgress, Deadline);

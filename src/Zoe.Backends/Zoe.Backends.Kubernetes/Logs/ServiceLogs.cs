@@ -49,7 +49,7 @@ internal sealed class ServiceLogs(
                     await using var disposed = stream;
                     while (true)
                     {
-                        var length = await FillAsync(stream, buffer, follow && !hasEnded, reading, cancellationToken);
+                        var length = await FillAsync(stream, buffer, follow, follow && !hasEnded, reading, cancellationToken);
                         isWhole = length is not null;
                         isSilent = length == Silent;
                         if (length is not > 0) break;
@@ -127,9 +127,9 @@ internal sealed class ServiceLogs(
 
     // 0 at the end; for followers null when the stream was cut, and -1 when it was silent for so long that it may have stalled.
     private async Task<int?> FillAsync(
-        Stream stream, byte[] buffer, bool follow, string reading, CancellationToken cancellationToken)
+        Stream stream, byte[] buffer, bool follow, bool mayStall, string reading, CancellationToken cancellationToken)
     {
-        using var limit = new LinkedLimit(follow ? options.SilentLogLimit : Timeout.InfiniteTimeSpan, time, cancellationToken);
+        using var limit = new LinkedLimit(mayStall ? options.SilentLogLimit : Timeout.InfiniteTimeSpan, time, cancellationToken);
         try
         {
             return await stream.ReadAsync(buffer, limit.Token);
