@@ -54,7 +54,7 @@ public sealed class ControlPlaneTests : EngineTest
     }
 
     private static EngineState Report(EngineState state, BackendNode node, DateTimeOffset now) => state.Apply(
-        new FullReport([node], new ServiceListing([], [node.Name]), AskedAt: 0), (_, _) => true, epoch: 1, now);
+        FullReport.Compare([node], new ServiceListing([], [node.Name]), askedAt: 0, state), (_, _) => true, epoch: 1, now);
 
     private static ZoeOptions Lose(ZoeOptions options) => options with { NodeLostAfter = LostAfter };
 }
