@@ -42,7 +42,7 @@ public sealed class CoreSharingTests : EngineTest
             Applications.Service("free", null, cores: 0.5),
             Applications.Service("bound", null, cores: 0.5) with
             {
-                Resources = new ZAppResources { Memory = new MemoryRange(1, null), Cores = new CoreRange(0.5m, 0.75m) },
+                Resources = new ZAppResources { Memory = new MemoryRange(1024, null), Cores = new CoreRange(0.5m, 0.75m) },
             }));
         int[] wanted = [1000, 1500, 750];
         await WaitAsync(() => submitted.Services.Select(service => backend!.Millicores.GetValueOrDefault(service.Id)).SequenceEqual(wanted));

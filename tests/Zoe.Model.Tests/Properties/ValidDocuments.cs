@@ -104,7 +104,7 @@ internal static class ValidDocuments
             [new("/srv/a", "/mnt/a", true)],
             [new("/srv/a", "/data", true), new("/srv/b", "/mnt/data", false), new("/srv/c", "/other/data", false)])
         from memory in Gen.Elements(1024L, 4294967296)
-        from scheme in Gen.Elements("http", "https", "ssh", "udp")
+        from scheme in Gen.Elements("http", "https", "tcp", "udp")
         from path in Gen.Elements<string?>(null, "/", "/a/{b}?c=d")
         from main in Booleans
         from expose in Booleans

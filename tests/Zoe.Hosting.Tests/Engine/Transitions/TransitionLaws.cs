@@ -77,13 +77,6 @@ public sealed class TransitionLaws
         {
             if (now.RestartCount == old.RestartCount || IsEnding(now, history.State)) continue;
             now.RestartReason.ShouldNotBeNullOrEmpty($"after {history.LastMessage}, {old} became {now}");
-            if (WasRemovedByOthers(now))
-            {
-                TimeSpan? rest = history.Now - old.RunningSince >= TimeSpan.FromSeconds(10) ? null : TimeSpan.FromSeconds(5);
-                now.NotBefore.ShouldBe(history.Now + rest, $"after {history.LastMessage}, {old} became {now}");
-                continue;
-            }
-
             TimeSpan? pause = now.RestartsInARow == 1 ? null : TimeSpan.FromSeconds(Math.Min(60, Math.Pow(2, now.RestartsInARow - 2)));
             now.NotBefore.ShouldBe(history.Now + pause, $"after {history.LastMessage}, {old} became {now}");
         }
@@ -101,19 +94,10 @@ public sealed class TransitionLaws
         foreach (var (old, now) in Pairs(before, history.State))
         {
             if (now.RestartCount == old.RestartCount) continue;
-            if (WasRemovedByOthers(now))
-            {
-                // Not its own fault, so not a crash.
-                now.RestartsInARow.ShouldBe(old.RestartsInARow);
-                continue;
-            }
-
             var hasRunLong = history.Now - old.RunningSince >= Restarts.LongRun;
             now.RestartsInARow.ShouldBe(hasRunLong ? 1 : old.RestartsInARow + 1);
         }
     });
-
-    private static bool WasRemovedByOthers(Service service) => service.RestartReason == "It was removed by others.";
 
     [Fact]
     public void A_full_list_that_tells_nothing_new_changes_nothing_that_would_be_written() => Check((_, history) =>
