@@ -38,6 +38,8 @@ public sealed class DocumentCommandTests
         run.Output.Split('\n', StringSplitOptions.RemoveEmptyEntries).Select(line => line[(folder.Path.Length + 1)..]).ShouldBe(
         [
             "shop/app/manifest.json:1:13: error ZOE1019: Manifest version 2 is not known; write version 1.",
+            "shop/app/old.json:2:33: warning ZOE1087: Format 2 is converted to format 3 when it is started; 'zoe convert' shows the result.",
+            "shop/app/old.json:2:66: warning ZOE1060: Format 3 has no priority; its value 7 becomes the size, set a better one if you have it.",
             "shop/app/old.json: ok",
             "zapp.yaml:4:1: error ZOE1010: 'bundlign' is not known here. Did you mean 'bundling'?",
         ]);

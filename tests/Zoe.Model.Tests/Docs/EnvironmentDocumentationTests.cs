@@ -12,10 +12,10 @@ public partial class EnvironmentDocumentationTests
     {
         var code = File.ReadAllText(Path.Combine(
             GoldenFolder.Repository, "src", "Zoe.Hosts", "Zoe.Hosting", "Engine", "Commands", "ServiceSpecs.cs"));
-        var set = VariableInCode().Matches(code).Select(match => match.Groups[1].Value)
+        var set = VariableInCode().Matches(code).Select(match => match.Groups["name"].Value)
             .Append(code.Contains("\"REVERSE_PROXY_PATH_{", StringComparison.Ordinal) ? "REVERSE_PROXY_PATH_port" : "none");
 
-        VariableInPage().Matches(Page).Select(match => match.Groups[1].Value).Order(StringComparer.Ordinal)
+        VariableInPage().Matches(Page).Select(match => match.Groups["name"].Value).Order(StringComparer.Ordinal)
             .ShouldBe(set.Order(StringComparer.Ordinal));
     }
 
@@ -26,9 +26,9 @@ public partial class EnvironmentDocumentationTests
             Page.ShouldContain($"`{{{name}}}`");
     }
 
-    [GeneratedRegex("KeyValuePair\\.Create\\(\"([A-Z_]+)\"")]
+    [GeneratedRegex("KeyValuePair\\.Create\\(\"(?<name>[A-Z_]+)\"", RegexOptions.ExplicitCapture, 10_000)]
     private static partial Regex VariableInCode();
 
-    [GeneratedRegex("^\\| `([A-Z_]+(?:port)?)` \\|", RegexOptions.Multiline)]
+    [GeneratedRegex("^\\| `(?<name>[A-Z_]+(port)?)` \\|", RegexOptions.Multiline | RegexOptions.ExplicitCapture, 10_000)]
     private static partial Regex VariableInPage();
 }

@@ -57,7 +57,7 @@ public static class DocumentCheck
             }
         }
 
-        return [.. read.Diagnostics, .. bag.Locate(WithoutMark(utf8))];
+        return [.. read.Diagnostics.Concat(bag.Locate(WithoutMark(utf8))).OrderBy(static one => (one.Line, one.Column))];
     }
 
     private static ReadOnlySpan<byte> WithoutMark(ReadOnlySpan<byte> utf8) => utf8.StartsWith("\uFEFF"u8) ? utf8[3..] : utf8;
