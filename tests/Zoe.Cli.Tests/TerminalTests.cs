@@ -42,12 +42,12 @@ public sealed partial class TerminalTests(ServerFixture fixture)
         var command = string.Create(
             CultureInfo.InvariantCulture, $"stty cols {columns} rows 40; env {environment} TERM=xterm dotnet '{program}' {arguments}");
         using var process = System.Diagnostics.Process.Start(
-            new System.Diagnostics.ProcessStartInfo("/usr/bin/script", ["-qec", command, "/dev/null"]) { RedirectStandardOutput = true, RedirectStandardInput = true })!;
+            new System.Diagnostics.ProcessStartInfo("/usr/bin/script", ["-qec", command, "/dev/null"]) { UseShellExecute = false, RedirectStandardOutput = true, RedirectStandardInput = true })!;
         var output = await process.StandardOutput.ReadToEndAsync(TestContext.Current.CancellationToken);
         await process.WaitForExitAsync(TestContext.Current.CancellationToken);
         return Controls().Replace(output, "");
     }
 
-    [GeneratedRegex("\u001b\\[[0-9;?]*[A-Za-z]|\u001b[=>]|\r")]
+    [GeneratedRegex("\u001b\\[[0-9;?]*[A-Za-z]|\u001b[=>]|\r", RegexOptions.None, matchTimeoutMilliseconds: 10_000)]
     private static partial Regex Controls();
 }

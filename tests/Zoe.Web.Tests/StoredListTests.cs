@@ -15,13 +15,13 @@ public sealed class StoredListTests
     {
         var data = Directory.CreateTempSubdirectory("zoe-server-").FullName;
         long id;
-        await using (var server = await ServerProcess.StartAsync(data))
-        {
-            await server.WaitUntilReadyAsync();
-            using var client = server.CreateClient();
-            id = await ExecutionDriver.StartAsync(client, "huge", Huge());
-            (await ApiAnswer.SendAsync(client, "GET", "execution")).Json.TryGetProperty($"{id}", out _).ShouldBeTrue();
-        }
+        var server = await ServerProcess.StartAsync(data);
+        await server.WaitUntilReadyAsync();
+        using var client = server.CreateClient();
+        id = await ExecutionDriver.StartAsync(client, "huge", Huge());
+        (await ApiAnswer.SendAsync(client, "GET", "execution")).Json.TryGetProperty($"{id}", out _).ShouldBeTrue();
+        // Its data stays for the second server.
+        await server.KillAsync();
 
         await using var again = await ServerProcess.StartAsync(data);
         await again.WaitUntilReadyAsync();
@@ -35,14 +35,14 @@ public sealed class StoredListTests
         var data = Directory.CreateTempSubdirectory("zoe-server-").FullName;
         long broken;
         long fine;
-        await using (var server = await ServerProcess.StartAsync(data))
-        {
-            await server.WaitUntilReadyAsync();
-            using var client = server.CreateClient();
-            broken = await ExecutionDriver.StartAsync(client, "broken", Samples.Batch("sleep 600"));
-            fine = await ExecutionDriver.StartAsync(client, "fine", Samples.Batch("sleep 600"));
-            await ExecutionDriver.WaitForAsync(client, broken, "running");
-        }
+        var server = await ServerProcess.StartAsync(data);
+        await server.WaitUntilReadyAsync();
+        using var client = server.CreateClient();
+        broken = await ExecutionDriver.StartAsync(client, "broken", Samples.Batch("sleep 600"));
+        fine = await ExecutionDriver.StartAsync(client, "fine", Samples.Batch("sleep 600"));
+        await ExecutionDriver.WaitForAsync(client, broken, "running");
+        // Its data stays for the second server.
+        await server.KillAsync();
 
         await using (var connection = new SqliteConnection($"Data Source={DataFolder.DatabaseIn(data)};Pooling=false"))
         {
@@ -105,7 +105,7 @@ public sealed class StoredListTests
         for (var number = 1; number < 4000; number++)
         {
             var more = service.DeepClone().AsObject();
-            more["name"] = $"s{number}";
+            more["name"] = $"task{number}";
             more["monitor"] = false;
             services.Add(more);
         }

@@ -19,7 +19,7 @@ public static class SqliteBackup
         target = Path.GetFullPath(target);
         if (!File.Exists(source)) throw new StoreUnavailableException($"There is no database at {source}.", null);
         if (File.Exists(target)) throw new IOException($"{target} is there already.");
-        var partial = $"{target}.{Guid.NewGuid():N}.partial";
+        var partial = $"{target}.{Path.GetRandomFileName()}.partial";
         SqliteFile.Create(partial, FileMode.CreateNew);
         try
         {

@@ -144,16 +144,6 @@ public sealed class FaultTests : ClusterTest
     }
 
     [Fact]
-    public async Task A_server_that_shows_a_certificate_for_clients_only_is_refused()
-    {
-        Server.ShowCertificate(Cluster.Authority.IssueFor(["1.3.6.1.5.5.7.3.2"], "clientonly", "127.0.0.1"));
-
-        var refused = await FailsAsync(BackendFailure.Unreachable, () => Create().DescribeNodesAsync(Deadline));
-
-        refused.Message.ShouldContain("The API server's certificate (CN=clientonly) is not for servers");
-    }
-
-    [Fact]
     public async Task A_server_behind_another_name_is_accepted_when_the_name_is_given()
     {
         Server.ShowCertificate(Cluster.Authority.Issue("elsewhere", "api.example.org"));

@@ -13,7 +13,7 @@ internal sealed class KeyPairSource(PemSource certificate, PemSource key)
     /// <summary>When the certificate expires, of which an administrator is warned that long before.</summary>
     /// <exception cref="KubernetesApiException">It cannot be read.</exception>
     public CredentialExpiry FindExpiry(TimeSpan warnBefore) =>
-        new($"The client certificate of {certificate.Setting}", Read().NotAfter.ToUniversalTime(), warnBefore);
+        new($"The client certificate of {certificate.Setting}", new DateTimeOffset(Read().NotAfter), warnBefore);
 
     /// <summary>The pair; the same object as long as it does not change.</summary>
     /// <exception cref="KubernetesApiException">It cannot be read, or the two do not belong together.</exception>

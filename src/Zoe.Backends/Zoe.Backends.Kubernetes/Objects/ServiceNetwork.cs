@@ -14,7 +14,7 @@ internal sealed class ServiceNetwork(KubernetesBackendOptions options)
         DescribeServices(key, pod.Metadata.Name!, ReadPorts(pod), pod.Metadata.OwnerReferences![0]);
 
     /// <summary>What the Services of a pod are called.</summary>
-    public IEnumerable<string> NamesFor(Pod pod)
+    public static IEnumerable<string> NamesFor(Pod pod)
     {
         yield return pod.Metadata.Name!;
         if (ReadPorts(pod).Length > 0) yield return ServiceNames.ForPorts(pod.Metadata.Name!);

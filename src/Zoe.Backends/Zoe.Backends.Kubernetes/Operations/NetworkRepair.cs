@@ -20,7 +20,7 @@ internal sealed class NetworkRepair(
     {
         foreach (var pod in pods)
         {
-            if (!IsAlive(pod) || _network.NamesFor(pod).All(services.Contains)) continue;
+            if (!IsAlive(pod) || ServiceNetwork.NamesFor(pod).All(services.Contains)) continue;
             var uid = pod.Metadata.Uid!;
             // Started only when it is the one that is kept.
             var repair = new Lazy<Task>(() => RepairAsync(pod, uid));
@@ -49,7 +49,7 @@ internal sealed class NetworkRepair(
             using var turn = await slots.EnterAsync(key.ServiceId, _closing.Token);
             if (cluster.Pods.Find(uid) is not { } current || !IsAlive(current)) return;
             // A list of Services that is older than the pod lacks those that were made with it.
-            if (_network.NamesFor(current).All(cluster.Services.Has)) return;
+            if (ServiceNetwork.NamesFor(current).All(cluster.Services.Has)) return;
             foreach (var service in _network.DescribeServices(current, key))
             {
                 var made = await api.ApplyAsync(ResourceTypes.Services, scope, service, _closing.Token);

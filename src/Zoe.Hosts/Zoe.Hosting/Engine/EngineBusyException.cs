@@ -4,5 +4,5 @@ namespace Zoe.Hosting;
 public sealed class EngineBusyException() : Exception("The engine has too many requests to handle; try again in a few seconds.")
 {
     /// <summary>After which time to try again.</summary>
-    public TimeSpan RetryAfter => TimeSpan.FromSeconds(2);
+    public TimeSpan RetryAfter { get; } = TimeSpan.FromSeconds(2);
 }

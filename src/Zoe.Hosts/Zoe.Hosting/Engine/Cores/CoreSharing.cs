@@ -35,11 +35,12 @@ internal sealed class CoreSharing(
         {
             await Task.Delay(Calm, time, cancellationToken);
             _changes.Reader.TryRead(out _);
-            await ShareAsync((IResizableBackend)backend, cancellationToken);
+            if (!await ShareAsync((IResizableBackend)backend, cancellationToken)) Notice();
         }
     }
 
-    private async Task ShareAsync(IResizableBackend resizable, CancellationToken cancellationToken)
+    /// <summary>False when a node could not be reached, so that its services are still to get their share.</summary>
+    private async Task<bool> ShareAsync(IResizableBackend resizable, CancellationToken cancellationToken)
     {
         var shares = NodeShares.Of(view.State, limits);
         _given = _given.Where(given => shares.ContainsKey(given.Key)).ToDictionary();
@@ -48,6 +49,7 @@ internal sealed class CoreSharing(
         var done = await Task.WhenAll(due.GroupBy(share => share.Value.Node, StringComparer.Ordinal)
             .Select(node => ResizeAsync(resizable, [.. node], cancellationToken)));
         foreach (var (key, share) in done.SelectMany(node => node)) _given[key] = share.Millicores;
+        return due.TrueForAll(share => view.State.Find(share.Key) is null || _given.GetValueOrDefault(share.Key) == share.Value.Millicores);
     }
 
     private async Task<List<KeyValuePair<ServiceKey, NodeShare>>> ResizeAsync(
@@ -63,7 +65,7 @@ internal sealed class CoreSharing(
             }
             catch (BackendException failure) when (failure.Failure is BackendFailure.Unreachable)
             {
-                HostingLog.ResizeFailed(logger, share.Key, share.Value.Node, failure.Message);
+                HostingLog.ServiceUnreachable(logger, share.Key, share.Value.Node, failure.Message);
                 break;
             }
             catch (BackendException failure)
