@@ -39,7 +39,7 @@ public sealed class FailedCommitTests : StoreTest
         (await Store.FindAsync(1, Cancellation)).ShouldNotBeNull();
     }
 
-    private Task FailCommitsAfterAsync(string change, string table) => ExecuteAsync(
+    private Task<object?> FailCommitsAfterAsync(string change, string table) => ExecuteAsync(
         $"""
          CREATE TABLE parent (id INTEGER PRIMARY KEY);
          CREATE TABLE orphan (id INTEGER REFERENCES parent (id) DEFERRABLE INITIALLY DEFERRED);

@@ -4,7 +4,7 @@ namespace Zoe.Web;
 /// The failures of one name from one address or device. After three, each check waits longer than the one before, up to
 /// five seconds. Checks take turns in the order of arrival, so a right password gets in after those before it.
 /// </summary>
-internal sealed class LoginDelay(TimeProvider time)
+internal sealed class LoginDelay(TimeProvider time) : IDisposable
 {
     private const int FreeFailures = 3;
     private const int MostWaiting = 256;
@@ -74,6 +74,9 @@ internal sealed class LoginDelay(TimeProvider time)
 
     /// <summary>The right password. To be called during the turn.</summary>
     public void Forget() => Failures = 0;
+
+    /// <inheritdoc/>
+    public void Dispose() => _turn.Dispose();
 
     private TimeSpan Remaining() => Step() - time.GetElapsedTime(_lastFailure);
 

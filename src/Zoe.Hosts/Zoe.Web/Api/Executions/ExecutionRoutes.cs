@@ -1,3 +1,4 @@
+using Microsoft.AspNetCore.Http.HttpResults;
 using Zoe.Hosting;
 
 namespace Zoe.Web;
@@ -26,10 +27,10 @@ internal static class ExecutionRoutes
             context.Response, executions.ReadAsync(selection, cancellationToken), outages, cancellationToken);
     }
 
-    private static IResult ListUnreadable(HttpContext context, IExecutionStore store)
+    private static JsonHttpResult<IReadOnlyList<UnreadableDocument>> ListUnreadable(HttpContext context, IExecutionStore store)
     {
         CurrentUser.RequireAdministrator(context);
-        return TypedResults.Json(
+        return TypedResults.Json<IReadOnlyList<UnreadableDocument>>(
             [.. store.Unreadable.Select(UnreadableDocument.From)], ApiJson.Context.IReadOnlyListUnreadableDocument);
     }
 
