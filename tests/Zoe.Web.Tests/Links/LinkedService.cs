@@ -59,6 +59,7 @@ public class LinkedService : IAsyncLifetime
         Client.Dispose();
         Stranger.Dispose();
         await Server.DisposeAsync();
+        GC.SuppressFinalize(this);
     }
 
     /// <summary>Starts a ZApp with one link and waits until the service answers.</summary>
