@@ -25,10 +25,8 @@ public sealed class DisruptionTests(SharedEngine engine) : EngineTest(engine)
     public async Task An_end_of_its_own_is_no_disruption(string command) =>
         (await RunAsync(Spec(command))).Disruption.ShouldBeNull();
 
-    [Theory]
-    [InlineData(true)]
-    [InlineData(false)]
-    public async Task Services_that_die_with_their_engine_tell_so(bool inOrder)
+    [Fact]
+    public async Task Services_that_die_with_their_engine_tell_so()
     {
         Assert.SkipWhen(EngineScript.FindObstacle() is not null, $"no Docker Engine: {EngineScript.FindObstacle()}");
         await using var mortal = await PrivateEngine.StartAsync(liveRestore: false);
@@ -39,8 +37,7 @@ public sealed class DisruptionTests(SharedEngine engine) : EngineTest(engine)
         var polite = Mortal(2, "sh -c 'trap \"exit 0\" TERM; while true; do sleep 0.1; done'");
         foreach (var spec in new[] { stubborn, polite }) await backend.StartAsync(spec, Node, Deadline);
 
-        if (inOrder) await mortal.TerminateAsync();
-        else await mortal.KillAsync();
+        await mortal.KillAsync();
         await events.WaitForAsync(occurred => occurred is NodeChanged { Node.Online: false }, Deadline);
         await mortal.ResumeAsync();
         await events.WaitForAsync(occurred => occurred is NodeChanged { Node.Online: true }, Deadline);
@@ -49,8 +46,7 @@ public sealed class DisruptionTests(SharedEngine engine) : EngineTest(engine)
         var ended = listed.Single(service => service.Key == stubborn.Key);
         ended.State.ShouldBe(ServiceState.Exited);
         ended.Disruption.ShouldNotBeNull().ShouldStartWith(Restarted);
-        // What an engine did before it ended in order, it does not tell the next one.
-        if (!inOrder) listed.Single(service => service.Key == polite.Key).Disruption.ShouldNotBeNull().ShouldStartWith(Restarted);
+        listed.Single(service => service.Key == polite.Key).Disruption.ShouldNotBeNull().ShouldStartWith(Restarted);
     }
 
     [Fact]
