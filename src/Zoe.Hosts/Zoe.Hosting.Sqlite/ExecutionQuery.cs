@@ -26,7 +26,7 @@ internal sealed class ExecutionQuery
         Add("id > @after", "after", filter.AfterId);
         var range = _terms.Count == 0 ? "" : "WHERE " + string.Join(" AND ", _terms);
         var limit = filter.Limit is null ? "" : "LIMIT @limit";
-        // One more than wanted tells whether there are more.
+        // One more than wanted shows whether there are more.
         if (filter.Limit is { } most) _parameters.Add("limit", most + 1L);
         SelectIds = $"SELECT id FROM execution {range} ORDER BY {order} {(filter.IsForward ? "ASC" : "DESC")} {limit}";
     }

@@ -11,7 +11,7 @@ internal sealed class EngineOutages(TimeProvider time)
     private DateTimeOffset? _lastAnswer;
     private bool _isOut;
 
-    /// <summary>The engine answered just now, and told its clock unless that is null.</summary>
+    /// <summary>The engine answered just now; its clock is null when the answer did not carry it.</summary>
     public void Answered(DateTimeOffset? engineClock = null)
     {
         var now = time.GetUtcNow();

@@ -7,7 +7,7 @@ internal sealed class KubeConfigCredential(PemSource? token, KeyPairSource? keyP
 {
     private static readonly TimeSpan WeekBefore = TimeSpan.FromDays(7);
 
-    // Whoever renews a token's file does it long before.
+    // A token file is normally renewed well before its expiry.
     private static readonly TimeSpan MinutesBefore = TimeSpan.FromMinutes(10);
 
     /// <inheritdoc/>

@@ -1,6 +1,6 @@
 namespace Zoe.Backends.Process;
 
-/// <summary>Tells errors that speak of this machine from those that speak of the file or process that was asked for.</summary>
+/// <summary>Distinguishes errors caused by this machine from those caused by the requested file or process.</summary>
 internal static class HostLack
 {
     /// <summary>True when descriptors or memory are short: the answer is unknown, and is to be asked for again.</summary>

@@ -1,7 +1,7 @@
 namespace Zoe.Backends.Process;
 
 /// <summary>
-/// Reads what the system tells of processes. A process that is gone and a machine that lacks something (descriptors,
+/// Reads the system's information about processes. A process that is gone and a machine that lacks something (descriptors,
 /// memory) are different answers: the second one is an <see cref="IOException"/>, and is to be asked again.
 /// </summary>
 internal static class ProcFile

@@ -3,7 +3,7 @@ using System.Runtime.InteropServices;
 namespace Zoe.Backends.Process;
 
 /// <summary>
-/// Holds on to one process, ours or not: tells when it ends, and never signals another one that got its number. Where
+/// Refers to one process, a child or not: reports its end, and never signals another one that got its number. Where
 /// descriptors are short it takes none, and looks at intervals whether the process is still there.
 /// </summary>
 internal sealed class ProcessHandle : IDisposable

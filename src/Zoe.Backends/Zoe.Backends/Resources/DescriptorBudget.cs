@@ -29,7 +29,7 @@ public sealed class DescriptorBudget(int? limit, Func<int> countOpen)
     /// <summary>True when so many more leave the reserve untouched.</summary>
     public bool HasRoomFor(int count) => limit is null || Left >= (long)count + Reserve;
 
-    /// <summary>What users are told when there is no room.</summary>
+    /// <summary>The message for users when there is no room.</summary>
     public string Describe() => string.Create(
         CultureInfo.InvariantCulture,
         $"the server has {Left} of {limit} file descriptors left and keeps {Reserve} for itself; it starts more when others have ended. Raise the limit of open files (`ulimit -n`, LimitNOFILE= of systemd) for more at a time");

@@ -4,7 +4,7 @@ using Zoe.Cli.Watching;
 
 namespace Zoe.Cli.Commands;
 
-/// <summary><c>zoe terminate</c>: ends executions; all are told to before any is waited for.</summary>
+/// <summary><c>zoe terminate</c>: ends executions; all requests are sent before any end is awaited.</summary>
 internal static class TerminateCommand
 {
     private static readonly Argument<long[]> Ids = CommonArguments.ExecutionIds();

@@ -62,7 +62,7 @@ internal sealed class DiskRoom(ZoeOptions options, EngineHealth health, ILogger<
         }
         catch (Exception unknown) when (unknown is IOException or UnauthorizedAccessException)
         {
-            // It cannot be told now, for want of descriptors for example: that is no word on the disk.
+            // It cannot be determined now, for example for lack of descriptors: that does not mean that the disk is full.
             return null;
         }
     }

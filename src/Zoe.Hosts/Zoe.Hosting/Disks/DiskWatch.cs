@@ -2,7 +2,7 @@ using Microsoft.Extensions.Hosting;
 
 namespace Zoe.Hosting;
 
-/// <summary>Looks at the disks at intervals, so that health tells of a full one, and of room when there is some again.</summary>
+/// <summary>Checks the disks at intervals, so that health reports a full one and clears when there is room again.</summary>
 internal sealed class DiskWatch(DiskRoom disks, TimeProvider time) : BackgroundService
 {
     private static readonly TimeSpan Interval = TimeSpan.FromSeconds(2);
