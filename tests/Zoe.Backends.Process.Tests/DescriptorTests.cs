@@ -42,7 +42,7 @@ public sealed class DescriptorTests : ProcessFixture
     [Fact]
     public async Task Services_are_adopted_and_their_ends_seen_without_descriptors_for_them()
     {
-        await StartAsync(Spec(1, "until [ -e $ZOE_WORKSPACE/go ]; do sleep 0.05; done; exit 7") with { Workspace = Environment.StateFolder });
+        await StartAsync(Spec(1, "until [ -e go ]; do sleep 0.05; done; exit 7") with { Workspace = Environment.StateFolder });
         await StartAsync(Spec(2, Forever));
         await Backend.DisposeAsync();
 

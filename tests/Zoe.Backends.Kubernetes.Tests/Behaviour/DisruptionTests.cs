@@ -120,7 +120,7 @@ public sealed class DisruptionTests : ClusterTest
             await Task.Delay(20, Deadline);
         }
 
-        await UntilAsync(() => events.Seen.OfType<EventsLost>().Count() > 1);
+        await events.WaitForAsync(occurred => occurred is EventsLost lost && lost.Node == Node, Deadline);
     }
 
     private void Delete() => Server.Change("pods", TestCluster.Scope, Pod, pod =>

@@ -39,14 +39,14 @@ public sealed class EventRecorder : IAsyncDisposable
         }
     }
 
-    /// <summary>Reads on until this service has ended, and returns how.</summary>
+    /// <summary>Returns how this service ended; reads on until it has, if that was not read before.</summary>
     public async Task<ObservedService> WaitForEndAsync(ServiceKey key, CancellationToken deadline)
     {
-        var ended = await WaitForAsync(
-            occurred => occurred is ServiceChanged { Service.State: ServiceState.Exited } changed
-                && changed.Service.Key == key,
-            deadline);
+        var ended = _seen.Find(IsEnd) ?? await WaitForAsync(IsEnd, deadline);
         return ((ServiceChanged)ended).Service;
+
+        bool IsEnd(BackendEvent occurred) =>
+            occurred is ServiceChanged { Service.State: ServiceState.Exited } changed && changed.Service.Key == key;
     }
 
     /// <summary>Ends the watching, which must end by this cancellation only.</summary>
