@@ -10,6 +10,8 @@ internal sealed class DockerEnvironment(string address, Func<string, DockerBacke
 
     public override string Image => SharedEngine.Image;
 
+    public override int ManyServices => 50;
+
     public override bool OrdersStreamsExactly => false;
 
     public override string GreetOn(int port) => $"sh -c 'while :; do echo hello | nc -l -p $ZOE_PORT_{port}; done'";

@@ -15,6 +15,9 @@ public abstract class BackendEnvironment : IAsyncDisposable
     /// <summary>How long a fact may take before it is given up; far more than it takes even on a busy machine.</summary>
     public virtual TimeSpan Patience => TimeSpan.FromMinutes(10);
 
+    /// <summary>How many services are started at once; fewer where each start costs a second of a small machine.</summary>
+    public virtual int ManyServices => 200;
+
     /// <summary>The command of a service that runs until it is stopped, and then ends soon.</summary>
     public abstract string RunUntilStopped { get; }
 
