@@ -1,6 +1,8 @@
 namespace Zoe.Backends.Process.Tests;
 
-/// <summary>File descriptors are short.</summary>
+/// <summary>File descriptors are short. Alone, since those of this whole process are counted.</summary>
+[CollectionDefinition(nameof(DescriptorTests), DisableParallelization = true)]
+[Collection(nameof(DescriptorTests))]
 public sealed class DescriptorTests : ProcessFixture
 {
     private int _open;

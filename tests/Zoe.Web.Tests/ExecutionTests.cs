@@ -23,6 +23,7 @@ public sealed class ExecutionTests(ServerFixture fixture)
         service.GetProperty("name").GetString().ShouldBe("hello0");
         service.GetProperty("service_group").GetString().ShouldBe("hello");
         service.GetProperty("exit_code").GetInt32().ShouldBe(0);
+        service.GetProperty("backend_host").GetString().ShouldBe("local");
         service.GetProperty("description").GetProperty("monitor").GetBoolean().ShouldBeTrue();
 
         var log = await ApiAnswer.SendAsync(_client, "GET", $"service/logs/{serviceId}");

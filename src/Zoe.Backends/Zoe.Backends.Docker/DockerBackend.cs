@@ -9,7 +9,7 @@ namespace Zoe.Backends.Docker;
 /// Runs services as containers on Docker Engines. Each engine is a node; one that does not answer never holds up the
 /// others. Images have to be on the node unless <see cref="DockerBackendOptions.PullMissingImages"/> is set.
 /// </summary>
-public sealed class DockerBackend : IResizableBackend, IFileReceivingBackend
+public sealed class DockerBackend : IResizableBackend, IFileReceivingBackend, IResumableOutputBackend
 {
     private const int EventsAhead = 1024;
 
@@ -101,7 +101,12 @@ public sealed class DockerBackend : IResizableBackend, IFileReceivingBackend
     /// <inheritdoc/>
     public IAsyncEnumerable<ReadOnlyMemory<byte>> ReadLogsAsync(
         ServiceKey key, string node, bool follow, CancellationToken cancellationToken) =>
-        Find(node).ReadLogsAsync(key, follow, cancellationToken);
+        ReadOutputAsync(key, node, after: null, follow, cancellationToken).WithMarkedGaps(cancellationToken);
+
+    /// <inheritdoc/>
+    public IAsyncEnumerable<OutputPiece> ReadOutputAsync(
+        ServiceKey key, string node, string? after, bool follow, CancellationToken cancellationToken) =>
+        Find(node).ReadOutputAsync(key, after, follow, cancellationToken);
 
     /// <inheritdoc/>
     public async ValueTask DisposeAsync()

@@ -1,5 +1,4 @@
 using System.Runtime.CompilerServices;
-using System.Text;
 using Microsoft.Extensions.Logging;
 using Microsoft.Extensions.Logging.Abstractions;
 
@@ -157,19 +156,9 @@ public sealed class KubernetesBackend : IResizableBackend, IResumableOutputBacke
     }
 
     /// <inheritdoc/>
-    public async IAsyncEnumerable<ReadOnlyMemory<byte>> ReadLogsAsync(
-        ServiceKey key, string node, bool follow, [EnumeratorCancellation] CancellationToken cancellationToken)
-    {
-        var endsWithLine = true;
-        await foreach (var piece in ReadOutputAsync(key, node, after: null, follow, cancellationToken))
-        {
-            if (piece.Gap is { } gap)
-                yield return Encoding.UTF8.GetBytes($"{(endsWithLine ? "" : "\n")}[zoe: output is missing here: {gap}]\n");
-            if (piece.Bytes.IsEmpty) continue;
-            endsWithLine = piece.Bytes.Span[^1] == '\n';
-            yield return piece.Bytes;
-        }
-    }
+    public IAsyncEnumerable<ReadOnlyMemory<byte>> ReadLogsAsync(
+        ServiceKey key, string node, bool follow, CancellationToken cancellationToken) =>
+        ReadOutputAsync(key, node, after: null, follow, cancellationToken).WithMarkedGaps(cancellationToken);
 
     /// <inheritdoc/>
     public async IAsyncEnumerable<OutputPiece> ReadOutputAsync(

@@ -26,17 +26,18 @@ internal static class ExecutionWrites
         """
         INSERT INTO service (id, execution_id, position, name, service_group, essential, status, restarting,
             attempt, restart_count, restarts_in_a_row, running_since, restart_reason, not_before, avoid_node, node, backend_id, backend_status, exit_code,
-            ip_address, ports, error_message, reason)
+            ip_address, ports, error_message, reason, last_node)
         VALUES (@Id, @ExecutionId, @Position, @Name, @ServiceGroup, @Essential, @Status, @Restarting,
             @Attempt, @RestartCount, @RestartsInARow, @RunningSince, @RestartReason, @NotBefore, @AvoidNode, @Node, @BackendId, @BackendStatus, @ExitCode,
-            @IpAddress, @Ports, @ErrorMessage, @Reason)
+            @IpAddress, @Ports, @ErrorMessage, @Reason, @LastNode)
         ON CONFLICT (id) DO UPDATE SET status = excluded.status, restarting = excluded.restarting,
             attempt = excluded.attempt, restart_count = excluded.restart_count,
             restarts_in_a_row = excluded.restarts_in_a_row, running_since = excluded.running_since,
             restart_reason = excluded.restart_reason, not_before = excluded.not_before, avoid_node = excluded.avoid_node,
             node = excluded.node, backend_id = excluded.backend_id, backend_status = excluded.backend_status,
             exit_code = excluded.exit_code, ip_address = excluded.ip_address, ports = excluded.ports,
-            error_message = excluded.error_message, reason = excluded.reason
+            error_message = excluded.error_message, reason = excluded.reason,
+            last_node = excluded.last_node
         """;
 
     /// <summary>Writes all changes; the transaction is the caller's.</summary>

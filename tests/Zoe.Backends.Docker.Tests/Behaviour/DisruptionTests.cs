@@ -5,7 +5,8 @@ namespace Zoe.Backends.Docker.Tests;
 /// <summary>Ends of services that are neither their own nor asked for.</summary>
 public sealed class DisruptionTests(SharedEngine engine) : EngineTest(engine)
 {
-    private const string Restarted = "was ended by a restart of its engine node, which did not answer from ";
+    private const string Stubborn = "sh -c 'echo ready; sleep 1000'";
+    private const string Polite = "sh -c 'trap \"exit 0\" TERM; echo ready; while true; do sleep 0.1; done'";
 
     [Fact]
     public async Task A_running_container_that_others_remove_is_a_disruption()
@@ -25,8 +26,56 @@ public sealed class DisruptionTests(SharedEngine engine) : EngineTest(engine)
     public async Task An_end_of_its_own_is_no_disruption(string command) =>
         (await RunAsync(Spec(command))).Disruption.ShouldBeNull();
 
+    [Theory]
+    [InlineData(Stubborn, "stop", "--time", "1")]
+    [InlineData(Polite, "stop")]
+    [InlineData(Polite, "kill", "--signal", "TERM")]
+    [InlineData(Stubborn, "kill")]
+    public async Task A_container_that_others_stop_is_a_disruption_whatever_its_exit_code(string command, params string[] stop)
+    {
+        await using var events = await WatchAsync();
+        var spec = Spec(command);
+        var started = await StartAsync(spec);
+        // The trap of the polite one is set.
+        while (!(await EngineScript.DockerAsync(Address, "logs", started.BackendId)).Contains("ready", StringComparison.Ordinal))
+            await Task.Delay(20, Deadline);
+
+        await EngineScript.DockerAsync(Address, [.. stop, started.BackendId]);
+
+        (await events.WaitForEndAsync(spec.Key, Deadline)).Disruption.ShouldBe("was stopped by others, or by its engine node going down");
+    }
+
     [Fact]
-    public async Task Services_that_die_with_their_engine_tell_so()
+    public async Task A_container_that_we_stop_is_no_disruption()
+    {
+        await using var events = await WatchAsync();
+        var spec = Spec(Polite);
+        await StartAsync(spec);
+
+        await Backend.StopAsync(spec.Key, Node, TimeSpan.FromSeconds(20), Deadline);
+
+        (await events.WaitForEndAsync(spec.Key, Deadline)).Disruption.ShouldBeNull();
+    }
+
+    [Fact]
+    public async Task A_signal_that_is_no_request_to_end_makes_no_disruption()
+    {
+        await using var events = await WatchAsync();
+        var spec = Spec("sh -c 'trap \"exit 3\" USR1; echo ready; while true; do sleep 0.1; done'");
+        var started = await StartAsync(spec);
+        while (!(await EngineScript.DockerAsync(Address, "logs", started.BackendId)).Contains("ready", StringComparison.Ordinal))
+            await Task.Delay(20, Deadline);
+
+        await EngineScript.DockerAsync(Address, "kill", "--signal", "USR1", started.BackendId);
+
+        var ended = await events.WaitForEndAsync(spec.Key, Deadline);
+        (ended.ExitCode, ended.Disruption).ShouldBe((3, null));
+    }
+
+    [Theory]
+    [InlineData(true)]
+    [InlineData(false)]
+    public async Task Services_that_die_with_their_engine_tell_so(bool inOrder)
     {
         Assert.SkipWhen(EngineScript.FindObstacle() is not null, $"no Docker Engine: {EngineScript.FindObstacle()}");
         await using var mortal = await PrivateEngine.StartAsync(liveRestore: false);
@@ -34,19 +83,24 @@ public sealed class DisruptionTests(SharedEngine engine) : EngineTest(engine)
         await using var events = await EventRecorder.StartAsync(backend, Node, Deadline);
         // The second one ends in order when the engine kills it, and is not done for all that.
         var stubborn = Mortal(1, "sleep 1000");
-        var polite = Mortal(2, "sh -c 'trap \"exit 0\" TERM; while true; do sleep 0.1; done'");
+        var polite = Mortal(2, Polite);
         foreach (var spec in new[] { stubborn, polite }) await backend.StartAsync(spec, Node, Deadline);
 
-        await mortal.KillAsync();
+        if (inOrder) await mortal.TerminateAsync();
+        else await mortal.KillAsync();
         await events.WaitForAsync(occurred => occurred is NodeChanged { Node.Online: false }, Deadline);
         await mortal.ResumeAsync();
         await events.WaitForAsync(occurred => occurred is NodeChanged { Node.Online: true }, Deadline);
 
         var listed = (await backend.ListAsync(Deadline)).Services;
-        var ended = listed.Single(service => service.Key == stubborn.Key);
-        ended.State.ShouldBe(ServiceState.Exited);
-        ended.Disruption.ShouldNotBeNull().ShouldStartWith(Restarted);
-        listed.Single(service => service.Key == polite.Key).Disruption.ShouldNotBeNull().ShouldStartWith(Restarted);
+        foreach (var spec in new[] { stubborn, polite })
+        {
+            // An engine that ends in order tells the end while it still answers, and afterwards no longer knows why.
+            var ends = events.Seen.OfType<ServiceChanged>().Select(changed => changed.Service)
+                .Append(listed.Single(service => service.Key == spec.Key))
+                .Where(service => service.Key == spec.Key && service.State is ServiceState.Exited);
+            ends.First().Disruption.ShouldNotBeNull().ShouldContain("its engine node");
+        }
     }
 
     [Fact]

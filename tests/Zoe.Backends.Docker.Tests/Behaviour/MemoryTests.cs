@@ -59,6 +59,6 @@ public sealed class MemoryTests(SharedEngine engine) : EngineTest(engine)
     private async Task<ContainerDetails?> InspectForgetfullyAsync(string id)
     {
         using var http = Connect();
-        return await new ContainerInspection(ForgetfulEngine.Around(http), new EngineOutages(TimeProvider.System), Node).FindAsync(id, Deadline);
+        return await new ContainerInspection(ForgetfulEngine.Around(http), new EngineOutages(TimeProvider.System), new OrderedEnds(), Node).FindAsync(id, Deadline);
     }
 }

@@ -55,8 +55,8 @@ public sealed class OldestApiTests(SharedEngine engine) : EngineTest(engine)
 
     private async Task<string> FirstOutputAsync(DockerNode node, ServiceKey key)
     {
-        await foreach (var output in node.ReadLogsAsync(key, follow: true, Deadline))
-            return Encoding.UTF8.GetString(output.Span);
+        await foreach (var output in node.ReadOutputAsync(key, after: null, follow: true, Deadline))
+            return Encoding.UTF8.GetString(output.Bytes.Span);
         return "";
     }
 }

@@ -68,6 +68,7 @@ public sealed class StopPaceTests(SharedEngine engine) : EngineTest(engine)
         engine,
         new ServiceSearch(engine, Deployment, Node),
         new ContainerRemoval(engine, TimeProvider.System, Node, NullLogger.Instance),
+        new OrderedEnds(),
         clock);
 
     private async Task<IReadOnlyList<ServiceKey>> StartAllAsync(string command)

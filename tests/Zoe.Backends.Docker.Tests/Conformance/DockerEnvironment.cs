@@ -10,7 +10,7 @@ internal sealed class DockerEnvironment(string address, Func<string, DockerBacke
 
     public override string Image => SharedEngine.Image;
 
-    public override int ManyServices => 50;
+    public override int ManyServices => 32;
 
     public override bool OrdersStreamsExactly => false;
 

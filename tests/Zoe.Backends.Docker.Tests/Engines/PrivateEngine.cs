@@ -33,7 +33,15 @@ internal sealed class PrivateEngine(bool liveRestore, string[] options) : IAsync
         await engine.WaitForExitAsync();
     }
 
-    /// <summary>Stops or continues the engine with a signal, <c>STOP</c> or <c>CONT</c>.</summary>
+    /// <summary>Ends the engine in order, as <c>systemctl stop docker</c> does.</summary>
+    public async Task TerminateAsync()
+    {
+        using var engine = System.Diagnostics.Process.GetProcessById(ReadProcessId());
+        await SignalAsync("TERM");
+        await engine.WaitForExitAsync();
+    }
+
+    /// <summary>Sends the engine a signal, such as <c>STOP</c> or <c>CONT</c>.</summary>
     public async Task SignalAsync(string signal)
     {
         using var kill = System.Diagnostics.Process.Start("kill", ["-" + signal, ReadProcessId().ToString(CultureInfo.InvariantCulture)]);

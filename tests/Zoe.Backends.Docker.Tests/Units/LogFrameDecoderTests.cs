@@ -41,13 +41,24 @@ public sealed class LogFrameDecoderTests
     }
 
     [Theory]
-    [InlineData(3, 0)]
+    [InlineData(4, 0)]
     [InlineData(1, 7)]
     [InlineData((byte)'h', (byte)'e')]
     public void Output_without_frames_is_an_error(byte stream, byte padding)
     {
         var input = new ReadOnlyMemory<byte>([stream, padding, 0, 0, 0, 0, 0, 1, 1]);
         Should.Throw<InvalidDataException>(() => new LogFrameDecoder().TryRead(ref input, out _));
+    }
+
+    [Fact]
+    public void The_engines_own_words_are_an_error_and_no_output()
+    {
+        byte[] framed = [.. Frame(1, "one\n"), .. Frame(3, "Error grabbing logs: invalid character\n")];
+        for (var cut = 0; cut <= framed.Length; cut++)
+        {
+            Should.Throw<InvalidDataException>(() => Decode(framed[..cut], framed[cut..])).Message
+                .ShouldBe("The engine could not read on: Error grabbing logs: invalid character");
+        }
     }
 
     [Fact]

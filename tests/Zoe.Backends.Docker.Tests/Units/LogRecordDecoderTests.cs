@@ -37,10 +37,11 @@ public sealed class LogRecordDecoderTests
             var records = Records(one.Texts, moments);
             var recent = new RecentOutput(moments: 16);
             var first = Read(Frame(records.Take(one.Told)), recent, one.Size);
-            var missed = new MissedOutput(recent);
+            var isWhole = recent.IsWhole;
+            var missed = new MissedOutput(recent, isTail: one.Tail < records.Length);
             var second = Read(Frame(records.TakeLast(one.Tail)), missed, one.Size);
             var complete = missed.ReachesBack || one.Tail >= records.Length;
-            return !complete || recent.IsWhole && one.Tail < records.Length || first + second == string.Concat(one.Texts);
+            return !complete || isWhole && one.Tail < records.Length || first + second == string.Concat(one.Texts);
         }).Check(Config.QuickThrowOnFailure.WithMaxTest(2000));
     }
 
@@ -50,7 +51,7 @@ public sealed class LogRecordDecoderTests
         var records = Records([.. Enumerable.Range(0, 400).Select(i => $"{i}\n")], [.. Enumerable.Range(0, 400)]);
         var recent = new RecentOutput();
         Read(Frame(records.Take(300)), recent, 50);
-        var (late, early) = (new MissedOutput(recent), new MissedOutput(recent));
+        var (late, early) = (new MissedOutput(recent, isTail: true), new MissedOutput(RecentOutput.Resume(recent.Cursor!), isTail: true));
 
         Read(Frame(records.TakeLast(150)), late, 50);
         Read(Frame(records.TakeLast(250)), early, 50).ShouldBe(string.Concat(Enumerable.Range(300, 100).Select(i => $"{i}\n")));
@@ -58,6 +59,50 @@ public sealed class LogRecordDecoderTests
         recent.IsWhole.ShouldBeFalse();
         late.ReachesBack.ShouldBeFalse();
         early.ReachesBack.ShouldBeTrue();
+    }
+
+    [Fact]
+    public void Reading_resumed_at_a_cursor_goes_on_there_again_and_again()
+    {
+        var cases = from steps in Gen.ListOf(Gen.Frequency((8, Gen.Constant(0)), (3, Gen.Constant(1)), (1, Gen.Choose(-2, 9))))
+                    from texts in Gen.ListOf(Gen.Elements("a\n", "a\n", "bb\n"), steps.Count)
+                    from stops in Gen.ListOf(Gen.Choose(0, steps.Count))
+                    select (Steps: steps.ToArray(), Texts: texts.ToArray(), Stops: stops.Order().ToArray());
+        Prop.ForAll(cases.ToArbitrary(), one =>
+        {
+            var moments = one.Steps.Select((_, i) => 100 + one.Steps.Take(i + 1).Sum()).ToArray();
+            var records = Records(one.Texts, moments);
+            var (read, cursor) = ("", (string?)null);
+            foreach (var stop in one.Stops.Append(records.Length))
+            {
+                // A later reader finds the log as it then is, from its beginning.
+                var told = cursor is null ? new RecentOutput() : RecentOutput.Resume(cursor);
+                read += Read(Frame(records.Take(stop)), new MissedOutput(told, isTail: false), 50);
+                cursor = told.Cursor;
+                if (cursor is { Length: > 200 } || (cursor is null && stop > 0)) return false;
+            }
+
+            return read == string.Concat(one.Texts);
+        }).Check(Config.QuickThrowOnFailure.WithMaxTest(2000));
+    }
+
+    [Theory]
+    [InlineData(10)]
+    [InlineData(300)]
+    public void What_was_dropped_between_two_readings_is_noticed_once_and_nothing_is_doubled(int told)
+    {
+        var records = Records([.. Enumerable.Range(0, 1000).Select(i => $"{i}\n")], [.. Enumerable.Range(0, 1000)]);
+        var first = new RecentOutput();
+        Read(Frame(records.Take(told)), first, 50);
+
+        var second = RecentOutput.Resume(first.Cursor!);
+        var missed = new MissedOutput(second, isTail: false);
+        Read(Frame(records[500..900]), missed, 50).ShouldBe(string.Concat(Enumerable.Range(500, 400).Select(i => $"{i}\n")));
+        missed.ReachesBack.ShouldBeFalse();
+
+        var third = new MissedOutput(RecentOutput.Resume(second.Cursor!), isTail: false);
+        Read(Frame(records[500..]), third, 50).ShouldBe(string.Concat(Enumerable.Range(900, 100).Select(i => $"{i}\n")));
+        third.ReachesBack.ShouldBeTrue();
     }
 
     [Fact]

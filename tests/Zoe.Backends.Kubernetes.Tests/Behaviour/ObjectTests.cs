@@ -4,6 +4,8 @@ namespace Zoe.Backends.Kubernetes.Tests;
 
 public sealed class ObjectTests : ClusterTest
 {
+    private const string Pod = "service1-7-test";
+
     [Fact]
     public async Task Deleting_an_executions_owner_deletes_all_that_it_has()
     {
@@ -47,6 +49,50 @@ public sealed class ObjectTests : ClusterTest
         service.Ports.ShouldAllBe(port => port.ExternalPort == 443);
         await backend.StopAsync(service.Key, Node, TimeSpan.Zero, Deadline);
         Server.FindLabelled("zoe_deployment_name=test").ShouldBeEmpty();
+    }
+
+    [Theory]
+    [InlineData(KubernetesExposure.NodePort)]
+    [InlineData(KubernetesExposure.Ingress)]
+    public async Task Ports_for_the_host_only_are_published_nowhere_where_it_reaches_pods(KubernetesExposure exposure)
+    {
+        var backend = Create(options => options with
+        {
+            ReachesPods = true,
+            Exposure = exposure,
+            Ingress = new KubernetesIngressOptions { HostSuffix = "zoe.example.org" },
+        });
+        var (open, hidden) = (new ServicePort(80, "tcp"), new ServicePort(8888, "tcp"));
+
+        var both = await backend.StartAsync(Spec() with { Ports = [hidden, open], HostPorts = [hidden] }, Node, Deadline);
+        var alone = await backend.StartAsync(Spec(2) with { Ports = [hidden], HostPorts = [hidden] }, Node, Deadline);
+
+        both.Ports.Single(port => port.Port == open).ExternalPort.ShouldNotBe(8888);
+        PublishedNumbers(Pod).ShouldBe([80]);
+        foreach (var service in new[] { both, alone })
+            service.Ports.ShouldContain(new PublishedPort(hidden, service.IpAddress!, 8888));
+        Server.Find("services", TestCluster.Scope, "service2-7-test-ports").ShouldBeNull();
+        Server.Find("ingresses", TestCluster.Scope, "service2-7-test-ports").ShouldBeNull();
+
+        // Neither the list nor the repair of what others delete brings them back.
+        Server.Remove("services", TestCluster.Scope, $"{Pod}-ports").ShouldBeTrue();
+        while (Server.Find("services", TestCluster.Scope, $"{Pod}-ports") is null)
+        {
+            await backend.ListAsync(Deadline);
+            await Task.Delay(20, Deadline);
+        }
+
+        PublishedNumbers(Pod).ShouldBe([80]);
+        var listed = (await backend.ListAsync(Deadline)).Services.Single(service => service.Key == alone.Key);
+        listed.Ports.ShouldBe(alone.Ports);
+    }
+
+    [Fact]
+    public async Task Ports_for_the_host_only_are_published_where_it_does_not_reach_pods()
+    {
+        var port = new ServicePort(8888, "tcp");
+        await StartAsync(Spec() with { Ports = [port], HostPorts = [port] });
+        PublishedNumbers(Pod).ShouldBe([8888]);
     }
 
     [Fact]
@@ -157,4 +203,7 @@ public sealed class ObjectTests : ClusterTest
 
     private string ReadCores(string side) => Server.Find("pods", TestCluster.Scope, "service1-7-test")!
         ["spec"]!["containers"]![0]!["resources"]![side]!["cpu"]!.ToString();
+
+    private int[] PublishedNumbers(string pod) =>
+        [.. Server.Find("services", TestCluster.Scope, $"{pod}-ports")!["spec"]!["ports"]!.AsArray().Select(port => (int)port!["port"]!)];
 }

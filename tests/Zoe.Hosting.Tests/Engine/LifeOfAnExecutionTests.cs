@@ -18,7 +18,8 @@ public sealed class LifeOfAnExecutionTests : EngineTest
         service.ShouldSatisfyAllConditions(
             () => service.Status.ShouldBe(ServiceStatus.Inactive),
             () => service.ExitCode.ShouldBe(0),
-            () => service.Node.ShouldBeNull());
+            () => service.Node.ShouldBeNull(),
+            () => service.LastNode.ShouldBe("a"));
         host.Statistics.Nodes.ShouldHaveSingleItem().ReservedMillicores.ShouldBe(0);
     }
 

@@ -27,14 +27,15 @@ internal sealed class DockerNode : IDisposable
         Outages = new EngineOutages(time);
         Description = new NodeDescription(configured, engine, externalAddress, options);
         Observation = new Observation(Name, options.DeploymentName, externalAddress);
-        _inspection = new ContainerInspection(engine, Outages, Name);
+        var ordered = new OrderedEnds();
+        _inspection = new ContainerInspection(engine, Outages, ordered, Name);
         _networks = new NodeNetworks(engine, options, Name);
         var removal = new ContainerRemoval(engine, time, Name, logger);
         var pulls = new ImagePulls(engine, options, notices, Name, time, logger);
         _start = new ServiceStart(
             engine, _inspection, _networks, pulls, removal, Observation, new HostPortAddress(configured, options), options, Name, time, logger);
         _services = new ServiceSearch(engine, options.DeploymentName, Name);
-        _stop = new ServiceStop(engine, _services, removal, time);
+        _stop = new ServiceStop(engine, _services, removal, ordered, time);
         _logs = new ServiceLogs(engine, _services, Name, time);
     }
 
@@ -129,9 +130,9 @@ internal sealed class DockerNode : IDisposable
         }
     }
 
-    public IAsyncEnumerable<ReadOnlyMemory<byte>> ReadLogsAsync(
-        ServiceKey key, bool follow, CancellationToken cancellationToken) =>
-        _logs.ReadAsync(key, follow, cancellationToken);
+    public IAsyncEnumerable<OutputPiece> ReadOutputAsync(
+        ServiceKey key, string? after, bool follow, CancellationToken cancellationToken) =>
+        _logs.ReadAsync(key, after, follow, cancellationToken);
 
     public void Dispose()
     {

@@ -37,13 +37,16 @@ internal sealed class EngineOutages(TimeProvider time)
         }
     }
 
-    /// <summary>The outage in which something happened at that moment of the engine's clock; null for none.</summary>
-    public EngineOutage? Find(DateTimeOffset moment)
+    /// <summary>
+    /// The outage in which something happened at that moment of the engine's clock, or that began within
+    /// <paramref name="margin"/> after it; null for none.
+    /// </summary>
+    public EngineOutage? Find(DateTimeOffset moment, TimeSpan margin)
     {
         lock (_lock)
         {
             for (var i = _outages.Count - 1; i >= 0; i--)
-                if (_outages[i].Begin <= moment && (_outages[i].End is not { } end || moment <= end)) return _outages[i];
+                if (_outages[i].Begin <= moment + margin && (_outages[i].End is not { } end || moment <= end)) return _outages[i];
             return null;
         }
     }

@@ -8,6 +8,7 @@ namespace Zoe.Backends.Docker;
 internal sealed class ServiceLogs(IDockerEngine engine, ServiceSearch services, string node, TimeProvider time)
 {
     private const int BufferBytes = 64 * 1024;
+    private const string Dropped = "the engine dropped it before it could be read";
     private static readonly TimeSpan EndLimit = TimeSpan.FromSeconds(60);
     private static readonly TimeSpan EndPause = TimeSpan.FromMilliseconds(20);
 
@@ -15,30 +16,49 @@ internal sealed class ServiceLogs(IDockerEngine engine, ServiceSearch services, 
     private const int LikelyMissed = 64;
     private const int Growth = 16;
 
-    /// <summary>The output from its beginning; with <paramref name="follow"/> to the service's end.</summary>
-    public async IAsyncEnumerable<ReadOnlyMemory<byte>> ReadAsync(
-        ServiceKey key, bool follow, [EnumeratorCancellation] CancellationToken cancellationToken)
+    /// <summary>
+    /// The output after a cursor, null for the oldest that the engine has; with <paramref name="follow"/> to the service's end.
+    /// </summary>
+    public async IAsyncEnumerable<OutputPiece> ReadAsync(
+        ServiceKey key, string? after, bool follow, [EnumeratorCancellation] CancellationToken cancellationToken)
     {
         var reading = $"Reading the output of {key}";
         var id = await AskAsync(reading, async () => (await services.FindAsync(key, cancellationToken)).Id);
-        var all = await AskAsync(reading, () => engine.OpenLogsAsync(id, follow, tail: null, cancellationToken));
-        var told = new RecentOutput();
-        await foreach (var output in DecodeAsync(reading, all, told, cancellationToken)) yield return output;
+        var told = after is null ? new RecentOutput() : RecentOutput.Resume(after);
+        await foreach (var piece in ReadOnAsync(reading, told, tail => OpenAsync(reading, id, follow, tail, cancellationToken), cancellationToken))
+            yield return piece;
         if (!follow || !await AskAsync(reading, () => WaitForEndAsync(id, cancellationToken))) yield break;
 
         // Engines stop following when a container ends, even if there is still something to read. What was missed is
-        // found by reading the end once more. Should the engine have dropped the oldest output meanwhile, some is lost.
+        // found by reading the end once more.
+        await foreach (var piece in ReadOnAsync(
+            reading, told, tail => AskAsync(reading, () => OpenEndedAsync(id, tail, cancellationToken)), cancellationToken))
+            yield return piece;
+    }
+
+    // Reads back until a place that was told is found, and then what follows it.
+    private async IAsyncEnumerable<OutputPiece> ReadOnAsync(
+        string reading, RecentOutput told, Func<int?, Task<Stream?>> open, [EnumeratorCancellation] CancellationToken cancellationToken)
+    {
         foreach (var tail in Tails(told))
         {
-            if (await AskAsync(reading, () => OpenEndedAsync(id, tail, cancellationToken)) is not { } end) yield break;
-            var missed = new MissedOutput(told);
-            await foreach (var output in DecodeAsync(reading, end, missed, cancellationToken))
+            if (await open(tail) is not { } stream) yield break;
+            var missed = new MissedOutput(told, isTail: tail is not null);
+            var gap = (string?)null;
+            var isGapTold = false;
+            await foreach (var output in DecodeAsync(reading, stream, missed, cancellationToken))
             {
-                if (tail is not null && !missed.ReachesBack) break;
-                yield return output;
+                if (missed.HasBegun && !missed.ReachesBack)
+                {
+                    if (tail is not null) break;
+                    gap = isGapTold ? null : Dropped;
+                    isGapTold = true;
+                }
+
+                if (!output.IsEmpty || gap is not null) yield return new OutputPiece(output, told.Cursor, gap);
             }
 
-            if (missed.ReachesBack) yield break;
+            if (missed.ReachesBack || !missed.HasBegun && told.IsWhole) yield break;
         }
     }
 
@@ -57,10 +77,7 @@ internal sealed class ServiceLogs(IDockerEngine engine, ServiceSearch services, 
         {
             var decoder = new LogRecordDecoder(filter);
             while (await FillAsync(reading, stream, input, cancellationToken) is > 0 and var length)
-            {
-                var decoded = Decode(reading, decoder, input.AsMemory(0, length), output);
-                if (decoded > 0) yield return output.AsMemory(0, decoded);
-            }
+                yield return output.AsMemory(0, Decode(reading, decoder, input.AsMemory(0, length), output));
         }
         finally
         {
@@ -101,6 +118,9 @@ internal sealed class ServiceLogs(IDockerEngine engine, ServiceSearch services, 
 
         throw new DockerEngineException("The engine closed the output although the container still runs");
     }
+
+    private async Task<Stream?> OpenAsync(string reading, string id, bool follow, int? tail, CancellationToken cancellationToken) =>
+        await AskAsync(reading, () => engine.OpenLogsAsync(id, follow, tail, cancellationToken));
 
     private async Task<Stream?> OpenEndedAsync(string id, int? tail, CancellationToken cancellationToken)
     {

@@ -4,7 +4,7 @@ namespace Zoe.Backends.Docker;
 
 /// <summary>Stops services on one engine and removes their containers.</summary>
 internal sealed class ServiceStop(
-    IDockerEngine engine, ServiceSearch services, ContainerRemoval removal, TimeProvider time) : IDisposable
+    IDockerEngine engine, ServiceSearch services, ContainerRemoval removal, OrderedEnds ordered, TimeProvider time) : IDisposable
 {
     // How long one that is asked to end keeps the next from being asked. Most end faster; those that take their time of
     // grace, which may be long, cost the engine nothing meanwhile.
@@ -23,6 +23,7 @@ internal sealed class ServiceStop(
         foreach (var container in await _slots.RunAsync(() => services.FindAllAsync(key, cancellationToken), cancellationToken))
         {
             var runs = Observation.IsRunning(container.State);
+            ordered.Add(container.Id);
             if (runs && grace > TimeSpan.Zero)
             {
                 await EndAsync(container.Id, grace, cancellationToken);
@@ -33,6 +34,7 @@ internal sealed class ServiceStop(
                 async () =>
                 {
                     await removal.RemoveAsync(container.Id, cancellationToken);
+                    ordered.Remove(container.Id);
                     return true;
                 },
                 cancellationToken);

@@ -23,6 +23,12 @@ public sealed record KubernetesBackendOptions
     /// <summary>How users reach services' ports.</summary>
     public KubernetesExposure Exposure { get; init; }
 
+    /// <summary>
+    /// True when this process reaches pods at their own addresses, as one in a pod of the cluster does. Ports that only it
+    /// needs (<see cref="ServiceSpec.HostPorts"/>) are then not published at all.
+    /// </summary>
+    public bool ReachesPods { get; init; }
+
     /// <summary>What ingresses are like; needed when they are the exposure.</summary>
     public KubernetesIngressOptions? Ingress { get; init; }
 

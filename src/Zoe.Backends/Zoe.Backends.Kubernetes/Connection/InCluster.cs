@@ -24,7 +24,7 @@ internal static class InCluster
         if (string.IsNullOrEmpty(host) || string.IsNullOrEmpty(port))
         {
             throw new KubeConfigException(
-                "No kubeconfig is named, and KUBERNETES_SERVICE_HOST and KUBERNETES_SERVICE_PORT do not tell where the API server is");
+                "No kubeconfig is named, and KUBERNETES_SERVICE_HOST and KUBERNETES_SERVICE_PORT do not say where the API server is");
         }
 
         var address = host.Contains(':', StringComparison.Ordinal) ? $"[{host}]" : host;

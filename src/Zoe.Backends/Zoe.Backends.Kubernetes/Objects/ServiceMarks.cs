@@ -11,6 +11,7 @@ internal static class ServiceMarks
     private const string ServiceId = "zoe_service_id";
     private const string Attempt = "zoe_attempt";
     private const string EpochAnnotation = "zoe_epoch";
+    private const string HostPortsAnnotation = "zoe_host_ports";
     private const string Type = "zoe_type";
     private const string AppService = "app_service";
     private const string Creator = "app.kubernetes.io/managed-by";
@@ -26,14 +27,23 @@ internal static class ServiceMarks
     }
 
     /// <summary>The annotations of a service's pod: the driver's own, and those labels that cannot be labels.</summary>
-    public static Dictionary<string, string> AnnotatePod(ServiceSpec spec, string node)
+    /// <param name="spec">The service.</param>
+    /// <param name="node">Where it was ordered to be.</param>
+    /// <param name="hostPorts">Its ports that are published nowhere.</param>
+    public static Dictionary<string, string> AnnotatePod(ServiceSpec spec, string node, IReadOnlyCollection<ServicePort> hostPorts)
     {
         var annotations = new Dictionary<string, string>(StringComparer.Ordinal);
         foreach (var (key, value) in spec.Labels.Where(label => !CanBeLabel(label))) annotations[ToKey(key)] = value;
         annotations[EpochAnnotation] = Number(spec.Epoch);
         annotations[NodeAnnotation] = node;
+        if (hostPorts.Count > 0) annotations[HostPortsAnnotation] = string.Join(',', hostPorts);
         return annotations;
     }
+
+    /// <summary>Whether a port of a pod is published nowhere.</summary>
+    public static bool IsHostPort(Pod pod, ServicePort port) =>
+        pod.Metadata.Annotations?.GetValueOrDefault(HostPortsAnnotation) is { } ports
+        && ports.Split(',').Contains(port.ToString(), StringComparer.Ordinal);
 
     /// <summary>The labels of what belongs to a slot, whichever attempt is there.</summary>
     public static Dictionary<string, string> LabelSlot(ServiceKey key, string deployment)

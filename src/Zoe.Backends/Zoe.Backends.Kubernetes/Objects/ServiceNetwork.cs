@@ -7,24 +7,36 @@ internal sealed class ServiceNetwork(KubernetesBackendOptions options)
 
     /// <summary>The Services of a service.</summary>
     public IEnumerable<KubeService> DescribeServices(ServiceSpec spec, OwnerReference owner) =>
-        DescribeServices(spec.Key, ServiceNames.ForPod(spec.HostName), spec.Ports.IsDefaultOrEmpty ? [] : [.. spec.Ports.Distinct()], owner);
+        DescribeServices(spec.Key, ServiceNames.ForPod(spec.HostName), FindPublished(spec), owner);
 
     /// <summary>The Services of a service, from its pod; their names are <see cref="NamesFor"/>.</summary>
     public IEnumerable<KubeService> DescribeServices(Pod pod, ServiceKey key) =>
-        DescribeServices(key, pod.Metadata.Name!, ReadPorts(pod), pod.Metadata.OwnerReferences![0]);
+        DescribeServices(key, pod.Metadata.Name!, [.. ReadPublished(pod)], pod.Metadata.OwnerReferences![0]);
 
     /// <summary>What the Services of a pod are called.</summary>
     public static IEnumerable<string> NamesFor(Pod pod)
     {
         yield return pod.Metadata.Name!;
-        if (ReadPorts(pod).Length > 0) yield return ServiceNames.ForPorts(pod.Metadata.Name!);
+        if (ReadPublished(pod).Any()) yield return ServiceNames.ForPorts(pod.Metadata.Name!);
     }
 
-    private static ServicePort[] ReadPorts(Pod pod) =>
-    [
-        .. (pod.Spec?.Containers.FirstOrDefault(one => one.Name == ServiceNames.Container)?.Ports ?? [])
-            .Select(port => new ServicePort(port.Port, port.Protocol.ToLowerInvariant())),
-    ];
+    /// <summary>The ports of a service that are published nowhere, since only this process needs them and reaches the pod.</summary>
+    public static ServicePort[] FindHostPorts(ServiceSpec spec, KubernetesBackendOptions options) =>
+        options.ReachesPods && !spec.HostPorts.IsDefaultOrEmpty ? [.. spec.HostPorts.Distinct()] : [];
+
+    /// <summary>Where the ports of a pod can be reached that are published nowhere; none as long as it has no address.</summary>
+    public static IEnumerable<PublishedPort> ReadHostPorts(Pod pod) => pod.Status?.PodIP is { Length: > 0 } address
+        ? ReadPorts(pod).Where(port => ServiceMarks.IsHostPort(pod, port)).Select(port => new PublishedPort(port, address, port.Number))
+        : [];
+
+    private static IEnumerable<ServicePort> ReadPublished(Pod pod) => ReadPorts(pod).Where(port => !ServiceMarks.IsHostPort(pod, port));
+
+    private static IEnumerable<ServicePort> ReadPorts(Pod pod) =>
+        (pod.Spec?.Containers.FirstOrDefault(one => one.Name == ServiceNames.Container)?.Ports ?? [])
+            .Select(port => new ServicePort(port.Port, port.Protocol.ToLowerInvariant()));
+
+    private ServicePort[] FindPublished(ServiceSpec spec) =>
+        spec.Ports.IsDefaultOrEmpty ? [] : [.. spec.Ports.Distinct().Except(FindHostPorts(spec, options))];
 
     private IEnumerable<KubeService> DescribeServices(ServiceKey key, string name, ServicePort[] ports, OwnerReference owner)
     {
@@ -62,9 +74,9 @@ internal sealed class ServiceNetwork(KubernetesBackendOptions options)
     /// <summary>The Ingress of a service; null when it has none.</summary>
     public Ingress? DescribeIngress(ServiceSpec spec, OwnerReference owner)
     {
-        if (options.Exposure != KubernetesExposure.Ingress || spec.Ports.IsDefaultOrEmpty) return null;
+        if (options.Exposure != KubernetesExposure.Ingress) return null;
         var name = ServiceNames.ForPod(spec.HostName);
-        var ports = spec.Ports.Distinct().Where(IsTcp).ToArray();
+        var ports = FindPublished(spec).Where(IsTcp).ToArray();
         if (ports.Length == 0) return null;
         var hosts = ports.Select((port, index) => (Host: GetHost(name, port.Number, index == 0), port.Number)).ToArray();
         return new Ingress

@@ -31,7 +31,7 @@ internal sealed class ServicePod(KubernetesBackendOptions options)
             {
                 Name = name,
                 Labels = ServiceMarks.LabelPod(spec, options.DeploymentName),
-                Annotations = ServiceMarks.AnnotatePod(spec, node),
+                Annotations = ServiceMarks.AnnotatePod(spec, node, ServiceNetwork.FindHostPorts(spec, options)),
                 OwnerReferences = [owner],
             },
             Spec = new PodSpec

@@ -40,7 +40,7 @@ internal sealed class NodeObservation(KubernetesBackendOptions options)
         node.Status?.Conditions?.FirstOrDefault(condition => condition.Type == "Ready") switch
         {
             { Status: "True" } => null,
-            { } ready => $"The node is not ready: {ready.Message ?? ready.Reason ?? "its kubelet does not tell why"}",
+            { } ready => $"The node is not ready: {ready.Message ?? ready.Reason ?? "its kubelet gives no reason"}",
             null => "The node is not ready: its kubelet has never reported",
         };
 

@@ -107,5 +107,5 @@ internal static class PodReason
     private static Condition? FindCondition(Pod pod, string type) =>
         pod.Status?.Conditions?.FirstOrDefault(condition => condition.Type == type);
 
-    private static string Trim(string? message) => string.IsNullOrWhiteSpace(message) ? "nobody told why" : message.Trim();
+    private static string Trim(string? message) => string.IsNullOrWhiteSpace(message) ? "no reason was given" : message.Trim();
 }

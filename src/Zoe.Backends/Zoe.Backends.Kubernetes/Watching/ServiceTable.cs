@@ -8,7 +8,7 @@ internal sealed class ServiceTable(ClusterState cluster, ServiceNetwork network)
 {
     /// <summary>Where the ports of a pod can be reached; none as long as that is not known. Under the lock.</summary>
     public ImmutableArray<PublishedPort> FindPorts(Pod pod) =>
-        Known.TryGetValue(ServiceNames.ForPorts(pod.Metadata.Name!), out var service) ? ReadPorts(service, pod) : [];
+        ReadPorts(Known.GetValueOrDefault(ServiceNames.ForPorts(pod.Metadata.Name!)), pod);
 
     /// <summary>True while there is a Service of this name.</summary>
     public bool Has(string name)
@@ -16,9 +16,12 @@ internal sealed class ServiceTable(ClusterState cluster, ServiceNetwork network)
         lock (Cluster.Lock) return Known.ContainsKey(name);
     }
 
-    /// <summary>Where the ports of a pod can be reached by this Service.</summary>
-    public ImmutableArray<PublishedPort> ReadPorts(KubeService service, Pod pod) =>
-        [.. network.ReadPorts(service, pod.Metadata.Name!, Cluster.Nodes.FindAddress(pod.Spec?.NodeName))];
+    /// <summary>Where the ports of a pod can be reached, by the Service that publishes them if there is one.</summary>
+    public ImmutableArray<PublishedPort> ReadPorts(KubeService? service, Pod pod) =>
+    [
+        .. service is null ? [] : network.ReadPorts(service, pod.Metadata.Name!, Cluster.Nodes.FindAddress(pod.Spec?.NodeName)),
+        .. ServiceNetwork.ReadHostPorts(pod),
+    ];
 
     protected override string Identify(KubeService one) => one.Metadata.Name!;
 

@@ -63,7 +63,7 @@ internal sealed record ServiceLaunch(
             if (!mounts.TryAdd(name, mount))
                 throw Rejected(
                     $"The mounts at '{mounts[name].ContainerPath}' and '{mount.ContainerPath}' of {spec.HostName} "
-                    + $"would both be told in {name}; give them names that differ.");
+                    + $"would both set the variable {name}; give them names that differ.");
             if (!Path.Exists(mount.HostPath))
                 throw Rejected($"'{mount.HostPath}', which {spec.HostName} mounts, is not on this machine.");
             variables[name] = mount.HostPath;

@@ -71,7 +71,7 @@ internal static class JsonLines
         }
         catch (JsonException problem)
         {
-            throw fail($"What the server tells is not JSON: {problem.Message}", problem);
+            throw fail($"The server's answer is not JSON: {problem.Message}", problem);
         }
     }
 }

@@ -93,7 +93,7 @@ internal static class CommandLine
         var path = new List<string>();
         for (SymbolResult? at = parsed.CommandResult; at is CommandResult command; at = at.Parent)
             path.Insert(0, command.Command is RootCommand ? "zoe" : command.Command.Name);
-        Console.Error.WriteLine($"'{string.Join(' ', path)} --help' tells how it is used.");
+        Console.Error.WriteLine($"'{string.Join(' ', path)} --help' shows how it is used.");
         return ExitCodes.Usage;
     }
 }

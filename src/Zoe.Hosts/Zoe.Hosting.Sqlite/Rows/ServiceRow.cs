@@ -14,7 +14,7 @@ internal sealed record ServiceRow
         """
         id, execution_id, position, name, service_group, essential, status, restarting, attempt, restart_count,
         restarts_in_a_row, running_since, restart_reason, not_before, avoid_node, node, backend_id, backend_status,
-        exit_code, ip_address, ports, error_message, reason
+        exit_code, ip_address, ports, error_message, reason, last_node
         """;
 
     private static readonly FrozenDictionary<string, ServiceStatus> Statuses =
@@ -69,6 +69,8 @@ internal sealed record ServiceRow
 
     public string? Reason { get; init; }
 
+    public string? LastNode { get; init; }
+
     public static ServiceRow Of(Service service, int position) => new()
     {
         Id = service.Id,
@@ -94,6 +96,7 @@ internal sealed record ServiceRow
         Ports = JsonSerializer.Serialize(service.Ports, SqliteJson.Default.ImmutableArrayPublishedPort),
         ErrorMessage = service.ErrorMessage,
         Reason = service.Reason,
+        LastNode = service.LastNode,
     };
 
     public static ServiceRow Read(SqliteDataReader row) => new()
@@ -121,6 +124,7 @@ internal sealed record ServiceRow
         Ports = row.GetString(20),
         ErrorMessage = row.TextOrNull(21),
         Reason = row.TextOrNull(22),
+        LastNode = row.TextOrNull(23),
     };
 
     /// <summary>Throws when the record makes no service.</summary>
@@ -148,6 +152,7 @@ internal sealed record ServiceRow
         Ports = JsonSerializer.Deserialize(Ports, SqliteJson.Default.ImmutableArrayPublishedPort),
         ErrorMessage = ErrorMessage,
         Reason = Reason,
+        LastNode = LastNode,
     };
 
     private static T Named<T>(FrozenDictionary<string, T> values, string name) => values.TryGetValue(name, out var value)

@@ -51,6 +51,9 @@ public sealed record Service
     /// <summary>The node it holds resources on; null when it holds none.</summary>
     public string? Node { get; init; }
 
+    /// <summary>The node of its last attempt, also when that is over; null before the first.</summary>
+    public string? LastNode { get; init; }
+
     /// <summary>The backend's identifier of the container.</summary>
     public string? BackendId { get; init; }
 

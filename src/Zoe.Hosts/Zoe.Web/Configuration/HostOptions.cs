@@ -55,7 +55,7 @@ internal static class HostOptions
         "After how much output a new file is begun. Bytes, or with K, M or G.");
 
     public static readonly HostOption FsGroupId = new("FsGroupId", "5001",
-        "Group id on the shared file system; owns workspaces, and services are told it as ZOE_GID.");
+        "Group id on the shared file system; owns workspaces; services get it as ZOE_GID.");
 
     public static readonly HostOption AdditionalVolumes = new("AdditionalVolumes", "none",
         "Host folders that every service gets read-only below /mnt: hostpath:name,hostpath:name.");

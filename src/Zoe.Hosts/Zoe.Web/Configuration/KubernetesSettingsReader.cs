@@ -11,6 +11,8 @@ internal sealed class KubernetesSettingsReader(SettingSources sources, List<stri
     private const string ClaimPrefix = "pvc:";
     private const string NfsPrefix = "nfs:";
 
+    private readonly SwitchReader _switches = new(sources, errors);
+
     /// <summary>The settings, without the deployment's name and the shared folder's path, which are not theirs.</summary>
     public KubernetesBackendOptions Read() => new()
     {
@@ -20,6 +22,8 @@ internal sealed class KubernetesSettingsReader(SettingSources sources, List<stri
         Namespace = Text(HostOptions.KubeNamespace),
         NodeChoice = ReadChoice(HostOptions.KubeNodeChoice, KubernetesNodeChoice.NodeName),
         Exposure = ReadChoice(HostOptions.KubeExposure, KubernetesExposure.NodePort),
+        // Without a kubeconfig this is a pod of the cluster.
+        ReachesPods = sources.Find(HostOptions.KubeConfigFile) is null && !_switches.Read(HostOptions.OpenProxiedPorts, otherwise: false),
         Ingress = new KubernetesIngressOptions
         {
             HostSuffix = Text(HostOptions.ProxyPath) ?? "",

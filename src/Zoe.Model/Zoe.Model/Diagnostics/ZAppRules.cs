@@ -14,7 +14,7 @@ internal static class ZAppRules
         "Use 3 to 16 letters, digits and '-', not beginning with '-'.", inSchema: true);
 
     public static readonly DiagnosticRule DuplicateServiceName = Error(
-        "ZOE1022", "Two services have one name", "Rename one; network names do not tell upper from lower case.");
+        "ZOE1022", "Two services have one name", "Rename one; network names are not case-sensitive.");
 
     public static readonly DiagnosticRule NoMonitor = Error(
         "ZOE1023", "No service is a monitor", "Set monitor to true for the service whose end ends the application.",

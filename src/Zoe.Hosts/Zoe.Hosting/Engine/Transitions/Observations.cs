@@ -155,6 +155,6 @@ internal static class Observations
         { ExitCode: { } code, Reason: { } reason } => $"ended with exit code {code}: {reason}",
         { ExitCode: { } code } => $"ended with exit code {code}",
         { Reason: { } reason } => $"ended: {reason}",
-        _ => "ended, nobody knows how",
+        _ => "ended, and its exit code is not known",
     };
 }

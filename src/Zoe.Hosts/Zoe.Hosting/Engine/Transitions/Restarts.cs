@@ -71,6 +71,7 @@ internal static class Restarts
     {
         Status = ServiceStatus.Starting,
         Node = node,
+        LastNode = node,
         Attempt = service.Attempt + 1,
         Restarting = false,
         NotBefore = null,

@@ -47,6 +47,6 @@ internal sealed record LogRequest(LogQuery Query, bool Cursors)
         if (query["from"] is not [{ } text]) return null;
         return LogPosition.TryParse(text, out var position)
             ? position
-            : throw QueryValues.Bad($"from is '{text}'; it must be a place in the log as cursors=true tells them, such as 1-4096.");
+            : throw QueryValues.Bad($"from is '{text}'; it must be a place in the log as returned with cursors=true, such as 1-4096.");
     }
 }

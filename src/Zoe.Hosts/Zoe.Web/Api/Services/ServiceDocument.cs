@@ -62,7 +62,7 @@ internal sealed record ServiceDocument
         BackendId = service.BackendId,
         IpAddress = service.IpAddress,
         BackendStatus = service.BackendStatus.ToName(),
-        BackendHost = service.Node,
+        BackendHost = service.Node ?? service.LastNode,
         Essential = service.Essential,
         ProxyAddress = null,
         RestartCount = service.RestartCount,
