@@ -20,7 +20,8 @@ public sealed class RotationTests(SharedEngine engine) : EngineTest(engine)
         {
             var spec = Spec(
                 $"sh -c 'for i in $(seq {Early}); do echo $i; done; until [ -e /flag/go ]; do sleep 0.1; done; "
-                + $"for i in $(seq {Early + 1} {Lines}); do echo $i; done'") with { Mounts = [new ServiceMount(folder.FullName, "/flag", ReadOnly: true)] };
+                + $"for i in $(seq {Early + 1} {Lines}); do echo $i; done'") with
+            { Mounts = [new ServiceMount(folder.FullName, "/flag", ReadOnly: true)] };
             await backend.StartAsync(spec, Node, Deadline);
             var (early, cursor) = await ReadEarlyAsync(backend, spec.Key);
             early.ShouldBe(Enumerable.Range(1, Early));

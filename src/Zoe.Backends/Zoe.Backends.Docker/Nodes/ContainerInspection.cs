@@ -62,7 +62,7 @@ internal sealed class ContainerInspection(IDockerEngine engine, EngineOutages ou
         var bySignal = state.ExitCode is >= FirstSignal and <= LastSignal;
         if (outages.Find(end, bySignal ? ShutdownTime : TimeSpan.Zero) is { } outage)
             return bySignal || await WasAskedToEndAsync(container.Id, outage.Begin, end, cancellationToken) ? DescribeRestart(outage) : null;
-        return await WasAskedToEndAsync(container.Id, begin, bySignal ? end + CauseDelay : end, cancellationToken) 
+        return await WasAskedToEndAsync(container.Id, begin, bySignal ? end + CauseDelay : end, cancellationToken)
             ? $"was stopped by others, or by its engine {node} going down"
             : null;
     }
