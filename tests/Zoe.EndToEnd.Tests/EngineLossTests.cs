@@ -65,6 +65,73 @@ public sealed class EngineLossTests
     }
 
     [Fact]
+    public async Task Services_of_a_killed_engine_are_shown_as_unreachable_and_the_log_names_the_node_once()
+    {
+        await using var engines = await PrivateEngines.StartAsync(1);
+        await using var server = await engines.StartServerAsync(nodeLostAfter: 300);
+        using var client = new RestClient(server);
+        var id = await client.StartAsync("elastic", Applications.Elastic(workers: 3));
+        await WaitForServicesAsync(client, id, all => all.TrueForAll(IsActive));
+
+        await engines["a"].KillAsync();
+        var lost = await WaitForServicesAsync(client, id, all => all.TrueForAll(IsUnreachable));
+        lost.ShouldAllBe(service => IsActive(service) && service["reason"]!.GetValue<string>().StartsWith("Unreachable: node a has not answered since "));
+        (await client.GetExecutionAsync(id))["wait_reason"]!.GetValue<string>().ShouldStartWith("Node a has not answered since ");
+        var node = await client.GetNodeAsync("a");
+        node["status"]!.GetValue<string>().ShouldBe("offline");
+        node["problem"]!.GetValue<string>().ShouldNotBeEmpty();
+        node["offline_since"]!.GetValue<double>().ShouldBeGreaterThan(0);
+        // Long enough for some attempts to reach the services again.
+        await Task.Delay(TimeSpan.FromSeconds(7), TestContext.Current.CancellationToken);
+
+        await engines["a"].ResumeAsync();
+        await WaitForServicesAsync(client, id, all => all.TrueForAll(service => IsActive(service) && !IsUnreachable(service)));
+        (await client.GetExecutionAsync(id))["wait_reason"].ShouldBeNull();
+        var warnings = server.Output.Split('\n').Where(line => line.Contains("Node a does not answer", StringComparison.Ordinal));
+        warnings.ShouldHaveSingleItem(server.Output);
+        server.Output.ShouldNotContain("was interrupted");
+    }
+
+    [Theory]
+    [InlineData(true)]
+    [InlineData(false)]
+    public async Task A_job_that_died_with_its_engine_runs_again_and_names_the_engine(bool inOrder)
+    {
+        await using var engines = await PrivateEngines.StartAsync(1, liveRestore: false);
+        await using var server = await engines.StartServerAsync(nodeLostAfter: 300);
+        using var client = new RestClient(server);
+        var id = await client.StartAsync("job", Applications.Batch("sleep 1000"));
+        await client.WaitAsync(id, "running");
+
+        if (inOrder) await engines["a"].TerminateAsync();
+        else await engines["a"].KillAsync();
+        await WaitUntilAsync(async () => (await client.GetNodeAsync("a"))["status"]!.GetValue<string>() == "offline");
+        await engines["a"].ResumeAsync();
+
+        var again = await WaitForServicesAsync(client, id, all => IsActive(all[0]) && all[0]["restart_count"]!.GetValue<int>() > 0);
+        again[0]["restart_reason"]!.GetValue<string>().ShouldContain("its engine a");
+        (await client.GetExecutionAsync(id))["status"]!.GetValue<string>().ShouldBe("running");
+    }
+
+    [Fact]
+    public async Task A_container_that_others_remove_is_started_again_and_says_so()
+    {
+        await using var engines = await PrivateEngines.StartAsync(1);
+        await using var server = await engines.StartServerAsync(nodeLostAfter: 300);
+        using var client = new RestClient(server);
+        var id = await client.StartAsync("job", Applications.Batch("sleep 1000"));
+        await client.WaitAsync(id, "running");
+        var before = (await WaitForServicesAsync(client, id, all => all.TrueForAll(IsActive)))[0];
+
+        await Zoe.Backends.Docker.Tests.EngineScript.DockerAsync(
+            engines["a"].Address, "rm", "--force", before["backend_id"]!.GetValue<string>());
+
+        var after = await WaitForServicesAsync(client, id, all => IsActive(all[0]) && all[0]["restart_count"]!.GetValue<int>() == 1);
+        after[0]["restart_reason"]!.GetValue<string>().ShouldBe("It was removed by others.");
+        (await engines.ListAsync("a")).ShouldHaveSingleItem();
+    }
+
+    [Fact]
     public async Task A_drained_engine_gets_nothing_new_and_what_runs_there_goes_on()
     {
         await using var engines = await PrivateEngines.StartAsync(2);
@@ -127,6 +194,8 @@ public sealed class EngineLossTests
     }
 
     private static bool IsActive(JsonNode service) => service["status"]!.GetValue<string>() == "active";
+
+    private static bool IsUnreachable(JsonNode service) => service["unreachable"]!.GetValue<bool>();
 
     private static string Node(JsonNode service) => service["backend_host"]?.GetValue<string>() ?? "";
 
