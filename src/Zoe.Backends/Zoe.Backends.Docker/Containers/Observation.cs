@@ -57,6 +57,9 @@ internal sealed class Observation(string node, string deployment, string externa
     /// <summary>Whether a container in this state, in an engine's words, runs.</summary>
     public static bool IsRunning(string? status) => ReadState(status) == ServiceState.Running;
 
+    /// <summary>Whether a container in this state, in an engine's words, has ended.</summary>
+    public static bool HasEnded(string? status) => ReadState(status) == ServiceState.Exited;
+
     /// <summary>A service that ended and is gone already, from the event that told its end.</summary>
     public ObservedService Ended(ServiceKey key, long epoch, string id, int? exitCode) =>
         Describe(key, epoch, id, "exited") with

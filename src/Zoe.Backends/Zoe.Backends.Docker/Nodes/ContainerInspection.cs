@@ -49,11 +49,11 @@ internal sealed class ContainerInspection(IDockerEngine engine, EngineOutages ou
         }
     }
 
-    // A container that is removed by force is marked so before it is killed.
+    // One that never ran has the year 1 for both times. A container that is removed by force is marked so before it is killed.
     private async Task<string?> FindDisruptionAsync(ContainerDetails container, CancellationToken cancellationToken)
     {
         if (container.State is not { OOMKilled: false, StartedAt: { } begin, FinishedAt: { } end } state || end < begin
-            || Observation.IsRunning(state.Status) || ordered.Contains(container.Id))
+            || begin < DateTimeOffset.UnixEpoch || !Observation.HasEnded(state.Status) || ordered.Contains(container.Id))
         {
             return null;
         }
