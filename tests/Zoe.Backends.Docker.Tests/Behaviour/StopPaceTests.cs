@@ -4,7 +4,7 @@ namespace Zoe.Backends.Docker.Tests;
 
 public sealed class StopPaceTests(SharedEngine engine) : EngineTest(engine)
 {
-    private const int Services = 20;
+    private const int Services = 6;
     private const int Slots = 16;
 
     private const string Unwilling = "sh -c 'trap \"\" TERM; while :; do sleep 1; done'";
@@ -36,7 +36,7 @@ public sealed class StopPaceTests(SharedEngine engine) : EngineTest(engine)
         var counted = StopCounter.Around(http, ApiVersion.Newest, out var counter);
         using var stop = CreateStop(counted, new Clock(stands: true));
         using var leave = CancellationTokenSource.CreateLinkedTokenSource(Deadline);
-        var services = await StartAllAsync(Unwilling);
+        var services = await StartAllAsync(Unwilling, Slots + 1);
 
         var stopping = Task.WhenAll(services.Select(key => stop.RunAsync(key, TimeSpan.FromMinutes(10), leave.Token)));
         while (counter.MostStops < Slots) await Task.Delay(20, Deadline);
@@ -71,9 +71,9 @@ public sealed class StopPaceTests(SharedEngine engine) : EngineTest(engine)
         new OrderedEnds(),
         clock);
 
-    private async Task<IReadOnlyList<ServiceKey>> StartAllAsync(string command)
+    private async Task<IReadOnlyList<ServiceKey>> StartAllAsync(string command, int count = Services)
     {
-        var specs = Enumerable.Range(1, Services).Select(number => Spec(command, number)).ToList();
+        var specs = Enumerable.Range(1, count).Select(number => Spec(command, number)).ToList();
         await Task.WhenAll(specs.Select(StartAsync));
         return [.. specs.Select(spec => spec.Key)];
     }

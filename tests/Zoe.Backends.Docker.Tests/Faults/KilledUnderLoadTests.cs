@@ -2,7 +2,7 @@ namespace Zoe.Backends.Docker.Tests;
 
 public sealed class KilledUnderLoadTests(MistreatedEngine mistreated) : IClassFixture<MistreatedEngine>, IDisposable
 {
-    private const int Count = 40;
+    private const int Count = 20;
 
     private readonly CancellationTokenSource _deadline = new(TimeSpan.FromMinutes(10));
 

@@ -22,6 +22,8 @@ internal sealed class RealEnvironment(
     // A kubelet starts pods one after the other.
     public override TimeSpan Patience => TimeSpan.FromMinutes(20);
 
+    public override int ManyServices => 32;
+
     public override bool OrdersStreamsExactly => false;
 
     public override string GreetOn(int port) => $"sh -c 'while :; do echo hello | nc -l -p $ZOE_PORT_{port}; done'";

@@ -27,6 +27,8 @@ internal sealed class TestEnvironment(Func<KubernetesBackendOptions, KubernetesB
 
     public override string Image => TestCluster.Image;
 
+    public override int ManyServices => 32;
+
     public override bool OrdersStreamsExactly => false;
 
     /// <summary>Whether the cluster can change the cores of running pods.</summary>
