@@ -1,4 +1,5 @@
 using System.Text;
+using Microsoft.Extensions.Time.Testing;
 using Zoe.TestKit;
 
 namespace Zoe.Backends.Tests;
@@ -7,7 +8,7 @@ public sealed class VirtualClusterTests : IAsyncDisposable
 {
     private static readonly CancellationToken None = CancellationToken.None;
 
-    private readonly ManualTimeProvider _clock = new();
+    private readonly FakeTimeProvider _clock = new();
     private readonly VirtualCluster _cluster;
     private readonly VirtualBackend _backend;
 

@@ -1,3 +1,4 @@
+using Microsoft.Extensions.Time.Testing;
 using Zoe.Backends.Testing;
 using Zoe.TestKit;
 
@@ -48,7 +49,7 @@ public sealed class LostEngineTests(MistreatedEngine mistreated, SharedEngine sh
         try
         {
             // By this clock no limit ever passes, so that it would never end if it waited for the engine that hangs.
-            await using var patient = Backends.Create(options, new ManualTimeProvider());
+            await using var patient = Backends.Create(options, new FakeTimeProvider());
             await patient.StartAsync(Spec(1), Other, Deadline);
             await events.WaitForAsync(occurred => occurred is NodeChanged { Node: { Online: false, Name: Backends.Node } }, Deadline);
 

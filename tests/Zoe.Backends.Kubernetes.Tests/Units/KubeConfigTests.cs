@@ -1,5 +1,6 @@
 using Microsoft.Extensions.Logging;
 using Microsoft.Extensions.Logging.Abstractions;
+using Microsoft.Extensions.Time.Testing;
 using Zoe.TestKit;
 
 namespace Zoe.Backends.Kubernetes.Tests;
@@ -53,7 +54,7 @@ public sealed class KubeConfigTests : IDisposable
     [InlineData("v1beta1")]
     public async Task A_plug_in_is_asked_again_when_its_answer_expires_or_is_refused(string version)
     {
-        var time = new ManualTimeProvider();
+        var time = new FakeTimeProvider();
         var connection = ReadPlugin(version, $"""
             echo x >>{_folder}/calls
             test -n "$KUBERNETES_EXEC_INFO" || exit 3
@@ -70,7 +71,7 @@ public sealed class KubeConfigTests : IDisposable
     [Fact]
     public async Task A_plug_in_that_fails_is_told_with_its_words()
     {
-        var connection = ReadPlugin("v1", "echo no login >&2; exit 4", new ManualTimeProvider());
+        var connection = ReadPlugin("v1", "echo no login >&2; exit 4", new FakeTimeProvider());
 
         var problem = await Should.ThrowAsync<KubernetesApiException>(() => GetTokenAsync(connection));
 

@@ -1,3 +1,4 @@
+using Microsoft.Extensions.Time.Testing;
 using Zoe.Backends.Testing;
 using Zoe.TestKit;
 
@@ -10,7 +11,7 @@ public sealed class VirtualEnvironment : BackendEnvironment
 
     private static readonly TimeSpan RunTime = TimeSpan.FromHours(1);
 
-    private readonly ManualTimeProvider _clock = new();
+    private readonly FakeTimeProvider _clock = new();
 
     public VirtualEnvironment() => Cluster = new VirtualCluster(
         [

@@ -1,3 +1,4 @@
+using Microsoft.Extensions.Time.Testing;
 using Zoe.Backends;
 using Zoe.TestKit;
 
@@ -10,7 +11,7 @@ public sealed class ControlPlaneTests : EngineTest
     [Fact]
     public async Task Nothing_is_given_up_while_the_control_plane_cannot_be_reached()
     {
-        var (cluster, clock) = (Cluster("a", "b"), new ManualTimeProvider());
+        var (cluster, clock) = (Cluster("a", "b"), new FakeTimeProvider());
         await using var host = await StartAsync(cluster, configure: Lose, time: clock);
         var submitted = await host.SubmitAsync(Applications.Forever());
         var before = await host.WaitAsync(submitted.Id, AllActive);

@@ -1,3 +1,4 @@
+using Microsoft.Extensions.Time.Testing;
 using Zoe.Backends;
 using Zoe.Model;
 using Zoe.TestKit;
@@ -6,7 +7,7 @@ namespace Zoe.Hosting.Tests;
 
 public sealed class CoreSharingTests : EngineTest
 {
-    private readonly ManualTimeProvider _clock = new();
+    private readonly FakeTimeProvider _clock = new();
 
     [Fact]
     public async Task Free_cores_are_shared_given_back_and_taken_again_with_few_commands()

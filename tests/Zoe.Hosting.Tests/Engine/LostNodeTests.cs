@@ -1,3 +1,4 @@
+using Microsoft.Extensions.Time.Testing;
 using Zoe.Backends;
 using Zoe.TestKit;
 
@@ -64,7 +65,7 @@ public sealed class LostNodeTests : EngineTest
     public async Task Terminating_ends_without_a_node_that_stays_silent()
     {
         var cluster = Cluster("a");
-        var clock = new ManualTimeProvider();
+        var clock = new FakeTimeProvider();
         await using var host = await StartAsync(cluster, configure: LoseSoon, time: clock);
         var id = await LoseOneAsync(host, cluster);
         await host.Executions.TerminateAsync(id, "enough", default);

@@ -2,6 +2,7 @@ using System.IO.Compression;
 using System.Net;
 using System.Text;
 using FsCheck.Fluent;
+using Microsoft.Extensions.Time.Testing;
 using Zoe.TestKit;
 
 namespace Zoe.Hosting.Tests;
@@ -11,7 +12,7 @@ public sealed class GelfParserTests
 {
     private const string Json = """{"version":"1.1","short_message":"hello","_zoe_service_id":"7","_zoe_execution_id":3,"_container_id":"abc"}""";
 
-    private readonly ManualTimeProvider _clock = new();
+    private readonly FakeTimeProvider _clock = new();
 
     [Theory]
     [InlineData("plain")]

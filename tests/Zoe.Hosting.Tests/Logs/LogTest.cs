@@ -1,4 +1,5 @@
 using System.Text;
+using Microsoft.Extensions.Time.Testing;
 using Zoe.TestKit;
 
 namespace Zoe.Hosting.Tests;
@@ -10,7 +11,7 @@ public abstract class LogTest : IDisposable
 
     internal LogFolder Folder => new(Path.Combine(_path, "service"));
 
-    protected ManualTimeProvider Clock { get; } = new();
+    protected FakeTimeProvider Clock { get; } = new();
 
     protected ZoeOptions Options { get; set; } = new() { ServiceLogFileBytes = 100, ServiceLogMaxBytes = 100_000 };
 
