@@ -1,4 +1,7 @@
+using System.Net;
+using System.Net.Sockets;
 using System.Text;
+using Microsoft.Extensions.Logging.Abstractions;
 using Zoe.TestKit;
 
 namespace Zoe.Backends.Kubernetes.Tests;
@@ -59,6 +62,35 @@ public sealed class FaultTests : ClusterTest
         Server.Faults.Refuse = null;
         await events.WaitForAsync(one => one is NodeChanged { Node.Online: true }, Deadline);
         (await Backend.ListAsync(Deadline)).Services.Length.ShouldBe(1);
+    }
+
+    [Fact]
+    public async Task A_server_that_takes_connections_and_says_nothing_fails_watches_in_words()
+    {
+        using var silent = new TcpListener(IPAddress.Loopback, 0);
+        silent.Start();
+        Cluster.WriteConfig("tokenFile: token", server: $"https://{silent.LocalEndpoint}/");
+        using var api = Connect(TimeProvider.System);
+
+        var problem = await Should.ThrowAsync<KubernetesApiException>(
+            () => api.WatchAsync(ResourceTypes.Nodes, scope: null, new Selection(), "1", Deadline));
+
+        problem.Message.ShouldContain("took no connection within 5 s");
+    }
+
+    [Fact]
+    public async Task A_watch_that_does_not_begin_fails()
+    {
+        var time = new ManualTimeProvider();
+        using var api = Connect(time);
+        var arrived = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
+        Server.Faults.Withhold = _ => arrived.TrySetResult() || true;
+
+        var watching = api.WatchAsync(ResourceTypes.Nodes, scope: null, new Selection(), "1", Deadline);
+        await arrived.Task.WaitAsync(Deadline);
+        time.Advance(TimeSpan.FromSeconds(30));
+
+        (await Should.ThrowAsync<KubernetesApiException>(watching)).Message.ShouldContain("did not answer within 30 s");
     }
 
     [Fact]
@@ -151,4 +183,7 @@ public sealed class FaultTests : ClusterTest
 
         (await Create().DescribeNodesAsync(Deadline)).ShouldHaveSingleItem().Online.ShouldBeTrue();
     }
+
+    private HttpKubernetesApi Connect(TimeProvider time) =>
+        new(KubeConfigFile.Read(Cluster.ConfigFile, context: null, time, NullLogger.Instance), time);
 }

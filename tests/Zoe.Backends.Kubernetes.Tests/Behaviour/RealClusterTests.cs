@@ -1,39 +1,28 @@
-using System.Diagnostics;
 using System.Globalization;
 using System.Text;
-using Microsoft.Extensions.Logging.Abstractions;
 using Zoe.Backends.Testing;
 
 namespace Zoe.Backends.Kubernetes.Tests;
 
 /// <summary>What only a real control plane and kubelet do; needs <c>kubectl</c> and an administrator's kubeconfig.</summary>
 [Collection(OnRealCluster.Name)]
-public sealed class RealClusterTests(RealCluster cluster) : IDisposable
+public sealed class RealClusterTests(RealCluster cluster) : RealClusterTest(cluster)
 {
-    private static int _used;
-
-    private readonly CancellationTokenSource _deadline = new(TimeSpan.FromMinutes(10));
-    private readonly string _deployment = $"real-{Environment.ProcessId}-{Interlocked.Increment(ref _used)}";
-
-    private CancellationToken Deadline => _deadline.Token;
-
-    public void Dispose() => _deadline.Dispose();
-
     [Theory]
     [InlineData("eviction")]
     [InlineData("deletion")]
     public async Task A_service_that_others_end_is_disrupted_though_it_ends_with_0(string how)
     {
         await using var backend = Create();
-        await using var events = await EventRecorder.StartAsync(backend, cluster.Node, Deadline);
+        await using var events = await EventRecorder.StartAsync(backend, Cluster.Node, Deadline);
         var spec = Spec("sh -c 'trap \"exit 0\" TERM; while :; do sleep 0.2; done'");
-        var service = await backend.StartAsync(spec, cluster.Node, Deadline);
+        var service = await backend.StartAsync(spec, Cluster.Node, Deadline);
 
         if (how == "deletion") await KubectlAsync(null, "delete", "pod", spec.HostName, "--wait=false");
         else await EvictAsync(spec.HostName);
 
         (await events.WaitForEndAsync(service.Key, Deadline)).Disruption.ShouldNotBeNull();
-        await backend.StopAsync(spec.Key, cluster.Node, TimeSpan.Zero, Deadline);
+        await backend.StopAsync(spec.Key, Cluster.Node, TimeSpan.Zero, Deadline);
     }
 
     [Fact]
@@ -42,10 +31,10 @@ public sealed class RealClusterTests(RealCluster cluster) : IDisposable
         await using var backend = Create();
         // About 40 MB within 40 s: kubelets look at sizes every 10 s.
         var spec = Spec("""awk 'BEGIN { for (i = 0; i < 800000; i++) { printf("%08d 0123456789012345678901234567890123456789\n", i); if (i % 20000 == 0) { fflush(); system("sleep 1") } } }'""");
-        await backend.StartAsync(spec, cluster.Node, Deadline);
+        await backend.StartAsync(spec, Cluster.Node, Deadline);
 
         var (next, gaps, rest) = (0L, 0, new StringBuilder());
-        await foreach (var piece in backend.ReadLogsAsync(spec.Key, cluster.Node, follow: true, Deadline))
+        await foreach (var piece in backend.ReadLogsAsync(spec.Key, Cluster.Node, follow: true, Deadline))
         {
             rest.Append(Encoding.UTF8.GetString(piece.Span));
             var text = rest.ToString();
@@ -68,7 +57,7 @@ public sealed class RealClusterTests(RealCluster cluster) : IDisposable
 
         next.ShouldBe(800_000);
         TestContext.Current.TestOutputHelper?.WriteLine($"{gaps} gaps");
-        await backend.StopAsync(spec.Key, cluster.Node, TimeSpan.Zero, Deadline);
+        await backend.StopAsync(spec.Key, Cluster.Node, TimeSpan.Zero, Deadline);
     }
 
     [Fact]
@@ -87,10 +76,10 @@ public sealed class RealClusterTests(RealCluster cluster) : IDisposable
                 RunAs = new ServiceUser(1000, 1000),
             });
             var spec = Spec("sh -c 'id -u; grep NoNewPrivs /proc/self/status; grep CapBnd /proc/self/status'");
-            await backend.StartAsync(spec, cluster.Node, Deadline);
+            await backend.StartAsync(spec, Cluster.Node, Deadline);
 
             var output = new StringBuilder();
-            await foreach (var piece in backend.ReadLogsAsync(spec.Key, cluster.Node, follow: true, Deadline))
+            await foreach (var piece in backend.ReadLogsAsync(spec.Key, Cluster.Node, follow: true, Deadline))
                 output.Append(Encoding.UTF8.GetString(piece.Span));
             output.ToString().Split('\n', StringSplitOptions.RemoveEmptyEntries)
                 .ShouldBe(["1000", "NoNewPrivs:\t1", "CapBnd:\t0000000000000000"]);
@@ -101,48 +90,7 @@ public sealed class RealClusterTests(RealCluster cluster) : IDisposable
         }
     }
 
-    private KubernetesBackend Create(Func<KubernetesBackendOptions, KubernetesBackendOptions>? change = null)
-    {
-        var options = new KubernetesBackendOptions
-        {
-            DeploymentName = _deployment,
-            ConfigFile = RealCluster.ConfigFile,
-            Namespace = cluster.Scope,
-            ImagePull = KubernetesImagePull.Never,
-        };
-        return new KubernetesBackend(change?.Invoke(options) ?? options, TimeProvider.System, NullLogger<KubernetesBackend>.Instance);
-    }
-
-    private ServiceSpec Spec(string command) => new()
-    {
-        Key = new ServiceKey(7, 1, 1),
-        Epoch = 1,
-        HostName = $"service1-{_deployment}",
-        Image = RealCluster.Image,
-        Command = command,
-    };
-
-    private Task EvictAsync(string pod) => KubectlAsync(
-        $$$"""{"apiVersion":"policy/v1","kind":"Eviction","metadata":{"name":"{{{pod}}}","namespace":"{{{cluster.Scope}}}"}}""",
-        "create", "--raw", $"/api/v1/namespaces/{cluster.Scope}/pods/{pod}/eviction", "-f", "-");
-
-    private async Task KubectlAsync(string? input, params string[] arguments)
-    {
-        var start = new ProcessStartInfo("kubectl", ["--kubeconfig", RealCluster.ConfigFile, .. arguments])
-        {
-            UseShellExecute = false,
-            RedirectStandardInput = true,
-            RedirectStandardOutput = true,
-            RedirectStandardError = true,
-        };
-        if (input is null && arguments is not ["create" or "delete" or "label", "namespace", ..]) start.ArgumentList.Insert(2, $"--namespace={cluster.Scope}");
-        using var process = Process.Start(start)!;
-        if (input is not null) await process.StandardInput.WriteAsync(input);
-        process.StandardInput.Close();
-        var output = process.StandardOutput.ReadToEndAsync(Deadline);
-        var error = await process.StandardError.ReadToEndAsync(Deadline);
-        await output;
-        await process.WaitForExitAsync(Deadline);
-        process.ExitCode.ShouldBe(0, error);
-    }
+    private Task<string> EvictAsync(string pod) => KubectlAsync(
+        $$$"""{"apiVersion":"policy/v1","kind":"Eviction","metadata":{"name":"{{{pod}}}","namespace":"{{{Cluster.Scope}}}"}}""",
+        "create", "--raw", $"/api/v1/namespaces/{Cluster.Scope}/pods/{pod}/eviction", "-f", "-");
 }

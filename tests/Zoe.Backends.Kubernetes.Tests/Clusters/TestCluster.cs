@@ -84,7 +84,8 @@ internal sealed class TestCluster : IAsyncDisposable
               {{user.ReplaceLineEndings("\n      ")}}
         """);
 
-    public KubernetesBackend CreateBackend(string deployment, Func<KubernetesBackendOptions, KubernetesBackendOptions>? change = null)
+    public KubernetesBackend CreateBackend(
+        string deployment, Func<KubernetesBackendOptions, KubernetesBackendOptions>? change = null, TimeProvider? time = null)
     {
         var options = new KubernetesBackendOptions
         {
@@ -92,7 +93,7 @@ internal sealed class TestCluster : IAsyncDisposable
             ConfigFile = ConfigFile,
             ImagePull = KubernetesImagePull.Never,
         };
-        return new KubernetesBackend(change?.Invoke(options) ?? options, TimeProvider.System, NullLogger<KubernetesBackend>.Instance);
+        return new KubernetesBackend(change?.Invoke(options) ?? options, time ?? TimeProvider.System, NullLogger<KubernetesBackend>.Instance);
     }
 
     public async ValueTask DisposeAsync()

@@ -15,7 +15,9 @@ internal sealed class ApiHandler(
     {
         try
         {
-            if (faults.Refuse?.Invoke(http.Request.Method, http.Request.Path + http.Request.QueryString) is { } status)
+            var path = http.Request.Path + http.Request.QueryString;
+            if (faults.Withhold?.Invoke(path) == true) await Task.Delay(Timeout.Infinite, http.RequestAborted);
+            if (faults.Refuse?.Invoke(http.Request.Method, path) is { } status)
                 throw new ApiError(status, "InternalError", "ordered by the test");
             var who = authenticate(http) ?? throw new ApiError(401, "Unauthorized", "Unauthorized");
             if (ApiRequest.Parse(http) is { } request) await AnswerAsync(request, who);

@@ -8,6 +8,9 @@ public sealed class Faults : IDisposable
     /// <summary>Answers requests for which this gives a status with an error of it. Null gives none.</summary>
     public Func<string, string, int?>? Refuse { get; set; }
 
+    /// <summary>Leaves requests for which this holds without an answer for as long as they wait. Null answers all.</summary>
+    public Func<string, bool>? Withhold { get; set; }
+
     /// <summary>Before each line of a watch, this long nothing is sent.</summary>
     public TimeSpan StreamDelay { get; set; }
 

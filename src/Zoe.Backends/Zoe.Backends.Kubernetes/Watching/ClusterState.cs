@@ -47,8 +47,8 @@ internal sealed class ClusterState
     /// <summary>Why the API server cannot be asked now; null while it can, or nobody has tried.</summary>
     public string? Problem { get; private set; }
 
-    /// <summary>The tables without which nothing can be said about services.</summary>
-    private static IEnumerable<string> Essential => [nameof(Nodes), nameof(Pods), nameof(Services)];
+    /// <summary>The tables without which nothing can be said about services, and whether the server answers at all.</summary>
+    private static IEnumerable<string> Essential => [nameof(Nodes), nameof(Pods), nameof(Services), nameof(Heartbeat)];
 
     /// <summary>Wakes all who wait for a change. Under the lock.</summary>
     public void Signal()
@@ -57,12 +57,12 @@ internal sealed class ClusterState
         _changed = NewSource();
     }
 
-    /// <summary>A table is up to date from now on.</summary>
-    public void Connect(string table)
+    /// <summary>A table is up to date from now on, or the server answers.</summary>
+    public void Connect(string part)
     {
         lock (Lock)
         {
-            if (!_connected.Add(table) || !Essential.All(_connected.Contains)) return;
+            if (!_connected.Add(part) || !Essential.All(_connected.Contains)) return;
             IsKnown = true;
             Problem = null;
             TellBeginnings();
@@ -70,13 +70,13 @@ internal sealed class ClusterState
         }
     }
 
-    /// <summary>A table may be out of date from now on.</summary>
-    public void Disconnect(string table, string problem)
+    /// <summary>A table may be out of date from now on, or the server does not answer.</summary>
+    public void Disconnect(string part, string problem)
     {
         lock (Lock)
         {
-            _connected.Remove(table);
-            if (!Essential.Contains(table, StringComparer.Ordinal)) return;
+            _connected.Remove(part);
+            if (!Essential.Contains(part, StringComparer.Ordinal)) return;
             var wasConnected = Problem is null;
             Problem = problem;
             if (wasConnected) foreach (var node in Nodes.Describe()) Events.Publish(new NodeChanged(node));

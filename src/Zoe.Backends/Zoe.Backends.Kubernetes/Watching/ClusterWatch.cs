@@ -67,36 +67,28 @@ internal sealed class ClusterWatch : IAsyncDisposable
     }
 
     private Task RunAllAsync() => Task.WhenAll(
-        RemindAsync(),
+        RunAsync(_reminder.RunAsync),
+        RunAsync(new Heartbeat(_api, State, _time, _logger).RunAsync),
         RunAsync(ResourceTypes.Nodes, scope: null, new Selection(), State.Nodes),
         RunAsync(ResourceTypes.Pods, _scope, ServiceMarks.SelectPods(_deployment), State.Pods),
         RunAsync(ResourceTypes.Services, _scope, ServiceMarks.SelectAll(_deployment), State.Services),
         RunAsync(ResourceTypes.Pods, scope: null, new Selection(Fields: "status.phase!=Succeeded,status.phase!=Failed"), State.Foreign),
         RunAsync(ResourceTypes.Events, _scope, new Selection(Fields: "involvedObject.kind=Pod,type=Warning"), State.Warnings));
 
-    private async Task RemindAsync()
+    private Task RunAsync<T>(ResourceType<T> type, string? scope, Selection selection, ClusterTable<T> table)
+        where T : KubernetesObject
     {
-        await Task.Yield();
-        try
-        {
-            await _reminder.RunAsync(_closing.Token);
-        }
-        catch (OperationCanceledException) when (_closing.IsCancellationRequested)
-        {
-            // The driver is being closed.
-        }
+        var target = new LoggedTarget<T>(table, type.Plural, scope, _logger);
+        return RunAsync(new Informer<T>(_api, type, scope, selection, target, _time).RunAsync);
     }
 
-    private async Task RunAsync<T>(
-        ResourceType<T> type, string? scope, Selection selection, ClusterTable<T> table)
-        where T : KubernetesObject
+    private async Task RunAsync(Func<CancellationToken, Task> run)
     {
         // The caller holds no lock, and must not wait for the first answer.
         await Task.Yield();
         try
         {
-            var target = new LoggedTarget<T>(table, type.Plural, scope, _logger);
-            await new Informer<T>(_api, type, scope, selection, target, _time).RunAsync(_closing.Token);
+            await run(_closing.Token);
         }
         catch (OperationCanceledException) when (_closing.IsCancellationRequested)
         {

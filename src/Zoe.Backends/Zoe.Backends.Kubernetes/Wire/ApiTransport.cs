@@ -75,6 +75,12 @@ internal sealed class ApiTransport : IDisposable
         {
             throw new KubernetesApiException(ConnectionProblem.Describe(problem, Address, _verification.Refusal), problem);
         }
+        catch (OperationCanceledException problem) when (problem.InnerException is TimeoutException)
+        {
+            // Nobody has cancelled: this is how the connection limit shows, which counts for the TLS handshake as well.
+            throw new KubernetesApiException(
+                $"The API server at {Address.GetLeftPart(UriPartial.Authority)} took no connection within {ConnectLimit.TotalSeconds} s", problem);
+        }
     }
 
     private HttpClient FindClient(X509Certificate2? certificate)

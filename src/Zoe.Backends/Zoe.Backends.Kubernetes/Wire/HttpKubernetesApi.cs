@@ -105,7 +105,8 @@ internal sealed class HttpKubernetesApi(ClusterConnection connection, TimeProvid
     {
         var query = $"{Describe(selection)}watch=true&allowWatchBookmarks=true&resourceVersion={Encode(version)}"
             + $"&timeoutSeconds={WatchLimit.TotalSeconds}";
-        var answer = await OpenAsync(HttpMethod.Get, $"{type.GetPath(scope)}?{query}", body: null, cancellationToken);
+        // The limit is for the begin of the stream, which servers confirm before there is anything to tell.
+        var answer = await SendAsync(HttpMethod.Get, $"{type.GetPath(scope)}?{query}", body: null, cancellationToken);
         return ReadAsync(answer, type, cancellationToken);
     }
 

@@ -1,0 +1,65 @@
+using Microsoft.Extensions.Logging;
+
+namespace Zoe.Backends.Kubernetes;
+
+/// <summary>
+/// Asks the API server for next to nothing again and again. Streams that stand do not tell that the server behind a proxy
+/// no longer answers, nor that it no longer accepts our credentials: it goes on with what it once let in.
+/// </summary>
+internal sealed class Heartbeat(IKubernetesApi api, ClusterState cluster, TimeProvider time, ILogger logger)
+{
+    // A server that stops answering just after a beat is noticed after both together.
+    private static readonly TimeSpan Pause = TimeSpan.FromSeconds(10);
+    private static readonly TimeSpan AnswerLimit = TimeSpan.FromSeconds(10);
+
+    // What is over is to be noticed soon.
+    private static readonly TimeSpan PauseInTrouble = TimeSpan.FromSeconds(2);
+
+    private string? _told;
+
+    /// <summary>Runs until cancelled.</summary>
+    public async Task RunAsync(CancellationToken cancellationToken)
+    {
+        while (true)
+        {
+            var problem = await FindProblemAsync(cancellationToken);
+            Tell(problem);
+            await Task.Delay(problem is null ? Pause : PauseInTrouble, time, cancellationToken);
+        }
+    }
+
+    private async Task<string?> FindProblemAsync(CancellationToken cancellationToken)
+    {
+        using var limit = new LinkedLimit(AnswerLimit, time, cancellationToken);
+        try
+        {
+            await api.GetVersionAsync(limit.Token);
+            return null;
+        }
+        catch (KubernetesApiException problem)
+        {
+            // Who may not read the version, or asked too often, has an answer nevertheless.
+            return ApiFailure.Classify(problem) == BackendFailure.Unreachable ? problem.Message : null;
+        }
+        catch (OperationCanceledException) when (!cancellationToken.IsCancellationRequested)
+        {
+            return $"The API server at {api.Address} did not answer within {AnswerLimit.TotalSeconds} s";
+        }
+    }
+
+    private void Tell(string? problem)
+    {
+        if (problem is null)
+        {
+            if (_told is not null) WatchLog.AnswersAgain(logger);
+            cluster.Connect(nameof(Heartbeat));
+        }
+        else
+        {
+            if (_told != problem) WatchLog.NoAnswer(logger, problem);
+            cluster.Disconnect(nameof(Heartbeat), problem);
+        }
+
+        _told = problem;
+    }
+}
