@@ -2,6 +2,7 @@ using System.Net;
 using System.Net.Sockets;
 using System.Text;
 using Microsoft.Extensions.Logging.Abstractions;
+using Microsoft.Extensions.Time.Testing;
 using Zoe.TestKit;
 
 namespace Zoe.Backends.Kubernetes.Tests;
@@ -81,7 +82,7 @@ public sealed class FaultTests : ClusterTest
     [Fact]
     public async Task A_watch_that_does_not_begin_fails()
     {
-        var time = new ManualTimeProvider();
+        var time = new FakeTimeProvider();
         using var api = Connect(time);
         var arrived = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
         Server.Faults.Withhold = _ => arrived.TrySetResult() || true;

@@ -1,11 +1,11 @@
+using Microsoft.Extensions.Time.Testing;
 using Zoe.Backends.Testing;
-using Zoe.TestKit;
 
 namespace Zoe.Backends.Kubernetes.Tests;
 
 public sealed class HeartbeatTests : ClusterTest
 {
-    private readonly ManualTimeProvider _time = new();
+    private readonly FakeTimeProvider _time = new();
 
     [Fact]
     public async Task A_server_that_no_longer_answers_is_noticed_though_its_streams_stand()
