@@ -1,81 +1,67 @@
-using System.Collections.Immutable;
+using System.Diagnostics.CodeAnalysis;
 using System.Text;
 
-namespace Zoe.Model;
+namespace Zoe.Shared;
 
-/// <summary>Splits a command line into words as a POSIX shell does, without expanding anything.</summary>
-public static class ShellWords
+/// <summary>
+/// Splits a command line into words by the quoting rules of POSIX shells, without expansion: <c>$</c>, <c>|</c> and <c>*</c>
+/// are literal. Compiled into several packages that must not depend on each other.
+/// </summary>
+internal static class ShellWords
 {
-    /// <summary>
-    /// The words, or null when a quote is not closed or a backslash is the last character. Single quotes keep everything;
-    /// double quotes let a backslash stand before <c>"</c>, <c>\</c>, <c>$</c>, <c>`</c> and a line end.
-    /// </summary>
-    public static ImmutableArray<string>? Split(string text)
+    /// <summary>Splits a line; on failure <paramref name="error"/> is a sentence without a full stop.</summary>
+    public static bool TrySplit(string line, out string[] words, [NotNullWhen(false)] out string? error)
     {
-        ArgumentNullException.ThrowIfNull(text);
-        var words = ImmutableArray.CreateBuilder<string>();
-        var word = new StringBuilder();
-        var inWord = false;
-        for (var i = 0; i < text.Length; i++)
+        var result = new List<string>();
+        StringBuilder? word = null;
+        (words, error) = ([], null);
+        for (var i = 0; i < line.Length; i++)
         {
-            switch (text[i])
+            switch (line[i])
             {
-                case ' ' or '\t' or '\r' or '\n':
-                    if (inWord)
-                        words.Add(word.ToString());
-                    word.Clear();
-                    inWord = false;
+                case ' ' or '\t' or '\n' or '\r':
+                    if (word is not null) result.Add(word.ToString());
+                    word = null;
                     break;
-                case '\'':
-                    var end = text.IndexOf('\'', i + 1);
-                    if (end < 0)
-                        return null;
-                    word.Append(text, i + 1, end - i - 1);
-                    (i, inWord) = (end, true);
-                    break;
-                case '"':
-                    i = DoubleQuoted(text, i + 1, word);
-                    if (i < 0)
-                        return null;
-                    inWord = true;
-                    break;
+                case '\'' or '"':
+                    var open = i;
+                    i = ReadQuoted(line, open, word ??= new StringBuilder());
+                    if (i >= 0) break;
+                    error = $"The command has a {(line[open] == '"' ? "double" : "single")} quote at character {open + 1} that is never closed";
+                    return false;
                 case '\\':
-                    if (++i == text.Length)
-                        return null;
-                    if (text[i] == '\n')
-                        break;
-                    word.Append(text[i]);
-                    inWord = true;
+                    if (++i == line.Length)
+                    {
+                        error = "The command ends in a backslash that quotes nothing";
+                        return false;
+                    }
+
+                    if (line[i] != '\n') (word ??= new StringBuilder()).Append(line[i]);
                     break;
                 default:
-                    word.Append(text[i]);
-                    inWord = true;
+                    (word ??= new StringBuilder()).Append(line[i]);
                     break;
             }
         }
 
-        if (inWord)
-            words.Add(word.ToString());
-        return words.ToImmutable();
+        if (word is not null) result.Add(word.ToString());
+        words = [.. result];
+        return true;
     }
 
-    /// <summary>Appends up to the closing quote and gives its index, or -1 when there is none.</summary>
-    private static int DoubleQuoted(string text, int start, StringBuilder word)
+    // Returns the index of the closing quote, or -1.
+    private static int ReadQuoted(string line, int open, StringBuilder word)
     {
-        for (var i = start; i < text.Length; i++)
+        var quote = line[open];
+        for (var i = open + 1; i < line.Length; i++)
         {
-            if (text[i] == '"')
-                return i;
-            if (text[i] == '\\' && i + 1 < text.Length && text[i + 1] is '"' or '\\' or '$' or '`' or '\n')
+            if (line[i] == quote) return i;
+            if (quote == '"' && line[i] == '\\' && i + 1 < line.Length && line[i + 1] is '"' or '\\' or '$' or '`' or '\n')
             {
-                i++;
-                if (text[i] != '\n')
-                    word.Append(text[i]);
+                if (line[++i] == '\n') continue;
             }
-            else
-            {
-                word.Append(text[i]);
-            }
+
+            word.Append(line[i]);
         }
 
         return -1;

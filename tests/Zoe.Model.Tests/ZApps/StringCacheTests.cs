@@ -2,35 +2,35 @@ using System.Text;
 
 namespace Zoe.Model.Tests;
 
-public class RepeatedTextsTests
+public class StringCacheTests
 {
     [Theory]
     [InlineData("a")]
     [InlineData("VARIABLE_12")]
     [InlineData("exactly8")]
-    public void A_text_is_found_again_and_no_other_one(string text)
+    public void Only_an_equal_string_is_found(string text)
     {
-        var texts = new RepeatedTexts();
-        texts.Find(Encoding.UTF8.GetBytes(text), out var slot).ShouldBeNull();
-        texts.Keep(slot, text);
+        var cache = new StringCache();
+        cache.Find(Encoding.UTF8.GetBytes(text), out var slot).ShouldBeNull();
+        cache.Set(slot, text);
 
-        texts.Find(Encoding.UTF8.GetBytes(text), out _).ShouldBeSameAs(text);
-        texts.Keep(slot, text + "x");
-        texts.Find(Encoding.UTF8.GetBytes(text), out _).ShouldBeNull();
+        cache.Find(Encoding.UTF8.GetBytes(text), out _).ShouldBeSameAs(text);
+        cache.Set(slot, text + "x");
+        cache.Find(Encoding.UTF8.GetBytes(text), out _).ShouldBeNull();
     }
 
     [Fact]
-    public void Texts_beyond_ASCII_are_never_taken_for_one_another()
+    public void Non_ASCII_strings_are_not_cached()
     {
-        var texts = new RepeatedTexts();
-        texts.Find("grün"u8, out var slot);
-        texts.Keep(slot, "grün");
+        var cache = new StringCache();
+        cache.Find("grün"u8, out var slot);
+        cache.Set(slot, "grün");
 
-        texts.Find("grün"u8, out _).ShouldBeNull();
+        cache.Find("grün"u8, out _).ShouldBeNull();
     }
 
     [Fact]
-    public void A_large_document_reads_as_what_was_written()
+    public void A_large_document_round_trips()
     {
         var zapp = Samples.ZApp(
         [
@@ -42,7 +42,7 @@ public class RepeatedTextsTests
         ]);
         var text = ZAppWriter.Write(zapp);
 
-        text.Length.ShouldBeGreaterThan(RepeatedTexts.SmallestDocument);
+        text.Length.ShouldBeGreaterThan(StringCache.MinDocumentBytes);
         ZAppReader.Read(text).Value.ShouldBe(zapp);
     }
 }

@@ -4,32 +4,32 @@ using System.Text;
 namespace Zoe.Model;
 
 /// <summary>
-/// Keeps short texts that were read lately, so that one which a large document repeats is made once. A later text may
-/// take the place of an earlier one: the size does not depend on the document.
+/// Caches recently read short strings, so that repeated strings of a large document are allocated once. Fixed size; a colliding
+/// string replaces the earlier one.
 /// </summary>
-internal sealed class RepeatedTexts
+internal sealed class StringCache
 {
-    /// <summary>Documents of fewer bytes repeat too little to pay for the table.</summary>
-    public const int SmallestDocument = 32 * 1024;
+    /// <summary>For smaller documents the cache does not pay off.</summary>
+    public const int MinDocumentBytes = 32 * 1024;
 
     private const int SlotBits = 9;
-    private const int LongestText = 64;
+    private const int MaxLength = 64;
 
-    private readonly string?[] _texts = new string?[1 << SlotBits];
+    private readonly string?[] _slots = new string?[1 << SlotBits];
 
-    /// <summary>The same text from before, or null; <paramref name="slot"/> is then where to keep it, or -1.</summary>
+    /// <summary>The cached string, or null; <paramref name="slot"/> is the slot for <see cref="Set"/>, or -1 if not cacheable.</summary>
     public string? Find(ReadOnlySpan<byte> utf8, out int slot)
     {
         slot = -1;
-        if (utf8.Length is 0 or > LongestText)
+        if (utf8.Length is 0 or > MaxLength)
             return null;
         slot = SlotOf(utf8);
-        return _texts[slot] is { } text && Ascii.Equals(utf8, text) ? text : null;
+        return _slots[slot] is { } text && Ascii.Equals(utf8, text) ? text : null;
     }
 
-    public void Keep(int slot, string text) => _texts[slot] = text;
+    public void Set(int slot, string text) => _slots[slot] = text;
 
-    /// <summary>From the length and both ends, where names that are numbered differ.</summary>
+    /// <summary>Hashes the length and both ends, which differ in numbered names.</summary>
     private static int SlotOf(ReadOnlySpan<byte> utf8)
     {
         ulong mix = (uint)utf8.Length;

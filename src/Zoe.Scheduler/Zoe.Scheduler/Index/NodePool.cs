@@ -13,7 +13,7 @@ namespace Zoe.Scheduler;
 /// </param>
 internal sealed class NodePool(NodeTable table, IIndexedPlacement placement, NodeSet nodes, NodePool? wider)
 {
-    // The wider pool is searched first if at least one in so many of its nodes belongs to this pool.
+    // The wider pool is searched first if at least one of this number of its nodes belongs to this pool.
     private const int MaxWiderRatio = 8;
 
     private NodeFinder[]? _groups;
