@@ -20,7 +20,7 @@ internal sealed class IndexPlacer : IPlacer
             Constraint = constraints.Of(request),
             Required = PlacementUnit.AnyNode,
             Excluded = [],
-            Avoid = PlacementUnit.AnyNode,
+            AvoidNode = PlacementUnit.AnyNode,
         });
         _index = new ClusterIndex(new NodeTable(nodes), placement, 0);
     }

@@ -4,7 +4,7 @@ using Zoe.Scheduler;
 using Zoe.Scheduler.Simulation;
 using Zoe.Scheduler.Testing;
 
-// This is all it takes to make the policy known by its name.
+// Registers the policy under its name.
 var catalog = new SchedulerCatalog(placements: [new TightMemoryPlacement()]);
 IScheduler Create(string placement) => catalog.Create(new SchedulerOptions { Placement = placement });
 
@@ -33,7 +33,7 @@ switch (args)
         return 0;
 
     default:
-        Console.Error.WriteLine("Say what to do: check, benchmark or simulate.");
+        Console.Error.WriteLine("Usage: check, benchmark or simulate.");
         return 2;
 }
 

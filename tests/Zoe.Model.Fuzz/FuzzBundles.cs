@@ -4,7 +4,7 @@ using System.Text;
 
 namespace Zoe.Model.Fuzz;
 
-/// <summary>Bundles to start from: gzip archives, and bare archives that are compressed when they are read.</summary>
+/// <summary>Seed bundles: gzip archives, and uncompressed archives that are compressed before reading.</summary>
 internal static class FuzzBundles
 {
     public static IEnumerable<byte[]> Make()

@@ -2,16 +2,16 @@ using System.Diagnostics;
 
 namespace Zoe.Model.Fuzz;
 
-/// <summary>Gives an input to its reader and holds the result against what is promised for every input.</summary>
+/// <summary>Reads an input and checks the guarantees that hold for every input.</summary>
 public static class FuzzCheck
 {
-    /// <summary>Bytes that reading may allocate whatever the input.</summary>
+    /// <summary>Allocation limit in bytes, independent of the input.</summary>
     private const long BaseAllocation = 512 * 1024;
 
-    /// <summary>Bytes that reading may allocate for each byte of input.</summary>
+    /// <summary>Additional allocation limit per byte of input.</summary>
     private const long AllocationPerByte = 1500;
 
-    /// <summary>No small document takes this long, on a busy machine either.</summary>
+    /// <summary>Time limit for one document, with a margin for busy machines.</summary>
     private static readonly TimeSpan LongestTime = TimeSpan.FromSeconds(10);
 
     private static readonly ExpansionContext Context = new()
@@ -22,7 +22,7 @@ public static class FuzzCheck
         DeploymentName = "prod",
     };
 
-    /// <summary>What is wrong, or null when nothing is.</summary>
+    /// <summary>The violated guarantee, or null.</summary>
     public static async Task<string?> FailureAsync(FuzzInput input)
     {
         ArgumentNullException.ThrowIfNull(input);
@@ -115,7 +115,7 @@ public static class FuzzCheck
 
     private static async Task<string?> CheckBundleAsync(byte[] bytes)
     {
-        // Mutations of compressed bytes rarely get past the checksum, so bare archives are compressed here.
+        // Mutations of compressed bytes rarely pass the checksum, so uncompressed archives are mutated and compressed here.
         if (!bytes.AsSpan().StartsWith((ReadOnlySpan<byte>)[0x1f, 0x8b]))
             bytes = FuzzBundles.Compress(bytes);
         var folder = Directory.CreateTempSubdirectory("zoe-fuzz-").FullName;

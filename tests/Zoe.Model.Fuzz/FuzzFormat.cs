@@ -1,6 +1,6 @@
 namespace Zoe.Model.Fuzz;
 
-/// <summary>Which reader gets an input.</summary>
+/// <summary>The reader for an input.</summary>
 public enum FuzzFormat
 {
     /// <summary>ZApps of either version.</summary>

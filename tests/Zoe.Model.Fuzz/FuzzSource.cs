@@ -2,7 +2,7 @@ using System.Text;
 
 namespace Zoe.Model.Fuzz;
 
-/// <summary>Makes inputs without end, the same ones from the same seed: mutated goldens, random documents, random bytes.</summary>
+/// <summary>Generates an endless sequence of inputs from a seed: mutated goldens, random documents, random bytes.</summary>
 public sealed class FuzzSource
 {
     private static readonly string[] Words =
@@ -19,8 +19,8 @@ public sealed class FuzzSource
     private readonly Random _random;
     private readonly List<FuzzInput> _corpus = [];
 
-    /// <param name="seed">Decides all inputs.</param>
-    /// <param name="goldens">The folder of golden documents to start from.</param>
+    /// <param name="seed">Seed of the random number generator.</param>
+    /// <param name="goldens">The folder of golden documents to mutate.</param>
     public FuzzSource(int seed, string goldens)
     {
         _random = new Random(seed);
@@ -67,7 +67,7 @@ public sealed class FuzzSource
         return Encoding.UTF8.GetBytes(text.ToString());
     }
 
-    /// <summary>A well-formed document of known keys with values that mostly do not fit.</summary>
+    /// <summary>A well-formed document with known keys and mostly invalid values.</summary>
     private string RandomTree(FuzzFormat format, int depth)
     {
         switch (_random.Next(depth > 7 ? 3 : 6))

@@ -56,7 +56,7 @@ int Refuse()
     return 2;
 }
 
-// A finding becomes a golden case at once: the tests check every file of this folder.
+// Saves the finding as a regression case; the tests check every file of this folder.
 string Keep(FuzzInput input, string kind)
 {
     var folder = Path.Combine(goldens, "fuzz");

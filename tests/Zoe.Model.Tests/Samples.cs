@@ -1,6 +1,6 @@
 namespace Zoe.Model.Tests;
 
-/// <summary>Valid documents for tests to vary.</summary>
+/// <summary>Valid documents as a base for test cases.</summary>
 internal static class Samples
 {
     public static ZApp ZApp(params ReadOnlySpan<ZAppService> services) => new()

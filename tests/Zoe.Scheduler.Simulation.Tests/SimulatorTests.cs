@@ -7,7 +7,7 @@ public class SimulatorTests
     private static readonly Resources OneCore = new(1000, 1);
 
     [Fact]
-    public void Alone_an_application_takes_just_its_duration()
+    public void A_single_application_takes_its_duration()
     {
         var run = Run(slots: 4, At(0, seconds: 100, core: 1, elastic: 3));
 
@@ -21,7 +21,7 @@ public class SimulatorTests
         Run(slots: 2, At(0, seconds: 100, core: 1, elastic: 3)).Turnaround.P50.ShouldBe(200, 1e-6);
 
     [Fact]
-    public void Components_that_become_free_speed_up_who_lacks_them()
+    public void Freed_resources_speed_up_applications_with_missing_components()
     {
         // The second has one of two components until the first ends at 50: 25 of 100 seconds are done by then.
         var run = Run(slots: 2, At(0, seconds: 50, core: 1, elastic: 0), At(0, seconds: 100, core: 1, elastic: 1));
@@ -30,7 +30,7 @@ public class SimulatorTests
     }
 
     [Fact]
-    public void Rigid_waits_for_room_for_all_components()
+    public void Rigid_waits_until_all_components_fit()
     {
         var run = Run(ModeNames.Rigid, 2, At(0, seconds: 50, core: 1, elastic: 0), At(0, seconds: 100, core: 1, elastic: 1));
 
@@ -39,7 +39,7 @@ public class SimulatorTests
     }
 
     [Fact]
-    public void Preempted_components_are_counted_with_the_time_they_ran()
+    public void Preempted_components_and_their_run_time_are_counted()
     {
         var workload = Workload(2, At(0, seconds: 100, core: 1, elastic: 1), At(10, seconds: 5, core: 1, elastic: 0));
 
@@ -51,7 +51,7 @@ public class SimulatorTests
     }
 
     [Fact]
-    public void What_can_never_start_is_counted_and_does_not_stop_the_rest()
+    public void Applications_that_can_never_start_are_counted_and_do_not_block_others()
     {
         var run = Run(slots: 1, At(0, seconds: 5, core: 2, elastic: 0), At(0, seconds: 5, core: 1, elastic: 0));
 
@@ -60,7 +60,7 @@ public class SimulatorTests
     }
 
     [Fact]
-    public void The_timeline_shows_what_is_allocated()
+    public void The_timeline_shows_allocated_cores()
     {
         var run = Run(slots: 4, At(0, seconds: 1000, core: 2, elastic: 0), At(2000, seconds: 1, core: 1, elastic: 0));
 
@@ -69,13 +69,13 @@ public class SimulatorTests
     }
 
     [Fact]
-    public void A_scheduler_that_only_plans_from_scratch_gives_the_same_run()
+    public void A_scheduler_without_sessions_gives_the_same_results()
     {
         var workload = ResearchWorkload.Generate(new ResearchOptions { Applications = 150, Nodes = 4, Span = TimeSpan.FromDays(2) });
         var scheduler = Create(ModeNames.Flexible, QueueOrderNames.Srpt);
 
         var fast = Simulator.Run(workload, scheduler);
-        var slow = Simulator.Run(workload, new OnlyPlans(scheduler));
+        var slow = Simulator.Run(workload, new SchedulerWithoutSessions(scheduler));
 
         slow.Turnaround.Cdf.ShouldBe(fast.Turnaround.Cdf, 1e-6);
     }
@@ -95,7 +95,7 @@ public class SimulatorTests
     private static SimulatedApplication At(double submitted, double seconds, int core, int elastic) =>
         new(TimeSpan.FromSeconds(submitted), TimeSpan.FromSeconds(seconds), core, elastic, OneCore);
 
-    private sealed class OnlyPlans(IScheduler scheduler) : IScheduler
+    private sealed class SchedulerWithoutSessions(IScheduler scheduler) : IScheduler
     {
         public string Name => scheduler.Name;
 

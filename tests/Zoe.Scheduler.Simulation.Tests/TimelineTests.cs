@@ -4,13 +4,13 @@ using FsCheck.Fluent;
 
 namespace Zoe.Scheduler.Simulation.Tests;
 
-/// <summary>The areas under the curves of a timeline are known from the applications.</summary>
+/// <summary>The integrals of a timeline equal the totals over the applications.</summary>
 public class TimelineTests
 {
     private const int Slots = 4;
 
     [Fact]
-    public void The_timeline_holds_all_work_and_all_waiting_up_to_the_last_end() =>
+    public void The_timeline_integrates_to_total_work_and_waiting_time() =>
         Prop.ForAll(
                 Gen.Choose(0, int.MaxValue).ToArbitrary(),
                 seed => Difference(Applications(seed)) is { } difference ? false.Label(difference) : true.ToProperty())
@@ -21,7 +21,7 @@ public class TimelineTests
     [InlineData(1.1)]
     [InlineData(1e-3)]
     [InlineData(1e7 / 3)]
-    public void A_timeline_goes_on_past_every_edge_of_a_bin(double secondsBetween)
+    public void A_timeline_crosses_every_bin_edge(double secondsBetween)
     {
         var applications = Enumerable.Range(0, 2_000)
             .Select(i => Application(i * secondsBetween, secondsBetween * 0.75))

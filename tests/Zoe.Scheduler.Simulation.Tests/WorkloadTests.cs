@@ -6,7 +6,7 @@ namespace Zoe.Scheduler.Simulation.Tests;
 public class WorkloadTests
 {
     [Fact]
-    public void The_research_mix_has_the_shares_ranges_and_load_that_were_asked_for()
+    public void The_research_workload_has_the_requested_distribution_and_load()
     {
         var options = new ResearchOptions { Applications = 5000, Load = 0.7 };
         var workload = ResearchWorkload.Generate(options);
@@ -27,7 +27,7 @@ public class WorkloadTests
     }
 
     [Fact]
-    public void A_packed_log_in_the_standard_format_is_read()
+    public void A_compressed_SWF_log_is_read()
     {
         var path = WriteTemporary(".swf.gz", """
             ; Version: 2.2
@@ -46,7 +46,7 @@ public class WorkloadTests
     [Theory]
     [InlineData("1 2", "line 1: there are 2 fields; field 4 is missing")]
     [InlineData("1 2 3 x 5 6 7 8 9 10 11", "line 1: field 4 is 'x', not a number")]
-    public void A_line_that_is_not_in_the_format_is_refused_with_its_place(string line, string message)
+    public void A_malformed_line_is_rejected_with_its_number(string line, string message)
     {
         var path = WriteTemporary(".swf", line);
 
@@ -55,7 +55,7 @@ public class WorkloadTests
     }
 
     [Fact]
-    public void A_log_that_is_not_there_is_refused() =>
+    public void A_missing_file_is_rejected() =>
         Should.Throw<WorkloadException>(() => SwfWorkload.Read("/nowhere.swf", [])).Message.ShouldBe("There is no file '/nowhere.swf'.");
 
     [Fact]
@@ -78,7 +78,7 @@ public class WorkloadTests
     }
 
     [Fact]
-    public void The_report_stands_alone_and_holds_table_and_charts()
+    public void The_report_is_self_contained_with_table_and_charts()
     {
         var workload = ResearchWorkload.Generate(new ResearchOptions { Applications = 100, Nodes = 3, Span = TimeSpan.FromDays(1) });
         PolicyRun Run(string mode) => new(mode, "fifo", "average",

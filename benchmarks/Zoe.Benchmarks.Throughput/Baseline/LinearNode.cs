@@ -13,7 +13,7 @@ internal sealed class LinearNode(int index, ClusterNode node)
 
     public int Services { get; private set; }
 
-    public int HeldFor { get; set; } = int.MaxValue;
+    public int ReservedFor { get; set; } = int.MaxValue;
 
     public bool CanTake(ScheduledService service) =>
         node.Schedulable && service.Demand.FitsIn(Free)

@@ -14,12 +14,12 @@ internal sealed class LinearNodes(ImmutableArray<ClusterNode> nodes, IPlacementP
     {
         LinearNode? best = null;
         var bestScore = 0.0;
-        var demand = new ServiceDemand(service.Id, service.Demand, largest, 0, _nodes.Length);
+        var request = new PlacementRequest(service.Id, service.Demand, largest, 0, _nodes.Length);
         foreach (var node in _nodes)
         {
-            if (node.HeldFor < position || !node.CanTake(service)) continue;
+            if (node.ReservedFor < position || !node.CanTake(service)) continue;
             if (best is not null && node.Node.Labels.Count > best.Node.Labels.Count) continue;
-            var score = placement.Score(node.AsCandidate(), demand);
+            var score = placement.Score(node.AsCandidate(), request);
             if (best is not null && node.Node.Labels.Count == best.Node.Labels.Count && score >= bestScore) continue;
             best = node;
             bestScore = score;

@@ -39,7 +39,7 @@ public sealed class FaultyPolicyTests : EngineTest
     {
         public string Name => "faulty";
 
-        public double Score(in NodeCandidate node, in Zoe.Scheduler.ServiceDemand demand) => fault switch
+        public double Score(in NodeCandidate node, in PlacementRequest request) => fault switch
         {
             "not a number" => double.NaN,
             "infinite" => double.PositiveInfinity,

@@ -26,7 +26,7 @@ public class BundleTests
     private static CancellationToken Cancellation => TestContext.Current.CancellationToken;
 
     [Fact]
-    public async Task A_bundle_has_the_job_the_project_and_the_files_in_one_order()
+    public async Task A_bundle_lists_job_project_and_files_in_order()
     {
         using var folder = ProjectFolder();
 
@@ -39,7 +39,7 @@ public class BundleTests
     }
 
     [Fact]
-    public async Task The_same_project_gives_the_same_bytes_whatever_its_times_and_owners()
+    public async Task Bundles_are_reproducible()
     {
         using var folder = ProjectFolder();
         using var copy = ProjectFolder();
@@ -51,7 +51,7 @@ public class BundleTests
     }
 
     [Fact]
-    public async Task An_unpacked_bundle_is_the_project_again()
+    public async Task An_extracted_bundle_equals_the_project()
     {
         using var folder = ProjectFolder();
         using var target = new TemporaryFolder();
@@ -67,7 +67,7 @@ public class BundleTests
 
     [Fact]
     [UnsupportedOSPlatform("windows")]
-    public async Task What_the_owner_may_run_can_be_run_after_unpacking()
+    public async Task Execute_permission_is_preserved()
     {
         using var folder = ProjectFolder();
         using var target = new TemporaryFolder();
@@ -80,7 +80,7 @@ public class BundleTests
     }
 
     [Fact]
-    public async Task A_bundle_does_not_contain_an_earlier_one()
+    public async Task A_bundle_does_not_contain_an_earlier_bundle()
     {
         using var folder = ProjectFolder().With("zapp.yaml", Project.Replace("\"*.py\"", "\"*\""));
         var first = await BytesOf(folder);
@@ -90,7 +90,7 @@ public class BundleTests
     }
 
     [Fact]
-    public async Task Nothing_that_bundling_makes_goes_into_the_next_bundle()
+    public async Task Outputs_of_bundling_are_not_bundled()
     {
         using var folder = ProjectFolder().With("zapp.yaml", Project.Replace("\"*.py\"", "\"*\""));
         var runs = new List<byte[]>();
@@ -108,7 +108,7 @@ public class BundleTests
     }
 
     [Fact]
-    public async Task Links_and_patterns_without_files_are_refused_and_nothing_is_written()
+    public async Task Links_and_unmatched_patterns_are_rejected_without_output()
     {
         using var folder = ProjectFolder().With("zapp.yaml", Project + "\n  - missing/*.js\n  - linked/passwd\n  - boot/*");
         folder.With("boot/system.map", "mine");
@@ -124,7 +124,7 @@ public class BundleTests
     }
 
     [Fact]
-    public async Task A_folder_without_project_is_refused()
+    public async Task A_folder_without_project_is_rejected()
     {
         using var folder = new TemporaryFolder();
 
@@ -135,7 +135,7 @@ public class BundleTests
     }
 
     [Fact]
-    public async Task Unsafe_entries_are_refused_and_nothing_is_left_behind()
+    public async Task Unsafe_entries_are_rejected_and_cleaned_up()
     {
         using var outside = new TemporaryFolder();
         var bytes = Archive(
@@ -157,7 +157,7 @@ public class BundleTests
     }
 
     [Fact]
-    public async Task Bundles_without_their_parts_are_refused()
+    public async Task Bundles_without_required_files_are_rejected()
     {
         using var folder = new TemporaryFolder();
 
@@ -170,7 +170,7 @@ public class BundleTests
     [Theory]
     [InlineData(10_000, 100L)]
     [InlineData(2, 10_000L)]
-    public async Task Bundles_beyond_the_limits_are_refused(int entries, long bytes)
+    public async Task Bundles_beyond_the_limits_are_rejected(int entries, long bytes)
     {
         using var folder = new TemporaryFolder();
         var archive = Archive(Entry("a", new string('x', 50)), Entry("b", new string('x', 50)), Entry("c", "y"));
@@ -185,7 +185,7 @@ public class BundleTests
     [Theory]
     [InlineData(TarEntryFormat.Pax)]
     [InlineData(TarEntryFormat.Gnu)]
-    public async Task Bundles_of_other_tools_with_long_names_are_unpacked(TarEntryFormat format)
+    public async Task Bundles_of_other_tools_with_long_names_are_extracted(TarEntryFormat format)
     {
         using var folder = new TemporaryFolder();
         var name = $"{new string('d', 90)}/{new string('f', 120)}";
@@ -210,7 +210,7 @@ public class BundleTests
     }
 
     [Fact]
-    public async Task A_folder_with_something_in_it_is_not_unpacked_into()
+    public async Task Extraction_into_a_non_empty_folder_is_rejected()
     {
         using var project = ProjectFolder();
         using var folder = new TemporaryFolder().With("precious.txt", "x");
@@ -225,7 +225,7 @@ public class BundleTests
     [Theory]
     [InlineData("not gzip at all")]
     [InlineData("")]
-    public async Task What_is_no_bundle_is_refused(string text)
+    public async Task Invalid_archives_are_rejected(string text)
     {
         using var folder = new TemporaryFolder();
 

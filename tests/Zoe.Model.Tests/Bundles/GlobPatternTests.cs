@@ -16,7 +16,7 @@ public class GlobPatternTests
     [InlineData(".*", ".hidden;seen", ".hidden")]
     [InlineData("./a//b", "a/b;b", "a/b")]
     [InlineData("a*b*c", "abc;aXbYc;ab;acb", "aXbYc;abc")]
-    public async Task A_pattern_takes_the_files_a_shell_would(string pattern, string files, string expected)
+    public async Task Patterns_match_like_in_a_shell(string pattern, string files, string expected)
     {
         using var folder = new TemporaryFolder();
         foreach (var file in files.Split(';'))

@@ -5,7 +5,7 @@ namespace Zoe.Model.Tests;
 public class DiagnosticsDocumentationTests
 {
     [Fact]
-    public void The_table_of_diagnostics_is_that_of_the_code()
+    public void The_documented_diagnostics_match_the_code()
     {
         var path = Path.Combine(GoldenFolder.Repository, "docs", "diagnostics.md");
 

@@ -2,13 +2,13 @@ using System.Text.RegularExpressions;
 
 namespace Zoe.Model.Tests;
 
-/// <summary>The page about a ZApp's environment says what the code does.</summary>
+/// <summary>Compares the documentation of a ZApp's environment with the code.</summary>
 public partial class EnvironmentDocumentationTests
 {
     private static readonly string Page = File.ReadAllText(Path.Combine(GoldenFolder.Repository, "docs", "zapp-environment.md"));
 
     [Fact]
-    public void Every_variable_that_services_get_is_documented_and_no_other()
+    public void Exactly_the_variables_of_services_are_documented()
     {
         var code = File.ReadAllText(Path.Combine(
             GoldenFolder.Repository, "src", "Zoe.Hosts", "Zoe.Hosting", "Engine", "Commands", "ServiceSpecs.cs"));

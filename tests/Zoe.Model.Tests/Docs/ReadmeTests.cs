@@ -2,10 +2,10 @@ namespace Zoe.Model.Tests;
 
 public class ReadmeTests
 {
-    private const int MostLines = 30;
+    private const int MaxLines = 30;
 
     [Fact]
-    public void The_code_of_the_readme_runs()
+    public void The_readme_sample_runs()
     {
         var listing = new ShopZApp
         {
@@ -34,7 +34,7 @@ public class ReadmeTests
     }
 
     [Fact]
-    public void The_code_of_the_readme_is_what_runs()
+    public void The_readme_contains_the_tested_sample()
     {
         var source = File.ReadAllLines(
             Path.Combine(GoldenFolder.Repository, "tests", "Zoe.Model.Tests", "Docs", "ReadmeSample.cs"));
@@ -46,7 +46,7 @@ public class ReadmeTests
             .ToList();
         var readme = File.ReadAllText(Path.Combine(GoldenFolder.Repository, "src", "Zoe.Model", "Zoe.Model", "README.md"));
 
-        code.Count.ShouldBeLessThan(MostLines);
+        code.Count.ShouldBeLessThan(MaxLines);
         readme.ShouldContain($"```csharp\n{string.Join('\n', code)}\n```");
     }
 }

@@ -2,11 +2,11 @@ using System.Text;
 
 namespace Zoe.Model.Tests;
 
-/// <summary>What is said of a document before it is started.</summary>
+/// <summary>Checks of documents before they are started.</summary>
 public class DocumentCheckTests
 {
     [Fact]
-    public void A_volume_and_format_2_are_told_as_start_will_find_them()
+    public void Volumes_and_format_2_have_warnings_about_the_start()
     {
         var volume = File.ReadAllText(GoldenFolder.PathOf("start", "volume.json"));
         var version2 = File.ReadAllText(GoldenFolder.PathOf("start", "version-2.json"));
@@ -18,7 +18,7 @@ public class DocumentCheckTests
     [Theory]
     [InlineData("{\"a\": 1,}")]
     [InlineData("{} // why")]
-    public void Broken_text_is_explained_without_advice_to_programmers(string text) =>
+    public void Syntax_errors_do_not_mention_reader_options(string text) =>
         Check(text).ShouldNotContain("reader options");
 
     private static string Check(string text) =>

@@ -11,7 +11,7 @@ public class ExpansionTests
     };
 
     [Fact]
-    public void Essential_services_come_first_then_by_startup_order_then_as_in_the_document()
+    public void Services_are_ordered_by_essential_startup_order_and_document_order()
     {
         var zapp = Samples.ZApp(
             Samples.Service("elastic") with { TotalCount = 3, EssentialCount = 1, StartupOrder = 0 },
@@ -51,7 +51,7 @@ public class ExpansionTests
     }
 
     [Fact]
-    public void Replaced_text_is_not_looked_at_again()
+    public void Replaced_text_is_not_expanded_again()
     {
         var zapp = Samples.ZApp(Samples.Service("worker") with { Environment = [new("X", "{user_name}")] });
 
@@ -61,7 +61,7 @@ public class ExpansionTests
     }
 
     [Fact]
-    public void Names_in_the_DNS_come_from_the_host()
+    public void DNS_names_are_mapped_by_the_context()
     {
         var zapp = Samples.ZApp(Samples.Service("worker") with { Environment = [new("X", "{dns_name#self}")] });
 
@@ -72,7 +72,7 @@ public class ExpansionTests
     }
 
     [Fact]
-    public void Commands_are_left_as_they_are()
+    public void Placeholders_in_commands_are_not_replaced()
     {
         var zapp = Samples.ZApp(Samples.Service("worker") with { Command = "echo ${HOME} {user_name} {{x}}" });
 
@@ -80,7 +80,7 @@ public class ExpansionTests
     }
 
     [Fact]
-    public void The_later_of_two_equal_variables_wins()
+    public void The_last_of_duplicate_variables_is_used()
     {
         var zapp = Samples.ZApp(Samples.Service("worker") with { Environment = [new("A", "1"), new("B", "2"), new("A", "3")] });
 
@@ -91,11 +91,11 @@ public class ExpansionTests
     [InlineData("http://{ip_port}{proxy_path}", "/p", "http://1.2.3.4:80/p")]
     [InlineData("http://{ip_port}{proxy_path}", "", "http://1.2.3.4:80")]
     [InlineData("http://{ip_port}/{{x}}", "", "http://1.2.3.4:80/{x}")]
-    public void Url_templates_get_address_and_proxy_path(string template, string proxyPath, string expected) =>
+    public void URL_templates_are_expanded(string template, string proxyPath, string expected) =>
         UrlTemplate.Expand(template, "1.2.3.4:80", proxyPath).ShouldBe(expected);
 
     [Fact]
-    public void A_ZApp_that_is_not_valid_is_refused()
+    public void An_invalid_ZApp_is_rejected()
     {
         var zapp = Samples.ZApp(Samples.Service("worker") with { Environment = [new("X", "{nonsense}")] });
 

@@ -12,7 +12,7 @@ public class FuzzTests
     [Theory]
     [InlineData(1)]
     [InlineData(2)]
-    public async Task Random_documents_are_diagnosed_without_throwing_hanging_or_much_memory(int seed)
+    public async Task Random_documents_do_not_throw_hang_or_exceed_memory(int seed)
     {
         var source = new FuzzSource(seed, GoldenFolder.Root);
         for (var i = 0; i < Inputs; i++)
@@ -24,7 +24,7 @@ public class FuzzTests
 
     [Theory]
     [MemberData(nameof(Findings))]
-    public async Task What_a_fuzz_run_once_found_stays_mended(string name)
+    public async Task Earlier_fuzz_findings_stay_fixed(string name)
     {
         var format = Enum.Parse<FuzzFormat>(name[..name.IndexOf('-')]);
 

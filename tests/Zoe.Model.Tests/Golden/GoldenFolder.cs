@@ -2,16 +2,16 @@ using System.Reflection;
 
 namespace Zoe.Model.Tests;
 
-/// <summary>Input documents with the diagnostics and the output they must give, beside the sources of the tests.</summary>
+/// <summary>Input documents with expected diagnostics and output, in the source folder of the tests.</summary>
 internal static class GoldenFolder
 {
-    /// <summary>The repository's root.</summary>
+    /// <summary>Root folder of the repository.</summary>
     public static string Repository { get; } = Metadata("RepositoryPath");
 
     /// <summary>The folder with one folder per format.</summary>
     public static string Root { get; } = Metadata("GoldensPath");
 
-    /// <summary>Set to write what the code gives instead of comparing; the difference is then read in git.</summary>
+    /// <summary>True to overwrite the golden files instead of comparing.</summary>
     private static bool Update { get; } = Environment.GetEnvironmentVariable("ZOE_UPDATE_GOLDENS") == "1";
 
     /// <summary>Names of the cases of a format, without extension.</summary>
@@ -23,10 +23,10 @@ internal static class GoldenFolder
 
     public static string PathOf(string format, string file) => Path.Combine(Root, format, file);
 
-    /// <summary>Compares with the golden file; an empty text is no file.</summary>
+    /// <summary>Compares with a golden file; a missing file is an empty text.</summary>
     public static void Compare(string format, string file, string actual) => CompareFile(PathOf(format, file), actual);
 
-    /// <summary>As above, for a file anywhere in the repository.</summary>
+    /// <summary>Compares with a file anywhere in the repository.</summary>
     public static void CompareFile(string path, string actual)
     {
         if (Update)
@@ -41,7 +41,7 @@ internal static class GoldenFolder
         actual.ShouldBe(expected, $"{path} differs; ZOE_UPDATE_GOLDENS=1 rewrites it");
     }
 
-    /// <summary>Diagnostics as a golden file lists them: with the pointer after the sentence.</summary>
+    /// <summary>Formats diagnostics with the pointer after the message.</summary>
     public static string Text(IEnumerable<Diagnostic> diagnostics) =>
         string.Concat(diagnostics.Select(static diagnostic => $"{diagnostic} [{diagnostic.Pointer}]\n"));
 

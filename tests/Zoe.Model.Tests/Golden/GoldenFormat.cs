@@ -2,10 +2,10 @@ using System.Collections.Immutable;
 
 namespace Zoe.Model.Tests;
 
-/// <summary>How the documents in one golden folder are read, and what is compared.</summary>
+/// <summary>Reads the documents of a golden folder.</summary>
 /// <param name="Name">Name of the folder.</param>
 /// <param name="Extension">Extension of the inputs.</param>
-/// <param name="Read">Gives the diagnostics and the output, which is empty when there is none.</param>
+/// <param name="Read">Returns the diagnostics and the output, which may be empty.</param>
 internal sealed record GoldenFormat(
     string Name, string Extension, Func<byte[], ReadLimits, (ImmutableArray<Diagnostic> Diagnostics, string Output)> Read)
 {

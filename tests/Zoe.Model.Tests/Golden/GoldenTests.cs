@@ -21,7 +21,7 @@ public class GoldenTests
 
     [Theory]
     [MemberData(nameof(Cases))]
-    public void A_document_gives_its_diagnostics_and_its_output(string folder, string name)
+    public void Diagnostics_and_output_match_the_golden_files(string folder, string name)
     {
         var format = GoldenFormat.Of(folder);
         var input = File.ReadAllBytes(GoldenFolder.PathOf(folder, name + format.Extension));
@@ -50,7 +50,7 @@ public class GoldenTests
         DiagnosticRules.All.Select(static rule => rule.Code)
             .ShouldBe(DiagnosticRules.All.Select(static rule => rule.Code).Distinct().Order(StringComparer.Ordinal));
 
-    /// <summary>Bounds for one case, in a file beside it.</summary>
+    /// <summary>Limits of one case, from an optional file.</summary>
     private static ReadLimits Limits(string folder, string name)
     {
         var path = GoldenFolder.PathOf(folder, name + ".limits");

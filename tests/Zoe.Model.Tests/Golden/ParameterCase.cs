@@ -2,7 +2,7 @@ using System.Text.Json;
 
 namespace Zoe.Model.Tests;
 
-/// <summary>A golden input with a ZApp, its shop manifest and the values a user gives.</summary>
+/// <summary>A golden input with a ZApp, its shop manifest and parameter values.</summary>
 internal static class ParameterCase
 {
     public static ParseResult<ZApp> Apply(byte[] input)

@@ -2,13 +2,13 @@ using System.Text.Json.Nodes;
 
 namespace Zoe.Model.Tests;
 
-/// <summary>Changes one thing of a valid document in a way that cannot make another valid one of it.</summary>
+/// <summary>Applies one mutation to a valid document; the result is invalid or equivalent.</summary>
 internal static class DocumentMutation
 {
     private const int Kinds = 6;
 
     /// <param name="text">A normalised document.</param>
-    /// <param name="choice">Decides what is changed and where.</param>
+    /// <param name="choice">Selects the mutation and its position.</param>
     public static string Apply(string text, int choice)
     {
         var where = choice / Kinds;
@@ -18,14 +18,14 @@ internal static class DocumentMutation
             1 => WithoutStructure(text, where),
             2 => Change(text, where, static (parent, key) => Rename(parent, key)),
             3 => Change(text, where, static (parent, key) => parent[key] = OtherType(parent[key])),
-            4 => Change(text, where, static (parent, _) => parent["surplus"] = 1),
+            4 => Change(text, where, static (parent, _) => parent["unknown"] = 1),
             _ => Duplicate(text, where),
         };
     }
 
     private static string WithoutStructure(string text, int where)
     {
-        // Brackets, commas and colons between values; those within strings are no structure.
+        // Brackets, commas and colons outside of strings.
         var places = new List<int>();
         var quoted = false;
         for (var i = 0; i < text.Length; i++)

@@ -38,7 +38,7 @@ public class DocumentProperties
         Prop.ForAll(ValidDocuments.ZApps.ToArbitrary(), zapp =>
         {
             using var document = JsonDocument.Parse(ZAppWriter.Write(zapp));
-            return evaluator.Broken(document.RootElement).Count == 0;
+            return evaluator.Violations(document.RootElement).Count == 0;
         }).QuickCheckThrowOnFailure();
     }
 
@@ -55,7 +55,7 @@ public class DocumentProperties
         }).QuickCheckThrowOnFailure();
 
     [Fact]
-    public void A_single_mutation_is_equal_in_meaning_or_diagnosed() =>
+    public void A_single_mutation_is_equivalent_or_diagnosed() =>
         Prop.ForAll(ValidDocuments.ZApps.ToArbitrary(), ArbMap.Default.ArbFor<int>(), static (zapp, choice) =>
         {
             var mutation = DocumentMutation.Apply(ZAppWriter.Write(zapp), choice & int.MaxValue);
@@ -64,7 +64,7 @@ public class DocumentProperties
         }).Check(Config.QuickThrowOnFailure.WithMaxTest(Mutations));
 
     [Fact]
-    public void Every_instance_gets_a_name_of_its_own() =>
+    public void Instance_names_are_unique() =>
         Prop.ForAll(ValidDocuments.ZApps.ToArbitrary(), static zapp =>
         {
             var context = new ExpansionContext { UserName = "u", ExecutionId = 1, ExecutionName = "e", DeploymentName = "d" };
@@ -82,7 +82,7 @@ public class DocumentProperties
             && ZappProjectReader.Read(text.Get) is not null).QuickCheckThrowOnFailure();
 
     [Fact]
-    public void Whole_numbers_are_read_exactly_however_they_are_written() =>
+    public void Integers_are_parsed_exactly_in_any_notation() =>
         Prop.ForAll(ArbMap.Default.ArbFor<long>(), Gen.Choose(0, 6).ToArbitrary(), static (number, zeros) =>
         {
             var exponent = (Int128)number * (Int128)Math.Pow(10, zeros);

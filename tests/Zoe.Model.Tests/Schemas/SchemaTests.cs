@@ -12,7 +12,7 @@ public class SchemaTests
         ["zapp-yaml"] = DocumentSchemas.ZappProject,
     };
 
-    /// <summary>Rules about text that no schema gets to see.</summary>
+    /// <summary>Rules that apply before a schema can be evaluated.</summary>
     private static readonly string[] BeforeSchema =
         ["ZOE1001", "ZOE1002", "ZOE1003", "ZOE1004", "ZOE1006", "ZOE1007", "ZOE1011", "ZOE1200", "ZOE1201"];
 
@@ -33,7 +33,7 @@ public class SchemaTests
 
     [Theory]
     [MemberData(nameof(Cases))]
-    public void Schema_and_reader_agree_on_the_rules_that_both_know(string folder, string name)
+    public void Schema_and_reader_agree_on_common_rules(string folder, string name)
     {
         var format = GoldenFormat.Of(folder);
         var input = File.ReadAllBytes(GoldenFolder.PathOf(folder, name + format.Extension));
@@ -41,11 +41,11 @@ public class SchemaTests
         if (diagnostics.Any(static diagnostic => BeforeSchema.Contains(diagnostic.Code)))
             return;
 
-        using var document = JsonDocument.Parse(folder == "zapp-yaml" ? AsJson(input) : WithoutMark(input));
-        var broken = new SchemaEvaluator(SchemaOf[folder]).Broken(document.RootElement);
+        using var document = JsonDocument.Parse(folder == "zapp-yaml" ? AsJson(input) : WithoutByteOrderMark(input));
+        var violations = new SchemaEvaluator(SchemaOf[folder]).Violations(document.RootElement);
 
         var known = DiagnosticRules.All.Where(static rule => rule.InSchema).Select(static rule => rule.Code);
-        broken.ShouldBe(diagnostics
+        violations.ShouldBe(diagnostics
             .Where(diagnostic => known.Contains(diagnostic.Code))
             .Select(static diagnostic => diagnostic.Pointer)
             .Distinct()
@@ -57,13 +57,13 @@ public class SchemaTests
     [InlineData("zapp-v2", "zapp-v2")]
     [InlineData("shop", "shop-manifest")]
     [InlineData("zapp-yaml", "zapp-yaml")]
-    public void The_package_has_the_schemas_of_the_documentation(string folder, string name) =>
+    public void Packaged_schemas_equal_the_documented_ones(string folder, string name) =>
         SchemaOf[folder].ShouldBe(
             File.ReadAllText(Path.Combine(GoldenFolder.Repository, "docs", "schemas", name + ".schema.json")));
 
     private static ReadOnlyMemory<byte> AsJson(byte[] yaml) =>
         new YamlToJson(System.Text.Encoding.UTF8.GetString(yaml), ReadLimits.Default).Convert();
 
-    private static ReadOnlyMemory<byte> WithoutMark(byte[] json) =>
+    private static ReadOnlyMemory<byte> WithoutByteOrderMark(byte[] json) =>
         json.AsSpan().StartsWith("\uFEFF"u8) ? json.AsMemory(3) : json;
 }

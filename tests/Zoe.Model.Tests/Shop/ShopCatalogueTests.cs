@@ -3,7 +3,7 @@ namespace Zoe.Model.Tests;
 public class ShopCatalogueTests
 {
     [Fact]
-    public async Task A_broken_manifest_or_ZApp_is_reported_beside_those_that_work()
+    public async Task Invalid_manifests_and_ZApps_are_reported_and_excluded()
     {
         var root = GoldenFolder.PathOf("shop-folders", "mixed");
 
@@ -19,7 +19,7 @@ public class ShopCatalogueTests
     }
 
     [Fact]
-    public async Task The_sample_shop_is_without_errors()
+    public async Task The_sample_shop_has_no_errors()
     {
         var shop = await ShopCatalogue.ReadAsync(
             Path.Combine(GoldenFolder.Repository, "samples", "zapp-shop"),
@@ -32,7 +32,7 @@ public class ShopCatalogueTests
     }
 
     [Fact]
-    public async Task A_shop_that_does_not_exist_is_an_error_of_the_caller() =>
+    public async Task A_missing_shop_folder_throws() =>
         await Should.ThrowAsync<DirectoryNotFoundException>(() => ShopCatalogue.ReadAsync("/no/such/shop"));
 
     [Theory]
@@ -41,7 +41,7 @@ public class ShopCatalogueTests
     [InlineData("user", new string[0], new[] { "admin" }, false)]
     [InlineData("user", new string[0], new[] { "admin", "user" }, true)]
     [InlineData("user", new[] { "user" }, new[] { "user" }, false)]
-    public void Roles_decide_who_sees_a_ZApp(string role, string[] disabled, string[] enabled, bool visible)
+    public void Visibility_depends_on_the_role(string role, string[] disabled, string[] enabled, bool visible)
     {
         var listing = new ShopZApp
         {

@@ -9,7 +9,7 @@ public class ZAppReaderTests
 
     [Theory]
     [MemberData(nameof(Cases))]
-    public async Task Spans_strings_and_streams_read_alike(string name)
+    public async Task Spans_strings_and_streams_give_the_same_result(string name)
     {
         var bytes = await File.ReadAllBytesAsync(
             GoldenFolder.PathOf("zapp-v3", name + ".json"), TestContext.Current.CancellationToken);
@@ -23,7 +23,7 @@ public class ZAppReaderTests
 
     [Theory]
     [MemberData(nameof(Cases))]
-    public void What_is_written_reads_back_as_the_same_and_is_written_as_the_same(string name)
+    public void Written_documents_round_trip(string name)
     {
         if (ZAppReader.Read(File.ReadAllBytes(GoldenFolder.PathOf("zapp-v3", name + ".json"))).Value is not { } zapp)
             return;
@@ -47,7 +47,7 @@ public class ZAppReaderTests
     }
 
     [Fact]
-    public void Either_format_is_read_as_the_newest()
+    public void Both_formats_are_read_as_format_3()
     {
         var notebook2 = File.ReadAllBytes(GoldenFolder.PathOf("convert", "seed-notebook.json"));
         var notebook3 = File.ReadAllBytes(GoldenFolder.PathOf("zapp-v3", "seed-notebook.json"));

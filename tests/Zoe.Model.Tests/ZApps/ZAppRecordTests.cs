@@ -17,7 +17,7 @@ public class ZAppRecordTests
     }
 
     [Fact]
-    public void A_change_in_any_field_of_a_service_makes_it_unequal()
+    public void Services_that_differ_in_any_property_are_unequal()
     {
         var service = Samples.Service("worker");
         ZAppService[] changed =
@@ -54,7 +54,7 @@ public class ZAppRecordTests
     }
 
     [Fact]
-    public void A_parsed_document_can_be_read()
+    public void A_JsonDocument_can_be_read()
     {
         using var document = JsonDocument.Parse(File.ReadAllText(GoldenFolder.PathOf("zapp-v3", "every-field.json")));
 
@@ -62,7 +62,7 @@ public class ZAppRecordTests
     }
 
     [Fact]
-    public void A_ZApp_made_in_code_is_checked_like_one_from_text()
+    public void A_ZApp_created_in_code_is_validated()
     {
         var diagnostics = ZAppValidator.Validate(Samples.ZApp(Samples.Service("worker") with { EssentialCount = 2 }));
 
@@ -73,7 +73,7 @@ public class ZAppRecordTests
     }
 
     [Fact]
-    public void A_ZApp_made_in_code_is_held_against_the_limits()
+    public void Limits_apply_to_a_ZApp_created_in_code()
     {
         var zapp = Samples.ZApp(Samples.Service("one"), Samples.Service("two") with { TotalCount = 9 });
 

@@ -1,3 +1,5 @@
+using Zoe.Shared;
+
 namespace Zoe.Model.Tests;
 
 public class ShellWordsTests
@@ -14,15 +16,20 @@ public class ShellWordsTests
     [InlineData("''", "")]
     [InlineData("a '' b", "a||b")]
     [InlineData("$HOME *", "$HOME|*")]
-    public void Words_are_split_as_a_shell_does(string text, string expected) =>
-        string.Join('|', ShellWords.Split(text).ShouldNotBeNull()).ShouldBe(expected);
+    public void Words_are_split_by_shell_rules(string text, string expected)
+    {
+        ShellWords.TrySplit(text, out var words, out _).ShouldBeTrue();
+
+        string.Join('|', words).ShouldBe(expected);
+    }
 
     [Theory]
     [InlineData("'a")]
     [InlineData("\"a")]
     [InlineData("\"a\\\"")]
     [InlineData("a\\")]
-    public void An_open_quote_or_a_last_backslash_has_no_words(string text) => ShellWords.Split(text).ShouldBeNull();
+    public void An_unclosed_quote_or_a_trailing_backslash_is_an_error(string text) =>
+        ShellWords.TrySplit(text, out _, out _).ShouldBeFalse();
 
     [Theory]
     [InlineData("plain-word_1", "plain-word_1")]

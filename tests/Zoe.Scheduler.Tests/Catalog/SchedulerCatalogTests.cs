@@ -3,26 +3,26 @@ namespace Zoe.Scheduler.Tests;
 public class SchedulerCatalogTests
 {
     [Fact]
-    public void Without_options_the_scheduler_is_flexible_fifo_average() =>
+    public void Default_options_create_a_flexible_fifo_average_scheduler() =>
         new SchedulerCatalog().Create(new SchedulerOptions()).Name.ShouldBe("flexible/fifo/average");
 
     [Fact]
-    public void An_unknown_name_is_refused_with_the_known_ones() =>
+    public void An_unknown_name_is_rejected_with_a_list_of_known_names() =>
         Should.Throw<ArgumentException>(() => new SchedulerCatalog().Create(new SchedulerOptions { Placement = "best" }))
             .Message.ShouldStartWith("There is no placement policy 'best'; known are average, ");
 
     [Fact]
-    public void A_name_that_is_taken_is_refused() =>
+    public void A_duplicate_name_is_rejected() =>
         Should.Throw<ArgumentException>(() => new SchedulerCatalog(placements: [new Named("average")]))
-            .Message.ShouldStartWith("The placement policy 'average' is there twice");
+            .Message.ShouldStartWith("The placement policy 'average' is registered twice");
 
     [Fact]
-    public void A_policy_without_a_name_is_refused() =>
+    public void A_policy_without_a_name_is_rejected() =>
         Should.Throw<ArgumentException>(() => new SchedulerCatalog(placements: [new Named(" ")]))
             .Message.ShouldContain("has no name");
 
     [Fact]
-    public void A_policy_of_the_users_own_can_be_named() =>
+    public void A_custom_policy_is_selected_by_name_ignoring_case() =>
         new SchedulerCatalog(placements: [new Named("mine")]).Create(new SchedulerOptions { Placement = "Mine" })
             .Name.ShouldBe("flexible/fifo/mine");
 
@@ -30,6 +30,6 @@ public class SchedulerCatalogTests
     {
         public string Name => name;
 
-        public double Score(in NodeCandidate node, in ServiceDemand demand) => 0;
+        public double Score(in NodeCandidate node, in PlacementRequest request) => 0;
     }
 }

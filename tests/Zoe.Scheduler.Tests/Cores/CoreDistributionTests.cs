@@ -6,17 +6,17 @@ namespace Zoe.Scheduler.Tests;
 public class CoreDistributionTests
 {
     [Fact]
-    public void Free_cores_are_shared_equally_and_fixed_services_keep_theirs() =>
+    public void Free_cores_are_shared_equally_except_with_fixed_services() =>
         CoreDistribution.Share(8000, [new CoreShare(1, 1000), new CoreShare(2, 2000, IsFixed: true), new CoreShare(3, 500)])
             .ShouldBe([new CoreShare(1, 3250), new CoreShare(2, 2000, IsFixed: true), new CoreShare(3, 2750)]);
 
     [Fact]
-    public void A_node_that_is_full_or_over_committed_leaves_everyone_with_what_it_reserved() =>
+    public void Services_of_a_full_or_over_committed_node_keep_their_reservations() =>
         CoreDistribution.Share(1000, [new CoreShare(1, 1000), new CoreShare(2, 2000)])
             .ShouldBe([new CoreShare(1, 1000), new CoreShare(2, 2000)]);
 
     [Fact]
-    public void All_cores_are_given_out_and_nobody_loses() =>
+    public void All_free_cores_are_distributed() =>
         Prop.ForAll(
             Gen.Choose(0, 5000).NonEmptyListOf().ToArbitrary(), Gen.Choose(0, 100_000).ToArbitrary(),
             (reserved, node) =>

@@ -1,15 +1,15 @@
 namespace Zoe.Scheduler.Tests;
 
-/// <summary>The last come first, with a count of how often it was asked.</summary>
+/// <summary>Last in, first out; counts calls.</summary>
 internal sealed class CountingOrder : IQueueOrder
 {
     public string Name => "counting";
 
-    public int Asked { get; set; }
+    public int Calls { get; set; }
 
     public double Key(in QueueEntry entry, DateTimeOffset now)
     {
-        Asked++;
+        Calls++;
         return (now - entry.Execution.SubmittedAt).TotalSeconds;
     }
 }

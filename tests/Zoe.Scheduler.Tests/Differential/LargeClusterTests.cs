@@ -2,7 +2,7 @@ using Zoe.Scheduler.Testing;
 
 namespace Zoe.Scheduler.Tests;
 
-/// <summary>Generated cases are small; here the index is several blocks deep.</summary>
+/// <summary>Clusters large enough for several levels of index blocks.</summary>
 public class LargeClusterTests
 {
     private const long Gibibyte = 1L << 30;
@@ -25,7 +25,7 @@ public class LargeClusterTests
 
     [Theory]
     [MemberData(nameof(Clusters))]
-    public void A_large_cluster_is_planned_as_the_linear_scheduler_plans_it(string placement, int nodes, int executions)
+    public void Plans_of_large_clusters_equal_those_of_the_linear_scheduler(string placement, int nodes, int executions)
     {
         var options = new SchedulerOptions { Placement = placement };
         var linear = new LinearScheduler(options.Mode, new SchedulerCatalog().Resolve(options));
@@ -38,7 +38,7 @@ public class LargeClusterTests
     }
 
     [Fact]
-    public void A_policy_of_ones_own_that_names_levels_is_planned_alike_and_asked_about_changes_only()
+    public void A_custom_level_policy_is_called_only_for_changed_nodes()
     {
         var policy = new MemoryLevelPlacement();
         var catalog = new SchedulerCatalog(placements: [policy]);
@@ -47,13 +47,13 @@ public class LargeClusterTests
 
         var plan = catalog.Create(options).Plan(request);
 
-        policy.Asked.ShouldBeLessThan(3 * 1500);
+        policy.Calls.ShouldBeLessThan(3 * 1500);
         FirstDifference(plan, new LinearScheduler(options.Mode, catalog.Resolve(options)).Plan(request)).ShouldBeNull();
     }
 
     [Theory]
     [MemberData(nameof(Clusters))]
-    public void A_session_on_a_large_cluster_follows_ends_and_arrivals(string placement, int nodes, int executions)
+    public void A_session_on_a_large_cluster_equals_plans_from_scratch(string placement, int nodes, int executions)
     {
         var scheduler = new SchedulerCatalog().Create(new SchedulerOptions { Placement = placement });
         var request = Loaded(nodes, executions);
@@ -63,7 +63,7 @@ public class LargeClusterTests
         {
             var expected = scheduler.Plan(request with { ExplainWaits = false });
             FirstDifference(session.Replan(request.Now), expected).ShouldBeNull();
-            request = PlanOutcome.Apply(request, expected);
+            request = PlanApplier.Apply(request, expected);
             var ended = request.Executions.Where(execution => execution.Id % 3 == turn).ToList();
             ended.ForEach(execution => session.Remove(execution.Id).ShouldBeTrue());
             var arrived = Executions(executions / 3, 1000 * (turn + 1), turn);
@@ -74,7 +74,7 @@ public class LargeClusterTests
 
     [Theory]
     [MemberData(nameof(Clusters))]
-    public void Nodes_that_all_differ_and_change_are_planned_as_the_linear_scheduler_plans_them(
+    public void Plans_of_heterogeneous_changing_clusters_equal_those_of_the_linear_scheduler(
         string placement, int nodes, int executions)
     {
         var options = new SchedulerOptions { Placement = placement };
@@ -87,10 +87,10 @@ public class LargeClusterTests
         {
             var expected = linear.Plan(request with { ExplainWaits = false });
             FirstDifference(session.Replan(request.Now), expected).ShouldBeNull();
-            request = PlanOutcome.Apply(request, expected);
+            request = PlanApplier.Apply(request, expected);
             var ended = request.Executions.Where(execution => execution.Id % 4 == turn).ToList();
             ended.ForEach(execution => session.Remove(execution.Id).ShouldBeTrue());
-            var arrived = Executions(executions / 6, 1000 * turn, turn).ConvertAll(execution => VariedCluster.Demanding(execution, turn));
+            var arrived = Executions(executions / 6, 1000 * turn, turn).ConvertAll(execution => VariedCluster.WithRequirements(execution, turn));
             foreach (var execution in arrived) session.Submit(execution);
             request = request with { Executions = [.. request.Executions.Except(ended), .. arrived] };
             if (turn % 2 == 0) continue;
@@ -103,7 +103,7 @@ public class LargeClusterTests
         left.Placements.Zip(right.Placements).Where(pair => pair.First != pair.Second).Select(pair => pair.ToString()).FirstOrDefault()
         ?? (left.Placements.Length == right.Placements.Length ? null : $"{left.Placements.Length} and {right.Placements.Length}");
 
-    // Nodes of two sizes, most of them filled at random up to somewhere.
+    // Nodes of two sizes with random loads.
     private static PlanRequest Loaded(int count, int executions)
     {
         var random = new Random(count);

@@ -28,7 +28,7 @@ public class SameAsLinearTests
 
     [Theory]
     [MemberData(nameof(Schedulers))]
-    public void The_indexed_scheduler_plans_what_the_linear_one_plans(
+    public void Plans_of_the_indexed_scheduler_equal_those_of_the_linear_one(
         string mode, string order, string placement, int? reserveAfterMinutes)
     {
         var options = new SchedulerOptions

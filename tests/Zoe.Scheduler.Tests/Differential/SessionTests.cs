@@ -25,7 +25,7 @@ public class SessionTests
     [InlineData(ModeNames.FlexiblePreemptive, QueueOrderNames.Psjf, null)]
     [InlineData(ModeNames.FlexiblePreemptive, QueueOrderNames.Srpt, 30)]
     [InlineData(ModeNames.FlexiblePreemptive, QueueOrderNames.Hrrn, null)]
-    public void A_session_plans_after_every_event_what_a_plan_from_scratch_says(
+    public void A_session_equals_a_plan_from_scratch_after_every_event(
         string mode, string order, int? reserveAfterMinutes)
     {
         var scheduler = new SchedulerCatalog().Create(new SchedulerOptions
@@ -44,7 +44,7 @@ public class SessionTests
     }
 
     [Fact]
-    public void An_execution_that_ends_makes_room_for_the_one_that_waited()
+    public void A_waiting_execution_starts_when_another_ends()
     {
         var session = Open([Scenario.Node("a", 2, 9)]);
         session.Submit(Scenario.Execution(1, Scenario.Essential(1, 2, 1)));
@@ -60,7 +60,7 @@ public class SessionTests
     }
 
     [Fact]
-    public void A_node_that_comes_back_is_used()
+    public void A_node_that_becomes_schedulable_is_used()
     {
         var node = Scenario.Node("a", 2, 9);
         var session = Open([node with { Schedulable = false }]);
@@ -73,7 +73,7 @@ public class SessionTests
     }
 
     [Fact]
-    public void An_arrival_costs_nothing_for_those_who_cannot_fit_however_the_order_drifts()
+    public void An_arrival_does_not_recompute_keys_of_waiting_executions()
     {
         var order = new CountingOrder();
         var session = new SchedulerCatalog(orders: [order]).Create(new SchedulerOptions { Order = order.Name })
@@ -81,12 +81,12 @@ public class SessionTests
         for (var id = 1; id <= 100; id++) session.Submit(Scenario.Execution(id, Scenario.Essential(id, 1, 1)));
         session.Replan(Scenario.Start).Places().ShouldBe("100@a");
         session.Replan(Scenario.Start);
-        order.Asked = 0;
+        order.Calls = 0;
 
         session.Submit(Scenario.Execution(101, Scenario.Essential(101, 1, 1)));
         session.Replan(Scenario.Start.AddHours(1)).Placements.ShouldBeEmpty();
 
-        order.Asked.ShouldBeLessThan(5);
+        order.Calls.ShouldBeLessThan(5);
         session.Remove(100);
         session.Replan(Scenario.Start.AddHours(1)).Places().ShouldBe("101@a");
     }
@@ -95,7 +95,7 @@ public class SessionTests
     [InlineData(ModeNames.Flexible, null)]
     [InlineData(ModeNames.Flexible, 10)]
     [InlineData(ModeNames.FlexiblePreemptive, null)]
-    public void An_arrival_that_finds_no_room_costs_nothing_for_those_who_wait(string mode, int? reserveAfterDays)
+    public void An_arrival_that_does_not_fit_does_not_retry_waiting_executions(string mode, int? reserveAfterDays)
     {
         var placement = new CountingPlacement();
         var session = new SchedulerCatalog(placements: [placement])
@@ -108,20 +108,20 @@ public class SessionTests
             .OpenSession(new ClusterView([Scenario.Node("a", 3, 9)]), 0);
         for (var id = 1; id <= 100; id++) session.Submit(TooWide(id));
         session.Replan(Scenario.Start);
-        placement.Asked.ShouldBeGreaterThanOrEqualTo(100);
-        placement.Asked = 0;
+        placement.Calls.ShouldBeGreaterThanOrEqualTo(100);
+        placement.Calls = 0;
 
         session.Submit(TooWide(101));
         session.Replan(Scenario.Start.AddHours(1)).Placements.ShouldBeEmpty();
 
-        placement.Asked.ShouldBeLessThan(5);
+        placement.Calls.ShouldBeLessThan(5);
 
         static ScheduledExecution TooWide(long id) =>
             Scenario.Execution(id, Scenario.Essential(2 * id, 2, 1), Scenario.Essential(2 * id + 1, 2, 1));
     }
 
     [Fact]
-    public void An_execution_that_lost_two_elastic_services_gets_both_back_once()
+    public void Released_elastic_services_are_placed_again_once()
     {
         var options = new SchedulerOptions { Mode = ModeNames.FlexiblePreemptive };
         var session = new SchedulerCatalog().Create(options).OpenSession(new ClusterView([Scenario.Node("a", 3, 9)]), 0);
@@ -139,7 +139,7 @@ public class SessionTests
     private static ISchedulerSession Open(ClusterNode[] nodes) =>
         ((IIncrementalScheduler)new SchedulerCatalog().Create(new SchedulerOptions())).Open(new ClusterView([.. nodes]), 0);
 
-    // What differs first, null for nothing.
+    // The first difference, or null.
     private static string? Replay(IIncrementalScheduler scheduler, PlanRequest request)
     {
         var session = scheduler.Open(request.Cluster, request.Seed);
@@ -148,42 +148,42 @@ public class SessionTests
         {
             session.Submit(execution);
             state = state with { Executions = state.Executions.Add(execution), Now = state.Now.AddMinutes(1) };
-            if (Difference(scheduler, session, ref state) is { } came) return $"{came} after {execution.Id} came";
+            if (Difference(scheduler, session, ref state) is { } arrived) return $"{arrived} after {execution.Id} arrived";
             if ((step + request.Seed) % 4 == 1)
             {
-                LoseOne(session, ref state, step + request.Seed / 4);
-                if (Difference(scheduler, session, ref state) is { } lost) return $"{lost} after a service died";
-                if (Difference(scheduler, session, ref state) is { } still) return $"{still} after nothing happened";
+                FailService(session, ref state, step + request.Seed / 4);
+                if (Difference(scheduler, session, ref state) is { } failed) return $"{failed} after a service failed";
+                if (Difference(scheduler, session, ref state) is { } unchanged) return $"{unchanged} after no event";
             }
 
             if ((step + request.Seed) % 5 == 2)
             {
-                ChangeOne(session, ref state, step + request.Seed);
+                ChangeNode(session, ref state, step + request.Seed);
                 if (Difference(scheduler, session, ref state) is { } changed) return $"{changed} after a node changed";
             }
 
             if ((step + request.Seed) % 3 != 0) continue;
-            var gone = state.Executions[(step * 7 + request.Seed) % state.Executions.Length];
-            session.Remove(gone.Id);
-            state = state with { Executions = state.Executions.Remove(gone) };
-            if (Difference(scheduler, session, ref state) is { } left) return $"{left} after {gone.Id} ended";
+            var removed = state.Executions[(step * 7 + request.Seed) % state.Executions.Length];
+            session.Remove(removed.Id);
+            state = state with { Executions = state.Executions.Remove(removed) };
+            if (Difference(scheduler, session, ref state) is { } ended) return $"{ended} after {removed.Id} ended";
         }
 
         return null;
     }
 
-    // A service dies, so that its execution lacks it again.
-    private static void LoseOne(ISchedulerSession session, ref PlanRequest state, int draw)
+    // A service fails and becomes unplaced.
+    private static void FailService(ISchedulerSession session, ref PlanRequest state, int draw)
     {
         var execution = state.Executions[draw % state.Executions.Length];
         var service = execution.Services[draw % execution.Services.Length];
-        var bereft = execution with { Services = execution.Services.Replace(service, service with { Node = null }) };
-        session.Submit(bereft);
-        state = state with { Executions = state.Executions.Replace(execution, bereft) };
+        var changed = execution with { Services = execution.Services.Replace(service, service with { Node = null }) };
+        session.Submit(changed);
+        state = state with { Executions = state.Executions.Replace(execution, changed) };
     }
 
-    // A node gets or loses a label, an image or a little memory.
-    private static void ChangeOne(ISchedulerSession session, ref PlanRequest state, int draw)
+    // Changes a label, an image or the memory of a node.
+    private static void ChangeNode(ISchedulerSession session, ref PlanRequest state, int draw)
     {
         var nodes = state.Cluster.Nodes;
         if (nodes.IsEmpty) return;
@@ -203,7 +203,7 @@ public class SessionTests
     {
         var expected = scheduler.Plan(state);
         var plan = session.Replan(state.Now);
-        state = PlanOutcome.Apply(state, expected);
+        state = PlanApplier.Apply(state, expected);
         var same = plan.Placements.SequenceEqual(expected.Placements)
             && plan.Releases.SequenceEqual(expected.Releases)
             && state.Executions.All(execution => (session.Explain(execution.Id) is null)
@@ -212,5 +212,5 @@ public class SessionTests
     }
 
     private static string Show(Plan plan) =>
-        $"[{plan.Places()}] stopping [{string.Join(' ', plan.Releases.Select(release => release.ServiceId))}]";
+        $"[{plan.Places()}] releasing [{string.Join(' ', plan.Releases.Select(release => release.ServiceId))}]";
 }

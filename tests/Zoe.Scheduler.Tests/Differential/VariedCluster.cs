@@ -2,7 +2,7 @@ using System.Collections.Immutable;
 
 namespace Zoe.Scheduler.Tests;
 
-/// <summary>Makes every node differ from all others, and services ask for what some of them have.</summary>
+/// <summary>Gives every node distinct labels, images and capacity, and services matching requirements.</summary>
 internal static class VariedCluster
 {
     private const int Zones = 3;
@@ -10,14 +10,14 @@ internal static class VariedCluster
     public static PlanRequest Of(PlanRequest request, int turn) => request with
     {
         Cluster = Of(request.Cluster, turn),
-        Executions = [.. request.Executions.Select(execution => Demanding(execution, turn))],
+        Executions = [.. request.Executions.Select(execution => WithRequirements(execution, turn))],
     };
 
     public static ClusterView Of(ClusterView cluster, int turn) =>
         new([.. cluster.Nodes.Select((node, i) => Varied(node, i, i % 7 == turn ? i + turn : i))]);
 
-    /// <summary>The execution with services that ask for a zone, a node, an image, for what none has, or for nothing.</summary>
-    public static ScheduledExecution Demanding(ScheduledExecution execution, int turn) => execution with
+    /// <summary>Services require a zone, a host, an image, an unknown label, or nothing.</summary>
+    public static ScheduledExecution WithRequirements(ScheduledExecution execution, int turn) => execution with
     {
         Services =
         [
@@ -39,7 +39,7 @@ internal static class VariedCluster
         ImmutableHashSet<string> labels = [$"host{i}", $"zone{draw % Zones}"];
         return node with
         {
-            // One is far larger than all others.
+            // One node is far larger than all others.
             Capacity = node.Capacity with { MemoryBytes = (i == 1 ? 100 : 1) * (128L << 30) + 4096L * draw },
             Labels = draw % 4 == 0 ? labels.Add("ssd") : labels,
             Images = (draw % 10) switch

@@ -1,14 +1,14 @@
 namespace Zoe.Scheduler.Tests;
 
-/// <summary>A good scheduler whose requests or plans are tampered with.</summary>
+/// <summary>Wraps a correct scheduler and modifies its requests or plans.</summary>
 internal sealed class BrokenScheduler(
-    IScheduler good, Func<PlanRequest, PlanRequest>? request = null, Func<PlanRequest, Plan, Plan>? plan = null) : IScheduler
+    IScheduler inner, Func<PlanRequest, PlanRequest>? request = null, Func<PlanRequest, Plan, Plan>? plan = null) : IScheduler
 {
-    public string Name => "broken " + good.Name;
+    public string Name => "broken " + inner.Name;
 
     public Plan Plan(PlanRequest asked)
     {
-        var answer = good.Plan(request?.Invoke(asked) ?? asked);
+        var answer = inner.Plan(request?.Invoke(asked) ?? asked);
         return plan?.Invoke(asked, answer) ?? answer;
     }
 }

@@ -8,46 +8,46 @@ public class BrokenSchedulerTests
     private static readonly IScheduler Good = new SchedulerCatalog().Create(new SchedulerOptions());
 
     [Fact]
-    public void Placing_on_a_node_that_is_not_there_is_caught() =>
-        Catches("known", new BrokenScheduler(Good, plan: (_, plan) => plan with
+    public void Placing_on_an_unknown_node_is_detected() =>
+        ShouldDetect("known", new BrokenScheduler(Good, plan: (_, plan) => plan with
         {
             Placements = [.. plan.Placements.Select(placement => placement with { Node = "nowhere" })],
         }));
 
     [Fact]
-    public void Over_committing_is_caught() =>
-        Catches("capacity", new BrokenScheduler(Good, ForEachNode(
+    public void Over_committing_is_detected() =>
+        ShouldDetect("capacity", new BrokenScheduler(Good, ForEachNode(
             node => node with { Capacity = node.Capacity + new Resources(0, 1) })));
 
     [Fact]
-    public void Starting_half_an_application_is_caught() =>
-        Catches("all-or-nothing", new BrokenScheduler(Good, plan: (_, plan) => plan.Placements.Length < 2
+    public void Placing_only_some_essential_services_is_detected() =>
+        ShouldDetect("all-or-nothing", new BrokenScheduler(Good, plan: (_, plan) => plan.Placements.Length < 2
             ? plan
             : plan with { Placements = plan.Placements.RemoveAt(0) }));
 
     [Fact]
-    public void Ignoring_labels_is_caught() =>
-        Catches("eligible", new BrokenScheduler(Good, ForEachService(service => service with { Labels = [] })));
+    public void Ignoring_labels_is_detected() =>
+        ShouldDetect("eligible", new BrokenScheduler(Good, ForEachService(service => service with { Labels = [] })));
 
     [Fact]
-    public void Ignoring_images_is_caught() =>
-        Catches("eligible", new BrokenScheduler(Good, ForEachNode(node => node with { Images = null })));
+    public void Ignoring_images_is_detected() =>
+        ShouldDetect("eligible", new BrokenScheduler(Good, ForEachNode(node => node with { Images = null })));
 
     [Fact]
-    public void Using_disabled_nodes_is_caught() =>
-        Catches("eligible", new BrokenScheduler(Good, ForEachNode(node => node with { Schedulable = true })));
+    public void Using_disabled_nodes_is_detected() =>
+        ShouldDetect("eligible", new BrokenScheduler(Good, ForEachNode(node => node with { Schedulable = true })));
 
     [Fact]
-    public void Ignoring_co_location_is_caught() =>
-        Catches("ties", new BrokenScheduler(Good, ForEachService(service => service with { Together = null })));
+    public void Ignoring_affinity_is_detected() =>
+        ShouldDetect("affinity", new BrokenScheduler(Good, ForEachService(service => service with { AffinityGroup = null })));
 
     [Fact]
-    public void Ignoring_spread_is_caught() =>
-        Catches("ties", new BrokenScheduler(Good, ForEachService(service => service with { Apart = null })));
+    public void Ignoring_anti_affinity_is_detected() =>
+        ShouldDetect("affinity", new BrokenScheduler(Good, ForEachService(service => service with { AntiAffinityGroup = null })));
 
     [Fact]
-    public void Stopping_an_essential_service_is_caught() =>
-        Catches("stops", new BrokenScheduler(Good, plan: (request, plan) => plan with
+    public void Releasing_an_essential_service_is_detected() =>
+        ShouldDetect("releases", new BrokenScheduler(Good, plan: (request, plan) => plan with
         {
             Releases = [.. request.Executions.SelectMany(execution => execution.Services
                 .Where(service => service is { Essential: true, Node: not null })
@@ -55,21 +55,21 @@ public class BrokenSchedulerTests
         }), new SchedulerPromises { ReleasesElastic = true });
 
     [Fact]
-    public void A_plan_that_changes_from_call_to_call_is_caught()
+    public void A_nondeterministic_plan_is_detected()
     {
         var calls = 0;
         var random = new SchedulerCatalog().Create(new SchedulerOptions { Placement = PlacementNames.Random });
 
-        Catches("deterministic", new BrokenScheduler(random, request => request with { Seed = ++calls }));
+        ShouldDetect("deterministic", new BrokenScheduler(random, request => request with { Seed = ++calls }));
     }
 
     [Fact]
-    public void Leaving_free_nodes_unused_is_caught() =>
-        Catches("work-conserving", new BrokenScheduler(Good, plan: (_, _) => new Plan()));
+    public void Leaving_free_nodes_unused_is_detected() =>
+        ShouldDetect("work-conserving", new BrokenScheduler(Good, plan: (_, _) => new Plan()));
 
     [Fact]
-    public void Not_using_added_room_is_caught() =>
-        Catches(
+    public void Not_using_added_capacity_is_detected() =>
+        ShouldDetect(
             "monotone",
             new BrokenScheduler(Good, request => request with
             {
@@ -79,26 +79,26 @@ public class BrokenSchedulerTests
             new SchedulerPromises { WorkConserving = false });
 
     [Fact]
-    public void Putting_a_service_back_where_it_died_is_caught() =>
-        Catches("avoid", new BrokenScheduler(Good, ForEachService(service => service with { Avoid = null })));
+    public void Ignoring_the_node_to_avoid_is_detected() =>
+        ShouldDetect("avoid", new BrokenScheduler(Good, ForEachService(service => service with { AvoidNode = null })));
 
     [Fact]
-    public void Letting_newcomers_overtake_for_ever_is_caught()
+    public void Starvation_is_detected()
     {
-        var patient = new SchedulerOptions { ReserveAfter = TimeSpan.FromDays(10_000) };
+        var tooLate = new SchedulerOptions { ReserveAfter = TimeSpan.FromDays(10_000) };
 
-        Catches(
-            "no-starvation", new SchedulerCatalog().Create(patient),
+        ShouldDetect(
+            "no-starvation", new SchedulerCatalog().Create(tooLate),
             new SchedulerPromises { ReserveAfter = TimeSpan.FromMinutes(30) });
     }
 
     [Fact]
-    public void Waiting_without_a_reason_is_caught() =>
-        Catches("reasons", new BrokenScheduler(Good, plan: (_, plan) => plan with { Waiting = [] }));
+    public void Waiting_without_a_reason_is_detected() =>
+        ShouldDetect("reasons", new BrokenScheduler(Good, plan: (_, plan) => plan with { Waiting = [] }));
 
     [Fact]
-    public void A_reason_that_is_not_true_is_caught() =>
-        Catches("true-reasons", new BrokenScheduler(Good, plan: (_, plan) => plan with
+    public void An_inaccurate_reason_is_detected() =>
+        ShouldDetect("accurate-reasons", new BrokenScheduler(Good, plan: (_, plan) => plan with
         {
             Waiting = [.. plan.Waiting.Select(wait => wait with
             {
@@ -106,7 +106,7 @@ public class BrokenSchedulerTests
             })],
         }));
 
-    private static void Catches(string law, IScheduler scheduler, SchedulerPromises? promises = null)
+    private static void ShouldDetect(string law, IScheduler scheduler, SchedulerPromises? promises = null)
     {
         var only = SchedulerLaws.All.Where(known => known.Name == law).ToList();
         var broken = Should.Throw<LawBrokenException>(() => SchedulerLaws.Check(scheduler, promises, laws: only, seed: 1));

@@ -13,7 +13,7 @@ public class BuiltInLawTests
     [InlineData(ModeNames.Malleable, QueueOrderNames.Fifo, PlacementNames.Random, 0)]
     [InlineData(ModeNames.FlexiblePreemptive, QueueOrderNames.Psjf2, PlacementNames.WorstFit, null)]
     [InlineData(ModeNames.FlexiblePreemptive, QueueOrderNames.DynamicSize, PlacementNames.Average, 45)]
-    public void The_librarys_own_schedulers_keep_all_laws(
+    public void Built_in_schedulers_keep_all_laws(
         string mode, string order, string placement, int? reserveAfterMinutes)
     {
         var options = new SchedulerOptions
@@ -25,6 +25,6 @@ public class BuiltInLawTests
         };
 
         SchedulerLaws.Check(
-            new SchedulerCatalog().Create(options), SchedulerPromises.Of(options), LongRun.Cases(SchedulerLaws.OrdinaryCases));
+            new SchedulerCatalog().Create(options), SchedulerPromises.Of(options), LongRun.Cases(SchedulerLaws.DefaultCases));
     }
 }

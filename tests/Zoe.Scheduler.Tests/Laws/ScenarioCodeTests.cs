@@ -5,9 +5,9 @@ namespace Zoe.Scheduler.Tests;
 public class ScenarioCodeTests
 {
     [Fact]
-    public void A_request_is_written_as_the_code_that_makes_it()
+    public void A_request_is_written_as_code()
     {
-        var service = Scenario.Essential(1, 1, 5, "a") with { Labels = ["gpu"], Image = "x", Together = "t", Avoid = "b" };
+        var service = Scenario.Essential(1, 1, 5, "a") with { Labels = ["gpu"], Image = "x", AffinityGroup = "t", AvoidNode = "b" };
 
         ScenarioCode.Write(Scenario.Request([Scenario.Node("a", 2, 9, "gpu")], Scenario.Execution(1, service))).ShouldBe("""
             new PlanRequest
@@ -23,7 +23,7 @@ public class ScenarioCodeTests
                         Id = 1, SubmittedAt = DateTimeOffset.Parse("2026-01-01T00:00:01.0000000+00:00"),
                         Services =
                         [
-                            new ScheduledService { Id = 1, Essential = true, Demand = new Resources(1000, 5), Labels = ["gpu"], Image = "x", Together = "t", Avoid = "b", Node = "a" },
+                            new ScheduledService { Id = 1, Essential = true, Demand = new Resources(1000, 5), Labels = ["gpu"], Image = "x", AffinityGroup = "t", AvoidNode = "b", Node = "a" },
                         ],
                     },
                 ],

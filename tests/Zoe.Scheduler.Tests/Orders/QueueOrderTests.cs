@@ -21,7 +21,7 @@ public class QueueOrderTests
     [InlineData(QueueOrderNames.Hrrn, -(1 + 90 / 60.0))]
     [InlineData(QueueOrderNames.Hrrn2, -(1 + 90 / 120.0))]
     [InlineData(QueueOrderNames.Hrrn3, -(1 + 90 / 840.0))]
-    public void Keys_follow_their_formulas(string order, double key)
+    public void Keys_match_their_formulas(string order, double key)
     {
         var execution = Scenario.Execution(
             10, Scenario.Essential(1, 1, 2 * GiB, "a"), Scenario.Elastic(2, 3, 4 * GiB)) with

@@ -1,15 +1,15 @@
 namespace Zoe.Scheduler.Tests;
 
-/// <summary>The last node of the cluster first, with a count of how often it was asked.</summary>
+/// <summary>Prefers the last node of the cluster; counts calls.</summary>
 internal sealed class CountingPlacement : IPlacementPolicy
 {
     public string Name => "counting";
 
-    public int Asked { get; set; }
+    public int Calls { get; set; }
 
-    public double Score(in NodeCandidate node, in ServiceDemand demand)
+    public double Score(in NodeCandidate node, in PlacementRequest request)
     {
-        Asked++;
+        Calls++;
         return -node.Index;
     }
 }

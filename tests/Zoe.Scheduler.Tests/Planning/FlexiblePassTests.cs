@@ -18,7 +18,7 @@ public class FlexiblePassTests
         Request([Node("a", 4, 100)], Execution(1, Essential(1, 4, 100))).Plan().Places().ShouldBe("1@a");
 
     [Fact]
-    public void Elastic_services_wait_until_the_essential_ones_of_everyone_are_placed() =>
+    public void Elastic_services_are_placed_after_all_essential_ones() =>
         Request(
                 [Node("a", 4, 100)],
                 Execution(1, Essential(1, 1, 1), Elastic(2, 1, 1), Elastic(3, 1, 1), Elastic(4, 1, 1)),
@@ -26,22 +26,22 @@ public class FlexiblePassTests
             .Plan().Places().ShouldBe("1@a 5@a 2@a 3@a");
 
     [Fact]
-    public void A_running_execution_gets_the_elastic_services_it_still_lacks() =>
+    public void Missing_elastic_services_of_a_running_execution_are_placed() =>
         Request([Node("a", 3, 100)], Execution(1, Essential(1, 1, 1, "a"), Elastic(2, 1, 1, "a"), Elastic(3, 1, 1)))
             .Plan().Places().ShouldBe("3@a");
 
     [Fact]
-    public void Elastic_services_of_an_execution_that_waits_are_not_placed() =>
+    public void Elastic_services_of_a_waiting_execution_are_not_placed() =>
         Request([Node("a", 2, 100)], Execution(1, Essential(1, 3, 1), Elastic(2, 1, 1))).Plan()
             .Placements.ShouldBeEmpty();
 
     [Fact]
-    public void What_runs_counts_against_its_node() =>
+    public void Running_services_reduce_the_free_resources() =>
         Request([Node("a", 2, 100)], Execution(1, Essential(1, 1, 1, "a")), Execution(2, Essential(2, 2, 1)))
             .Plan().Placements.ShouldBeEmpty();
 
     [Fact]
-    public void Whoever_fits_starts_also_past_an_execution_that_waits()
+    public void Executions_that_fit_overtake_waiting_ones()
     {
         var request = Request(
             [Node("a", 4, 100)],
@@ -52,7 +52,7 @@ public class FlexiblePassTests
     }
 
     [Fact]
-    public void With_reservations_from_the_start_nobody_overtakes()
+    public void With_immediate_reservations_no_execution_overtakes()
     {
         var plan = Request(
             [Node("a", 4, 100)],
@@ -61,20 +61,20 @@ public class FlexiblePassTests
 
         plan.Placements.ShouldBeEmpty();
         plan.Waiting.Select(wait => wait.ExecutionId).ShouldBe([2, 3]);
-        plan.Waiting[1].Obstacles.ShouldHaveSingleItem().Kind.ShouldBe(ObstacleKind.BehindOthers);
+        plan.Waiting[1].Obstacles.ShouldHaveSingleItem().Kind.ShouldBe(ObstacleKind.Reserved);
     }
 
     [Fact]
-    public void Elastic_services_take_what_those_who_wait_cannot_use() =>
+    public void Elastic_services_use_resources_that_waiting_executions_cannot_use() =>
         Request(
                 [Node("a", 4, 100)],
                 Execution(2, Essential(2, 4, 1)), Execution(3, Essential(3, 1, 1, "a"), Elastic(4, 1, 1)))
             .Plan().Places().ShouldBe("4@a");
 
     [Fact]
-    public void Disabled_nodes_and_nodes_without_label_or_image_get_nothing()
+    public void Disabled_nodes_and_nodes_without_label_or_image_are_not_used()
     {
-        var picky = Essential(1, 1, 1) with { Labels = ["ssd"], Image = "spark" };
+        var constrained = Essential(1, 1, 1) with { Labels = ["ssd"], Image = "spark" };
 
         Request(
             [
@@ -83,16 +83,16 @@ public class FlexiblePassTests
                 Node("empty", 9, 9, "ssd") with { Images = [] },
                 Node("good", 9, 9, "ssd") with { Images = ["spark"] },
             ],
-            Execution(1, picky)).Plan().Places().ShouldBe("1@good");
+            Execution(1, constrained)).Plan().Places().ShouldBe("1@good");
     }
 
     [Fact]
-    public void Services_on_nodes_that_left_the_cluster_are_passed_over() =>
+    public void Services_on_removed_nodes_are_ignored() =>
         Request([Node("a", 1, 1)], Execution(1, Essential(1, 1, 1, "gone")), Execution(2, Essential(2, 1, 1)))
             .Plan().Places().ShouldBe("2@a");
 
     [Fact]
-    public void Among_equals_the_one_submitted_first_goes_first_whatever_the_order_of_the_request() =>
+    public void Equal_executions_are_ordered_by_submission() =>
         Request([Node("a", 1, 1)], Execution(2, Essential(2, 1, 1)), Execution(1, Essential(1, 1, 1)))
             .Plan().Places().ShouldBe("1@a");
 }

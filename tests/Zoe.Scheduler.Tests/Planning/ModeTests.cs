@@ -5,7 +5,7 @@ namespace Zoe.Scheduler.Tests;
 public class ModeTests
 {
     [Fact]
-    public void Rigid_starts_an_execution_whole_or_not_at_all()
+    public void Rigid_starts_all_services_or_none()
     {
         var request = Request([Node("a", 2, 9)], Execution(1, Essential(1, 1, 1), Elastic(2, 1, 1), Elastic(3, 1, 1)));
 
@@ -14,7 +14,7 @@ public class ModeTests
     }
 
     [Fact]
-    public void Malleable_gives_the_first_its_elastic_services_before_the_next_is_looked_at()
+    public void Malleable_places_elastic_services_before_the_next_execution()
     {
         var request = Request(
             [Node("a", 3, 9)],
@@ -25,7 +25,7 @@ public class ModeTests
     }
 
     [Fact]
-    public void Preemptive_stops_elastic_services_of_those_behind_last_first_and_no_more_than_it_takes()
+    public void Preemptive_releases_as_few_elastic_services_of_later_executions_as_possible_last_first()
     {
         var request = Request(
             [Node("a", 4, 9)],
@@ -40,31 +40,31 @@ public class ModeTests
     }
 
     [Fact]
-    public void Preemptive_stops_nothing_of_those_ahead() =>
+    public void Preemptive_releases_no_services_of_earlier_executions() =>
         Request(
                 [Node("a", 2, 9)],
                 Execution(1, Essential(1, 1, 1, "a"), Elastic(2, 1, 1, "a")), Execution(5, Essential(9, 1, 1)))
             .Plan(new SchedulerOptions { Mode = ModeNames.FlexiblePreemptive }).Releases.ShouldBeEmpty();
 
     [Fact]
-    public void Services_that_must_share_a_node_get_one_with_room_for_all()
+    public void Services_of_an_affinity_group_share_a_node()
     {
         var execution = Execution(
-            1, Essential(1, 2, 1) with { Together = "net" }, Essential(2, 2, 1) with { Together = "net" });
+            1, Essential(1, 2, 1) with { AffinityGroup = "net" }, Essential(2, 2, 1) with { AffinityGroup = "net" });
 
         Request([Node("a", 3, 9), Node("b", 4, 9)], execution).Plan().Places().ShouldBe("1@b 2@b");
         Request([Node("a", 3, 9), Node("b", 3, 9)], execution).Plan().Placements.ShouldBeEmpty();
     }
 
     [Fact]
-    public void Rigid_looks_for_a_node_with_room_for_elastic_services_too_when_they_must_share_it()
+    public void Rigid_places_elastic_services_of_an_affinity_group_together()
     {
         var execution = Execution(
             1,
-            Essential(1, 2, 1) with { Together = "net" },
-            Elastic(2, 2, 1) with { Together = "net" },
-            Elastic(3, 1, 1) with { Together = "other" },
-            Elastic(4, 3, 1) with { Together = "other" });
+            Essential(1, 2, 1) with { AffinityGroup = "net" },
+            Elastic(2, 2, 1) with { AffinityGroup = "net" },
+            Elastic(3, 1, 1) with { AffinityGroup = "other" },
+            Elastic(4, 3, 1) with { AffinityGroup = "other" });
         var rigid = new SchedulerOptions { Mode = ModeNames.Rigid };
 
         Request([Node("a", 3, 9), Node("b", 4, 9), Node("c", 4, 9)], execution).Plan(rigid).Places().ShouldBe("1@b 2@b 3@c 4@c");
@@ -74,48 +74,48 @@ public class ModeTests
     }
 
     [Fact]
-    public void Rigid_gives_back_lost_elastic_services_one_by_one_also_where_they_must_share_a_node() =>
+    public void Rigid_replaces_lost_elastic_services_of_an_affinity_group_individually() =>
         Request(
                 [Node("a", 9, 9), Node("b", 3, 9)],
                 Execution(
                     1,
-                    Essential(1, 1, 1, "b") with { Together = "net" },
-                    Elastic(2, 2, 1) with { Together = "net" },
-                    Elastic(3, 2, 1) with { Together = "net" }))
+                    Essential(1, 1, 1, "b") with { AffinityGroup = "net" },
+                    Elastic(2, 2, 1) with { AffinityGroup = "net" },
+                    Elastic(3, 2, 1) with { AffinityGroup = "net" }))
             .Plan(new SchedulerOptions { Mode = ModeNames.Rigid }).Places().ShouldBe("2@b");
 
     [Fact]
-    public void An_elastic_service_joins_the_ones_it_must_share_a_node_with() =>
+    public void An_elastic_service_joins_its_affinity_group() =>
         Request(
                 [Node("a", 9, 9), Node("b", 9, 9)],
-                Execution(1, Essential(1, 1, 1, "b") with { Together = "net" }, Elastic(2, 1, 1) with { Together = "net" }))
+                Execution(1, Essential(1, 1, 1, "b") with { AffinityGroup = "net" }, Elastic(2, 1, 1) with { AffinityGroup = "net" }))
             .Plan().Places().ShouldBe("2@b");
 
     [Fact]
-    public void Of_elastic_services_that_must_share_a_node_as_many_as_have_room_start() =>
+    public void As_many_elastic_services_of_an_affinity_group_start_as_fit() =>
         Request(
                 [Node("a", 9, 9), Node("b", 3, 9)],
                 Execution(
                     1,
-                    Essential(1, 1, 1, "b") with { Together = "net" },
-                    Elastic(2, 1, 1) with { Together = "net" },
-                    Elastic(3, 1, 1) with { Together = "net" },
-                    Elastic(4, 1, 1) with { Together = "net" }))
+                    Essential(1, 1, 1, "b") with { AffinityGroup = "net" },
+                    Elastic(2, 1, 1) with { AffinityGroup = "net" },
+                    Elastic(3, 1, 1) with { AffinityGroup = "net" },
+                    Elastic(4, 1, 1) with { AffinityGroup = "net" }))
             .Plan().Places().ShouldBe("2@b 3@b");
 
     [Fact]
-    public void Services_that_must_stay_apart_get_different_nodes_or_none()
+    public void Services_of_an_anti_affinity_group_get_different_nodes_or_none()
     {
-        var execution = Execution(1, Essential(1, 1, 1) with { Apart = "ha" }, Essential(2, 1, 1) with { Apart = "ha" });
+        var execution = Execution(1, Essential(1, 1, 1) with { AntiAffinityGroup = "ha" }, Essential(2, 1, 1) with { AntiAffinityGroup = "ha" });
         var options = new SchedulerOptions { Placement = PlacementNames.Waterfill };
 
         Request([Node("a", 9, 9), Node("b", 9, 9)], execution).Plan(options).Places().ShouldBe("1@a 2@b");
         Request([Node("a", 9, 9)], execution).Plan(options).Waiting.ShouldHaveSingleItem().Obstacles
-            .ShouldBe([new Obstacle(ObstacleKind.NoRoomTogether, 1, "", 0)]);
+            .ShouldBe([new Obstacle(ObstacleKind.NoRoomForAll, 1, "", 0)]);
     }
 
     [Fact]
-    public void With_reservations_on_others_overtake_until_the_age_and_not_after_it()
+    public void Other_executions_overtake_only_before_the_reservation_age()
     {
         var request = Request(
             [Node("a", 4, 9), Node("b", 1, 9)],

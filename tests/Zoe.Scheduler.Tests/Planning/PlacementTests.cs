@@ -15,19 +15,19 @@ public class PlacementTests
             .Plan(new SchedulerOptions { Placement = placement }).Places().ShouldBe(expected);
 
     [Fact]
-    public void Labelled_nodes_stay_free_for_those_who_ask_for_labels() =>
+    public void Unlabelled_nodes_are_preferred() =>
         Request([Node("a", 9, 9), Node("b", 9, 9), Node("c", 9, 9, "gpu")], Running, Execution(2, Essential(9, 1, 1)))
             .Plan().Places().ShouldBe("9@a");
 
     [Theory]
     [InlineData(9, "9@b")]
     [InlineData(1, "9@a")]
-    public void A_service_avoids_the_node_where_it_died_while_another_has_room(long coresOfTheOther, string expected) =>
-        Request([Node("a", 9, 9), Node("b", coresOfTheOther, 9)], Execution(2, Essential(9, 2, 1) with { Avoid = "a" }))
+    public void The_node_to_avoid_is_used_only_when_no_other_fits(long coresOfOther, string expected) =>
+        Request([Node("a", 9, 9), Node("b", coresOfOther, 9)], Execution(2, Essential(9, 2, 1) with { AvoidNode = "a" }))
             .Plan().Places().ShouldBe(expected);
 
     [Fact]
-    public void A_policy_of_ones_own_is_asked_about_nodes_with_room_only()
+    public void A_custom_policy_scores_only_nodes_that_fit()
     {
         var policy = new CountingPlacement();
         var nodes = Enumerable.Range(0, 500).Select(i => Node($"n{i}", i % 100 == 7 ? 9 : 1, 9));
@@ -36,14 +36,14 @@ public class PlacementTests
             .Plan(Request([.. nodes], Execution(2, Essential(9, 2, 1))));
 
         plan.Places().ShouldBe("9@n407");
-        policy.Asked.ShouldBe(5);
+        policy.Calls.ShouldBe(5);
     }
 
     [Theory]
     [InlineData(0, "has 0 levels; it may have 1 to 256")]
     [InlineData(257, "has 257 levels; it may have 1 to 256")]
     [InlineData(3, "put a node on level 15; it has levels 0 to 2")]
-    public void A_level_that_cannot_be_is_refused_with_the_name_of_the_policy(int levels, string message)
+    public void An_invalid_level_is_rejected_with_the_policy_name(int levels, string message)
     {
         var policy = new MemoryLevelPlacement { Levels = levels };
         var scheduler = new SchedulerCatalog(placements: [policy]).Create(new SchedulerOptions { Placement = policy.Name });
@@ -53,7 +53,7 @@ public class PlacementTests
     }
 
     [Fact]
-    public void Random_placement_follows_the_seed_and_reaches_every_node()
+    public void Random_placement_depends_on_the_seed_and_reaches_every_node()
     {
         var request = Request([Node("a", 9, 9), Node("b", 9, 9), Node("c", 9, 9)], Execution(2, Essential(9, 1, 1)));
         var options = new SchedulerOptions { Placement = PlacementNames.Random };
@@ -67,7 +67,7 @@ public class PlacementTests
     [InlineData(40, 4)]
     [InlineData(400, 4)]
     [InlineData(400, 100)]
-    public void Random_placement_favours_no_node_that_has_room(int nodes, int every)
+    public void Random_placement_is_uniform_over_nodes_that_fit(int nodes, int every)
     {
         const int Draws = 100;
         var cluster = Enumerable.Range(0, nodes).Select(i => Node($"n{i}", i % every == 1 ? 9 : 1, 9)).ToArray();
@@ -78,7 +78,7 @@ public class PlacementTests
             .Select(id => scheduler.Plan(Request([.. cluster], Execution(2, Essential(id, 2, 1))) with { Seed = id / 50 }).Places())
             .CountBy(place => place[place.IndexOf('@', StringComparison.Ordinal)..]).Select(pair => pair.Value).ToList();
 
-        // Chi-squared, at most five standard deviations above what a fair draw gives on average.
+        // Chi-squared test with a bound of five standard deviations above the mean.
         counts.Count.ShouldBe(roomy);
         var distance = counts.Sum(count => Math.Pow(count - Draws, 2) / Draws);
         distance.ShouldBeLessThan(roomy - 1 + 5 * Math.Sqrt(2.0 * (roomy - 1)));

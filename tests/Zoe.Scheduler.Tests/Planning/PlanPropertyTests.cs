@@ -31,7 +31,7 @@ public class PlanPropertyTests
     [InlineData(PlacementNames.Average)]
     [InlineData(PlacementNames.Waterfill)]
     [InlineData(PlacementNames.Random)]
-    public void A_plan_never_breaks_a_node_an_execution_or_a_reason(string placement) =>
+    public void Plans_respect_capacity_labels_all_or_nothing_and_reasons(string placement) =>
         Prop.ForAll(Requests.ToArbitrary(), request => Check(request, new SchedulerOptions { Placement = placement }))
             .QuickCheckThrowOnFailure();
 

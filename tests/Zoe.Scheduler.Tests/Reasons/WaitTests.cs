@@ -7,7 +7,7 @@ public class WaitTests
     private const long GiB = 1L << 30;
 
     [Fact]
-    public void Every_node_is_counted_under_the_first_thing_that_is_in_the_way()
+    public void Every_node_is_counted_under_the_first_obstacle()
     {
         var service = Essential(9, 2, 4 * GiB) with { Labels = ["ssd", "gpu"], Image = "spark" };
         ClusterNode With(string name, long cores, long memory) =>
@@ -44,7 +44,7 @@ public class WaitTests
     }
 
     [Fact]
-    public void A_service_that_can_never_get_a_place_is_named_before_one_that_only_waits()
+    public void A_service_that_no_node_can_ever_run_is_reported_first()
     {
         var wait = Request(
             [Node("a", 1, 1) with { Images = ["x"] }],
@@ -57,17 +57,17 @@ public class WaitTests
     }
 
     [Fact]
-    public void Room_for_one_but_not_for_all_is_said()
+    public void Room_for_one_but_not_for_all_is_reported()
     {
         var wait = Request([Node("a", 3, 9)], Execution(1, Essential(1, 2, 1), Essential(2, 2, 1))).Plan()
             .Waiting.ShouldHaveSingleItem();
 
-        wait.Obstacles.ShouldBe([new Obstacle(ObstacleKind.NoRoomTogether, 1, "", 0)]);
+        wait.Obstacles.ShouldBe([new Obstacle(ObstacleKind.NoRoomForAll, 1, "", 0)]);
         WaitText.Describe(wait).ShouldEndWith("1 node has room for it alone, but not for all services that must start together");
     }
 
     [Fact]
-    public void A_cluster_without_nodes_is_said() =>
+    public void An_empty_cluster_is_reported() =>
         WaitText.Describe(Request([], Execution(1, Essential(1, 1, 1))).Plan().Waiting.ShouldHaveSingleItem())
             .ShouldBe("needs 1 core and 1 byte of memory: the cluster has no nodes");
 }

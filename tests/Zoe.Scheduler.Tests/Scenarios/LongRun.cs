@@ -2,18 +2,18 @@ using System.Globalization;
 
 namespace Zoe.Scheduler.Tests;
 
-/// <summary>How many generated cases a property looks at: few in the ordinary run, more when asked for.</summary>
+/// <summary>The number of generated cases of property tests.</summary>
 internal static class LongRun
 {
-    private const int OrdinaryCases = Testing.SchedulerLaws.OrdinaryCases;
+    private const int DefaultLawCases = Testing.SchedulerLaws.DefaultCases;
 
     /// <summary>
-    /// The ordinary number; more, in proportion, when the environment variable ZOE_TEST_CASES names more cases for the laws
-    /// of schedulers than they get in the ordinary run.
+    /// The default number, scaled up when the environment variable ZOE_TEST_CASES is larger than the default number of cases
+    /// for scheduler laws.
     /// </summary>
-    public static int Cases(int ordinary) =>
+    public static int Cases(int defaultCases) =>
         int.TryParse(Environment.GetEnvironmentVariable("ZOE_TEST_CASES"), CultureInfo.InvariantCulture, out var cases)
-        && cases > OrdinaryCases
-            ? (int)Math.Min(int.MaxValue, (long)ordinary * cases / OrdinaryCases)
-            : ordinary;
+        && cases > DefaultLawCases
+            ? (int)Math.Min(int.MaxValue, (long)defaultCases * cases / DefaultLawCases)
+            : defaultCases;
 }

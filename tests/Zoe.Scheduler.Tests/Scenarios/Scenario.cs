@@ -2,7 +2,7 @@ using System.Collections.Immutable;
 
 namespace Zoe.Scheduler.Tests;
 
-/// <summary>Short names for building small clusters and queues in tests.</summary>
+/// <summary>Builders for small clusters and queues.</summary>
 internal static class Scenario
 {
     public static readonly DateTimeOffset Start = new(2026, 1, 1, 0, 0, 0, TimeSpan.Zero);

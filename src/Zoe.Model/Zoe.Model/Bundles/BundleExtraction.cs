@@ -4,26 +4,26 @@ using System.Text;
 
 namespace Zoe.Model;
 
-/// <summary>Unpacks one bundle into a folder beside the target, and puts that in place only when all went well.</summary>
+/// <summary>Extracts a bundle into a temporary folder next to the target, which is renamed to the target on success.</summary>
 internal sealed class BundleExtraction(string target, BundleLimits limits)
 {
-    private const UnixFileMode Kept =
+    private const UnixFileMode AllowedModes =
         UnixFileMode.UserRead | UnixFileMode.UserWrite | UnixFileMode.UserExecute
         | UnixFileMode.GroupRead | UnixFileMode.GroupExecute | UnixFileMode.OtherRead | UnixFileMode.OtherExecute;
 
-    /// <summary>Bytes that a file name has at most on common systems.</summary>
-    private const int LongestName = 255;
+    /// <summary>Maximum length of a file name in bytes on common systems.</summary>
+    private const int MaxNameBytes = 255;
 
-    /// <summary>Characters that a path in a bundle may have, so that there is room for the folder before it.</summary>
-    private const int LongestPath = 1024;
+    /// <summary>Maximum length of a path in a bundle; leaves room for the target folder.</summary>
+    private const int MaxPathLength = 1024;
 
-    /// <summary>What this system takes for one name.</summary>
+    /// <summary>Compares names like the file system.</summary>
     private static readonly StringComparer Names = OperatingSystem.IsWindows() || OperatingSystem.IsMacOS()
         ? StringComparer.OrdinalIgnoreCase
         : StringComparer.Ordinal;
 
     private readonly DiagnosticBag _bag = new(ReadLimits.Default.MaxDiagnostics);
-    private readonly HashSet<string> _seen = new(Names);
+    private readonly HashSet<string> _names = new(Names);
     private readonly HashSet<string> _folders = new(Names);
     private readonly ImmutableArray<string>.Builder _files = ImmutableArray.CreateBuilder<string>();
     private readonly string _target = Path.GetFullPath(target);
@@ -38,36 +38,36 @@ internal sealed class BundleExtraction(string target, BundleLimits limits)
             return Failed();
         }
 
-        var work = $"{Path.TrimEndingDirectorySeparator(_target)}.{Path.GetRandomFileName()}";
-        Directory.CreateDirectory(work);
+        var staging = $"{Path.TrimEndingDirectorySeparator(_target)}.{Path.GetRandomFileName()}";
+        Directory.CreateDirectory(staging);
         try
         {
-            await UnpackAsync(input, work, cancellationToken);
+            await ExtractAllAsync(input, staging, cancellationToken);
             if (_bag.HasErrors)
                 return Failed();
-            var project = await ReadProjectAsync(work, cancellationToken);
+            var project = await ReadProjectAsync(staging, cancellationToken);
             if (project.Value is null || _bag.HasErrors)
-                return new ParseResult<Bundle>(null, [.. project.Diagnostics, .. _bag.WithoutText()]);
+                return new ParseResult<Bundle>(null, [.. project.Diagnostics, .. _bag.WithoutPositions()]);
             if (Directory.Exists(_target))
                 Directory.Delete(_target);
-            Directory.Move(work, _target);
+            Directory.Move(staging, _target);
             return new ParseResult<Bundle>(new Bundle(project.Value, _files.ToImmutable()), project.Diagnostics);
         }
         finally
         {
-            if (Directory.Exists(work))
-                Directory.Delete(work, recursive: true);
+            if (Directory.Exists(staging))
+                Directory.Delete(staging, recursive: true);
         }
     }
 
-    private ParseResult<Bundle> Failed() => new(null, _bag.WithoutText());
+    private ParseResult<Bundle> Failed() => new(null, _bag.WithoutPositions());
 
-    private async Task UnpackAsync(Stream input, string work, CancellationToken cancellationToken)
+    private async Task ExtractAllAsync(Stream input, string staging, CancellationToken cancellationToken)
     {
         try
         {
             await using var gzip = new GZipStream(input, CompressionMode.Decompress, leaveOpen: true);
-            var tar = new TarArchive(gzip);
+            var tar = new UntrustedTarReader(gzip);
             for (var count = 0; await tar.NextAsync(cancellationToken) is { } entry; count++)
             {
                 if (count >= limits.MaxEntries)
@@ -77,7 +77,7 @@ internal sealed class BundleExtraction(string target, BundleLimits limits)
                     return;
                 }
 
-                if (!await UnpackEntryAsync(tar, entry, work, cancellationToken))
+                if (!await ExtractEntryAsync(tar, entry, staging, cancellationToken))
                     return;
             }
         }
@@ -87,9 +87,9 @@ internal sealed class BundleExtraction(string target, BundleLimits limits)
         }
     }
 
-    /// <summary>False when the limit is reached and nothing more is to be read.</summary>
-    private async Task<bool> UnpackEntryAsync(
-        TarArchive tar, TarItem entry, string work, CancellationToken cancellationToken)
+    /// <summary>False when the size limit is exceeded and extraction must stop.</summary>
+    private async Task<bool> ExtractEntryAsync(
+        UntrustedTarReader tar, TarHeader entry, string staging, CancellationToken cancellationToken)
     {
         var name = entry.Name;
         _bytes += entry.Size;
@@ -104,67 +104,67 @@ internal sealed class BundleExtraction(string target, BundleLimits limits)
             _bag.Add(
                 ZeroCloudRules.EntryKind,
                 "",
-                $"'{TextChecks.Short(name)}' is no plain file but a {entry.KindName}; do not trust this bundle.");
+                $"'{TextChecks.Truncate(name)}' is no plain file but a {entry.KindName}; do not trust this bundle.");
             return true;
         }
 
         if (!IsSafe(name) || (entry.IsFile && name.EndsWith('/')))
         {
             _bag.Add(
-                ZeroCloudRules.UnsafeEntry, "", $"'{TextChecks.Short(name)}' leaves the folder or is no path; do not trust this bundle.");
+                ZeroCloudRules.UnsafeEntry, "", $"'{TextChecks.Truncate(name)}' leaves the folder or is no path; do not trust this bundle.");
             return true;
         }
 
         if (entry.IsFolder)
             return true;
-        if (!Claim(name))
+        if (!TryRegister(name))
         {
             _bag.Add(
                 ZeroCloudRules.DuplicateEntry,
                 "",
-                $"'{TextChecks.Short(name)}' is there twice, or both as file and as folder; do not trust this bundle.");
+                $"'{TextChecks.Truncate(name)}' is listed twice, or both as file and as folder; do not trust this bundle.");
             return true;
         }
 
         if (!_bag.HasErrors)
-            await WriteAsync(tar, entry, Path.Combine(work, name), cancellationToken);
+            await WriteAsync(tar, entry, Path.Combine(staging, name), cancellationToken);
         return true;
     }
 
-    /// <summary>False when the name, or a folder on the way to it, is taken by a file, or the name by a folder.</summary>
-    private bool Claim(string name)
+    /// <summary>Registers a file name; false when it conflicts with an earlier file or folder.</summary>
+    private bool TryRegister(string name)
     {
         for (var slash = name.IndexOf('/'); slash >= 0; slash = name.IndexOf('/', slash + 1))
         {
-            if (_seen.Contains(name[..slash]))
+            if (_names.Contains(name[..slash]))
                 return false;
             _folders.Add(name[..slash]);
         }
 
-        return !_folders.Contains(name) && _seen.Add(name);
+        return !_folders.Contains(name) && _names.Add(name);
     }
 
     private async Task WriteAsync(
-        TarArchive tar, TarItem entry, string path, CancellationToken cancellationToken)
+        UntrustedTarReader tar, TarHeader entry, string path, CancellationToken cancellationToken)
     {
         Directory.CreateDirectory(Path.GetDirectoryName(path)!);
         var options = new FileStreamOptions { Mode = FileMode.CreateNew, Access = FileAccess.Write };
         if (!OperatingSystem.IsWindows())
-            options.UnixCreateMode = entry.Mode & Kept;
+            options.UnixCreateMode = entry.Mode & AllowedModes;
         await using var file = new FileStream(path, options);
         await tar.CopyContentAsync(file, cancellationToken);
         _files.Add(entry.Name);
     }
 
     private static bool IsSafe(string name) =>
-        GlobPattern.StaysInside(name)
+        GlobPattern.IsInsideRoot(name)
         && !name.Contains("//", StringComparison.Ordinal)
         && !name.Split('/').Contains(".")
         && !name.Any(char.IsControl)
-        && name.Length <= LongestPath
-        && name.Split('/').All(static part => Encoding.UTF8.GetByteCount(part) <= LongestName);
+        && name.Length <= MaxPathLength
+        && name.Split('/').All(static part => Encoding.UTF8.GetByteCount(part) <= MaxNameBytes);
 
-    private async Task<ParseResult<ZappProject>> ReadProjectAsync(string work, CancellationToken cancellationToken)
+    private async Task<ParseResult<ZappProject>> ReadProjectAsync(string staging, CancellationToken cancellationToken)
     {
         if (!_files.Contains(JobDescription.FileName))
         {
@@ -178,7 +178,7 @@ internal sealed class BundleExtraction(string target, BundleLimits limits)
             return new ParseResult<ZappProject>(null, []);
         }
 
-        await using var stream = File.OpenRead(Path.Combine(work, ZappProject.FileName));
+        await using var stream = File.OpenRead(Path.Combine(staging, ZappProject.FileName));
         return await ZappProjectReader.ReadAsync(stream, cancellationToken: cancellationToken);
     }
 }

@@ -2,10 +2,10 @@ using System.Collections.Immutable;
 
 namespace Zoe.Model;
 
-/// <summary>Decides which files of a project go into its bundle.</summary>
+/// <summary>Selects the files of a bundle.</summary>
 internal static class BundleFiles
 {
-    /// <summary>All files in the order of the archive: job description, project, then the rest by name.</summary>
+    /// <summary>All files in archive order: job description, project, then the others by name.</summary>
     public static ImmutableArray<string> Find(
         string folder, ZappProject project, string? output, DiagnosticBag bag)
     {
@@ -13,13 +13,13 @@ internal static class BundleFiles
         Match(files, project.Bundling, "/bundling", bag);
         Match(files, project.Ui, "/ui", bag);
         files.Files.Remove(ZappProject.FileName);
-        // What bundling itself makes is no part of the next bundle, whatever its name was then.
-        var made = output is null ? null : Path.GetFullPath(output);
-        files.Files.RemoveWhere(file => IsMade(file) || (made is not null && Path.GetFullPath(file, Path.GetFullPath(folder)) == made));
+        // Earlier outputs of bundling are not part of the bundle.
+        var outputPath = output is null ? null : Path.GetFullPath(output);
+        files.Files.RemoveWhere(file => IsBundleOutput(file) || (outputPath is not null && Path.GetFullPath(file, Path.GetFullPath(folder)) == outputPath));
         return [JobDescription.FileName, ZappProject.FileName, .. files.Files];
     }
 
-    private static bool IsMade(string file) =>
+    private static bool IsBundleOutput(string file) =>
         file.EndsWith(Bundle.Extension, StringComparison.OrdinalIgnoreCase)
         || file.EndsWith(Bundle.UnfinishedExtension, StringComparison.OrdinalIgnoreCase);
 
@@ -33,7 +33,7 @@ internal static class BundleFiles
                 bag.Add(
                     ZeroCloudRules.LinkInProject,
                     $"{pointer}/{i}",
-                    $"'{TextChecks.Short(link)}' is a link; put the file itself there, links are not bundled.");
+                    $"'{TextChecks.Truncate(link)}' is a link; put the file itself there, links are not bundled.");
             }
 
             if (!found)
@@ -41,7 +41,7 @@ internal static class BundleFiles
                 bag.Add(
                     ZeroCloudRules.PatternMatchesNothing,
                     $"{pointer}/{i}",
-                    $"Pattern '{TextChecks.Short(patterns[i])}' matches no file; correct or remove it.");
+                    $"Pattern '{TextChecks.Truncate(patterns[i])}' matches no file; correct or remove it.");
             }
 
             if (files.Files.Remove(JobDescription.FileName))

@@ -3,13 +3,13 @@ using System.Text;
 
 namespace Zoe.Model;
 
-/// <summary>Writes bundles so that the same files give the same bytes: no times, no owners, a fixed order.</summary>
+/// <summary>Writes reproducible bundles: no times, no owners, a fixed order.</summary>
 internal static class BundleWriter
 {
     private const UnixFileMode ReadableByAll =
         UnixFileMode.UserRead | UnixFileMode.UserWrite | UnixFileMode.GroupRead | UnixFileMode.OtherRead;
 
-    private const UnixFileMode RunnableByAll =
+    private const UnixFileMode ExecutableByAll =
         ReadableByAll | UnixFileMode.UserExecute | UnixFileMode.GroupExecute | UnixFileMode.OtherExecute;
 
     public static async Task WriteAsync(
@@ -35,9 +35,9 @@ internal static class BundleWriter
         await tar.EndAsync(cancellationToken);
     }
 
-    /// <summary>Of the mode only whether the owner may run the file is kept.</summary>
+    /// <summary>Preserves only the owner's execute permission.</summary>
     private static UnixFileMode ModeOf(string path) =>
         !OperatingSystem.IsWindows() && File.GetUnixFileMode(path).HasFlag(UnixFileMode.UserExecute)
-            ? RunnableByAll
+            ? ExecutableByAll
             : ReadableByAll;
 }

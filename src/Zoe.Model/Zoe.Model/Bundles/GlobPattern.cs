@@ -1,26 +1,26 @@
 namespace Zoe.Model;
 
 /// <summary>
-/// A file pattern: <c>*</c>, <c>?</c> and <c>[a-z]</c> within a name, <c>**</c> for any number of folders. As in a shell,
+/// A glob pattern: <c>*</c>, <c>?</c> and <c>[a-z]</c> within a name, <c>**</c> for any number of folders. As in a shell,
 /// wildcards do not match a leading dot.
 /// </summary>
 internal static class GlobPattern
 {
-    public const string AnyFolders = "**";
+    public const string DoubleStar = "**";
 
-    /// <summary>True for a relative pattern that goes nowhere up.</summary>
-    public static bool StaysInside(string pattern) =>
+    /// <summary>True for a relative pattern without <c>..</c>.</summary>
+    public static bool IsInsideRoot(string pattern) =>
         !string.IsNullOrWhiteSpace(pattern)
         && pattern[0] != '/'
         && !pattern.AsSpan().ContainsAny('\\', '\0')
         && !(pattern.Length > 1 && pattern[1] == ':')
         && !pattern.Split('/').Contains("..");
 
-    /// <summary>The names to match one below the other.</summary>
+    /// <summary>The path segments of a pattern.</summary>
     public static string[] Segments(string pattern) =>
         [.. pattern.Split('/').Where(static segment => segment is not ("" or "."))];
 
-    /// <summary>True when one name matches one segment; takes time linear in both but for one backtracking star.</summary>
+    /// <summary>True when a name matches a segment. Backtracks to the last star only, so the time is at most quadratic.</summary>
     public static bool Matches(ReadOnlySpan<char> segment, ReadOnlySpan<char> name)
     {
         if (name is ['.', ..] && segment is not ['.', ..])
@@ -62,7 +62,7 @@ internal static class GlobPattern
             var negated = set is ['!' or '^', ..];
             if (negated)
                 set = set[1..];
-            // A bracket right after the opening one is a member of the set.
+            // A closing bracket directly after the opening one is a member of the set.
             var end = set.IsEmpty ? -1 : set[1..].IndexOf(']');
             if (end >= 0)
             {

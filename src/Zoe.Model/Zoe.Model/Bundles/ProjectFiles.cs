@@ -1,6 +1,6 @@
 namespace Zoe.Model;
 
-/// <summary>Finds the files of a project that patterns match, without ever following a link.</summary>
+/// <summary>Finds the files of a project that match glob patterns; does not follow links.</summary>
 internal sealed class ProjectFiles(string root)
 {
     private readonly HashSet<(string Folder, int Segment)> _visited = [];
@@ -9,10 +9,10 @@ internal sealed class ProjectFiles(string root)
     /// <summary>Paths of files relative to the root, with <c>/</c>, in ordinal order.</summary>
     public SortedSet<string> Files { get; } = new(StringComparer.Ordinal);
 
-    /// <summary>Paths of links that the last pattern matched or would have to go through.</summary>
+    /// <summary>Paths of links that the last pattern matched or traversed.</summary>
     public SortedSet<string> Links { get; } = new(StringComparer.Ordinal);
 
-    /// <summary>Adds what a pattern matches; a folder stands for all that is in it. False when that is nothing.</summary>
+    /// <summary>Adds the files that match a pattern; a folder includes all its files. False when nothing matches.</summary>
     public bool Add(string pattern)
     {
         _visited.Clear();
@@ -26,20 +26,20 @@ internal sealed class ProjectFiles(string root)
         if (segment >= _segments.Length || !_visited.Add((path, segment)))
             return false;
         var any = false;
-        var deep = _segments[segment] == GlobPattern.AnyFolders;
-        // "**" may also stand for no folder at all.
-        if (deep && segment + 1 < _segments.Length)
+        var isDoubleStar = _segments[segment] == GlobPattern.DoubleStar;
+        // "**" also matches zero folders.
+        if (isDoubleStar && segment + 1 < _segments.Length)
             any |= Visit(folder, path, segment + 1);
         foreach (var entry in folder.EnumerateFileSystemInfos().OrderBy(static entry => entry.Name, StringComparer.Ordinal))
         {
             if (GlobPattern.Matches(_segments[segment], entry.Name))
-                any |= Take(entry, Join(path, entry.Name), deep ? segment : segment + 1);
+                any |= AddEntry(entry, Join(path, entry.Name), isDoubleStar ? segment : segment + 1);
         }
 
         return any;
     }
 
-    private bool Take(FileSystemInfo entry, string path, int next)
+    private bool AddEntry(FileSystemInfo entry, string path, int next)
     {
         if (entry.LinkTarget is not null)
         {
@@ -48,8 +48,8 @@ internal sealed class ProjectFiles(string root)
         }
 
         if (entry is DirectoryInfo folder)
-            return next == _segments.Length || IsLastDeep(next) ? TakeAll(folder, path) : Visit(folder, path, next);
-        if (next == _segments.Length || IsLastDeep(next))
+            return next == _segments.Length || IsTrailingDoubleStar(next) ? AddAll(folder, path) : Visit(folder, path, next);
+        if (next == _segments.Length || IsTrailingDoubleStar(next))
         {
             Files.Add(path);
             return true;
@@ -58,11 +58,11 @@ internal sealed class ProjectFiles(string root)
         return false;
     }
 
-    /// <summary>A "**" at the end takes everything below.</summary>
-    private bool IsLastDeep(int segment) =>
-        segment == _segments.Length - 1 && _segments[segment] == GlobPattern.AnyFolders;
+    /// <summary>A trailing "**" matches everything below.</summary>
+    private bool IsTrailingDoubleStar(int segment) =>
+        segment == _segments.Length - 1 && _segments[segment] == GlobPattern.DoubleStar;
 
-    private bool TakeAll(DirectoryInfo folder, string path)
+    private bool AddAll(DirectoryInfo folder, string path)
     {
         var any = false;
         foreach (var entry in folder.EnumerateFileSystemInfos())
@@ -70,7 +70,7 @@ internal sealed class ProjectFiles(string root)
             var below = Join(path, entry.Name);
             if (entry is DirectoryInfo { LinkTarget: null } inner)
             {
-                any |= TakeAll(inner, below);
+                any |= AddAll(inner, below);
                 continue;
             }
 

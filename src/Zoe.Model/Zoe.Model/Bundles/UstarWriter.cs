@@ -3,8 +3,8 @@ using System.Text;
 namespace Zoe.Model;
 
 /// <summary>
-/// Writes plain ustar (POSIX.1-1988), which every tar reader understands: no times, no owners. A path that does not fit
-/// into the header is put before it as a GNU long name, the one extension that busybox and Perl read too.
+/// Writes ustar archives (POSIX.1-1988) without times and owners, for compatibility with all tar readers. Paths that do not fit
+/// into the header are written as GNU long names, the only extension that busybox and Perl support.
 /// </summary>
 internal sealed class UstarWriter(Stream output)
 {
@@ -13,11 +13,11 @@ internal sealed class UstarWriter(Stream output)
     private const int PrefixBytes = 155;
     private const int SizeDigits = 11;
 
-    /// <summary>8 GiB less one byte: what eleven octal digits can say.</summary>
+    /// <summary>8 GiB less one byte, the largest number of eleven octal digits.</summary>
     private const long MaxSize = (1L << (3 * SizeDigits)) - 1;
 
-    /// <summary>Adds a regular file with what is left of <paramref name="content"/>.</summary>
-    /// <exception cref="IOException">The content is too large, or became shorter meanwhile.</exception>
+    /// <summary>Adds a regular file with the rest of <paramref name="content"/>.</summary>
+    /// <exception cref="IOException">The content is too large, or was truncated during the copy.</exception>
     public async Task AddAsync(string path, Stream content, UnixFileMode mode, CancellationToken cancellationToken)
     {
         var size = content.Length - content.Position;
@@ -35,7 +35,7 @@ internal sealed class UstarWriter(Stream output)
     public async Task EndAsync(CancellationToken cancellationToken) =>
         await output.WriteAsync(new byte[2 * Block], cancellationToken);
 
-    /// <summary>Where the slash is at which the path is divided into prefix and name; 0 when the name takes it whole.</summary>
+    /// <summary>Index of the slash that separates prefix and name; 0 when the path fits into the name.</summary>
     private static (int Slash, bool Fits) Split(byte[] name)
     {
         if (name.Length <= NameBytes) return (0, true);
@@ -80,13 +80,13 @@ internal sealed class UstarWriter(Stream output)
         Octal(header.AsSpan(329, 8), 0);
         Octal(header.AsSpan(337, 8), 0);
         prefix.CopyTo(header.AsSpan(345));
-        // The sum counts its own field as blanks; six digits, a NUL and a blank is how tar has always written it.
+        // The checksum field counts as spaces; it is written as six digits, NUL and space.
         header.AsSpan(148, 8).Fill((byte)' ');
         Octal(header.AsSpan(148, 7), header.Sum(static part => (long)part));
         return header;
     }
 
-    /// <summary>Digits with leading zeros that fill the field but for a NUL at its end.</summary>
+    /// <summary>Writes octal digits with leading zeros and a terminating NUL.</summary>
     private static void Octal(Span<byte> field, long value)
     {
         var digits = Convert.ToString(value, 8).PadLeft(field.Length - 1, '0');

@@ -3,17 +3,17 @@ using System.Collections.Immutable;
 namespace Zoe.Model;
 
 /// <summary>
-/// Makes bundles of projects and unpacks them. A bundle is a gzip tar with <c>boot/system.map</c>, <c>zapp.yaml</c> and
-/// the files of the project; the same project gives the same bytes.
+/// Creates and extracts bundles of projects. A bundle is a gzip-compressed tar archive with <c>boot/system.map</c>,
+/// <c>zapp.yaml</c> and the files of the project. The output is reproducible.
 /// </summary>
 public static class ZappBundler
 {
     /// <summary>Reads a project and finds its files, without writing anything.</summary>
     /// <param name="folder">The folder with <c>zapp.yaml</c>.</param>
-    /// <param name="limits">Bounds for the document.</param>
-    /// <param name="output">The file that the bundle will be written to; in the folder it is not taken for a part of the project.</param>
-    /// <param name="cancellationToken">Stops the work.</param>
-    /// <returns>Diagnostics with the lines of <c>zapp.yaml</c>: those of the document and those of its patterns.</returns>
+    /// <param name="limits">Limits for the document.</param>
+    /// <param name="output">The output file, which is excluded from the project if it is in the folder.</param>
+    /// <param name="cancellationToken">Cancels the operation.</param>
+    /// <returns>The planned bundle, with diagnostics of <c>zapp.yaml</c> and its patterns.</returns>
     public static async Task<ParseResult<Bundle>> PlanAsync(
         string folder, ReadLimits? limits = null, string? output = null, CancellationToken cancellationToken = default)
     {
@@ -45,19 +45,19 @@ public static class ZappBundler
         return new ParseResult<Bundle>(read.Value is { } valid ? new Bundle(valid, files) : null, read.Diagnostics);
     }
 
-    /// <summary>Writes the bundle of a project. When there are errors nothing is written.</summary>
+    /// <summary>Writes the bundle of a project; writes nothing if there are errors.</summary>
     public static async Task<ParseResult<Bundle>> CreateAsync(
         string folder, Stream output, ReadLimits? limits = null, CancellationToken cancellationToken = default)
     {
         ArgumentNullException.ThrowIfNull(output);
-        // A file stream tells where it leads, so that a bundle written into its own folder does not contain itself.
+        // Excludes the output file, so that a bundle in the project folder does not contain itself.
         var plan = await PlanAsync(folder, limits, (output as FileStream)?.Name, cancellationToken);
         if (plan.Value is { } bundle)
             await WriteAsync(folder, bundle, output, cancellationToken);
         return plan;
     }
 
-    /// <summary>Writes a bundle that was planned: exactly its files, whatever was put into the folder since.</summary>
+    /// <summary>Writes exactly the files of a planned bundle; ignores files added to the folder since.</summary>
     public static Task WriteAsync(
         string folder, Bundle bundle, Stream output, CancellationToken cancellationToken = default)
     {
@@ -68,13 +68,13 @@ public static class ZappBundler
     }
 
     /// <summary>
-    /// Unpacks a bundle. Links, devices, paths that leave the folder and repeated files are refused, and then nothing is
-    /// left behind.
+    /// Extracts a bundle. Links, devices, paths outside of the folder and duplicate files are rejected; the folder is then not
+    /// created.
     /// </summary>
     /// <param name="input">The bundle.</param>
     /// <param name="folder">A folder that is empty or does not exist.</param>
-    /// <param name="limits">Bounds for what is unpacked.</param>
-    /// <param name="cancellationToken">Stops the work; nothing is left behind.</param>
+    /// <param name="limits">Limits for the extracted files.</param>
+    /// <param name="cancellationToken">Cancels the operation; the folder is then not created.</param>
     public static Task<ParseResult<Bundle>> ExtractAsync(
         Stream input, string folder, BundleLimits? limits = null, CancellationToken cancellationToken = default)
     {

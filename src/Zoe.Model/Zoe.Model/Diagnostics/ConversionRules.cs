@@ -2,7 +2,7 @@ using System.Collections.Immutable;
 
 namespace Zoe.Model;
 
-/// <summary>Rules of format 2, and warnings about what format 3 has no place for.</summary>
+/// <summary>Rules of format 2, and warnings about features that format 3 lacks.</summary>
 internal static class ConversionRules
 {
     public static readonly DiagnosticRule UrlScheme = Error(
@@ -18,20 +18,20 @@ internal static class ConversionRules
     public static readonly DiagnosticRule PriorityBecomesSize = Warning(
         "ZOE1060", "Format 3 has no priority", "Its number was taken as the size, which format 3 requires; set a better one.");
 
-    public static readonly DiagnosticRule BinaryLost = Warning(
+    public static readonly DiagnosticRule RequiresBinaryDropped = Warning(
         "ZOE1061", "Format 3 has no requires_binary", "Nothing reads it; nothing is to be done.");
 
     public static readonly DiagnosticRule NetworkReplaces = Warning(
         "ZOE1062", "A network of format 3 replaces the configured one",
         "Check that the service needs only this network; format 2 joined it beside the configured one.");
 
-    public static readonly DiagnosticRule NetworkLost = Warning(
+    public static readonly DiagnosticRule NetworkDropped = Warning(
         "ZOE1063", "Format 3 has one network for each service", "Choose the network that the service needs.");
 
     public static readonly DiagnosticRule VolumeMoved = Warning(
         "ZOE1064", "Format 3 mounts volumes below /mnt", "Make the image look for the volume at its new place.");
 
-    public static readonly DiagnosticRule MainEndpointLost = Warning(
+    public static readonly DiagnosticRule MainEndpointDropped = Warning(
         "ZOE1065", "Format 3 has no main endpoint", "Put the port first; interfaces list ports in their order.");
 
     public static readonly DiagnosticRule PortExposed = Warning(
@@ -39,8 +39,8 @@ internal static class ConversionRules
 
     public static ImmutableArray<DiagnosticRule> All { get; } =
     [
-        UrlScheme, UrlPath, ContainerPath, PriorityBecomesSize, BinaryLost, NetworkReplaces, NetworkLost, VolumeMoved,
-        MainEndpointLost, PortExposed,
+        UrlScheme, UrlPath, ContainerPath, PriorityBecomesSize, RequiresBinaryDropped, NetworkReplaces, NetworkDropped, VolumeMoved,
+        MainEndpointDropped, PortExposed,
     ];
 
     private static DiagnosticRule Error(string code, string title, string remedy, bool inSchema) =>

@@ -24,20 +24,20 @@ internal sealed class DiagnosticBag(int capacity)
             _dropped++;
     }
 
-    /// <summary>The diagnostics in the order of the text, each with its line and column.</summary>
+    /// <summary>The diagnostics in document order, with lines and columns.</summary>
     public ImmutableArray<Diagnostic> Locate(ReadOnlySpan<byte> utf8, YamlPositions? positions = null)
     {
         if (_pending is null)
             return [];
         var located = JsonLocator.Locate(utf8, _pending);
         if (positions is not null)
-            return Build(located, positions.PlaceOf, sorted: true);
+            return Build(located, positions.PositionOf, sorted: true);
         var lines = new LineCounter(utf8);
         return Build(located, offset => lines.At(offset), sorted: true);
     }
 
-    /// <summary>The diagnostics of a document that never was text, in the order they were found.</summary>
-    public ImmutableArray<Diagnostic> WithoutText() =>
+    /// <summary>The diagnostics of a document without text, in the order they were found; lines and columns are 0.</summary>
+    public ImmutableArray<Diagnostic> WithoutPositions() =>
         _pending is null ? [] : Build(_pending, static _ => (0, 0), sorted: false);
 
     private ImmutableArray<Diagnostic> Build(

@@ -2,10 +2,10 @@ using System.Collections.Immutable;
 
 namespace Zoe.Model;
 
-/// <summary>All rules this package knows, in the order of their codes.</summary>
+/// <summary>All rules of this package.</summary>
 public static class DiagnosticRules
 {
-    /// <summary>Every rule once.</summary>
+    /// <summary>All rules by ascending code.</summary>
     public static ImmutableArray<DiagnosticRule> All { get; } =
         [.. TextRules.All, .. ShapeRules.All, .. ZAppRules.All, .. ConversionRules.All,
             .. StartRules.All, .. ShopRules.All, .. ZeroCloudRules.All];

@@ -1,9 +1,9 @@
 namespace Zoe.Model;
 
-/// <summary>How much a diagnostic matters.</summary>
+/// <summary>Severity of a diagnostic.</summary>
 public enum DiagnosticSeverity
 {
-    /// <summary>The document can be used, but probably not as its author thinks.</summary>
+    /// <summary>The document can be used, but may not behave as intended.</summary>
     Warning,
 
     /// <summary>The document cannot be used.</summary>

@@ -1,6 +1,6 @@
 namespace Zoe.Model;
 
-/// <summary>JSON pointers as RFC 6901 writes them.</summary>
+/// <summary>JSON pointers (RFC 6901).</summary>
 internal static class JsonPointer
 {
     public static string Append(string pointer, string name)

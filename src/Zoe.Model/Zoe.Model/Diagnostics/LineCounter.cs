@@ -2,7 +2,7 @@ using System.Text;
 
 namespace Zoe.Model;
 
-/// <summary>Turns rising byte offsets of a UTF-8 text into lines and columns in one pass.</summary>
+/// <summary>Converts ascending byte offsets of a UTF-8 text to lines and columns in one pass.</summary>
 internal sealed class LineCounter
 {
     private readonly byte[] _text;
@@ -11,7 +11,7 @@ internal sealed class LineCounter
 
     public LineCounter(ReadOnlySpan<byte> utf8) => _text = utf8.ToArray();
 
-    /// <summary>Line and column, both from 1; offsets must not fall from one call to the next.</summary>
+    /// <summary>Line and column, both from 1; offsets must not decrease between calls.</summary>
     public (int Line, int Column) At(int offset)
     {
         offset = Math.Clamp(offset, _lineStart, _text.Length);

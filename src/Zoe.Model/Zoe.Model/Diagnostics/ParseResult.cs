@@ -2,7 +2,7 @@ using System.Collections.Immutable;
 
 namespace Zoe.Model;
 
-/// <summary>What reading or converting a document gave: the value unless there were errors, and all diagnostics.</summary>
+/// <summary>The result of reading or converting a document: the value, unless there are errors, and all diagnostics.</summary>
 /// <typeparam name="T">The record the document is read into.</typeparam>
 public sealed class ParseResult<T>
     where T : class
@@ -16,7 +16,7 @@ public sealed class ParseResult<T>
     /// <summary>The document; null when any diagnostic is an error.</summary>
     public T? Value { get; }
 
-    /// <summary>Errors and warnings in the order of the text.</summary>
+    /// <summary>Errors and warnings in document order.</summary>
     public ImmutableArray<Diagnostic> Diagnostics { get; }
 
     /// <summary>True when the document can be used; there may be warnings.</summary>

@@ -2,7 +2,7 @@ using System.Collections.Immutable;
 
 namespace Zoe.Model;
 
-/// <summary>Rules about keys and the types of values, the same for every format.</summary>
+/// <summary>Rules about keys and types of values, common to all formats.</summary>
 internal static class ShapeRules
 {
     public static readonly DiagnosticRule UnknownKey = Error(

@@ -2,7 +2,7 @@ using System.Collections.Immutable;
 
 namespace Zoe.Model;
 
-/// <summary>Rules about shop manifests and about the parameters that users set.</summary>
+/// <summary>Rules about shop manifests and parameters.</summary>
 internal static class ShopRules
 {
     public static readonly DiagnosticRule FileName = Error(
@@ -12,7 +12,7 @@ internal static class ShopRules
     public static readonly DiagnosticRule FileMissing = Error(
         "ZOE1101", "A file of the shop cannot be read", "Add the file, correct its name, or let the server read it.");
 
-    public static readonly DiagnosticRule ParameterTwice = Error(
+    public static readonly DiagnosticRule DuplicateParameter = Error(
         "ZOE1102", "Two parameters have one kind and one name", "Remove or rename one.");
 
     public static readonly DiagnosticRule ParameterBounds = Error(
@@ -24,7 +24,7 @@ internal static class ShopRules
     public static readonly DiagnosticRule CountType = Error(
         "ZOE1105", "A service_count parameter must be an integer", "Write \"integer\" as its type.", inSchema: true);
 
-    public static readonly DiagnosticRule BoundsOfText = Error(
+    public static readonly DiagnosticRule BoundsOnText = Error(
         "ZOE1106", "A text parameter has bounds", "Remove min, max and step, or write \"integer\" as its type.");
 
     public static readonly DiagnosticRule NoTarget = Error(
@@ -39,13 +39,13 @@ internal static class ShopRules
     public static readonly DiagnosticRule ValueOutOfRange = Error(
         "ZOE1112", "The value of a parameter is out of range", "Write a value from min to max.");
 
-    public static readonly DiagnosticRule ValueOffStep = Error(
+    public static readonly DiagnosticRule ValueNotOnStep = Error(
         "ZOE1113", "The value of a parameter is between two steps", "Write min plus a multiple of step.");
 
     public static ImmutableArray<DiagnosticRule> All { get; } =
     [
-        FileName, FileMissing, ParameterTwice, ParameterBounds, ParameterDefault, CountType, BoundsOfText, NoTarget,
-        UnknownParameter, NotAnInteger, ValueOutOfRange, ValueOffStep,
+        FileName, FileMissing, DuplicateParameter, ParameterBounds, ParameterDefault, CountType, BoundsOnText, NoTarget,
+        UnknownParameter, NotAnInteger, ValueOutOfRange, ValueNotOnStep,
     ];
 
     private static DiagnosticRule Error(string code, string title, string remedy, bool inSchema = false) =>

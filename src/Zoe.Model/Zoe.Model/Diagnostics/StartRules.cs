@@ -2,7 +2,7 @@ using System.Collections.Immutable;
 
 namespace Zoe.Model;
 
-/// <summary>Rules about what a correct ZApp will meet when it is started.</summary>
+/// <summary>Warnings about the start of a valid ZApp.</summary>
 internal static class StartRules
 {
     public static readonly DiagnosticRule VolumeNeedsPermission = Warning(

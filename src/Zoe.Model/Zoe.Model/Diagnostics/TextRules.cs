@@ -2,7 +2,7 @@ using System.Collections.Immutable;
 
 namespace Zoe.Model;
 
-/// <summary>Rules about the text of a document and about the limits that keep untrusted ones harmless.</summary>
+/// <summary>Rules about the text of a document and about limits for untrusted documents.</summary>
 internal static class TextRules
 {
     public static readonly DiagnosticRule NotJson = Error(

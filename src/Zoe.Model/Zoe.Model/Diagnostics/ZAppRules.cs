@@ -2,7 +2,7 @@ using System.Collections.Immutable;
 
 namespace Zoe.Model;
 
-/// <summary>Rules about what a ZApp means.</summary>
+/// <summary>Semantic rules of ZApps.</summary>
 internal static class ZAppRules
 {
     public static readonly DiagnosticRule UnusualName = Warning(
@@ -42,7 +42,7 @@ internal static class ZAppRules
     public static readonly DiagnosticRule UnknownPlaceholder = Error(
         "ZOE1030", "A placeholder is not known", "Use a known one, or double the braces to write them literally.");
 
-    public static readonly DiagnosticRule LoneBrace = Error(
+    public static readonly DiagnosticRule UnmatchedBrace = Error(
         "ZOE1031", "A brace stands alone", "Double it to write it literally: {{ or }}.");
 
     public static readonly DiagnosticRule UnknownDnsName = Error(
@@ -56,7 +56,7 @@ internal static class ZAppRules
         "ZOE1034", "An environment variable cannot have this name", "Use a name without '=' and without blanks.",
         inSchema: true);
 
-    public static readonly DiagnosticRule EnvironmentRepeated = Warning(
+    public static readonly DiagnosticRule DuplicateEnvironmentVariable = Warning(
         "ZOE1035", "An environment variable is set twice", "Remove the one you do not want; the later one wins.");
 
     public static readonly DiagnosticRule VolumeName = Error(
@@ -73,13 +73,13 @@ internal static class ZAppRules
     public static readonly DiagnosticRule DuplicatePort = Error(
         "ZOE1039", "A service lists a port twice", "Remove one, or give it another port_number or protocol.");
 
-    public static readonly DiagnosticRule LabelRepeated = Warning(
+    public static readonly DiagnosticRule DuplicateLabel = Warning(
         "ZOE1040", "A label is given twice", "Remove one.");
 
     public static readonly DiagnosticRule ReplicasIgnored = Warning(
         "ZOE1041", "replicas has no effect", "Use total_count and essential_count.");
 
-    public static readonly DiagnosticRule ShmTwice = Error(
+    public static readonly DiagnosticRule ConflictingShm = Error(
         "ZOE1042", "shm and shm_size contradict each other", "Keep shm: shm_size is another name for it.");
 
     public static readonly DiagnosticRule ControlCharacter = Error(
@@ -100,9 +100,9 @@ internal static class ZAppRules
     public static ImmutableArray<DiagnosticRule> All { get; } =
     [
         UnusualName, ServiceName, DuplicateServiceName, NoMonitor, EssentialAboveTotal, MinimumAboveMaximum,
-        InstanceNameClash, NoEssentialService, ImageReference, ImageWithoutTag, UnknownPlaceholder, LoneBrace,
-        UnknownDnsName, DnsCounterTooHigh, EnvironmentName, EnvironmentRepeated, VolumeName, VolumePath,
-        DuplicateVolume, DuplicatePort, LabelRepeated, ReplicasIgnored, ShmTwice, ControlCharacter,
+        InstanceNameClash, NoEssentialService, ImageReference, ImageWithoutTag, UnknownPlaceholder, UnmatchedBrace,
+        UnknownDnsName, DnsCounterTooHigh, EnvironmentName, DuplicateEnvironmentVariable, VolumeName, VolumePath,
+        DuplicateVolume, DuplicatePort, DuplicateLabel, ReplicasIgnored, ConflictingShm, ControlCharacter,
         TooManyInstanceVariables, TooMuchInstanceText,
         UrlScheme,
     ];

@@ -2,7 +2,7 @@ using System.Collections.Immutable;
 
 namespace Zoe.Model;
 
-/// <summary>Rules about <c>zapp.yaml</c> and the bundles made from it.</summary>
+/// <summary>Rules about <c>zapp.yaml</c> and bundles.</summary>
 internal static class ZeroCloudRules
 {
     public static readonly DiagnosticRule NotYaml = Error(
@@ -41,7 +41,7 @@ internal static class ZeroCloudRules
     public static readonly DiagnosticRule CountIgnored = Warning(
         "ZOE1211", "count has no effect", "Remove it: the wildcard of a device decides how many nodes there are.");
 
-    public static readonly DiagnosticRule PatternLeaves = Error(
+    public static readonly DiagnosticRule PatternOutsideProject = Error(
         "ZOE1220", "A pattern leaves the project folder", "Write it relative to the folder of zapp.yaml, without '..'.",
         inSchema: true);
 
@@ -81,7 +81,7 @@ internal static class ZeroCloudRules
     public static ImmutableArray<DiagnosticRule> All { get; } =
     [
         NotYaml, YamlFeature, ProjectName, DuplicateGroup, UnknownGroup, Arguments, DuplicateDevice, DevicePath,
-        ErrorsDiscarded, UnknownAttach, ImageNotListed, CountIgnored, PatternLeaves, PatternMatchesNothing,
+        ErrorsDiscarded, UnknownAttach, ImageNotListed, CountIgnored, PatternOutsideProject, PatternMatchesNothing,
         LinkInProject, ReservedPath, NoProject, NotABundle, UnsafeEntry, EntryKind, DuplicateEntry, BundleTooLarge,
         TargetNotEmpty, NoJobDescription,
     ];

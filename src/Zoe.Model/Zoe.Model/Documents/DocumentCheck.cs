@@ -2,13 +2,13 @@ using System.Collections.Immutable;
 
 namespace Zoe.Model;
 
-/// <summary>Checks documents of any kind, for tools that only want to know what is wrong with them.</summary>
+/// <summary>Checks documents of any kind without returning their content.</summary>
 public static class DocumentCheck
 {
-    /// <summary>The name of manifests in shop folders.</summary>
+    /// <summary>File name of the manifest in a shop folder.</summary>
     public const string ManifestFileName = "manifest.json";
 
-    /// <summary>The kind that a file of this name has, or null when it is none of ours.</summary>
+    /// <summary>The kind of document by file name; null if unknown.</summary>
     public static DocumentKind? KindOf(string fileName)
     {
         ArgumentNullException.ThrowIfNull(fileName);
@@ -25,8 +25,8 @@ public static class DocumentCheck
     }
 
     /// <summary>
-    /// All that is wrong with a document, and what will be said when it is started: a ZApp of format 2 is converted, and
-    /// volumes need permission, which only a server can give.
+    /// All diagnostics of a document, including warnings about its start: a ZApp of format 2 is converted, and volumes need
+    /// permission by the server.
     /// </summary>
     public static ImmutableArray<Diagnostic> Check(DocumentKind kind, ReadOnlySpan<byte> utf8, ReadLimits? limits = null) =>
         kind switch
@@ -52,13 +52,13 @@ public static class DocumentCheck
                 bag.Add(
                     StartRules.VolumeNeedsPermission,
                     $"{new ServicePath(service)}/volumes/{volume}",
-                    $"The server mounts '{TextChecks.Short(volumes[volume].Path)}' only if its administrator allows the folder;"
+                    $"The server mounts '{TextChecks.Truncate(volumes[volume].Path)}' only if its administrator allows the folder;"
                         + " 'zoe validate --server' asks it.");
             }
         }
 
-        return [.. read.Diagnostics.Concat(bag.Locate(WithoutMark(utf8))).OrderBy(static one => (one.Line, one.Column))];
+        return [.. read.Diagnostics.Concat(bag.Locate(WithoutByteOrderMark(utf8))).OrderBy(static diagnostic => (diagnostic.Line, diagnostic.Column))];
     }
 
-    private static ReadOnlySpan<byte> WithoutMark(ReadOnlySpan<byte> utf8) => utf8.StartsWith("\uFEFF"u8) ? utf8[3..] : utf8;
+    private static ReadOnlySpan<byte> WithoutByteOrderMark(ReadOnlySpan<byte> utf8) => utf8.StartsWith("\uFEFF"u8) ? utf8[3..] : utf8;
 }

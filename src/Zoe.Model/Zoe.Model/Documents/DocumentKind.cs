@@ -1,6 +1,6 @@
 namespace Zoe.Model;
 
-/// <summary>The documents that this package reads.</summary>
+/// <summary>The kinds of documents that this package reads.</summary>
 public enum DocumentKind
 {
     /// <summary>A ZApp of format 3 or 2.</summary>

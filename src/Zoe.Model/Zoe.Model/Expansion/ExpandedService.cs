@@ -2,7 +2,7 @@ using System.Collections.Immutable;
 
 namespace Zoe.Model;
 
-/// <summary>One instance of a service group, ready to be started.</summary>
+/// <summary>An instance of a service group with all placeholders replaced.</summary>
 public sealed record ExpandedService
 {
     /// <summary>Name of the instance: the group and the counter, for example <c>worker0</c>.</summary>
@@ -20,10 +20,10 @@ public sealed record ExpandedService
     /// <summary>Container, host and DNS name: <c>&lt;name&gt;-&lt;execution id&gt;-&lt;deployment&gt;</c>.</summary>
     public required string HostName { get; init; }
 
-    /// <summary>The variables of the ZApp with placeholders replaced; of repeated names only the last is left.</summary>
+    /// <summary>The environment with placeholders replaced; for duplicate names only the last value.</summary>
     public required ImmutableArray<EnvironmentVariable> Environment { get; init; }
 
-    /// <summary>The command as documented: without replacement; null runs the image's own.</summary>
+    /// <summary>The command, in which placeholders are not replaced; null for the default of the image.</summary>
     public string? Command => Definition.Command;
 
     /// <summary>The group's description.</summary>

@@ -3,8 +3,8 @@ using System.Text;
 
 namespace Zoe.Model;
 
-/// <summary>What the placeholders in the environment of one instance stand for.</summary>
-internal sealed class PlaceholderValues(ExpansionContext context, ServiceNames names, string self)
+/// <summary>Replaces placeholders in the environment of one instance.</summary>
+internal sealed class PlaceholderValues(ExpansionContext context, ServiceNameIndex names, string self)
 {
     /// <exception cref="ArgumentException">A placeholder is not known.</exception>
     public string Replace(string value)

@@ -1,6 +1,6 @@
 namespace Zoe.Model;
 
-/// <summary>One instance of a service group, before it is known which execution it belongs to.</summary>
+/// <summary>An instance of a service group, independent of an execution.</summary>
 /// <param name="Name">The group and the counter, for example <c>worker0</c>.</param>
 /// <param name="Index">The counter, from 0.</param>
 /// <param name="Essential">True for the first <see cref="ZAppService.EssentialCount"/> instances of the group.</param>

@@ -2,15 +2,15 @@ using System.Text;
 
 namespace Zoe.Model;
 
-/// <summary>The addresses of ports as documents write them.</summary>
+/// <summary>Expands the URL templates of ports.</summary>
 public static class UrlTemplate
 {
     /// <summary>
-    /// Replaces <c>{ip_port}</c> and <c>{proxy_path}</c>, and doubled braces by single ones. Anything else is kept.
+    /// Replaces <c>{ip_port}</c>, <c>{proxy_path}</c> and doubled braces; leaves other placeholders unchanged.
     /// </summary>
     /// <param name="template">The template of a valid ZApp.</param>
     /// <param name="ipPort">Address and port that users reach, for example <c>10.0.0.5:32768</c>.</param>
-    /// <param name="proxyPath">Path below which the proxy serves the port; empty without a proxy.</param>
+    /// <param name="proxyPath">Path prefix of the port at the proxy; empty without a proxy.</param>
     public static string Expand(string template, string ipPort, string proxyPath = "")
     {
         ArgumentNullException.ThrowIfNull(template);

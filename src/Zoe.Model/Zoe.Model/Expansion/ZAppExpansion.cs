@@ -2,11 +2,11 @@ using System.Collections.Immutable;
 
 namespace Zoe.Model;
 
-/// <summary>Turns the service groups of a valid ZApp into the instances to start.</summary>
+/// <summary>Expands the service groups of a valid ZApp into instances.</summary>
 public static class ZAppExpansion
 {
     /// <summary>
-    /// The instances in the order to start them: essential ones first, then by startup order, then as in the document.
+    /// The instances in startup sequence: essential ones first, then by startup order, then in document order.
     /// </summary>
     /// <exception cref="ArgumentException">The ZApp is not valid; see <see cref="ZAppValidator"/>.</exception>
     public static ImmutableArray<ExpandedService> Expand(ZApp zapp, ExpansionContext context)

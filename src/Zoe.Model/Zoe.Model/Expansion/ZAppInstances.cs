@@ -4,39 +4,39 @@ using System.Collections.Immutable;
 namespace Zoe.Model;
 
 /// <summary>
-/// The instances of a ZApp, worked out once; what depends on the execution is filled in later, for one instance at a
-/// time and at the cost of that instance alone. Safe for concurrent use.
+/// The instances of a ZApp, computed once; <see cref="Expand"/> then fills in the properties of an execution for a single
+/// instance. Thread-safe.
 /// </summary>
 public sealed class ZAppInstances
 {
-    private readonly ServiceNames _names;
+    private readonly ServiceNameIndex _names;
     private readonly FrozenDictionary<string, ServiceInstance> _byName;
     private readonly FrozenDictionary<string, ZAppService> _groups;
 
-    /// <summary>Works out the instances.</summary>
+    /// <summary>Computes the instances.</summary>
     /// <param name="zapp">A valid ZApp; see <see cref="ZAppValidator"/>.</param>
     public ZAppInstances(ZApp zapp)
     {
         ArgumentNullException.ThrowIfNull(zapp);
-        _names = new ServiceNames(zapp.Services);
+        _names = new ServiceNameIndex(zapp.Services);
         All = List(zapp.Services);
-        // Of a ZApp that is not valid the first of a name counts.
+        // In an invalid ZApp with duplicate names, the first instance is used.
         _byName = All.DistinctBy(static instance => instance.Name)
             .ToFrozenDictionary(static instance => instance.Name, StringComparer.Ordinal);
         _groups = zapp.Services.DistinctBy(static service => service.Name)
             .ToFrozenDictionary(static service => service.Name, StringComparer.Ordinal);
     }
 
-    /// <summary>Essential instances first, then by startup order, then as in the document.</summary>
+    /// <summary>Essential instances first, then by startup order, then in document order.</summary>
     public ImmutableArray<ServiceInstance> All { get; }
 
-    /// <summary>The instance of a name such as <c>worker0</c>; null when there is none.</summary>
+    /// <summary>The instance with a name such as <c>worker0</c>, or null.</summary>
     public ServiceInstance? Find(string name) => _byName.GetValueOrDefault(name);
 
-    /// <summary>The description of a group; null when there is none.</summary>
+    /// <summary>The group with a name, or null.</summary>
     public ZAppService? FindGroup(string name) => _groups.GetValueOrDefault(name);
 
-    /// <summary>Fills in what is known of the execution.</summary>
+    /// <summary>Fills in the properties of an execution.</summary>
     /// <exception cref="ArgumentException">The ZApp is not valid; see <see cref="ZAppValidator"/>.</exception>
     public ExpandedService Expand(ServiceInstance instance, ExpansionContext context)
     {

@@ -1,6 +1,6 @@
 namespace Zoe.Model;
 
-/// <summary>Reads streams whose length nobody promised.</summary>
+/// <summary>Reads streams of unknown length up to a limit.</summary>
 internal static class BoundedStream
 {
     /// <summary>The whole content, or null when it is longer than <paramref name="limit"/> bytes.</summary>

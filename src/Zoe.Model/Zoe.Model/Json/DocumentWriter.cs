@@ -7,8 +7,7 @@ using System.Text.Json.Serialization.Metadata;
 namespace Zoe.Model;
 
 /// <summary>
-/// Writes records in the one normalised way, optional keys left out: for people with two blanks of indentation and LF,
-/// for programs compact.
+/// Writes records in normalised form without unset optional keys: indented by two spaces with LF, or compact.
 /// </summary>
 /// <typeparam name="T">The record to write.</typeparam>
 internal sealed class DocumentWriter<T>
@@ -16,8 +15,8 @@ internal sealed class DocumentWriter<T>
     private readonly JsonTypeInfo<T> _type;
     private readonly JsonTypeInfo<T> _compact;
 
-    /// <param name="context">Generated descriptions of the record and its parts.</param>
-    /// <param name="optionalLists">JSON names of lists that are left out when empty.</param>
+    /// <param name="context">Source-generated serialisation metadata of the record.</param>
+    /// <param name="optionalLists">JSON names of lists that are omitted when empty.</param>
     public DocumentWriter(JsonSerializerContext context, params string[] optionalLists)
     {
         var options = new JsonSerializerOptions(context.Options)

@@ -2,8 +2,8 @@ using System.Text;
 
 namespace Zoe.Model;
 
-/// <summary>A key that an object of a document may have.</summary>
-internal sealed class Field(string name, bool required, string wanted)
+/// <summary>A known key of an object.</summary>
+internal sealed class Field(string name, bool required, string description)
 {
     public string Name { get; } = name;
 
@@ -11,6 +11,6 @@ internal sealed class Field(string name, bool required, string wanted)
 
     public bool Required { get; } = required;
 
-    /// <summary>What the value is, to complete "add …" and "… must be".</summary>
-    public string Wanted { get; } = wanted;
+    /// <summary>Describes the value in messages, as in "add …".</summary>
+    public string Description { get; } = description;
 }

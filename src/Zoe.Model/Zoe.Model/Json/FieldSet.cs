@@ -1,17 +1,17 @@
 namespace Zoe.Model;
 
-/// <summary>The keys that one kind of object may have, at most 64, in the order documents list them.</summary>
+/// <summary>The known keys of one kind of object, at most 64, in their usual order.</summary>
 internal sealed class FieldSet
 {
     private readonly Field[] _fields;
-    private readonly Dictionary<string, string> _formerNames;
+    private readonly Dictionary<string, string> _synonyms;
 
-    /// <param name="formerNames">Names used elsewhere for a field, to suggest the right one.</param>
-    /// <param name="fields">The fields; their index is how readers tell them apart.</param>
-    public FieldSet(Dictionary<string, string> formerNames, params Field[] fields)
+    /// <param name="synonyms">Other names of fields, mapped to the right ones for suggestions.</param>
+    /// <param name="fields">The fields; readers identify them by index.</param>
+    public FieldSet(Dictionary<string, string> synonyms, params Field[] fields)
     {
         _fields = fields;
-        _formerNames = formerNames;
+        _synonyms = synonyms;
         for (var i = 0; i < fields.Length; i++)
         {
             if (fields[i].Required)
@@ -19,19 +19,19 @@ internal sealed class FieldSet
         }
     }
 
-    /// <summary>One bit for each required field.</summary>
+    /// <summary>Bit mask of the required fields.</summary>
     public ulong Required { get; }
 
     public Field this[int index] => _fields[index];
 
     public IEnumerable<string> Names => _fields.Select(static known => known.Name);
 
-    /// <summary>The index of a key or -1; tries <paramref name="guess"/> first, as documents keep an order.</summary>
-    public int Find(ReadOnlySpan<byte> name, int guess)
+    /// <summary>The index of a key or -1; tries <paramref name="hint"/> first, as most documents use the same order.</summary>
+    public int Find(ReadOnlySpan<byte> name, int hint)
     {
         var fields = _fields;
-        if ((uint)guess < (uint)fields.Length && name.SequenceEqual(fields[guess].Utf8Name))
-            return guess;
+        if ((uint)hint < (uint)fields.Length && name.SequenceEqual(fields[hint].Utf8Name))
+            return hint;
         for (var i = 0; i < fields.Length; i++)
         {
             if (name.SequenceEqual(fields[i].Utf8Name))
@@ -41,12 +41,12 @@ internal sealed class FieldSet
         return -1;
     }
 
-    /// <summary>The sentence that names the key probably meant, or what keys there are.</summary>
+    /// <summary>A sentence that suggests the nearest key, or lists the known keys.</summary>
     public string Suggest(string name)
     {
-        if (_formerNames.TryGetValue(name, out var now))
-            return $" Did you mean '{now}'?";
-        var hint = NearestName.Hint(name, Names);
-        return hint.Length > 0 ? hint : $" Known keys here: {string.Join(", ", Names)}.";
+        if (_synonyms.TryGetValue(name, out var replacement))
+            return $" Did you mean '{replacement}'?";
+        var suggestion = NearestName.Hint(name, Names);
+        return suggestion.Length > 0 ? suggestion : $" Known keys here: {string.Join(", ", Names)}.";
     }
 }

@@ -6,18 +6,18 @@ using System.Text.Json;
 namespace Zoe.Model;
 
 /// <summary>
-/// Walks a JSON document once, front to back, and reports what does not fit. Values that do not fit come back as null,
-/// so that reading goes on and finds everything. Knows the path at every moment without allocating for it.
+/// Reads a JSON document in one pass and reports values of the wrong type. Those are returned as null, so that reading continues
+/// and reports all errors. Tracks the current path without allocations.
 /// </summary>
 internal ref struct JsonCursor
 {
-    /// <summary>Levels below which known objects never nest.</summary>
+    /// <summary>Maximum nesting of known objects.</summary>
     private const int MaxPath = 12;
 
     private readonly DiagnosticBag _bag;
     private readonly ReadLimits _limits;
     private readonly PathSegment[] _path;
-    private readonly RepeatedTexts? _repeated;
+    private readonly StringCache? _strings;
     private Utf8JsonReader _reader;
     private int _depth;
 
@@ -26,11 +26,11 @@ internal ref struct JsonCursor
         _bag = bag;
         _limits = limits;
         _path = new PathSegment[MaxPath];
-        _repeated = utf8.Length >= RepeatedTexts.SmallestDocument ? new RepeatedTexts() : null;
+        _strings = utf8.Length >= StringCache.MinDocumentBytes ? new StringCache() : null;
         _reader = new Utf8JsonReader(utf8, new JsonReaderOptions { MaxDepth = limits.MaxDepth });
     }
 
-    /// <summary>Objects and lists that are open.</summary>
+    /// <summary>Number of open objects and lists.</summary>
     public readonly int Depth =>
         _reader.CurrentDepth + (_reader.TokenType is JsonTokenType.StartArray or JsonTokenType.StartObject ? 1 : 0);
 
@@ -40,16 +40,16 @@ internal ref struct JsonCursor
 
     public readonly ReadLimits Limits => _limits;
 
-    /// <summary>Where the value begins, in bytes.</summary>
+    /// <summary>Byte offset of the current value.</summary>
     public readonly int Position => (int)_reader.TokenStartIndex;
 
     /// <summary>Moves to the first value.</summary>
     public void Start() => _reader.Read();
 
-    /// <summary>Makes sure that nothing follows the document.</summary>
+    /// <summary>Throws when anything follows the document.</summary>
     public void End() => _reader.Read();
 
-    /// <summary>Enters an object; false when the value is something else, which is then reported and skipped.</summary>
+    /// <summary>Enters an object; reports and skips any other value and returns false.</summary>
     public bool BeginObject(FieldSet fields, out ObjectScope scope)
     {
         scope = new ObjectScope(fields, Position);
@@ -59,14 +59,14 @@ internal ref struct JsonCursor
         return true;
     }
 
-    /// <summary>Moves to the value of the next known key; false at the end, where missing keys are reported.</summary>
+    /// <summary>Moves to the value of the next known key; at the end reports missing keys and returns false.</summary>
     public bool NextField(ref ObjectScope scope, out int index)
     {
         while (_reader.Read() && _reader.TokenType != JsonTokenType.EndObject)
         {
             index = _reader.ValueIsEscaped
                 ? FindEscaped(scope.Fields)
-                : scope.Fields.Find(_reader.ValueSpan, scope.Guess);
+                : scope.Fields.Find(_reader.ValueSpan, scope.NextIndex);
             if (index < 0)
             {
                 SkipUnknown(scope.Fields);
@@ -85,7 +85,7 @@ internal ref struct JsonCursor
             }
 
             scope.Seen |= bit;
-            scope.Guess = index + 1;
+            scope.NextIndex = index + 1;
             _reader.Read();
             return true;
         }
@@ -96,10 +96,10 @@ internal ref struct JsonCursor
         return false;
     }
 
-    /// <summary>Enters a list; false when the value is something else, which is then reported and skipped.</summary>
-    public bool BeginArray(string wanted = "a list")
+    /// <summary>Enters a list; reports and skips any other value and returns false.</summary>
+    public bool BeginArray(string expected = "a list")
     {
-        if (!Expect(JsonTokenType.StartArray, wanted))
+        if (!Expect(JsonTokenType.StartArray, expected))
             return false;
         _path[_depth++] = new PathSegment(null, -1);
         return true;
@@ -120,7 +120,7 @@ internal ref struct JsonCursor
         return true;
     }
 
-    /// <summary>Steps over this and all further items of the list.</summary>
+    /// <summary>Skips this and all further items of the list.</summary>
     public void SkipItems()
     {
         do
@@ -128,9 +128,9 @@ internal ref struct JsonCursor
         while (NextItem());
     }
 
-    /// <summary>A string, or null when the value is something else.</summary>
-    public string? ReadString(string wanted = "a string") =>
-        Expect(JsonTokenType.String, wanted) ? Text() : null;
+    /// <summary>A string, or null for any other value.</summary>
+    public string? ReadString(string expected = "a string") =>
+        Expect(JsonTokenType.String, expected) ? Text() : null;
 
     /// <summary>A string or null.</summary>
     public string? ReadStringOrNull() => IsNull ? null : ReadString("a string or null");
@@ -139,24 +139,24 @@ internal ref struct JsonCursor
     public readonly bool Is(ReadOnlySpan<byte> text) =>
         _reader.TokenType == JsonTokenType.String && !_reader.ValueIsEscaped && _reader.ValueSpan.SequenceEqual(text);
 
-    /// <summary>The index of a string among those allowed, or -1 when it is none of them.</summary>
+    /// <summary>The index of a string among the allowed ones, or -1.</summary>
     public int ReadName(string[] allowed)
     {
-        var wanted = $"one of \"{string.Join("\", \"", allowed)}\"";
-        if (ReadString(wanted) is not { } text)
+        var expected = $"one of \"{string.Join("\", \"", allowed)}\"";
+        if (ReadString(expected) is not { } text)
             return -1;
         var index = Array.IndexOf(allowed, text);
         if (index < 0)
         {
             Report(
                 ShapeRules.UnknownValue,
-                $"{Subject()} must be {wanted}, not '{TextChecks.Short(text)}'.{NearestName.Hint(text, allowed)}");
+                $"{Subject()} must be {expected}, not '{TextChecks.Truncate(text)}'.{NearestName.Hint(text, allowed)}");
         }
 
         return index;
     }
 
-    /// <summary>A list of strings, null for items that are something else; empty when the value is no list.</summary>
+    /// <summary>A list of strings, with null for other items; empty when the value is not a list.</summary>
     public ImmutableArray<string> ReadStrings()
     {
         if (!BeginArray("a list of strings"))
@@ -167,7 +167,7 @@ internal ref struct JsonCursor
         return texts.DrainToImmutable();
     }
 
-    /// <summary>An object of any keys with strings, in its order; empty when the value is no object.</summary>
+    /// <summary>An object with any keys and string values, in document order; empty when the value is not an object.</summary>
     public ImmutableArray<EnvironmentVariable> ReadMap()
     {
         if (!Expect(JsonTokenType.StartObject, "a mapping of names to texts"))
@@ -180,7 +180,7 @@ internal ref struct JsonCursor
             var name = Text() ?? "";
             _path[_depth - 1] = new PathSegment(name, 0);
             if (!names.Add(name))
-                Report(ShapeRules.DuplicateKey, $"'{TextChecks.Short(name)}' is given twice; keep one of the two.");
+                Report(ShapeRules.DuplicateKey, $"'{TextChecks.Truncate(name)}' is given twice; keep one of the two.");
             _reader.Read();
             var value = ReadString("a string in quotes");
             map.Add(new EnvironmentVariable(name, value!));
@@ -190,7 +190,7 @@ internal ref struct JsonCursor
         return map.DrainToImmutable();
     }
 
-    /// <summary>True or false, or null when the value is something else.</summary>
+    /// <summary>A boolean, or null for any other value.</summary>
     public bool? ReadBoolean()
     {
         if (_reader.TokenType == JsonTokenType.True)
@@ -198,10 +198,10 @@ internal ref struct JsonCursor
         return Expect(JsonTokenType.False, "true or false") ? false : null;
     }
 
-    /// <summary>A whole number of 64 bits, or null when the value is something else.</summary>
-    public long? ReadInt64(string wanted = "a whole number")
+    /// <summary>A 64-bit integer, or null for any other value.</summary>
+    public long? ReadInt64(string expected = "a whole number")
     {
-        if (!Expect(JsonTokenType.Number, wanted))
+        if (!Expect(JsonTokenType.Number, expected))
             return null;
         if (_reader.TryGetInt64(out var value))
             return value;
@@ -210,7 +210,7 @@ internal ref struct JsonCursor
             case WholeNumberKind.Whole:
                 return value;
             case WholeNumberKind.Fraction:
-                Report(ShapeRules.NotWhole, $"{Subject()} must be {wanted}, not {Excerpt()}.");
+                Report(ShapeRules.NotWhole, $"{Subject()} must be {expected}, not {Excerpt()}.");
                 return null;
             default:
                 Report(ShapeRules.OutOfRange, $"{Subject()} is {Excerpt()}, which is beyond ±2^63; write a smaller number.");
@@ -218,10 +218,10 @@ internal ref struct JsonCursor
         }
     }
 
-    /// <summary>A number of bytes or null; null also when the value is something else.</summary>
+    /// <summary>A number of bytes, or null for null and any other value.</summary>
     public long? ReadBytesOrNull() => IsNull ? null : ReadInt64("a whole number of bytes or null");
 
-    /// <summary>A whole number of 32 bits, or null when the value is something else.</summary>
+    /// <summary>A 32-bit integer, or null for any other value.</summary>
     public int? ReadInt32()
     {
         var value = ReadInt64();
@@ -234,7 +234,7 @@ internal ref struct JsonCursor
         return (int?)value;
     }
 
-    /// <summary>A number with up to 28 digits, or null when the value is something else.</summary>
+    /// <summary>A number with up to 28 digits, or null for any other value.</summary>
     public decimal? ReadDecimalOrNull()
     {
         if (IsNull || !Expect(JsonTokenType.Number, "a number or null"))
@@ -245,27 +245,27 @@ internal ref struct JsonCursor
         return null;
     }
 
-    /// <summary>Steps over the value.</summary>
+    /// <summary>Skips the value.</summary>
     public void Skip() => _reader.Skip();
 
-    /// <summary>Reports about the current value.</summary>
+    /// <summary>Reports a diagnostic at the current value.</summary>
     public readonly void Report(DiagnosticRule rule, string message) => Report(rule, message, Position);
 
-    /// <summary>Reports about the current path at another place of the text.</summary>
+    /// <summary>Reports a diagnostic for the current path at another offset.</summary>
     public readonly void Report(DiagnosticRule rule, string message, int position) =>
         _bag.Add(rule, Pointer(_depth), message, position);
 
-    /// <summary>True when the value has the type; otherwise reports, steps over it and gives false.</summary>
-    public bool Expect(JsonTokenType type, string wanted)
+    /// <summary>True when the value has the type; otherwise reports and skips it.</summary>
+    public bool Expect(JsonTokenType type, string expected)
     {
         if (_reader.TokenType == type)
             return true;
-        Report(ShapeRules.WrongType, $"{Subject()} must be {wanted}, not {Describe(_reader.TokenType)}.");
+        Report(ShapeRules.WrongType, $"{Subject()} must be {expected}, not {Describe(_reader.TokenType)}.");
         _reader.Skip();
         return false;
     }
 
-    /// <summary>The value's name in messages.</summary>
+    /// <summary>The name of the value in messages.</summary>
     public readonly string Subject()
     {
         for (var level = _depth - 1; level >= 0; level--)
@@ -311,7 +311,7 @@ internal ref struct JsonCursor
         return null;
     }
 
-    /// <summary>False when the bytes or escapes are not Unicode, for which the reader only has an exception.</summary>
+    /// <summary>False for invalid Unicode, for which <see cref="Utf8JsonReader"/> throws.</summary>
     public static bool TryGetText(ref Utf8JsonReader reader, [NotNullWhen(true)] out string? text)
     {
         try
@@ -328,15 +328,15 @@ internal ref struct JsonCursor
 
     private bool TryGetText([NotNullWhen(true)] out string? text)
     {
-        if (_repeated is null || _reader.ValueIsEscaped)
+        if (_strings is null || _reader.ValueIsEscaped)
             return TryGetText(ref _reader, out text);
-        text = _repeated.Find(_reader.ValueSpan, out var slot);
+        text = _strings.Find(_reader.ValueSpan, out var slot);
         if (text is not null)
             return true;
         if (!TryGetText(ref _reader, out text))
             return false;
         if (slot >= 0)
-            _repeated.Keep(slot, text);
+            _strings.Set(slot, text);
         return true;
     }
 
@@ -346,7 +346,7 @@ internal ref struct JsonCursor
         return text.Length < _reader.ValueSpan.Length ? text + "…" : text;
     }
 
-    /// <summary>Escaped keys are rare enough to be made into text first; one that is not Unicode is reported later.</summary>
+    /// <summary>Unescapes the key first; invalid Unicode is reported by <see cref="SkipUnknown"/>.</summary>
     private int FindEscaped(FieldSet fields) =>
         TryGetText(out var name) ? fields.Find(Encoding.UTF8.GetBytes(name), 0) : -1;
 
@@ -358,7 +358,7 @@ internal ref struct JsonCursor
         }
         else
         {
-            var shown = TextChecks.Short(name);
+            var shown = TextChecks.Truncate(name);
             _path[_depth - 1] = new PathSegment(shown, 0);
             Report(ShapeRules.UnknownKey, $"'{shown}' is not known here.{fields.Suggest(name)}");
         }
@@ -375,7 +375,7 @@ internal ref struct JsonCursor
             if ((missing & 1) == 0)
                 continue;
             var field = scope.Fields[index];
-            _bag.Add(ShapeRules.MissingKey, Pointer(_depth), $"'{field.Name}' is missing; add {field.Wanted}.", scope.Start);
+            _bag.Add(ShapeRules.MissingKey, Pointer(_depth), $"'{field.Name}' is missing; add {field.Description}.", scope.Start);
         }
     }
 }

@@ -2,10 +2,10 @@ using System.Text.Json;
 
 namespace Zoe.Model;
 
-/// <summary>Finds where in a text the values are that JSON pointers name, for all of them in one pass.</summary>
+/// <summary>Finds the offsets of values by JSON pointer, for all pointers in one pass.</summary>
 internal static class JsonLocator
 {
-    /// <summary>The same diagnostics, those without an offset given that of their value or its nearest container.</summary>
+    /// <summary>Sets missing offsets of diagnostics to that of the value, or of its nearest existing container.</summary>
     public static List<PendingDiagnostic> Locate(ReadOnlySpan<byte> utf8, List<PendingDiagnostic> pending)
     {
         var root = new Node();
@@ -84,7 +84,7 @@ internal static class JsonLocator
                 return null;
             foreach (var (name, child) in _children!)
             {
-                // The first of two equal keys is the one that was read.
+                // Of duplicate keys the reader used the first.
                 if (child.Offset < 0 && key == name)
                     return child;
             }

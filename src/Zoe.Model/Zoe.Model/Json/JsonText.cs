@@ -4,18 +4,18 @@ using System.Text.Json;
 
 namespace Zoe.Model;
 
-/// <summary>Runs a reader over a whole text and turns what the JSON parser throws into diagnostics.</summary>
+/// <summary>Runs a reader over a whole document and converts exceptions of the JSON parser to diagnostics.</summary>
 internal static class JsonText
 {
-    private const int LongestReason = 200;
+    private const int MaxReasonLength = 200;
 
     /// <summary>Reads the root of a document.</summary>
     public delegate T? RootReader<T>(ref JsonCursor cursor)
         where T : class;
 
     /// <summary>
-    /// Reads and then, when the text was JSON to its end, checks what was read. When the JSON was made from YAML,
-    /// <paramref name="positions"/> leads back.
+    /// Reads and then, if the whole text is valid JSON, checks the value. <paramref name="positions"/> maps offsets back when the
+    /// JSON was converted from YAML.
     /// </summary>
     public static ParseResult<T> Read<T>(
         ReadOnlySpan<byte> utf8,
@@ -41,7 +41,7 @@ internal static class JsonText
         }
         catch (JsonException error)
         {
-            ReportBroken(utf8, error, cursor.Depth, bag, limits);
+            ReportSyntaxError(utf8, error, cursor.Depth, bag, limits);
             return new ParseResult<T>(null, bag.Locate(utf8, positions));
         }
 
@@ -50,7 +50,7 @@ internal static class JsonText
         return new ParseResult<T>(value, bag.IsEmpty ? [] : bag.Locate(utf8, positions));
     }
 
-    /// <summary>As above, for text that is not UTF-8 yet.</summary>
+    /// <summary>Reads a string.</summary>
     public static ParseResult<T> Read<T>(
         string text, ReadLimits limits, RootReader<T> read, Action<T, DiagnosticBag, ReadLimits> check)
         where T : class
@@ -69,7 +69,7 @@ internal static class JsonText
         }
     }
 
-    /// <summary>As above, for a stream, of which no more is read than the size limit allows.</summary>
+    /// <summary>Reads a stream up to the size limit.</summary>
     public static async Task<ParseResult<T>> ReadAsync<T>(
         Stream stream,
         ReadLimits limits,
@@ -82,7 +82,7 @@ internal static class JsonText
         return content is { } bytes ? Read(bytes.Span, limits, read, check) : TooLarge<T>(limits);
     }
 
-    /// <summary>What is said about a document beyond the size limit.</summary>
+    /// <summary>The result for a document beyond the size limit.</summary>
     public static ParseResult<T> TooLarge<T>(ReadLimits limits)
         where T : class
     {
@@ -91,7 +91,7 @@ internal static class JsonText
         return new ParseResult<T>(null, [new Diagnostic(rule.Code, rule.Severity, message, "", 1, 1)]);
     }
 
-    private static void ReportBroken(
+    private static void ReportSyntaxError(
         ReadOnlySpan<byte> utf8, JsonException error, int depth, DiagnosticBag bag, ReadLimits limits)
     {
         var offset = OffsetOf(utf8, error);
@@ -105,12 +105,12 @@ internal static class JsonText
         var tail = reason.IndexOf(" LineNumber:", StringComparison.Ordinal);
         if (tail >= 0)
             reason = reason[..tail];
-        // What the parser advises to its programmer is of no use to the writer of the document.
+        // Removes advice of the parser for programmers.
         reason = reason.Replace(" Change the reader options.", "", StringComparison.Ordinal)
             .Replace(" which is not supported in this mode", ", which JSON does not allow", StringComparison.Ordinal);
-        // The parser quotes broken literals in full.
-        if (reason.Length > LongestReason)
-            reason = $"{reason[..LongestReason]}… is not valid here.";
+        // The parser quotes invalid literals in full length.
+        if (reason.Length > MaxReasonLength)
+            reason = $"{reason[..MaxReasonLength]}… is not valid here.";
         bag.Add(TextRules.NotJson, "", $"The document is not JSON: {reason}", offset);
     }
 

@@ -1,10 +1,10 @@
 namespace Zoe.Model;
 
-/// <summary>Where a reader is within one object: which keys were seen, and which one is likely next.</summary>
+/// <summary>The state of reading one object: the keys seen so far, and the index of the likely next key.</summary>
 internal struct ObjectScope(FieldSet fields, int start)
 {
     public readonly FieldSet Fields = fields;
     public readonly int Start = start;
     public ulong Seen;
-    public int Guess;
+    public int NextIndex;
 }

@@ -1,9 +1,9 @@
 namespace Zoe.Model;
 
-/// <summary>Reads JSON numbers as whole ones exactly, however they are written: <c>5.0</c> and <c>1e3</c> are whole.</summary>
+/// <summary>Parses JSON numbers as integers without rounding, in any notation: <c>5.0</c> and <c>1e3</c> are integers.</summary>
 internal static class WholeNumber
 {
-    /// <summary>An exponent beyond this is out of range whatever the digits, as documents are shorter than this.</summary>
+    /// <summary>Upper bound for exponents; larger ones are out of range for any document length.</summary>
     private const long HugeExponent = int.MaxValue;
 
     /// <summary>Parses the text of a JSON number; the text must be valid JSON.</summary>

@@ -1,6 +1,6 @@
 namespace Zoe.Model;
 
-/// <summary>What kind of number a JSON number is.</summary>
+/// <summary>The result of <see cref="WholeNumber.Parse"/>.</summary>
 internal enum WholeNumberKind
 {
     /// <summary>Whole and within the range of <see cref="long"/>.</summary>

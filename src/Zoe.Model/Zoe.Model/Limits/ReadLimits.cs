@@ -1,17 +1,17 @@
 namespace Zoe.Model;
 
 /// <summary>
-/// Bounds on what a document may ask for, so that untrusted ones cost little. Each has its own diagnostic.
+/// Limits that make untrusted documents safe to read. Exceeding a limit has its own diagnostic.
 /// </summary>
 public sealed record ReadLimits
 {
-    /// <summary>The defaults: generous for people, harmless for servers.</summary>
+    /// <summary>The default limits.</summary>
     public static ReadLimits Default { get; } = new();
 
     /// <summary>Size of the document in bytes of UTF-8; 16 MiB.</summary>
     public int MaxDocumentBytes { get; init; } = 16 * 1024 * 1024;
 
-    /// <summary>Size of a YAML document in bytes of UTF-8, which costs more to read than JSON; 256 KiB.</summary>
+    /// <summary>Size of a YAML document in bytes of UTF-8; smaller than for JSON, as YAML is slower to read; 256 KiB.</summary>
     public int MaxYamlBytes { get; init; } = 256 * 1024;
 
     /// <summary>Depth of nested objects and lists; 32.</summary>
@@ -37,6 +37,6 @@ public sealed record ReadLimits
     /// </summary>
     public int MaxInstanceText { get; init; } = 16 * 1024 * 1024;
 
-    /// <summary>Diagnostics that are listed; further ones are only counted. 1,000.</summary>
+    /// <summary>Diagnostics that are listed; further ones are only counted; 1,000.</summary>
     public int MaxDiagnostics { get; init; } = 1000;
 }

@@ -1,9 +1,9 @@
 namespace Zoe.Model;
 
-/// <summary>Holds a number against the bounds of its parameter.</summary>
+/// <summary>Checks a number against the bounds of its parameter.</summary>
 internal static class ParameterBoundsCheck
 {
-    /// <summary>The broken rule and the rest of the sentence after "the value", or null when the number is right.</summary>
+    /// <summary>The violated rule and the message after the subject, or null when the number is valid.</summary>
     public static (DiagnosticRule Rule, string Reason)? Explain(ShopParameter parameter, long number)
     {
         if (parameter.Min > parameter.Max)
@@ -18,7 +18,7 @@ internal static class ParameterBoundsCheck
         if (parameter is { Step: > 1, Min: { } min } && ((Int128)number - min) % parameter.Step.Value != 0)
         {
             return (
-                ShopRules.ValueOffStep,
+                ShopRules.ValueNotOnStep,
                 $"{number} is between two steps; write {min} plus a multiple of {parameter.Step}.");
         }
 

@@ -4,22 +4,22 @@ using System.Globalization;
 namespace Zoe.Model;
 
 /// <summary>
-/// Applies what the shop lets users set to a ZApp. One place for the web form, the API and the command line, so that
-/// types, bounds and steps hold for all of them.
+/// Applies shop parameters to a ZApp and validates their types, bounds and steps. Used by the web form, the API and the command
+/// line.
 /// </summary>
 public static class ZAppParameters
 {
     /// <summary>
-    /// The ZApp with the labels of its shop entry, and with each parameter set to the user's value or its default;
-    /// one that has neither leaves the ZApp as it is.
+    /// Adds the labels of the shop entry and sets each parameter to the user's value or its default; a parameter with neither is
+    /// ignored.
     /// </summary>
     /// <param name="zapp">A valid ZApp.</param>
-    /// <param name="entry">What the shop says about it.</param>
+    /// <param name="entry">Its shop entry.</param>
     /// <param name="values">
-    /// The user's values by parameter, as <c>kind:name</c>, or as <c>name</c> where only one parameter has it.
+    /// The user's values by parameter key <c>kind:name</c>, or by <c>name</c> if unique.
     /// </param>
-    /// <param name="limits">Bounds for the result; null for the defaults.</param>
-    /// <returns>The changed ZApp, checked again. Diagnostics about a value point to <c>/&lt;its name&gt;</c>.</returns>
+    /// <param name="limits">Limits for the result; null for the defaults.</param>
+    /// <returns>The changed and validated ZApp. Diagnostics about a value have the pointer <c>/&lt;name&gt;</c>.</returns>
     public static ParseResult<ZApp> Apply(
         ZApp zapp, ShopZApp entry, IReadOnlyDictionary<string, string> values, ReadLimits? limits = null)
     {
@@ -41,7 +41,7 @@ public static class ZAppParameters
         zapp = AddLabels(zapp, entry.Labels);
         if (bag.IsEmpty)
             ZAppChecks.Check(zapp, bag, limits);
-        return new ParseResult<ZApp>(zapp, bag.WithoutText());
+        return new ParseResult<ZApp>(zapp, bag.WithoutPositions());
     }
 
     private static Dictionary<string, string> Assign(
@@ -63,7 +63,7 @@ public static class ZAppParameters
                 JsonPointer.Append("", name),
                 matches.Count > 1
                     ? $"Several parameters are called '{name}'; write one of {string.Join(", ", matches.Select(static match => match.Key))}."
-                    : $"There is no parameter '{TextChecks.Short(name)}'."
+                    : $"There is no parameter '{TextChecks.Truncate(name)}'."
                         + NearestName.Hint(name, parameters.Select(static parameter => parameter.Name))
                         + (keys.Length > 0 ? $" There are: {keys}." : " This ZApp has no parameters."));
         }
@@ -81,7 +81,7 @@ public static class ZAppParameters
             bag.Add(
                 ShopRules.NotAnInteger,
                 pointer,
-                $"'{TextChecks.Short(text)}' is not a whole number; write one from {parameter.Min} to {parameter.Max}.");
+                $"'{TextChecks.Truncate(text)}' is not a whole number; write one from {parameter.Min} to {parameter.Max}.");
             return null;
         }
 

@@ -1,14 +1,14 @@
 namespace Zoe.Model;
 
-/// <summary>What a part of a text with placeholders is.</summary>
+/// <summary>The kind of a token of <see cref="PlaceholderScanner"/>.</summary>
 internal enum PlaceholderKind
 {
-    /// <summary>Text to keep, where a doubled brace has become a single one.</summary>
+    /// <summary>Literal text, with braces unescaped.</summary>
     Literal,
 
-    /// <summary>The name between two braces.</summary>
+    /// <summary>A name between braces.</summary>
     Placeholder,
 
-    /// <summary>A brace without a partner.</summary>
-    LoneBrace,
+    /// <summary>An unmatched brace.</summary>
+    UnmatchedBrace,
 }

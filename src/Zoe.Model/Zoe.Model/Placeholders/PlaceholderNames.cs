@@ -1,6 +1,6 @@
 namespace Zoe.Model;
 
-/// <summary>The placeholders that documents may use.</summary>
+/// <summary>Names of placeholders.</summary>
 internal static class PlaceholderNames
 {
     public const string UserName = "user_name";
@@ -12,10 +12,10 @@ internal static class PlaceholderNames
     public const string IpPort = "ip_port";
     public const string ProxyPath = "proxy_path";
 
-    /// <summary>Those of environment values, without the reference to other services.</summary>
+    /// <summary>Placeholders of environment values, except references to other services.</summary>
     public static readonly string[] Environment =
         [UserName, ExecutionId, ExecutionName, DeploymentName, DnsNamePrefix + Self];
 
-    /// <summary>Those of URL templates.</summary>
+    /// <summary>Placeholders of URL templates.</summary>
     public static readonly string[] Url = [IpPort, ProxyPath];
 }

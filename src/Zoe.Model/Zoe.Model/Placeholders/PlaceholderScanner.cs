@@ -1,8 +1,8 @@
 namespace Zoe.Model;
 
 /// <summary>
-/// Splits a text into literals and placeholders. <c>{{</c> and <c>}}</c> stand for single braces. Names are plain text:
-/// no format strings, no member access.
+/// Splits a text into literals and placeholders. <c>{{</c> and <c>}}</c> are escaped braces. Names are plain text without format
+/// strings or member access.
 /// </summary>
 internal ref struct PlaceholderScanner(ReadOnlySpan<char> text)
 {
@@ -21,20 +21,20 @@ internal ref struct PlaceholderScanner(ReadOnlySpan<char> text)
             return false;
         var brace = rest.IndexOfAny('{', '}');
         if (brace != 0)
-            return Give(PlaceholderKind.Literal, rest[..(brace < 0 ? rest.Length : brace)], brace < 0 ? rest.Length : brace);
+            return Emit(PlaceholderKind.Literal, rest[..(brace < 0 ? rest.Length : brace)], brace < 0 ? rest.Length : brace);
         if (rest.Length > 1 && rest[1] == rest[0])
-            return Give(PlaceholderKind.Literal, rest[..1], 2);
+            return Emit(PlaceholderKind.Literal, rest[..1], 2);
         if (rest[0] == '{')
         {
             var end = rest[1..].IndexOfAny('{', '}');
             if (end >= 0 && rest[end + 1] == '}')
-                return Give(PlaceholderKind.Placeholder, rest.Slice(1, end), end + 2);
+                return Emit(PlaceholderKind.Placeholder, rest.Slice(1, end), end + 2);
         }
 
-        return Give(PlaceholderKind.LoneBrace, rest[..1], 1);
+        return Emit(PlaceholderKind.UnmatchedBrace, rest[..1], 1);
     }
 
-    private bool Give(PlaceholderKind kind, ReadOnlySpan<char> value, int length)
+    private bool Emit(PlaceholderKind kind, ReadOnlySpan<char> value, int length)
     {
         Kind = kind;
         Value = value;

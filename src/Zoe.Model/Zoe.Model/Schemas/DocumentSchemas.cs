@@ -1,8 +1,8 @@
 namespace Zoe.Model;
 
 /// <summary>
-/// JSON Schemas (draft 2020-12) of the documents, for editors and for other languages. They state the rules whose
-/// <see cref="DiagnosticRule.InSchema"/> is true; the readers of this package check all of them.
+/// JSON Schemas (draft 2020-12) of the documents, for editors and other languages. They contain the rules whose
+/// <see cref="DiagnosticRule.InSchema"/> is true; the readers of this package check all rules.
 /// </summary>
 public static class DocumentSchemas
 {
@@ -15,7 +15,7 @@ public static class DocumentSchemas
     /// <summary>Shop manifests.</summary>
     public static string ShopManifest => Text("shop-manifest.schema.json");
 
-    /// <summary><c>zapp.yaml</c>, once its YAML is read as JSON.</summary>
+    /// <summary><c>zapp.yaml</c>, converted to JSON.</summary>
     public static string ZappProject => Text("zapp-yaml.schema.json");
 
     private static string Text(string name)

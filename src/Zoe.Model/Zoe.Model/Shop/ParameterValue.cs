@@ -9,6 +9,6 @@ namespace Zoe.Model;
 [JsonConverter(typeof(ParameterValueConverter))]
 public readonly record struct ParameterValue(string? Text, long? Number)
 {
-    /// <summary>As it appears in environments, commands and forms.</summary>
+    /// <summary>The value as text for environments, commands and forms.</summary>
     public override string ToString() => Text ?? Number?.ToString(CultureInfo.InvariantCulture) ?? "";
 }

@@ -3,7 +3,7 @@ using System.Text.Json.Serialization;
 
 namespace Zoe.Model;
 
-/// <summary>Writes values as JSON strings or numbers.</summary>
+/// <summary>Serialises values as JSON strings or numbers.</summary>
 internal sealed class ParameterValueConverter : JsonConverter<ParameterValue>
 {
     public override ParameterValue Read(ref Utf8JsonReader reader, Type typeToConvert, JsonSerializerOptions options) =>

@@ -2,14 +2,14 @@ using System.Collections.Immutable;
 
 namespace Zoe.Model;
 
-/// <summary>All ZApps of a shop, and beside them what is wrong with those that cannot be shown.</summary>
-/// <param name="Entries">What can be started, in the order of the folders' names.</param>
+/// <summary>The ZApps of a shop, and problems with its files.</summary>
+/// <param name="Entries">The valid ZApps, ordered by folder name.</param>
 /// <param name="Problems">Files with errors or warnings.</param>
 public sealed record ShopCatalogue(ImmutableArray<ShopEntry> Entries, ImmutableArray<ShopProblem> Problems)
 {
     /// <summary>
-    /// Reads a shop: every folder of <paramref name="path"/> that has a <c>manifest.json</c>. A broken file hides only
-    /// what it describes.
+    /// Reads every folder of <paramref name="path"/> that has a <c>manifest.json</c>. An invalid file excludes only the ZApps that
+    /// it describes.
     /// </summary>
     /// <exception cref="DirectoryNotFoundException">There is no such folder.</exception>
     public static Task<ShopCatalogue> ReadAsync(

@@ -3,15 +3,15 @@ namespace Zoe.Model;
 /// <summary>A ZApp of a shop that can be started.</summary>
 public sealed record ShopEntry
 {
-    /// <summary>Unique in the shop: the folder's name and the place in its manifest, for example <c>pi-0</c>.</summary>
+    /// <summary>Unique identifier: folder name and index in the manifest, for example <c>pi-0</c>.</summary>
     public required string Id { get; init; }
 
-    /// <summary>Full path of the folder with the manifest and the files it names.</summary>
+    /// <summary>Full path of the folder with the manifest and its files.</summary>
     public required string Folder { get; init; }
 
-    /// <summary>What the manifest says.</summary>
+    /// <summary>The entry of the manifest.</summary>
     public required ShopZApp Listing { get; init; }
 
-    /// <summary>The description; one of format 2 has been converted.</summary>
+    /// <summary>The ZApp, converted if it had format 2.</summary>
     public required ZApp ZApp { get; init; }
 }

@@ -2,7 +2,7 @@ using System.Text.Json.Serialization;
 
 namespace Zoe.Model;
 
-/// <summary>How manifests look as JSON.</summary>
+/// <summary>Source-generated JSON metadata of shop manifests.</summary>
 [JsonSourceGenerationOptions(PropertyNamingPolicy = JsonKnownNamingPolicy.SnakeCaseLower)]
 [JsonSerializable(typeof(ShopManifest))]
 internal sealed partial class ShopJsonContext : JsonSerializerContext;

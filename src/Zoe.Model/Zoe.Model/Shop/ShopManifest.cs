@@ -2,16 +2,16 @@ using System.Collections.Immutable;
 
 namespace Zoe.Model;
 
-/// <summary>What a folder of the shop offers; its <c>manifest.json</c>.</summary>
+/// <summary>The <c>manifest.json</c> of a shop folder.</summary>
 public sealed record ShopManifest
 {
-    /// <summary>The version of the format this record mirrors.</summary>
+    /// <summary>The format version of this record.</summary>
     public const int FormatVersion = 1;
 
-    /// <summary>Always <see cref="FormatVersion"/> in a valid document.</summary>
+    /// <summary><see cref="FormatVersion"/> in a valid document.</summary>
     public int Version { get; init; } = FormatVersion;
 
-    /// <summary>The ZApps, in the order in which their ids count them.</summary>
+    /// <summary>The ZApps; their index is part of their identifier.</summary>
     public required ImmutableArray<ShopZApp> Zapps { get; init; }
 
     /// <inheritdoc/>

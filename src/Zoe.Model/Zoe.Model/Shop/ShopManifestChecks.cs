@@ -1,6 +1,6 @@
 namespace Zoe.Model;
 
-/// <summary>Checks the meaning of shop manifests. What is null was reported by the reader already.</summary>
+/// <summary>Semantic checks of shop manifests. Skips null values, which the reader has reported.</summary>
 internal static class ShopManifestChecks
 {
     public static void Check(ShopManifest manifest, DiagnosticBag bag, ReadLimits limits)
@@ -32,13 +32,13 @@ internal static class ShopManifestChecks
         for (var i = 0; i < zapp.Parameters.Length; i++)
         {
             var parameter = zapp.Parameters[i];
-            if (parameter is { Name: not null, Kind: not ShopParameterParser.UnreadKind }
+            if (parameter is { Name: not null, Kind: not ShopParameterParser.UnparsedKind }
                 && !seen.Add((parameter.Kind, parameter.Name)))
             {
                 bag.Add(
-                    ShopRules.ParameterTwice,
+                    ShopRules.DuplicateParameter,
                     $"{at}/parameters/{i}/name",
-                    $"Parameter '{parameter.Key}' is there twice; remove or rename one.");
+                    $"Parameter '{parameter.Key}' is listed twice; remove or rename one.");
             }
 
             ShopParameterChecks.Check(parameter, $"{at}/parameters/{i}", bag);
@@ -58,7 +58,7 @@ internal static class ShopManifestChecks
         if (string.IsNullOrWhiteSpace(text))
             bag.Add(ShapeRules.TextLength, $"{at}/{key}", $"'{key}' is empty; write a text.");
         else
-            TextChecks.HasControl(text, $"{at}/{key}", key, bag);
+            TextChecks.HasControlCharacter(text, $"{at}/{key}", key, bag);
     }
 
     private static void CheckFileName(string? name, string key, string at, DiagnosticBag bag)
@@ -68,7 +68,7 @@ internal static class ShopManifestChecks
         bag.Add(
             ShopRules.FileName,
             $"{at}/{key}",
-            $"'{TextChecks.Short(name)}' is not the plain name of a file beside the manifest; leave out folders.");
+            $"'{TextChecks.Truncate(name)}' is not the plain name of a file beside the manifest; leave out folders.");
     }
 
     private static bool IsFileName(string name) =>

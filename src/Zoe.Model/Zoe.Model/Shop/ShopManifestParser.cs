@@ -2,7 +2,7 @@ using System.Collections.Immutable;
 
 namespace Zoe.Model;
 
-/// <summary>Reads shop manifests down to the ZApps.</summary>
+/// <summary>Reads shop manifests and their ZApps.</summary>
 internal static class ShopManifestParser
 {
     private static readonly FieldSet Fields = new(

@@ -1,6 +1,6 @@
 namespace Zoe.Model;
 
-/// <summary>Reads and checks shop manifests. Bad documents never throw: the result lists what is wrong with them.</summary>
+/// <summary>Reads and checks shop manifests. Invalid documents do not throw; the result has their diagnostics.</summary>
 public static class ShopManifestReader
 {
     /// <summary>Reads UTF-8 text, with or without a byte order mark.</summary>
@@ -14,7 +14,7 @@ public static class ShopManifestReader
         return JsonText.Read(text, limits ?? ReadLimits.Default, ShopManifestParser.Read, ShopManifestChecks.Check);
     }
 
-    /// <summary>Reads a stream to its end, or to the size limit.</summary>
+    /// <summary>Reads a stream up to the size limit.</summary>
     public static Task<ParseResult<ShopManifest>> ReadAsync(
         Stream stream, ReadLimits? limits = null, CancellationToken cancellationToken = default) =>
         JsonText.ReadAsync(

@@ -1,6 +1,6 @@
 namespace Zoe.Model;
 
-/// <summary>Writes shop manifests, normalised.</summary>
+/// <summary>Writes normalised shop manifests.</summary>
 public static class ShopManifestWriter
 {
     private static readonly DocumentWriter<ShopManifest> Writer = new(ShopJsonContext.Default, "labels", "disabled_for");

@@ -11,31 +11,31 @@ public sealed record ShopParameter
     /// <summary>Name of the variable, or of the service.</summary>
     public required string Name { get; init; }
 
-    /// <summary>Name for people.</summary>
+    /// <summary>Display name.</summary>
     public required string ReadableName { get; init; }
 
-    /// <summary>What it is for.</summary>
+    /// <summary>Description.</summary>
     public required string Description { get; init; }
 
-    /// <summary>What values it takes.</summary>
+    /// <summary>Type of the values.</summary>
     public required ShopParameterType Type { get; init; }
 
-    /// <summary>The value when the user sets none; neither text nor number leaves the ZApp as it is written.</summary>
+    /// <summary>The value when the user sets none; with neither text nor number the ZApp is not changed.</summary>
     public required ParameterValue Default { get; init; }
 
-    /// <summary>Least value; given for integers only.</summary>
+    /// <summary>Minimum; integers only.</summary>
     [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
     public long? Min { get; init; }
 
-    /// <summary>Greatest value; given for integers only.</summary>
+    /// <summary>Maximum; integers only.</summary>
     [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
     public long? Max { get; init; }
 
-    /// <summary>Values are <see cref="Min"/> plus a multiple of this; given for integers only.</summary>
+    /// <summary>Values are <see cref="Min"/> plus a multiple of this; integers only.</summary>
     [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
     public long? Step { get; init; }
 
-    /// <summary>The name that is unique in a manifest: <c>kind:name</c>, for example <c>environment:TASKS</c>.</summary>
+    /// <summary>Unique name in a manifest: <c>kind:name</c>, for example <c>environment:TASKS</c>.</summary>
     [JsonIgnore]
     public string Key => $"{ShopParameterNames.Of(Kind)}:{Name}";
 }

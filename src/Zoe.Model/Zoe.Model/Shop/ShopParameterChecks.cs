@@ -33,7 +33,7 @@ internal static class ShopParameterChecks
             if (bound is not null)
             {
                 bag.Add(
-                    ShopRules.BoundsOfText,
+                    ShopRules.BoundsOnText,
                     $"{at}/{key}",
                     $"A string parameter has no '{key}'; remove it, or write \"integer\" as the type.");
             }

@@ -6,7 +6,7 @@ namespace Zoe.Model;
 [JsonConverter(typeof(JsonStringEnumConverter<ShopParameterKind>))]
 public enum ShopParameterKind
 {
-    /// <summary>An environment variable, in every service that has it.</summary>
+    /// <summary>An environment variable of every service that has it.</summary>
     [JsonStringEnumMemberName(ShopParameterNames.Environment)]
     Environment,
 

@@ -1,6 +1,6 @@
 namespace Zoe.Model;
 
-/// <summary>How documents write kinds and types of parameters.</summary>
+/// <summary>Names of kinds and types of parameters in documents.</summary>
 internal static class ShopParameterNames
 {
     public const string Environment = "environment";

@@ -6,11 +6,11 @@ namespace Zoe.Model;
 /// <summary>Reads the parameters of shop manifests.</summary>
 internal static class ShopParameterParser
 {
-    /// <summary>Stands for a kind that could not be read and was reported.</summary>
-    public const ShopParameterKind UnreadKind = (ShopParameterKind)(-1);
+    /// <summary>Value for a kind that could not be parsed and was reported.</summary>
+    public const ShopParameterKind UnparsedKind = (ShopParameterKind)(-1);
 
-    /// <summary>Stands for a type that could not be read and was reported.</summary>
-    public const ShopParameterType UnreadType = (ShopParameterType)(-1);
+    /// <summary>Value for a type that could not be parsed and was reported.</summary>
+    public const ShopParameterType UnparsedType = (ShopParameterType)(-1);
 
     private static readonly FieldSet Fields = new(
         [],
@@ -37,8 +37,8 @@ internal static class ShopParameterParser
     private static ShopParameter Read(ref JsonCursor cursor)
     {
         var start = cursor.Position;
-        var kind = UnreadKind;
-        var type = UnreadType;
+        var kind = UnparsedKind;
+        var type = UnparsedType;
         string? name = null, readableName = null, description = null;
         ParameterValue value = default;
         long? min = null, max = null, step = null;
@@ -77,7 +77,7 @@ internal static class ShopParameterParser
 
     private static ShopParameterType ReadType(ref JsonCursor cursor) => cursor.ReadName(ShopParameterNames.Types) switch
     {
-        < 0 => UnreadType,
+        < 0 => UnparsedType,
         0 => ShopParameterType.Text,
         _ => ShopParameterType.Integer,
     };
@@ -97,7 +97,7 @@ internal static class ShopParameterParser
                 continue;
             var field = Fields[index];
             cursor.Report(
-                ShapeRules.MissingKey, $"'{field.Name}' is missing; an integer needs it: add {field.Wanted}.", start);
+                ShapeRules.MissingKey, $"'{field.Name}' is missing; an integer needs it: add {field.Description}.", start);
         }
     }
 }

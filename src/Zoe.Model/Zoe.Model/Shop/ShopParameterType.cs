@@ -2,7 +2,7 @@ using System.Text.Json.Serialization;
 
 namespace Zoe.Model;
 
-/// <summary>What values a parameter takes.</summary>
+/// <summary>The type of the values of a parameter.</summary>
 [JsonConverter(typeof(JsonStringEnumConverter<ShopParameterType>))]
 public enum ShopParameterType
 {

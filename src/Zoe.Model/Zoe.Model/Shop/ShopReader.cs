@@ -2,7 +2,7 @@ using System.Collections.Immutable;
 
 namespace Zoe.Model;
 
-/// <summary>Reads the folders of a shop one after the other and collects what works and what does not.</summary>
+/// <summary>Reads the folders of a shop and collects valid entries and problems.</summary>
 internal sealed class ShopReader(ReadLimits limits)
 {
     private readonly ImmutableArray<ShopEntry>.Builder _entries = ImmutableArray.CreateBuilder<ShopEntry>();
@@ -45,7 +45,7 @@ internal sealed class ShopReader(ReadLimits limits)
         if (zapp is null)
             return;
 
-        // With the defaults, so that a parameter without a target shows up here and not when somebody starts the ZApp.
+        // Applies the defaults to detect parameters without a target.
         var applied = ZAppParameters.Apply(zapp, listing, ImmutableDictionary<string, string>.Empty, limits);
         if (!applied.IsValid)
         {
@@ -62,7 +62,7 @@ internal sealed class ShopReader(ReadLimits limits)
         });
     }
 
-    /// <summary>The logo may be missing: hosts then show one of their own.</summary>
+    /// <summary>Diagnostics of missing files; the logo is optional.</summary>
     private static ImmutableArray<Diagnostic> Missing(DirectoryInfo folder, int index, ShopZApp listing)
     {
         var result = ImmutableArray.CreateBuilder<Diagnostic>();

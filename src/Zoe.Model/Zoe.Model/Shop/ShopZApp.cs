@@ -2,43 +2,43 @@ using System.Collections.Immutable;
 
 namespace Zoe.Model;
 
-/// <summary>A ZApp as the shop shows it.</summary>
+/// <summary>An entry of a shop manifest.</summary>
 public sealed record ShopZApp
 {
-    /// <summary>The role name that stands for every role in <see cref="EnabledFor"/>.</summary>
+    /// <summary>The value of <see cref="EnabledFor"/> for all roles.</summary>
     public const string Everyone = "all";
 
-    /// <summary>The logo of ZApps that name none.</summary>
+    /// <summary>Default file name of the logo.</summary>
     public const string DefaultLogo = "logo.png";
 
-    /// <summary>Groups ZApps in the web interface; any text.</summary>
+    /// <summary>Category in the web interface; any text.</summary>
     public required string Category { get; init; }
 
-    /// <summary>Name for people.</summary>
+    /// <summary>Display name.</summary>
     public required string Name { get; init; }
 
-    /// <summary>File name of the ZApp's JSON, beside the manifest.</summary>
+    /// <summary>File name of the ZApp's JSON in the folder of the manifest.</summary>
     public required string Description { get; init; }
 
     /// <summary>File name of the documentation in Markdown; empty for none.</summary>
     public required string ReadableDescr { get; init; }
 
-    /// <summary>What users can set before they start the ZApp.</summary>
+    /// <summary>Parameters that users can set.</summary>
     public required ImmutableArray<ShopParameter> Parameters { get; init; }
 
-    /// <summary>Roles that do not see it.</summary>
+    /// <summary>Roles for which it is hidden.</summary>
     public ImmutableArray<string> DisabledFor { get; init; } = [];
 
-    /// <summary>Roles that see it; <see cref="Everyone"/> stands for all of them.</summary>
+    /// <summary>Roles for which it is visible; <see cref="Everyone"/> for all.</summary>
     public ImmutableArray<string> EnabledFor { get; init; } = [Everyone];
 
-    /// <summary>Labels added to those of every service.</summary>
+    /// <summary>Labels to add to every service.</summary>
     public ImmutableArray<string> Labels { get; init; } = [];
 
     /// <summary>File name of the logo.</summary>
     public string Logo { get; init; } = DefaultLogo;
 
-    /// <summary>True when users of this role see the ZApp in the shop.</summary>
+    /// <summary>True when it is visible for a role.</summary>
     public bool IsVisibleTo(string role) =>
         !DisabledFor.Contains(role) && (EnabledFor.Contains(role) || EnabledFor.Contains(Everyone));
 

@@ -1,9 +1,9 @@
 namespace Zoe.Model;
 
-/// <summary>Tells whether a text can be written as UTF-8.</summary>
+/// <summary>Checks whether a text can be encoded as UTF-8.</summary>
 internal static class UnicodeText
 {
-    /// <summary>True when surrogates come in pairs.</summary>
+    /// <summary>True when all surrogates are paired.</summary>
     public static bool IsValid(ReadOnlySpan<char> text)
     {
         for (var i = text.IndexOfAnyInRange('\ud800', '\udfff'); i < text.Length && i >= 0; i++)

@@ -1,24 +1,24 @@
 namespace Zoe.Model;
 
-/// <summary>Where the parts of a JSON text came from in the YAML text it was made of.</summary>
+/// <summary>Maps offsets in converted JSON to positions in the YAML source.</summary>
 internal sealed class YamlPositions
 {
     private readonly List<int> _offsets = [];
-    private readonly List<(int Line, int Column)> _places = [];
+    private readonly List<(int Line, int Column)> _positions = [];
 
-    /// <summary>Offsets must rise.</summary>
+    /// <summary>Adds a position; offsets must be ascending.</summary>
     public void Add(int jsonOffset, int line, int column)
     {
         _offsets.Add(jsonOffset);
-        _places.Add((line, column));
+        _positions.Add((line, column));
     }
 
-    /// <summary>The place of the part that begins at an offset, or of the last one that begins before it.</summary>
-    public (int Line, int Column) PlaceOf(int jsonOffset)
+    /// <summary>The position of the part that begins at an offset, or of the last one before it.</summary>
+    public (int Line, int Column) PositionOf(int jsonOffset)
     {
         var index = _offsets.BinarySearch(jsonOffset);
         if (index < 0)
             index = ~index - 1;
-        return index < 0 ? (1, 1) : _places[index];
+        return index < 0 ? (1, 1) : _positions[index];
     }
 }

@@ -2,12 +2,12 @@ using System.Buffers;
 
 namespace Zoe.Model;
 
-/// <summary>The types of plain scalars, by the core schema of YAML 1.2.</summary>
+/// <summary>Resolves the type of plain scalars by the core schema of YAML 1.2.</summary>
 internal static class YamlScalar
 {
     private static readonly SearchValues<char> NumberCharacters = SearchValues.Create("0123456789+-.eE");
 
-    /// <summary>The scalar as a JSON literal, or null when it is a text.</summary>
+    /// <summary>The scalar as a JSON literal, or null when it is a string.</summary>
     public static string? AsJson(string text) => text switch
     {
         "" or "~" or "null" or "Null" or "NULL" => "null",
@@ -16,7 +16,7 @@ internal static class YamlScalar
         _ => IsNumber(text) ? text : null,
     };
 
-    /// <summary>True for what is a number in JSON too; other spellings of numbers stay texts.</summary>
+    /// <summary>True for numbers in JSON syntax; other YAML number formats are read as strings.</summary>
     private static bool IsNumber(ReadOnlySpan<char> text)
     {
         if (text.ContainsAnyExcept(NumberCharacters))

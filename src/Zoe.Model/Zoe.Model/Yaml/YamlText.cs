@@ -4,7 +4,7 @@ using YamlDotNet.Core;
 
 namespace Zoe.Model;
 
-/// <summary>Reads YAML documents with the reader of JSON documents and puts lines and columns of the YAML into the result.</summary>
+/// <summary>Reads YAML documents with a reader for JSON; diagnostics have the lines and columns of the YAML.</summary>
 internal static class YamlText
 {
     public static ParseResult<T> Read<T>(
@@ -20,7 +20,7 @@ internal static class YamlText
             return TooLarge<T>(limits);
         return Utf8.IsValid(utf8)
             ? Read(Encoding.UTF8.GetString(utf8), limits, read, check)
-            : Refused<T>(TextRules.NotUnicode, "The document is not Unicode text; save it as UTF-8.", Mark.Empty);
+            : Failed<T>(TextRules.NotUnicode, "The document is not Unicode text; save it as UTF-8.", Mark.Empty);
     }
 
     public static ParseResult<T> Read<T>(
@@ -30,22 +30,22 @@ internal static class YamlText
         if (text.Length > limits.MaxYamlBytes)
             return TooLarge<T>(limits);
         if (!UnicodeText.IsValid(text))
-            return Refused<T>(TextRules.NotUnicode, "The document has half a surrogate pair; correct it.", Mark.Empty);
+            return Failed<T>(TextRules.NotUnicode, "The document has half a surrogate pair; correct it.", Mark.Empty);
         var conversion = new YamlToJson(text, limits);
         var json = conversion.Convert();
-        if (conversion.Refusal is var (rule, message, place))
-            return Refused<T>(rule, message, place);
+        if (conversion.Failure is var (rule, message, position))
+            return Failed<T>(rule, message, position);
         return JsonText.Read(json.Span, limits with { MaxDocumentBytes = int.MaxValue }, read, check, conversion.Positions);
     }
 
     public static ParseResult<T> TooLarge<T>(ReadLimits limits)
         where T : class =>
-        Refused<T>(
+        Failed<T>(
             TextRules.DocumentTooLarge,
             $"The document is larger than {limits.MaxYamlBytes} bytes, the limit.",
             Mark.Empty);
 
-    private static ParseResult<T> Refused<T>(DiagnosticRule rule, string message, Mark place)
+    private static ParseResult<T> Failed<T>(DiagnosticRule rule, string message, Mark position)
         where T : class =>
-        new(null, [new Diagnostic(rule.Code, rule.Severity, message, "", (int)place.Line, (int)place.Column)]);
+        new(null, [new Diagnostic(rule.Code, rule.Severity, message, "", (int)position.Line, (int)position.Column)]);
 }

@@ -8,20 +8,20 @@ using YamlDotNet.Core.Events;
 namespace Zoe.Model;
 
 /// <summary>
-/// Rewrites a YAML document as JSON and remembers where each part came from, so that one reader serves both. Anchors,
-/// aliases, tags and further documents are refused: what is made is then never much larger than what was read.
+/// Converts a YAML document to JSON and records the source position of each part, so that the JSON reader can be used. Anchors,
+/// aliases, tags and multiple documents are rejected, which bounds the size of the output.
 /// </summary>
 internal sealed class YamlToJson(string yaml, ReadLimits limits)
 {
     private readonly ArrayBufferWriter<byte> _json = new();
 
-    /// <summary>Where each part of the JSON came from.</summary>
+    /// <summary>The positions in the YAML of each part of the JSON.</summary>
     public YamlPositions Positions { get; } = new();
 
-    /// <summary>Why the document cannot be rewritten, and where; null when it can.</summary>
-    public (DiagnosticRule Rule, string Message, Mark Place)? Refusal { get; private set; }
+    /// <summary>The reason why the conversion failed, with its position; null on success.</summary>
+    public (DiagnosticRule Rule, string Message, Mark Position)? Failure { get; private set; }
 
-    /// <summary>The document as JSON; empty when it was refused.</summary>
+    /// <summary>The document as JSON; empty on failure, see <see cref="Failure"/>.</summary>
     public ReadOnlyMemory<byte> Convert()
     {
         var parser = new Parser(new StringReader(yaml));
@@ -32,14 +32,14 @@ internal sealed class YamlToJson(string yaml, ReadLimits limits)
         catch (YamlException error)
         {
             var reason = error.Message.TrimEnd('.', '!', ' ');
-            Refuse(ZeroCloudRules.NotYaml, $"The document is not YAML: {reason}.", error.Start);
+            Fail(ZeroCloudRules.NotYaml, $"The document is not YAML: {reason}.", error.Start);
             return default;
         }
         catch (Exception error) when (error is InvalidOperationException or ArgumentException or FormatException)
         {
-            // What the scanner throws for some brackets that do not fit together, for surrogates and for some tags.
+            // YamlDotNet throws these for some mismatched brackets, surrogates and tags.
             const string Message = "The document is not YAML: a bracket, an escape or a tag after this place does not fit.";
-            Refuse(ZeroCloudRules.NotYaml, Message, parser.Current?.End ?? Mark.Empty);
+            Fail(ZeroCloudRules.NotYaml, Message, parser.Current?.End ?? Mark.Empty);
             return default;
         }
     }
@@ -48,39 +48,39 @@ internal sealed class YamlToJson(string yaml, ReadLimits limits)
     {
         parser.Consume<StreamStart>();
         if (!parser.TryConsume<DocumentStart>(out _))
-            return Refuse(ZeroCloudRules.NotYaml, "The document is empty; describe the project.", Mark.Empty);
+            return Fail(ZeroCloudRules.NotYaml, "The document is empty; describe the project.", Mark.Empty);
         if (!Value(parser, depth: 1))
             return false;
         parser.Consume<DocumentEnd>();
         if (parser.TryConsume<DocumentStart>(out var second))
-            return Refuse(ZeroCloudRules.YamlFeature, "There is a second document; keep only one.", second.Start);
+            return Fail(ZeroCloudRules.YamlFeature, "There is a second document; keep only one.", second.Start);
         return true;
     }
 
-    private bool Refuse(DiagnosticRule rule, string message, Mark place)
+    private bool Fail(DiagnosticRule rule, string message, Mark position)
     {
-        Refusal ??= (rule, message, Inside(place));
+        Failure ??= (rule, message, ClampToText(position));
         return false;
     }
 
-    /// <summary>Writes the next value; false when it was refused.</summary>
+    /// <summary>Writes the next value; false on failure.</summary>
     private bool Value(Parser parser, int depth)
     {
         if (parser.TryConsume<AnchorAlias>(out var alias))
-            return Refuse(ZeroCloudRules.YamlFeature, "Aliases are not supported; write the value out.", alias.Start);
+            return Fail(ZeroCloudRules.YamlFeature, "Aliases are not supported; write the value out.", alias.Start);
         if (!parser.TryConsume<NodeEvent>(out var node))
-            return Refuse(ZeroCloudRules.NotYaml, "The document is not YAML: a value is missing.", parser.Current!.Start);
+            return Fail(ZeroCloudRules.NotYaml, "The document is not YAML: a value is missing.", parser.Current!.Start);
         if (!node.Anchor.IsEmpty)
-            return Refuse(ZeroCloudRules.YamlFeature, "Anchors are not supported; write each value out.", node.Start);
+            return Fail(ZeroCloudRules.YamlFeature, "Anchors are not supported; write each value out.", node.Start);
         if (!node.Tag.IsEmpty && !node.Tag.IsNonSpecific)
-            return Refuse(ZeroCloudRules.YamlFeature, "Tags are not supported; leave out what begins with '!'.", node.Start);
+            return Fail(ZeroCloudRules.YamlFeature, "Tags are not supported; leave out what begins with '!'.", node.Start);
         if (depth > limits.MaxDepth && node is not Scalar)
         {
             var message = $"Mappings and lists are nested deeper than {limits.MaxDepth} levels, the limit.";
-            return Refuse(TextRules.TooDeep, message, node.Start);
+            return Fail(TextRules.TooDeep, message, node.Start);
         }
 
-        Remember(node.Start);
+        RecordPosition(node.Start);
         return node switch
         {
             Scalar scalar => WriteScalar(scalar),
@@ -127,10 +127,10 @@ internal sealed class YamlToJson(string yaml, ReadLimits limits)
         for (var first = true; !parser.TryConsume<MappingEnd>(out _); first = false)
         {
             if (!parser.TryConsume<Scalar>(out var key) || !key.Anchor.IsEmpty || !key.Tag.IsEmpty)
-                return Refuse(ZeroCloudRules.YamlFeature, "A key must be a plain text.", (key ?? parser.Current!).Start);
+                return Fail(ZeroCloudRules.YamlFeature, "A key must be a plain text.", (key ?? parser.Current!).Start);
             if (!first)
                 Write(",");
-            Remember(key.Start);
+            RecordPosition(key.Start);
             WriteText(key.Value);
             Write(":");
             if (!Value(parser, depth + 1))
@@ -141,15 +141,15 @@ internal sealed class YamlToJson(string yaml, ReadLimits limits)
         return true;
     }
 
-    private void Remember(Mark place)
+    private void RecordPosition(Mark position)
     {
-        place = Inside(place);
-        Positions.Add(_json.WrittenCount, (int)place.Line, (int)place.Column);
+        position = ClampToText(position);
+        Positions.Add(_json.WrittenCount, (int)position.Line, (int)position.Column);
     }
 
-    /// <summary>The scanner puts the end of a text on a line of its own; editors do not.</summary>
-    private Mark Inside(Mark place) => place.Index < yaml.Length
-        ? place
+    /// <summary>YamlDotNet reports the end of the text on an extra line; moves that to the last line.</summary>
+    private Mark ClampToText(Mark position) => position.Index < yaml.Length
+        ? position
         : new Mark(yaml.Length, yaml.AsSpan().Count('\n') + 1, yaml.Length - yaml.LastIndexOf('\n'));
 
     private void Write(string text) => Encoding.UTF8.GetBytes(text, _json);

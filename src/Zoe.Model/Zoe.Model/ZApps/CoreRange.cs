@@ -2,13 +2,13 @@ using System.Text.Json.Serialization;
 
 namespace Zoe.Model;
 
-/// <summary>Cores, with fractions: what is reserved, and what may not be passed.</summary>
+/// <summary>Reservation and limit of cores, with fractions.</summary>
 /// <param name="Min">Reserved before the service starts; null reserves nothing.</param>
 /// <param name="Max">The limit; null for none.</param>
 public readonly record struct CoreRange(decimal? Min, decimal? Max)
 {
-    /// <summary>Most cores a service may ask for; keeps milli-cores within 32 bits.</summary>
-    public const int Most = 1_000_000;
+    /// <summary>Maximum number of cores of a service; keeps milli-cores within 32 bits.</summary>
+    public const int MaxCores = 1_000_000;
 
     /// <summary><see cref="Min"/> in thousandths of a core, rounded up.</summary>
     [JsonIgnore]

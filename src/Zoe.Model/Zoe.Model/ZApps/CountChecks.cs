@@ -1,9 +1,9 @@
 namespace Zoe.Model;
 
-/// <summary>Checks counts, and what has to hold over all services.</summary>
+/// <summary>Checks counts of services, and conditions over all services.</summary>
 internal static class CountChecks
 {
-    public static void Check(ZApp zapp, ServiceNames names, DiagnosticBag bag, ReadLimits limits)
+    public static void Check(ZApp zapp, ServiceNameIndex names, DiagnosticBag bag, ReadLimits limits)
     {
         var services = zapp.Services;
         var monitored = false;
@@ -63,9 +63,9 @@ internal static class CountChecks
         }
     }
 
-    /// <summary>Service <c>a1</c> and the eleventh instance of service <c>a</c> would both be <c>a10</c>.</summary>
+    /// <summary>The first instance of service <c>a1</c> and the eleventh of service <c>a</c> would both be named <c>a10</c>.</summary>
     private static void CheckInstanceNames(
-        ZAppService service, ServicePath at, ZApp zapp, ServiceNames names, DiagnosticBag bag)
+        ZAppService service, ServicePath at, ZApp zapp, ServiceNameIndex names, DiagnosticBag bag)
     {
         if (service.Name is not { Length: > 0 } name || !char.IsAsciiDigit(name[^1]))
             return;

@@ -5,40 +5,40 @@ namespace Zoe.Model;
 /// <summary>Checks environment variables and the placeholders in them.</summary>
 internal static class EnvironmentChecks
 {
-    /// <summary>Up to this many variables a plain search for a repeated name is quicker than a set.</summary>
-    private const int PlainSearch = 16;
+    /// <summary>Up to this number of variables a linear search for duplicates is faster than a set.</summary>
+    private const int MaxLinearSearch = 16;
 
     private static readonly SearchValues<char> NotInNames = SearchValues.Create("= \t\r\n\0");
 
-    public static void Check(ZAppService service, ServicePath at, ServiceNames names, ZApp zapp, DiagnosticBag bag)
+    public static void Check(ZAppService service, ServicePath at, ServiceNameIndex names, ZApp zapp, DiagnosticBag bag)
     {
         if (service.Environment.IsDefault)
             return;
         var variables = service.Environment.AsSpan();
-        HashSet<string>? seen = variables.Length > PlainSearch ? new(variables.Length) : null;
+        HashSet<string>? seen = variables.Length > MaxLinearSearch ? new(variables.Length) : null;
         for (var i = 0; i < variables.Length; i++)
         {
             var (name, value) = variables[i];
             if (name is not null)
             {
                 CheckName(name, i, at, bag);
-                if (seen is null ? Repeats(variables[..i], name) : !seen.Add(name))
+                if (seen is null ? HasDuplicate(variables[..i], name) : !seen.Add(name))
                 {
                     bag.Add(
-                        ZAppRules.EnvironmentRepeated,
+                        ZAppRules.DuplicateEnvironmentVariable,
                         $"{at}/environment/{i}/0",
-                        $"Variable '{TextChecks.Short(name)}' is set twice; this later value wins.");
+                        $"Variable '{TextChecks.Truncate(name)}' is set twice; this later value wins.");
                 }
             }
 
             if (value?.Contains('\0') == true)
-                TextChecks.NoNull(value, at, $"environment/{i}/1", bag);
+                TextChecks.CheckNoNull(value, at, $"environment/{i}/1", bag);
             if (value is not null && value.AsSpan().ContainsAny('{', '}'))
                 CheckPlaceholders(value, i, at, names, zapp, bag);
         }
     }
 
-    private static bool Repeats(ReadOnlySpan<EnvironmentVariable> earlier, string name)
+    private static bool HasDuplicate(ReadOnlySpan<EnvironmentVariable> earlier, string name)
     {
         foreach (ref readonly var variable in earlier)
         {
@@ -56,20 +56,20 @@ internal static class EnvironmentChecks
             bag.Add(
                 ZAppRules.EnvironmentName,
                 $"{at}/environment/{index}/0",
-                $"'{TextChecks.Short(name)}' cannot name a variable; use a name without '=' and blanks.");
+                $"'{TextChecks.Truncate(name)}' cannot name a variable; use a name without '=' and blanks.");
         }
     }
 
     private static void CheckPlaceholders(
-        string value, int index, ServicePath at, ServiceNames names, ZApp zapp, DiagnosticBag bag)
+        string value, int index, ServicePath at, ServiceNameIndex names, ZApp zapp, DiagnosticBag bag)
     {
         var scanner = new PlaceholderScanner(value);
         while (scanner.Next())
         {
-            if (scanner.Kind == PlaceholderKind.LoneBrace)
+            if (scanner.Kind == PlaceholderKind.UnmatchedBrace)
             {
                 bag.Add(
-                    ZAppRules.LoneBrace,
+                    ZAppRules.UnmatchedBrace,
                     $"{at}/environment/{index}/1",
                     $"'{scanner.Value}' stands alone; write '{scanner.Value}{scanner.Value}' for a literal brace.");
             }
@@ -81,7 +81,7 @@ internal static class EnvironmentChecks
     }
 
     private static void CheckName(
-        ReadOnlySpan<char> name, int index, ServicePath at, ServiceNames names, ZApp zapp, DiagnosticBag bag)
+        ReadOnlySpan<char> name, int index, ServicePath at, ServiceNameIndex names, ZApp zapp, DiagnosticBag bag)
     {
         foreach (var known in PlaceholderNames.Environment)
         {
@@ -92,7 +92,7 @@ internal static class EnvironmentChecks
         var pointer = $"{at}/environment/{index}/1";
         if (!name.StartsWith(PlaceholderNames.DnsNamePrefix))
         {
-            var text = TextChecks.Short(name.ToString());
+            var text = TextChecks.Truncate(name.ToString());
             bag.Add(
                 ZAppRules.UnknownPlaceholder,
                 pointer,
@@ -111,7 +111,7 @@ internal static class EnvironmentChecks
             bag.Add(
                 ZAppRules.DnsCounterTooHigh,
                 pointer,
-                $"'{TextChecks.Short(instance.ToString())}' does not exist: the last instance of '{target.Name}' is '{target.Name}{target.TotalCount - 1}'.");
+                $"'{TextChecks.Truncate(instance.ToString())}' does not exist: the last instance of '{target.Name}' is '{target.Name}{target.TotalCount - 1}'.");
         }
     }
 
@@ -127,7 +127,7 @@ internal static class EnvironmentChecks
     {
         var known = zapp.Services.Where(static service => service.Name is not null).Select(static service => service.Name + "0");
         var near = NearestName.Find(instance, known.Take(100));
-        return $"'{TextChecks.Short(instance)}' is no instance of a service here; write a service name and a counter"
+        return $"'{TextChecks.Truncate(instance)}' is no instance of a service here; write a service name and a counter"
             + (near is null ? ", or 'self'." : $". Did you mean '{near}'?");
     }
 }

@@ -3,7 +3,7 @@ using System.Text.Json.Serialization;
 
 namespace Zoe.Model;
 
-/// <summary>Writes environment variables as the pairs of the document.</summary>
+/// <summary>Serialises environment variables as pairs.</summary>
 internal sealed class EnvironmentVariableConverter : JsonConverter<EnvironmentVariable>
 {
     public override EnvironmentVariable Read(ref Utf8JsonReader reader, Type typeToConvert, JsonSerializerOptions options)
@@ -19,7 +19,7 @@ internal sealed class EnvironmentVariableConverter : JsonConverter<EnvironmentVa
 
     public override void Write(Utf8JsonWriter writer, EnvironmentVariable value, JsonSerializerOptions options)
     {
-        // On one line also in indented text, as people write it.
+        // Each pair stays on one line in indented output.
         var name = JsonEncodedText.Encode(value.Name, options.Encoder);
         var text = JsonEncodedText.Encode(value.Value, options.Encoder);
         var indent = writer.Options.Indented ? "\n" + new string(' ', writer.CurrentDepth * writer.Options.IndentSize) : "";

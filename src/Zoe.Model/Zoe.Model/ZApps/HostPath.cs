@@ -1,18 +1,18 @@
 namespace Zoe.Model;
 
-/// <summary>Paths on hosts, which are written the POSIX way whatever system this runs on.</summary>
+/// <summary>POSIX paths on hosts, independent of the local operating system.</summary>
 internal static class HostPath
 {
-    /// <summary>Without repeated slashes, <c>.</c> segments and a final slash. <c>..</c> is kept for the checks.</summary>
+    /// <summary>Removes repeated slashes, <c>.</c> segments and a trailing slash. Keeps <c>..</c>, which the checks reject.</summary>
     public static string Normalise(string path)
     {
-        if (IsNormal(path))
+        if (IsNormalised(path))
             return path;
         var parts = path.Split('/').Where(static part => part is not ("" or "."));
         return (path.StartsWith('/') ? "/" : "") + string.Join('/', parts);
     }
 
-    /// <summary>True for an absolute path below the root that goes nowhere up.</summary>
+    /// <summary>True for an absolute path below the root without <c>..</c>.</summary>
     public static bool IsSafe(string path)
     {
         if (!path.StartsWith('/') || path.AsSpan().Trim('/').IsEmpty || path.Contains('\0'))
@@ -26,7 +26,7 @@ internal static class HostPath
         return true;
     }
 
-    private static bool IsNormal(string path) =>
+    private static bool IsNormalised(string path) =>
         !path.Contains("//", StringComparison.Ordinal)
         && !path.Contains("/.", StringComparison.Ordinal)
         && !path.StartsWith('.')

@@ -16,17 +16,17 @@ internal static class ImageChecks
             bag.Add(
                 ZAppRules.ImageReference,
                 at + "/image",
-                $"'{TextChecks.Short(image)}' is not an image; write it as registry/name:tag, without blanks.");
+                $"'{TextChecks.Truncate(image)}' is not an image; write it as registry/name:tag, without blanks.");
         }
         else if (!HasTag(image))
         {
             bag.Add(
                 ZAppRules.ImageWithoutTag,
                 at + "/image",
-                $"Image '{TextChecks.Short(image)}' has neither tag nor digest; add one, for example '{TextChecks.Short(image)}:1.0'.");
+                $"Image '{TextChecks.Truncate(image)}' has neither tag nor digest; add one, for example '{TextChecks.Truncate(image)}:1.0'.");
         }
     }
 
-    /// <summary>A colon before the last slash belongs to the registry's port.</summary>
+    /// <summary>A colon before the last slash separates the port of the registry.</summary>
     private static bool HasTag(string image) => image.Contains('@') || image.LastIndexOf(':') > image.LastIndexOf('/');
 }

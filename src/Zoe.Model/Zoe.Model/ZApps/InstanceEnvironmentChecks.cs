@@ -1,6 +1,6 @@
 namespace Zoe.Model;
 
-/// <summary>Checks how large the environments become when each instance gets its own.</summary>
+/// <summary>Checks the total size of the environments of all instances.</summary>
 internal static class InstanceEnvironmentChecks
 {
     public static void Check(ZApp zapp, DiagnosticBag bag, ReadLimits limits)

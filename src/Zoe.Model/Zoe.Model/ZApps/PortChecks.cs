@@ -7,10 +7,10 @@ internal static class PortChecks
 {
     public const string Tcp = "tcp";
     public const string Udp = "udp";
-    public const int HighestPort = 65_535;
+    public const int MaxPort = 65_535;
 
-    /// <summary>Stands for a port number that could not be read and was reported.</summary>
-    public const int Unread = int.MinValue;
+    /// <summary>Value for a port number that could not be parsed and was reported.</summary>
+    public const int UnparsedPort = int.MinValue;
 
     private static readonly string[] Protocols = [Tcp, Udp];
 
@@ -46,19 +46,19 @@ internal static class PortChecks
 
     public static void CheckNumber(int number, int index, ServicePath at, DiagnosticBag bag)
     {
-        if (number is Unread or (>= 1 and <= HighestPort))
+        if (number is UnparsedPort or (>= 1 and <= MaxPort))
             return;
         bag.Add(
             ShapeRules.OutOfRange,
             $"{at}/ports/{index}/port_number",
-            $"'port_number' is {number}; write a number between 1 and {HighestPort}.");
+            $"'port_number' is {number}; write a number between 1 and {MaxPort}.");
     }
 
     public static void CheckName(string? name, int index, ServicePath at, DiagnosticBag bag)
     {
         if (name is null)
             return;
-        if (name.Length < TextChecks.ShortestName)
+        if (name.Length < TextChecks.MinNameLength)
         {
             bag.Add(
                 ShapeRules.TextLength,
@@ -67,19 +67,19 @@ internal static class PortChecks
         }
         else
         {
-            TextChecks.HasControl(name, at, $"ports/{index}/name", bag);
+            TextChecks.HasControlCharacter(name, at, $"ports/{index}/name", bag);
         }
     }
 
-    /// <summary>True for the two schemes that a link may have, in any case.</summary>
+    /// <summary>True for http and https, ignoring case.</summary>
     public static bool IsLinkScheme(ReadOnlySpan<char> scheme) =>
         scheme.Equals("http", StringComparison.OrdinalIgnoreCase) || scheme.Equals("https", StringComparison.OrdinalIgnoreCase);
 
-    /// <summary>The scheme has to stand there as it is: one that a placeholder made could be a script.</summary>
+    /// <summary>The scheme must be literal; from a placeholder it could become <c>javascript:</c>.</summary>
     private static void CheckScheme(string template, int index, ServicePath at, DiagnosticBag bag)
     {
         var end = template.IndexOf("://", StringComparison.Ordinal);
-        if (TextChecks.HasControl(template, at, $"ports/{index}/url_template", bag)
+        if (TextChecks.HasControlCharacter(template, at, $"ports/{index}/url_template", bag)
             || (end > 0 && IsLinkScheme(template.AsSpan(0, end))))
         {
             return;
@@ -88,7 +88,7 @@ internal static class PortChecks
         bag.Add(
             ZAppRules.UrlScheme,
             $"{at}/ports/{index}/url_template",
-            $"'{TextChecks.Short(template)}' does not begin with http:// or https://; write for example http://{{ip_port}}/.");
+            $"'{TextChecks.Truncate(template)}' does not begin with http:// or https://; write for example http://{{ip_port}}/.");
     }
 
     private static void CheckProtocol(string? protocol, int index, ServicePath at, DiagnosticBag bag)
@@ -98,7 +98,7 @@ internal static class PortChecks
         bag.Add(
             ShapeRules.UnknownValue,
             $"{at}/ports/{index}/protocol",
-            $"'{TextChecks.Short(protocol)}' is not a protocol; write \"tcp\" or \"udp\".{NearestName.Hint(protocol, Protocols)}");
+            $"'{TextChecks.Truncate(protocol)}' is not a protocol; write \"tcp\" or \"udp\".{NearestName.Hint(protocol, Protocols)}");
     }
 
     private static void CheckTemplate(string template, string pointer, DiagnosticBag bag)
@@ -106,17 +106,17 @@ internal static class PortChecks
         var scanner = new PlaceholderScanner(template);
         while (scanner.Next())
         {
-            if (scanner.Kind == PlaceholderKind.LoneBrace)
+            if (scanner.Kind == PlaceholderKind.UnmatchedBrace)
             {
                 bag.Add(
-                    ZAppRules.LoneBrace,
+                    ZAppRules.UnmatchedBrace,
                     pointer,
                     $"'{scanner.Value}' stands alone; write '{scanner.Value}{scanner.Value}' for a literal brace.");
             }
             else if (scanner.Kind == PlaceholderKind.Placeholder
                 && scanner.Value is not (PlaceholderNames.IpPort or PlaceholderNames.ProxyPath))
             {
-                var name = TextChecks.Short(scanner.Value.ToString());
+                var name = TextChecks.Truncate(scanner.Value.ToString());
                 bag.Add(
                     ZAppRules.UnknownPlaceholder,
                     pointer,

@@ -36,12 +36,12 @@ internal static class PortParser
             Name = name!,
             UrlTemplate = urlTemplate!,
             Protocol = protocol!,
-            PortNumber = number ?? PortChecks.Unread,
+            PortNumber = number ?? PortChecks.UnparsedPort,
             Proxy = proxy,
         };
     }
 
-    /// <summary>The two right values come back as constants, so that they cost no memory.</summary>
+    /// <summary>Returns constants for the two valid values to avoid allocations.</summary>
     private static string? ReadProtocol(ref JsonCursor cursor)
     {
         if (cursor.Is("tcp"u8))

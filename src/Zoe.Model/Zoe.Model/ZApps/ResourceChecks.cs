@@ -1,18 +1,18 @@
 namespace Zoe.Model;
 
-/// <summary>Checks what services ask for.</summary>
+/// <summary>Checks the resources of services.</summary>
 internal static class ResourceChecks
 {
-    /// <summary>Least memory a container can run in, in bytes.</summary>
-    public const long LeastMemory = 1024;
+    /// <summary>Minimum memory of a container in bytes.</summary>
+    public const long MinMemoryBytes = 1024;
 
     public static void Check(ZAppResources? resources, ServicePath at, DiagnosticBag bag)
     {
         if (resources is null)
             return;
         var (memory, cores) = (resources.Memory, resources.Cores);
-        CheckBytes(memory.Min, "memory/min", LeastMemory, at, bag);
-        CheckBytes(memory.Max, "memory/max", LeastMemory, at, bag);
+        CheckBytes(memory.Min, "memory/min", MinMemoryBytes, at, bag);
+        CheckBytes(memory.Max, "memory/max", MinMemoryBytes, at, bag);
         CheckBytes(resources.Shm, "shm", 1, at, bag);
         CheckCores(cores.Min, "min", at, bag);
         CheckCores(cores.Max, "max", at, bag);
@@ -33,20 +33,20 @@ internal static class ResourceChecks
         }
     }
 
-    private static void CheckBytes(long? bytes, string key, long least, ServicePath at, DiagnosticBag bag)
+    private static void CheckBytes(long? bytes, string key, long minimum, ServicePath at, DiagnosticBag bag)
     {
-        if (bytes < least)
-            bag.Add(ShapeRules.OutOfRange, $"{at}/resources/{key}", $"'{key}' is {bytes} bytes; write {least} or more.");
+        if (bytes < minimum)
+            bag.Add(ShapeRules.OutOfRange, $"{at}/resources/{key}", $"'{key}' is {bytes} bytes; write {minimum} or more.");
     }
 
     private static void CheckCores(decimal? cores, string key, ServicePath at, DiagnosticBag bag)
     {
-        if (cores is <= 0 or > CoreRange.Most)
+        if (cores is <= 0 or > CoreRange.MaxCores)
         {
             bag.Add(
                 ShapeRules.OutOfRange,
                 $"{at}/resources/cores/{key}",
-                $"Cores {key} is {cores}; write a number above 0 and up to {CoreRange.Most}.");
+                $"Cores {key} is {cores}; write a number above 0 and up to {CoreRange.MaxCores}.");
         }
     }
 }

@@ -1,6 +1,6 @@
 namespace Zoe.Model;
 
-/// <summary>Reads what a service of format 3 needs.</summary>
+/// <summary>Reads the resources of format 3.</summary>
 internal static class ResourceParser
 {
     private static readonly FieldSet Fields = new(
@@ -33,7 +33,7 @@ internal static class ResourceParser
             }
 
             if (shm is not null && shmSize is not null && shm != shmSize)
-                cursor.Report(ZAppRules.ShmTwice, $"shm is {shm} but shm_size is {shmSize}; keep only shm.");
+                cursor.Report(ZAppRules.ConflictingShm, $"shm is {shm} but shm_size is {shmSize}; keep only shm.");
         }
 
         return new ZAppResources { Memory = memory, Cores = cores, Shm = shm ?? shmSize };

@@ -2,7 +2,7 @@ using System.Collections.Immutable;
 
 namespace Zoe.Model;
 
-/// <summary>Equality of lists by their items, which the records need and immutable arrays do not give.</summary>
+/// <summary>Equality of immutable arrays by their items.</summary>
 internal static class Sequence
 {
     public static bool Equal<T>(ImmutableArray<T> left, ImmutableArray<T> right) =>

@@ -3,10 +3,10 @@ namespace Zoe.Model;
 /// <summary>Checks one service of a ZApp.</summary>
 internal static class ServiceChecks
 {
-    public static void Check(ZAppService service, int index, ServiceNames names, ZApp zapp, DiagnosticBag bag)
+    public static void Check(ZAppService service, int index, ServiceNameIndex names, ZApp zapp, DiagnosticBag bag)
     {
         var at = new ServicePath(index);
-        TextChecks.ServiceName(service.Name, at, bag);
+        TextChecks.CheckServiceName(service.Name, at, bag);
         if (service.Name is { } name && names.Find(name) is var first && first < index)
         {
             bag.Add(
@@ -20,9 +20,9 @@ internal static class ServiceChecks
         VolumeChecks.Check(service.Volumes, at, bag);
         PortChecks.Check(service.Ports, at, bag);
         ResourceChecks.Check(service.Resources, at, bag);
-        TextChecks.NotEmpty(service.Network, "network", at, bag);
-        TextChecks.NotEmpty(service.WorkDir, "work_dir", at, bag);
-        TextChecks.NotEmpty(service.Command, "command", at, bag);
+        TextChecks.CheckNotEmpty(service.Network, "network", at, bag);
+        TextChecks.CheckNotEmpty(service.WorkDir, "work_dir", at, bag);
+        TextChecks.CheckNotEmpty(service.Command, "command", at, bag);
         CheckLabels(service, at, bag);
         CheckReplicas(service, at, bag);
     }
@@ -37,9 +37,9 @@ internal static class ServiceChecks
         {
             if (labels[i] is not { } label)
                 continue;
-            TextChecks.NotEmpty(label, $"labels/{i}", at, bag);
+            TextChecks.CheckNotEmpty(label, $"labels/{i}", at, bag);
             if (labels.Length > 1 && !(seen ??= []).Add(label))
-                bag.Add(ZAppRules.LabelRepeated, $"{at}/labels/{i}", $"Label '{label}' is given twice; remove one.");
+                bag.Add(ZAppRules.DuplicateLabel, $"{at}/labels/{i}", $"Label '{label}' is given twice; remove one.");
         }
     }
 

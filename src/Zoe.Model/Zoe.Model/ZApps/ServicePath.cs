@@ -1,6 +1,6 @@
 namespace Zoe.Model;
 
-/// <summary>The JSON pointer of a service, made into text only when something is reported there.</summary>
+/// <summary>The JSON pointer of a service; formatted only when needed.</summary>
 internal readonly record struct ServicePath(int Index)
 {
     public static string operator +(ServicePath path, string rest) => path.ToString() + rest;

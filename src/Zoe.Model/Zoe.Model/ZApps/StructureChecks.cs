@@ -1,9 +1,9 @@
 namespace Zoe.Model;
 
-/// <summary>Checks what a reader guarantees of text, for ZApps made in code: nothing missing, Unicode, bounded strings.</summary>
+/// <summary>Checks ZApps created in code for what readers guarantee: no missing values, valid Unicode, bounded strings.</summary>
 internal static class StructureChecks
 {
-    /// <summary>False when something is missing, so that its meaning cannot be checked.</summary>
+    /// <summary>False when values are missing, so that semantic checks are impossible.</summary>
     public static bool Check(ZApp zapp, DiagnosticBag bag, ReadLimits limits)
     {
         var complete = Text(zapp.Name, "/name", bag, limits);

@@ -5,9 +5,9 @@ namespace Zoe.Model;
 /// <summary>Checks names and other short texts.</summary>
 internal static class TextChecks
 {
-    public const int ShortestName = 3;
-    public const int LongestZAppName = 128;
-    public const int LongestServiceName = 16;
+    public const int MinNameLength = 3;
+    public const int MaxZAppNameLength = 128;
+    public const int MaxServiceNameLength = 16;
 
     private static readonly SearchValues<char> ServiceNameCharacters =
         SearchValues.Create("ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789-");
@@ -18,7 +18,7 @@ internal static class TextChecks
     private static readonly SearchValues<char> ControlCharacters =
         SearchValues.Create([.. Enumerable.Range(0, 32).Select(static code => (char)code), '\u007f']);
 
-    public static void ZAppName(string? name, DiagnosticBag bag)
+    public static void CheckZAppName(string? name, DiagnosticBag bag)
     {
         if (name is null)
             return;
@@ -28,27 +28,27 @@ internal static class TextChecks
             return;
         }
 
-        if (HasControl(name, "/name", "name", bag))
+        if (HasControlCharacter(name, "/name", "name", bag))
             return;
-        if (name.Length is < ShortestName or > LongestZAppName || name.AsSpan().ContainsAnyExcept(ZAppNameCharacters))
+        if (name.Length is < MinNameLength or > MaxZAppNameLength || name.AsSpan().ContainsAnyExcept(ZAppNameCharacters))
         {
             bag.Add(
                 ZAppRules.UnusualName,
                 "/name",
-                $"The original Zoe would refuse the name '{Short(name)}': it took 3 to 128 letters, digits, '-' and '@'.");
+                $"The original Zoe would refuse the name '{Truncate(name)}': it took 3 to 128 letters, digits, '-' and '@'.");
         }
     }
 
-    public static void ServiceName(string? name, ServicePath at, DiagnosticBag bag)
+    public static void CheckServiceName(string? name, ServicePath at, DiagnosticBag bag)
     {
         if (name is null)
             return;
-        if (name.Length is < ShortestName or > LongestServiceName)
+        if (name.Length is < MinNameLength or > MaxServiceNameLength)
         {
             bag.Add(
                 ShapeRules.TextLength,
                 at + "/name",
-                $"Service name '{Short(name)}' has {name.Length} characters; write 3 to 16.");
+                $"Service name '{Truncate(name)}' has {name.Length} characters; write 3 to 16.");
         }
         else if (name[0] == '-' || name.AsSpan().ContainsAnyExcept(ServiceNameCharacters))
         {
@@ -59,32 +59,32 @@ internal static class TextChecks
         }
     }
 
-    /// <summary>Reports a text that is given but blank.</summary>
-    public static void NotEmpty(string? text, string key, ServicePath at, DiagnosticBag bag)
+    /// <summary>Reports a text that is not null but blank.</summary>
+    public static void CheckNotEmpty(string? text, string key, ServicePath at, DiagnosticBag bag)
     {
         if (text is null)
             return;
         if (string.IsNullOrWhiteSpace(text))
             bag.Add(ShapeRules.TextLength, $"{at}/{key}", $"'{key}' is empty; write a text or remove it.");
         else if (key == "command")
-            NoNull(text, at, key, bag);
+            CheckNoNull(text, at, key, bag);
         else
-            HasControl(text, at, key, bag);
+            HasControlCharacter(text, at, key, bag);
     }
 
-    /// <summary>Reports the character U+0000, which no program can be given in its command or environment.</summary>
-    public static void NoNull(string text, ServicePath at, string key, DiagnosticBag bag)
+    /// <summary>Reports the character U+0000, which is impossible in commands and environments.</summary>
+    public static void CheckNoNull(string text, ServicePath at, string key, DiagnosticBag bag)
     {
         if (text.Contains('\0'))
             bag.Add(ZAppRules.ControlCharacter, $"{at}/{key}", $"'{key}' has the control character U+0000; remove it.");
     }
 
-    /// <summary>As below, for a text of a service.</summary>
-    public static bool HasControl(string text, ServicePath at, string key, DiagnosticBag bag) =>
-        text.AsSpan().ContainsAny(ControlCharacters) && HasControl(text, $"{at}/{key}", key, bag);
+    /// <summary>Reports control characters in a text of a service.</summary>
+    public static bool HasControlCharacter(string text, ServicePath at, string key, DiagnosticBag bag) =>
+        text.AsSpan().ContainsAny(ControlCharacters) && HasControlCharacter(text, $"{at}/{key}", key, bag);
 
-    /// <summary>Reports control characters, which have no place in names and paths.</summary>
-    public static bool HasControl(string text, string pointer, string key, DiagnosticBag bag)
+    /// <summary>Reports control characters.</summary>
+    public static bool HasControlCharacter(string text, string pointer, string key, DiagnosticBag bag)
     {
         var index = text.AsSpan().IndexOfAny(ControlCharacters);
         if (index < 0)
@@ -94,6 +94,6 @@ internal static class TextChecks
         return true;
     }
 
-    /// <summary>A text cut to a length that fits into a sentence.</summary>
-    public static string Short(string text) => text.Length > 60 ? text[..60] + "…" : text;
+    /// <summary>Truncates a text for use in messages.</summary>
+    public static string Truncate(string text) => text.Length > 60 ? text[..60] + "…" : text;
 }

@@ -3,10 +3,10 @@ using System.Collections.Immutable;
 
 namespace Zoe.Model;
 
-/// <summary>Checks volumes as far as a document can: whether a user may have a folder is the engine's policy.</summary>
+/// <summary>Checks names and paths of volumes. Permission for a folder is checked by the engine.</summary>
 internal static class VolumeChecks
 {
-    /// <summary>Where Zoe mounts the workspace below <c>/mnt</c>.</summary>
+    /// <summary>Name of the mount point of the workspace below <c>/mnt</c>.</summary>
     public const string WorkspaceName = "workspace";
 
     private static readonly SearchValues<char> NameCharacters =
@@ -34,7 +34,7 @@ internal static class VolumeChecks
                     bag.Add(
                         ZAppRules.DuplicateVolume,
                         $"{at}/volumes/{i}/name",
-                        $"Two volumes are called '{TextChecks.Short(name)}'; rename one, both would be /mnt/{TextChecks.Short(name)}.");
+                        $"Two volumes are called '{TextChecks.Truncate(name)}'; rename one, both would be /mnt/{TextChecks.Truncate(name)}.");
                 }
             }
 
@@ -45,12 +45,12 @@ internal static class VolumeChecks
 
     public static void CheckPath(string path, string pointer, DiagnosticBag bag)
     {
-        if (TextChecks.HasControl(path, pointer, "path", bag) || HostPath.IsSafe(path))
+        if (TextChecks.HasControlCharacter(path, pointer, "path", bag) || HostPath.IsSafe(path))
             return;
         bag.Add(
             ZAppRules.VolumePath,
             pointer,
-            $"'{TextChecks.Short(path)}' is not a safe path; write one that begins with '/', has no '..' and is not '/' itself.");
+            $"'{TextChecks.Truncate(path)}' is not a safe path; write one that begins with '/', has no '..' and is not '/' itself.");
     }
 
     private static void CheckName(string name, string pointer, DiagnosticBag bag)
@@ -61,6 +61,6 @@ internal static class VolumeChecks
         bag.Add(
             ZAppRules.VolumeName,
             pointer,
-            $"Volume name '{TextChecks.Short(name)}' {reason}; use other letters, digits, '.', '_' and '-'.");
+            $"Volume name '{TextChecks.Truncate(name)}' {reason}; use other letters, digits, '.', '_' and '-'.");
     }
 }

@@ -4,18 +4,18 @@ using System.Text.Json.Serialization;
 namespace Zoe.Model;
 
 /// <summary>
-/// An application as format 3 describes it. Made by <see cref="ZAppReader"/> from text, or in code and then checked with
-/// <see cref="ZAppValidator"/>. Two are equal when all they contain is.
+/// An application description in format 3. Read by <see cref="ZAppReader"/>, or created in code and then checked by
+/// <see cref="ZAppValidator"/>. Has value equality.
 /// </summary>
 public sealed record ZApp
 {
-    /// <summary>The version of the format this record mirrors.</summary>
+    /// <summary>The format version of this record.</summary>
     public const int FormatVersion = 3;
 
     /// <summary>Name of the application, not of an execution of it.</summary>
     public required string Name { get; init; }
 
-    /// <summary>Always <see cref="FormatVersion"/> in a valid document.</summary>
+    /// <summary><see cref="FormatVersion"/> in a valid document.</summary>
     public int Version { get; init; } = FormatVersion;
 
     /// <summary>True when the application ends by itself, as batch jobs do; false for notebooks and servers.</summary>
@@ -24,7 +24,7 @@ public sealed record ZApp
     /// <summary>A hint for schedulers that order by size; 0 or more.</summary>
     public required long Size { get; init; }
 
-    /// <summary>True when no service is to be restarted after it failed.</summary>
+    /// <summary>True to never restart failed services.</summary>
     [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingDefault)]
     public bool DisableAutorestart { get; init; }
 

@@ -1,6 +1,6 @@
 namespace Zoe.Model;
 
-/// <summary>Checks the meaning of a ZApp. What is null was reported by the reader already and is passed over.</summary>
+/// <summary>Semantic checks of ZApps. Skips null values, which the reader has reported.</summary>
 internal static class ZAppChecks
 {
     public static void Check(ZApp zapp, DiagnosticBag bag, ReadLimits limits)
@@ -15,7 +15,7 @@ internal static class ZAppChecks
                     : $"Format version {zapp.Version} is not known; write version {ZApp.FormatVersion}.");
         }
 
-        TextChecks.ZAppName(zapp.Name, bag);
+        TextChecks.CheckZAppName(zapp.Name, bag);
         if (zapp.Size < 0)
             bag.Add(ShapeRules.OutOfRange, "/size", $"'size' is {zapp.Size}; write 0 or more.");
         if (zapp.Services.IsDefault)
@@ -26,7 +26,7 @@ internal static class ZAppChecks
             return;
         }
 
-        var names = new ServiceNames(zapp.Services);
+        var names = new ServiceNameIndex(zapp.Services);
         for (var i = 0; i < zapp.Services.Length; i++)
             ServiceChecks.Check(zapp.Services[i], i, names, zapp, bag);
         CountChecks.Check(zapp, names, bag, limits);

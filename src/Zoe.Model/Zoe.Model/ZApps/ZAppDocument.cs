@@ -3,7 +3,7 @@ using System.Text.Json;
 
 namespace Zoe.Model;
 
-/// <summary>Reads ZApps of any known version as the newest: format 3 as it is, format 2 converted.</summary>
+/// <summary>Reads ZApps of format 3, and of format 2 with conversion to format 3.</summary>
 public static class ZAppDocument
 {
     /// <summary>Reads UTF-8 text, with or without a byte order mark.</summary>
@@ -19,7 +19,7 @@ public static class ZAppDocument
         return Read(Encoding.UTF8.GetBytes(text), limits);
     }
 
-    /// <summary>Reads a stream to its end, or to the size limit.</summary>
+    /// <summary>Reads a stream up to the size limit.</summary>
     public static async Task<ParseResult<ZApp>> ReadAsync(
         Stream stream, ReadLimits? limits = null, CancellationToken cancellationToken = default)
     {
@@ -28,7 +28,7 @@ public static class ZAppDocument
         return content is { } bytes ? Read(bytes.Span, limits) : JsonText.TooLarge<ZApp>(limits);
     }
 
-    /// <summary>True when the document says that its version is 2; text that is not JSON is left to readers to explain.</summary>
+    /// <summary>True when the version in the document is 2; false for invalid JSON.</summary>
     public static bool IsVersion2(ReadOnlySpan<byte> utf8, ReadLimits? limits = null)
     {
         limits ??= ReadLimits.Default;

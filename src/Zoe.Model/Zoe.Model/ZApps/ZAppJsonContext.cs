@@ -3,7 +3,7 @@ using System.Text.Json.Serialization;
 
 namespace Zoe.Model;
 
-/// <summary>How format 3 looks as JSON; generated at compile time, so it also works trimmed and ahead of time.</summary>
+/// <summary>Source-generated JSON metadata of format 3, compatible with trimming and native AOT.</summary>
 [JsonSourceGenerationOptions(PropertyNamingPolicy = JsonKnownNamingPolicy.SnakeCaseLower)]
 [JsonSerializable(typeof(ZApp))]
 internal sealed partial class ZAppJsonContext : JsonSerializerContext;

@@ -15,7 +15,7 @@ internal static class ZAppParser
         new("services", required: true, "the list of services"));
 
     /// <summary>
-    /// Reads what is there. What is not, or does not fit, is reported and left null or at a value that breaks no rule.
+    /// Reads the document. Missing and invalid values are reported and left null or set to a valid value.
     /// </summary>
     public static ZApp? Read(ref JsonCursor cursor)
     {

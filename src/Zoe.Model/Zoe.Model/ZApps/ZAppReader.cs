@@ -4,7 +4,7 @@ using System.Text.Json;
 namespace Zoe.Model;
 
 /// <summary>
-/// Reads and checks ZApps of format 3. Bad documents never throw: the result lists everything that is wrong with them.
+/// Reads and checks ZApps of format 3. Invalid documents do not throw; the result has all their diagnostics.
 /// </summary>
 public static class ZAppReader
 {
@@ -20,23 +20,23 @@ public static class ZAppReader
     }
 
     /// <summary>
-    /// Reads what this program wrote itself, for example from its database: no limits and no checks, unknown keys are
-    /// ignored. Throws <see cref="JsonException"/> for what is no ZApp at all. Never for what users send.
+    /// Reads a document written by <see cref="ZAppWriter"/>, for example from a database, without limits and checks; unknown
+    /// keys are ignored. Throws <see cref="JsonException"/> for invalid documents. Not for user input.
     /// </summary>
     public static ZApp ReadTrusted(string text)
     {
         ArgumentNullException.ThrowIfNull(text);
-        return TrustedZApps.Read(text);
+        return TrustedZAppReader.Read(text);
     }
 
-    /// <summary>Reads a document that was parsed already; lines and columns count in its text.</summary>
+    /// <summary>Reads a parsed document; lines and columns refer to its text.</summary>
     public static ParseResult<ZApp> Read(JsonDocument document, ReadLimits? limits = null)
     {
         ArgumentNullException.ThrowIfNull(document);
         return Read(JsonMarshal.GetRawUtf8Value(document.RootElement), limits);
     }
 
-    /// <summary>Reads a stream to its end, or to the size limit.</summary>
+    /// <summary>Reads a stream up to the size limit.</summary>
     public static Task<ParseResult<ZApp>> ReadAsync(
         Stream stream, ReadLimits? limits = null, CancellationToken cancellationToken = default)
     {

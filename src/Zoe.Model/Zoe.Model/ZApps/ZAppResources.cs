@@ -2,7 +2,7 @@ using System.Text.Json.Serialization;
 
 namespace Zoe.Model;
 
-/// <summary>What each instance of a service needs.</summary>
+/// <summary>Resources of each instance of a service.</summary>
 public sealed record ZAppResources
 {
     /// <summary>Memory in bytes.</summary>
@@ -11,7 +11,7 @@ public sealed record ZAppResources
     /// <summary>Cores.</summary>
     public required CoreRange Cores { get; init; }
 
-    /// <summary>Size of <c>/dev/shm</c> in bytes; null leaves the backend's default.</summary>
+    /// <summary>Size of <c>/dev/shm</c> in bytes; null for the default of the backend.</summary>
     [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
     public long? Shm { get; init; }
 }

@@ -6,13 +6,13 @@ namespace Zoe.Model;
 /// <summary>A service group: up to <see cref="TotalCount"/> instances of one image with the same settings.</summary>
 public sealed record ZAppService
 {
-    /// <summary>Name of the group; instances are called <c>name0</c>, <c>name1</c>, …</summary>
+    /// <summary>Name of the group; instances are named <c>name0</c>, <c>name1</c>, …</summary>
     public required string Name { get; init; }
 
-    /// <summary>Environment variables in their order, with placeholders not yet replaced.</summary>
+    /// <summary>Environment variables in order, with placeholders.</summary>
     public ImmutableArray<EnvironmentVariable> Environment { get; init; } = [];
 
-    /// <summary>Host folders to mount, beside the user's workspace which always is.</summary>
+    /// <summary>Host folders to mount in addition to the user's workspace.</summary>
     public ImmutableArray<ZAppVolume> Volumes { get; init; } = [];
 
     /// <summary>Full name of the container image.</summary>
@@ -21,36 +21,36 @@ public sealed record ZAppService
     /// <summary>True when the end of this service ends the application.</summary>
     public required bool Monitor { get; init; }
 
-    /// <summary>Most instances that are started; 1 or more.</summary>
+    /// <summary>Maximum number of instances; 1 or more.</summary>
     public required int TotalCount { get; init; }
 
-    /// <summary>Instances without which the application makes no progress; 0 to <see cref="TotalCount"/>.</summary>
+    /// <summary>Number of instances without which the application makes no progress; 0 to <see cref="TotalCount"/>.</summary>
     public required int EssentialCount { get; init; }
 
-    /// <summary>What each instance needs.</summary>
+    /// <summary>Resources of each instance.</summary>
     public required ZAppResources Resources { get; init; }
 
     /// <summary>Services with a lower value are started first; may be negative.</summary>
     public required int StartupOrder { get; init; }
 
-    /// <summary>The command to run; null runs the image's own. Placeholders are not replaced in it.</summary>
+    /// <summary>The command to run; null for the default of the image. Placeholders are not replaced.</summary>
     public string? Command { get; init; }
 
-    /// <summary>The folder to run the command in; null leaves it to the image.</summary>
+    /// <summary>Working directory of the command; null for the default of the image.</summary>
     [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
     public string? WorkDir { get; init; }
 
-    /// <summary>Ports that users may want to reach.</summary>
+    /// <summary>Ports that users may access.</summary>
     public ImmutableArray<ZAppPort> Ports { get; init; } = [];
 
-    /// <summary>Labels that a node must have to run this service.</summary>
+    /// <summary>Labels that a node must have.</summary>
     public ImmutableArray<string> Labels { get; init; } = [];
 
     /// <summary>The network to join instead of the configured one; null for the configured one.</summary>
     [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
     public string? Network { get; init; }
 
-    /// <summary>Accepted for older documents; has no effect.</summary>
+    /// <summary>Accepted for compatibility; has no effect.</summary>
     [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
     public int? Replicas { get; init; }
 

@@ -2,10 +2,10 @@ using System.Collections.Immutable;
 
 namespace Zoe.Model;
 
-/// <summary>Checks ZApps that were made or changed in code; <see cref="ZAppReader"/> does the same for text.</summary>
+/// <summary>Checks ZApps created or changed in code; <see cref="ZAppReader"/> does the same for text.</summary>
 public static class ZAppValidator
 {
-    /// <summary>All that is wrong with a ZApp. Lines and columns are 0: there is no text.</summary>
+    /// <summary>All diagnostics of a ZApp. Lines and columns are 0, as there is no text.</summary>
     public static ImmutableArray<Diagnostic> Validate(ZApp zapp, ReadLimits? limits = null)
     {
         ArgumentNullException.ThrowIfNull(zapp);
@@ -13,6 +13,6 @@ public static class ZAppValidator
         var bag = new DiagnosticBag(limits.MaxDiagnostics);
         if (StructureChecks.Check(zapp, bag, limits))
             ZAppChecks.Check(zapp, bag, limits);
-        return bag.WithoutText();
+        return bag.WithoutPositions();
     }
 }

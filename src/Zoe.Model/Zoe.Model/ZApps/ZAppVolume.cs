@@ -1,14 +1,14 @@
 namespace Zoe.Model;
 
-/// <summary>A folder of the host to mount into a service. Whether a user may have it is the engine's policy.</summary>
+/// <summary>A host folder to mount into a service, if the policy of the engine allows it.</summary>
 public sealed record ZAppVolume
 {
-    /// <summary>The folder appears in the service as <c>/mnt/&lt;name&gt;</c>.</summary>
+    /// <summary>Name of the mount point <c>/mnt/&lt;name&gt;</c>.</summary>
     public required string Name { get; init; }
 
     /// <summary>Absolute path on the host, normalised when it was read from text.</summary>
     public required string Path { get; init; }
 
-    /// <summary>True forbids writing.</summary>
+    /// <summary>True for a read-only mount.</summary>
     public required bool ReadOnly { get; init; }
 }

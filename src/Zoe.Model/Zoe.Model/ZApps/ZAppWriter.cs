@@ -2,7 +2,7 @@ using System.Text.Json;
 
 namespace Zoe.Model;
 
-/// <summary>Writes ZApps as format 3, normalised: reading and writing such a text gives the same text.</summary>
+/// <summary>Writes ZApps in normalised format 3: reading and writing the output again gives the same text.</summary>
 public static class ZAppWriter
 {
     private static readonly DocumentWriter<ZApp> Writer = new(ZAppJsonContext.Default, "labels");
@@ -14,14 +14,14 @@ public static class ZAppWriter
         return Writer.Write(zapp);
     }
 
-    /// <summary>The document in one line, for storage; <see cref="ZAppReader.ReadTrusted"/> reads it back.</summary>
+    /// <summary>The document on one line, for storage; read it with <see cref="ZAppReader.ReadTrusted"/>.</summary>
     public static string WriteCompact(ZApp zapp)
     {
         ArgumentNullException.ThrowIfNull(zapp);
         return Writer.WriteCompact(zapp);
     }
 
-    /// <summary>Writes the document as a value of a larger one.</summary>
+    /// <summary>Writes the document as a value of another document.</summary>
     public static void Write(Utf8JsonWriter writer, ZApp zapp)
     {
         ArgumentNullException.ThrowIfNull(writer);

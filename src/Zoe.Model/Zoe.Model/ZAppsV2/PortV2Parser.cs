@@ -52,7 +52,7 @@ internal static class PortV2Parser
             Protocol = protocol!,
             IsMainEndpoint = main,
             Expose = expose,
-            PortNumber = number ?? PortChecks.Unread,
+            PortNumber = number ?? PortChecks.UnparsedPort,
         };
     }
 }

@@ -71,7 +71,7 @@ internal static class ServiceV2Parser
             Monitor = monitor ?? true,
             TotalCount = total ?? Math.Max(1, essential ?? 1),
             EssentialCount = essential ?? Math.Clamp(total ?? 1, 0, 1),
-            RequiredResources = new ZAppV2Resources(memory ?? ResourceChecks.LeastMemory),
+            RequiredResources = new ZAppV2Resources(memory ?? ResourceChecks.MinMemoryBytes),
             StartupOrder = order ?? 0,
             Ports = ports,
         };

@@ -2,28 +2,28 @@ using System.Collections.Immutable;
 
 namespace Zoe.Model;
 
-/// <summary>Gives volumes of format 2 a name of format 3, by which they are mounted below <c>/mnt</c>.</summary>
+/// <summary>Converts volumes; format 3 mounts them below <c>/mnt</c> by name.</summary>
 internal static class VolumeConversion
 {
     private const string MountRoot = "/mnt/";
 
     public static ImmutableArray<ZAppVolume> Convert(
-        ImmutableArray<ZAppV2Volume> volumes, ServicePath at, DiagnosticBag? notes)
+        ImmutableArray<ZAppV2Volume> volumes, ServicePath at, DiagnosticBag? warnings)
     {
         if (volumes.IsEmpty)
             return [];
-        // Volumes that keep their place take their names first, so that no other one gets it.
-        var taken = new HashSet<string>(volumes.Select(static volume => NameOfPlace(volume.ContainerPath)).OfType<string>());
+        // Names of volumes that keep their mount path are reserved first.
+        var taken = new HashSet<string>(volumes.Select(static volume => NameForPath(volume.ContainerPath)).OfType<string>());
         var kept = new HashSet<string>();
         var result = ImmutableArray.CreateBuilder<ZAppVolume>(volumes.Length);
         for (var i = 0; i < volumes.Length; i++)
         {
             var (host, container, readOnly) = volumes[i];
-            var name = NameOfPlace(container);
+            var name = NameForPath(container);
             if (name is null || !kept.Add(name))
             {
-                name = FreeName(container, taken);
-                notes?.Add(
+                name = UnusedName(container, taken);
+                warnings?.Add(
                     ConversionRules.VolumeMoved,
                     $"{at}/volumes/{i}/1",
                     $"Format 3 mounts volumes below /mnt: what was at '{container}' is now at '{MountRoot}{name}'.");
@@ -35,15 +35,15 @@ internal static class VolumeConversion
         return result.DrainToImmutable();
     }
 
-    /// <summary>The name that keeps a volume where it was, or null when no name does.</summary>
-    private static string? NameOfPlace(string? container) =>
+    /// <summary>The name that keeps the mount path, or null when that is impossible.</summary>
+    private static string? NameForPath(string? container) =>
         container is not null
         && container.StartsWith(MountRoot, StringComparison.Ordinal)
         && VolumeChecks.IsName(container.AsSpan(MountRoot.Length))
             ? container[MountRoot.Length..]
             : null;
 
-    private static string FreeName(string? container, HashSet<string> taken)
+    private static string UnusedName(string? container, HashSet<string> taken)
     {
         var last = container?[(container.LastIndexOf('/') + 1)..] ?? "";
         var stem = VolumeChecks.IsName(last) ? last : "volume";

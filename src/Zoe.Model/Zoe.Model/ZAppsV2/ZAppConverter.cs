@@ -1,19 +1,19 @@
 namespace Zoe.Model;
 
-/// <summary>Converts ZApps of format 2 to format 3: without loss where that has a place, with a warning where not.</summary>
+/// <summary>Converts ZApps from format 2 to format 3, with a warning for everything that format 3 cannot express.</summary>
 public static class ZAppConverter
 {
-    /// <summary>Converts a ZApp that was read or made in code. Pointers lead into the document of format 2.</summary>
+    /// <summary>Converts a record. Pointers of diagnostics refer to format 2.</summary>
     public static ParseResult<ZApp> ToVersion3(ZAppV2 zapp, ReadLimits? limits = null)
     {
         ArgumentNullException.ThrowIfNull(zapp);
         limits ??= ReadLimits.Default;
         var bag = new DiagnosticBag(limits.MaxDiagnostics);
         ZAppV2Checks.Check(zapp, bag, limits);
-        return new ParseResult<ZApp>(ZAppConversion.Convert(zapp, bag), bag.WithoutText());
+        return new ParseResult<ZApp>(ZAppConversion.Convert(zapp, bag), bag.WithoutPositions());
     }
 
-    /// <summary>Reads UTF-8 text of format 2 and converts it; lines and columns are those of the text.</summary>
+    /// <summary>Reads UTF-8 text of format 2 and converts it; lines and columns refer to that text.</summary>
     public static ParseResult<ZApp> ToVersion3(ReadOnlySpan<byte> utf8, ReadLimits? limits = null)
     {
         ZApp? converted = null;

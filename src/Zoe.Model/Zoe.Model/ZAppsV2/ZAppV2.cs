@@ -3,29 +3,29 @@ using System.Text.Json.Serialization;
 
 namespace Zoe.Model;
 
-/// <summary>An application as format 2 describes it. Convert it with <see cref="ZAppConverter"/> to run it.</summary>
+/// <summary>An application description in format 2. Convert it with <see cref="ZAppConverter"/> to run it.</summary>
 public sealed record ZAppV2
 {
-    /// <summary>The version of the format this record mirrors.</summary>
+    /// <summary>The format version of this record.</summary>
     public const int FormatVersion = 2;
 
     /// <summary>Name of the application.</summary>
     public required string Name { get; init; }
 
-    /// <summary>Always <see cref="FormatVersion"/> in a valid document.</summary>
+    /// <summary><see cref="FormatVersion"/> in a valid document.</summary>
     public int Version { get; init; } = FormatVersion;
 
     /// <summary>True when the application ends by itself.</summary>
     public required bool WillEnd { get; init; }
 
-    /// <summary>0 to 1023; nothing ever used it.</summary>
+    /// <summary>0 to 1023; has no effect.</summary>
     public required int Priority { get; init; }
 
-    /// <summary>True when no service is to be restarted after it failed.</summary>
+    /// <summary>True to never restart failed services.</summary>
     [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingDefault)]
     public bool DisableAutorestart { get; init; }
 
-    /// <summary>Nothing ever used it.</summary>
+    /// <summary>Has no effect.</summary>
     public required bool RequiresBinary { get; init; }
 
     /// <summary>The service groups; at least one of them a monitor.</summary>

@@ -1,7 +1,7 @@
 namespace Zoe.Model;
 
 /// <summary>
-/// Reads and checks ZApps of format 2 as they are; <see cref="ZAppDocument"/> reads either format to run it.
+/// Reads and checks ZApps of format 2 without conversion; see also <see cref="ZAppDocument"/>.
 /// </summary>
 public static class ZAppV2Reader
 {
@@ -16,7 +16,7 @@ public static class ZAppV2Reader
         return JsonText.Read(text, limits ?? ReadLimits.Default, ZAppV2Parser.Read, ZAppV2Checks.Check);
     }
 
-    /// <summary>Reads a stream to its end, or to the size limit.</summary>
+    /// <summary>Reads a stream up to the size limit.</summary>
     public static Task<ParseResult<ZAppV2>> ReadAsync(
         Stream stream, ReadLimits? limits = null, CancellationToken cancellationToken = default) =>
         JsonText.ReadAsync(

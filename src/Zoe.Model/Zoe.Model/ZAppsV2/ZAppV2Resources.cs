@@ -1,5 +1,5 @@
 namespace Zoe.Model;
 
-/// <summary>What each instance of a service of format 2 needs.</summary>
-/// <param name="Memory">Memory in bytes: reserved, and not to be passed.</param>
+/// <summary>Resources of each instance of a service of format 2.</summary>
+/// <param name="Memory">Reservation and limit of memory in bytes.</param>
 public readonly record struct ZAppV2Resources(long Memory);

@@ -8,13 +8,13 @@ public sealed record ZAppV2Service
     /// <summary>Name of the group.</summary>
     public required string Name { get; init; }
 
-    /// <summary>Environment variables in their order, with placeholders not yet replaced.</summary>
+    /// <summary>Environment variables in order, with placeholders.</summary>
     public ImmutableArray<EnvironmentVariable> Environment { get; init; } = [];
 
-    /// <summary>Networks to join beside the configured one.</summary>
+    /// <summary>Networks to join in addition to the configured one.</summary>
     public ImmutableArray<string> Networks { get; init; } = [];
 
-    /// <summary>Host folders to mount, beside the user's workspace which always is.</summary>
+    /// <summary>Host folders to mount in addition to the user's workspace.</summary>
     public ImmutableArray<ZAppV2Volume> Volumes { get; init; } = [];
 
     /// <summary>Full name of the container image.</summary>
@@ -23,19 +23,19 @@ public sealed record ZAppV2Service
     /// <summary>True when the end of this service ends the application.</summary>
     public required bool Monitor { get; init; }
 
-    /// <summary>Most instances that are started; 1 or more.</summary>
+    /// <summary>Maximum number of instances; 1 or more.</summary>
     public required int TotalCount { get; init; }
 
-    /// <summary>Instances without which the application makes no progress.</summary>
+    /// <summary>Number of instances without which the application makes no progress.</summary>
     public required int EssentialCount { get; init; }
 
-    /// <summary>What each instance needs.</summary>
+    /// <summary>Resources of each instance.</summary>
     public required ZAppV2Resources RequiredResources { get; init; }
 
     /// <summary>Services with a lower value are started first.</summary>
     public required int StartupOrder { get; init; }
 
-    /// <summary>Ports that users may want to reach.</summary>
+    /// <summary>Ports that users may access.</summary>
     public ImmutableArray<ZAppV2Port> Ports { get; init; } = [];
 
     /// <inheritdoc/>

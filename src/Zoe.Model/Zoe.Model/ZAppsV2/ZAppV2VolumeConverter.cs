@@ -3,10 +3,10 @@ using System.Text.Json.Serialization;
 
 namespace Zoe.Model;
 
-/// <summary>Writes volumes of format 2 as the lists of the document.</summary>
+/// <summary>Serialises volumes of format 2 as lists.</summary>
 internal sealed class ZAppV2VolumeConverter : JsonConverter<ZAppV2Volume>
 {
-    /// <summary>Documents are read by <see cref="ZAppV2Reader"/>, which explains what is wrong with them.</summary>
+    /// <summary>Not supported; use <see cref="ZAppV2Reader"/>, which reports diagnostics.</summary>
     public override ZAppV2Volume Read(ref Utf8JsonReader reader, Type typeToConvert, JsonSerializerOptions options) =>
         throw new NotSupportedException("Read documents of format 2 with ZAppV2Reader.");
 

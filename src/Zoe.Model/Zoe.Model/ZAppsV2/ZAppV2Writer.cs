@@ -1,6 +1,6 @@
 namespace Zoe.Model;
 
-/// <summary>Writes ZApps as format 2, normalised.</summary>
+/// <summary>Writes ZApps in normalised format 2.</summary>
 public static class ZAppV2Writer
 {
     private static readonly DocumentWriter<ZAppV2> Writer = new(ZAppV2JsonContext.Default);

@@ -2,19 +2,20 @@ using System.Buffers;
 using System.Text;
 using System.Text.Encodings.Web;
 using System.Text.Json;
+using Zoe.Shared;
 
 namespace Zoe.Model;
 
-/// <summary>The job that ZeroCloud runs; it goes into a bundle as <c>boot/system.map</c>.</summary>
+/// <summary>Writes the ZeroCloud job description, <c>boot/system.map</c> of a bundle.</summary>
 public static class JobDescription
 {
-    /// <summary>Where a bundle has it.</summary>
+    /// <summary>Path in the bundle.</summary>
     public const string FileName = "boot/system.map";
 
     private static readonly SearchValues<char> Escaped = SearchValues.Create(
         [.. Enumerable.Range(0, 33).Select(static code => (char)code), '\\', '"', ',', '\u007f']);
 
-    /// <summary>The groups as JSON: arguments split as a shell would, each escaped, and joined by blanks.</summary>
+    /// <summary>The groups as JSON; arguments are split by shell rules, escaped, and joined by spaces.</summary>
     /// <exception cref="ArgumentException">The arguments of a group cannot be split; the project is not valid.</exception>
     public static string Write(ZappProject project)
     {
@@ -38,8 +39,7 @@ public static class JobDescription
     }
 
     /// <summary>
-    /// A word in which no separator is left: backslash, quote, comma, blank and control characters become
-    /// <c>\xHH</c>.
+    /// Escapes separators in a word: backslash, quote, comma, space and control characters become <c>\xHH</c>.
     /// </summary>
     public static string Escape(string word)
     {
@@ -60,8 +60,8 @@ public static class JobDescription
 
     private static void WriteGroup(Utf8JsonWriter writer, ZappGroup group)
     {
-        var words = ShellWords.Split(group.Args)
-            ?? throw new ArgumentException($"The arguments of group '{group.Name}' cannot be split.", nameof(group));
+        if (!ShellWords.TrySplit(group.Args, out var words, out _))
+            throw new ArgumentException($"The arguments of group '{group.Name}' cannot be split.", nameof(group));
         writer.WriteStartObject();
         writer.WriteString("name", group.Name);
         writer.WriteStartObject("exec");

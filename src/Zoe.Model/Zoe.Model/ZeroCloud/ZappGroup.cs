@@ -5,25 +5,25 @@ namespace Zoe.Model;
 /// <summary>A group of nodes that run one executable.</summary>
 public sealed record ZappGroup
 {
-    /// <summary>Most copies of a group's nodes.</summary>
+    /// <summary>Maximum of <see cref="Replicate"/>.</summary>
     public const int MaxReplicate = 3;
 
-    /// <summary>The value of <see cref="Attach"/> that leaves the place to ZeroCloud.</summary>
+    /// <summary>The value of <see cref="Attach"/> that lets ZeroCloud choose the location.</summary>
     public const string DefaultAttach = "default";
 
-    /// <summary>Name by which other groups connect to it.</summary>
+    /// <summary>Name, used by other groups to connect.</summary>
     public required string Name { get; init; }
 
     /// <summary>The executable, typically <c>file://image:nexe</c>.</summary>
     public required string Path { get; init; }
 
-    /// <summary>Arguments, quoted as for a shell.</summary>
+    /// <summary>Arguments with shell quoting.</summary>
     public string Args { get; init; } = "";
 
-    /// <summary>Devices the nodes find.</summary>
+    /// <summary>Devices of the nodes.</summary>
     public ImmutableArray<ZappDevice> Devices { get; init; } = [];
 
-    /// <summary>Names of the groups it writes to.</summary>
+    /// <summary>Names of the groups to which it writes.</summary>
     public ImmutableArray<string> Connect { get; init; } = [];
 
     /// <summary>Number of nodes; 1 or more.</summary>
@@ -32,10 +32,10 @@ public sealed record ZappGroup
     /// <summary>Copies of each node; 1 to <see cref="MaxReplicate"/>.</summary>
     public int Replicate { get; init; } = 1;
 
-    /// <summary>The device whose object decides where the nodes run; null leaves it to ZeroCloud.</summary>
+    /// <summary>The device whose object determines where the nodes run; null lets ZeroCloud choose.</summary>
     public string? Attach { get; init; }
 
-    /// <summary>Environment variables in their order.</summary>
+    /// <summary>Environment variables in order.</summary>
     public ImmutableArray<EnvironmentVariable> Env { get; init; } = [];
 
     /// <inheritdoc/>

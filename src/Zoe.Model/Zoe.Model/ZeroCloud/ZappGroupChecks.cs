@@ -1,3 +1,5 @@
+using Zoe.Shared;
+
 namespace Zoe.Model;
 
 /// <summary>Checks one group of <c>zapp.yaml</c>.</summary>
@@ -29,7 +31,7 @@ internal static class ZappGroupChecks
                 bag.Add(
                     ZAppRules.EnvironmentName,
                     JsonPointer.Append(at + "/env", name),
-                    $"'{TextChecks.Short(name)}' cannot name a variable; use a name without '='.");
+                    $"'{TextChecks.Truncate(name)}' cannot name a variable; use a name without '='.");
             }
         }
 
@@ -39,7 +41,7 @@ internal static class ZappGroupChecks
 
     private static void CheckArgs(string args, string pointer, DiagnosticBag bag)
     {
-        if (ShellWords.Split(args) is not { } words)
+        if (!ShellWords.TrySplit(args, out var words, out _))
         {
             bag.Add(
                 ZeroCloudRules.Arguments,
@@ -63,13 +65,13 @@ internal static class ZappGroupChecks
             var pointer = $"{at}/devices/{i}";
             ShopManifestChecks.CheckText(name, "name", pointer, bag);
             if (!names.Add(name))
-                bag.Add(ZeroCloudRules.DuplicateDevice, pointer + "/name", $"Device '{TextChecks.Short(name)}' is there twice; remove one.");
+                bag.Add(ZeroCloudRules.DuplicateDevice, pointer + "/name", $"Device '{TextChecks.Truncate(name)}' is listed twice; remove one.");
             if (path is not null && !path.StartsWith(ObjectScheme, StringComparison.Ordinal))
             {
                 bag.Add(
                     ZeroCloudRules.DevicePath,
                     pointer + "/path",
-                    $"'{TextChecks.Short(path)}' is not an object; write a {ObjectScheme} URL.");
+                    $"'{TextChecks.Truncate(path)}' is not an object; write a {ObjectScheme} URL.");
             }
             else if (path is null && name is "stdin")
             {
@@ -90,7 +92,7 @@ internal static class ZappGroupChecks
             bag.Add(
                 ZeroCloudRules.UnknownAttach,
                 at + "/attach",
-                $"'{TextChecks.Short(attach)}' is no device of this group; name one of them.{NearestName.Hint(attach, devices)}");
+                $"'{TextChecks.Truncate(attach)}' is no device of this group; name one of them.{NearestName.Hint(attach, devices)}");
         }
 
         if (ImageOf(group.Path) is { } image && !devices.Contains(image))
@@ -98,7 +100,7 @@ internal static class ZappGroupChecks
             bag.Add(
                 ZeroCloudRules.ImageNotListed,
                 at + "/path",
-                $"The executable is in image '{TextChecks.Short(image)}', which is no device of this group; add it to the devices.");
+                $"The executable is in image '{TextChecks.Truncate(image)}', which is no device of this group; add it to the devices.");
         }
 
         if (group.Count > 1 && group.Devices.Any(static device => device.Path?.Contains('*') ?? false))

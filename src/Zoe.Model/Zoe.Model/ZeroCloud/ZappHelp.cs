@@ -2,9 +2,9 @@ using System.Collections.Immutable;
 
 namespace Zoe.Model;
 
-/// <summary>What users are told about the arguments.</summary>
+/// <summary>Help texts about the application and its arguments.</summary>
 /// <param name="Description">A short description.</param>
-/// <param name="Args">The arguments in their order.</param>
+/// <param name="Args">The arguments in order.</param>
 public sealed record ZappHelp(string Description, ImmutableArray<ZappArgument> Args)
 {
     /// <inheritdoc/>

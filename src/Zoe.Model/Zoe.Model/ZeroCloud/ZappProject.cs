@@ -2,25 +2,25 @@ using System.Collections.Immutable;
 
 namespace Zoe.Model;
 
-/// <summary>An application for ZeroCloud as its <c>zapp.yaml</c> describes it.</summary>
+/// <summary>A ZeroCloud application, as described by its <c>zapp.yaml</c>.</summary>
 public sealed record ZappProject
 {
-    /// <summary>The name that the document has in a project folder and in a bundle.</summary>
+    /// <summary>File name of the document in a project folder and in a bundle.</summary>
     public const string FileName = "zapp.yaml";
 
     /// <summary>Name, version, author.</summary>
     public required ZappMeta Meta { get; init; }
 
-    /// <summary>The groups of nodes that run; <c>execution.groups</c> in the document.</summary>
+    /// <summary>The groups of nodes; <c>execution.groups</c> in the document.</summary>
     public required ImmutableArray<ZappGroup> Groups { get; init; }
 
-    /// <summary>What a generated web interface shows; null when the document has no <c>help</c>.</summary>
+    /// <summary>Help texts for a generated web interface; null when the document has no <c>help</c>.</summary>
     public ZappHelp? Help { get; init; }
 
-    /// <summary>Patterns of the files that go into the bundle, relative to the folder of the document.</summary>
+    /// <summary>Glob patterns of the files to bundle, relative to the folder of the document.</summary>
     public ImmutableArray<string> Bundling { get; init; } = [];
 
-    /// <summary>Patterns of the files of the web interface, which go into the bundle too.</summary>
+    /// <summary>Glob patterns of the files of the web interface to bundle.</summary>
     public ImmutableArray<string> Ui { get; init; } = [];
 
     /// <inheritdoc/>

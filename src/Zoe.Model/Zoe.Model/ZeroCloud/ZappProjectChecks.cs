@@ -2,7 +2,7 @@ using System.Collections.Immutable;
 
 namespace Zoe.Model;
 
-/// <summary>Checks the meaning of <c>zapp.yaml</c>. What is null was reported by the reader already.</summary>
+/// <summary>Semantic checks of <c>zapp.yaml</c>. Skips null values, which the reader has reported.</summary>
 internal static class ZappProjectChecks
 {
     public static void Check(ZappProject project, DiagnosticBag bag, ReadLimits limits)
@@ -12,7 +12,7 @@ internal static class ZappProjectChecks
             bag.Add(
                 ZeroCloudRules.ProjectName,
                 "/meta/name",
-                $"'{TextChecks.Short(name)}' cannot be a file name; use letters, digits, '.', '_' and '-'.");
+                $"'{TextChecks.Truncate(name)}' cannot be a file name; use letters, digits, '.', '_' and '-'.");
         }
 
         if (project.Help is { } help)
@@ -48,12 +48,12 @@ internal static class ZappProjectChecks
     {
         for (var i = 0; i < patterns.Length; i++)
         {
-            if (patterns[i] is { } pattern && !GlobPattern.StaysInside(pattern))
+            if (patterns[i] is { } pattern && !GlobPattern.IsInsideRoot(pattern))
             {
                 bag.Add(
-                    ZeroCloudRules.PatternLeaves,
+                    ZeroCloudRules.PatternOutsideProject,
                     $"{pointer}/{i}",
-                    $"Pattern '{TextChecks.Short(pattern)}' leaves the project folder; write it relative to that, without '..'.");
+                    $"Pattern '{TextChecks.Truncate(pattern)}' leaves the project folder; write it relative to that, without '..'.");
             }
         }
     }
@@ -68,7 +68,7 @@ internal static class ZappProjectChecks
                 bag.Add(
                     ZeroCloudRules.DuplicateGroup,
                     $"/execution/groups/{i}/name",
-                    $"Group '{TextChecks.Short(name)}' has the name of group {names[name]}; rename one of them.");
+                    $"Group '{TextChecks.Truncate(name)}' has the name of group {names[name]}; rename one of them.");
             }
         }
 
@@ -82,7 +82,7 @@ internal static class ZappProjectChecks
                     bag.Add(
                         ZeroCloudRules.UnknownGroup,
                         $"/execution/groups/{i}/connect/{j}",
-                        $"There is no group '{TextChecks.Short(target)}'; name one of this file.{NearestName.Hint(target, names.Keys.Take(100))}");
+                        $"There is no group '{TextChecks.Truncate(target)}'; name one of this file.{NearestName.Hint(target, names.Keys.Take(100))}");
                 }
             }
         }

@@ -1,6 +1,6 @@
 namespace Zoe.Model;
 
-/// <summary>Reads and checks <c>zapp.yaml</c>. Bad documents never throw: the result lists what is wrong with them.</summary>
+/// <summary>Reads and checks <c>zapp.yaml</c>. Invalid documents do not throw; the result has their diagnostics.</summary>
 public static class ZappProjectReader
 {
     /// <summary>Reads UTF-8 text, with or without a byte order mark.</summary>
@@ -14,7 +14,7 @@ public static class ZappProjectReader
         return YamlText.Read(text, limits ?? ReadLimits.Default, ZappProjectParser.Read, ZappProjectChecks.Check);
     }
 
-    /// <summary>Reads a stream to its end, or to the size limit.</summary>
+    /// <summary>Reads a stream up to the size limit.</summary>
     public static async Task<ParseResult<ZappProject>> ReadAsync(
         Stream stream, ReadLimits? limits = null, CancellationToken cancellationToken = default)
     {

@@ -2,17 +2,17 @@ using System.Collections.Immutable;
 
 namespace Zoe.Scheduler.Simulation;
 
-/// <summary>What many values look like.</summary>
+/// <summary>Statistics of a set of values.</summary>
 /// <param name="Mean">The arithmetic mean.</param>
 /// <param name="P50">The median.</param>
-/// <param name="P95">95 of 100 are at most this.</param>
-/// <param name="P99">99 of 100 are at most this.</param>
-/// <param name="Cdf">Values at 0 %, 0.5 %, 1 % … 100 %: the cumulative distribution read sideways.</param>
+/// <param name="P95">The 95th percentile.</param>
+/// <param name="P99">The 99th percentile.</param>
+/// <param name="Cdf">The values at 0 %, 0.5 %, 1 % … 100 % of the cumulative distribution.</param>
 public sealed record Distribution(double Mean, double P50, double P95, double P99, ImmutableArray<double> Cdf)
 {
     private const int Steps = 200;
 
-    /// <summary>All zero when there are no values.</summary>
+    /// <summary>Computes the statistics; all zero when there are no values.</summary>
     public static Distribution Of(IEnumerable<double> values)
     {
         var sorted = values.Order().ToArray();

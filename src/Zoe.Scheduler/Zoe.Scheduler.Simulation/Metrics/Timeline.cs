@@ -2,21 +2,21 @@ using System.Collections.Immutable;
 
 namespace Zoe.Scheduler.Simulation;
 
-/// <summary>Averages over intervals of equal length, weighted by time.</summary>
+/// <summary>Time-weighted averages over intervals of equal length.</summary>
 internal sealed class Timeline(double interval, Resources total)
 {
     private readonly List<(double Cores, double Memory, double Pending)> _sums = [];
     private double _now;
     private int _bin;
 
-    /// <summary>Notes that things stood like this from the last call until <paramref name="until"/>.</summary>
+    /// <summary>Records the state from the last call until <paramref name="until"/>.</summary>
     public void Advance(double until, Resources used, int pending)
     {
         while (_now < until)
         {
             if (_sums.Count == _bin) _sums.Add(default);
 
-            // The bin is counted, not computed from the time: their quotient may round to the bin before.
+            // The bin is counted, not computed from the time, because the quotient may round down to the previous bin.
             var edge = (_bin + 1) * interval;
             var end = Math.Min(until, edge);
             var seconds = end - _now;

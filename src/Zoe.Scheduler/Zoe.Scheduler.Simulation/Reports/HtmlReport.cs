@@ -4,7 +4,7 @@ using System.Text;
 
 namespace Zoe.Scheduler.Simulation;
 
-/// <summary>A web page about several runs of one workload that needs no other file: a table and charts in SVG.</summary>
+/// <summary>A self-contained HTML report on several runs of one workload: a table and SVG charts.</summary>
 public static class HtmlReport
 {
     private const string Style = """
@@ -14,7 +14,7 @@ public static class HtmlReport
         """;
 
     /// <summary>
-    /// The page. Ratios are to the first run with mode <c>rigid</c> and order <c>fifo</c>, or else to the first run.
+    /// Renders the report. Ratios are to the first run with mode <c>rigid</c> and order <c>fifo</c>, or else to the first run.
     /// </summary>
     public static string Render(Workload workload, IReadOnlyList<PolicyRun> runs, string command)
     {

@@ -5,7 +5,7 @@ using System.Text;
 
 namespace Zoe.Scheduler.Simulation;
 
-/// <summary>Lines over a plane, as SVG.</summary>
+/// <summary>A line chart as SVG.</summary>
 internal sealed record LineChart
 {
     private const double Width = 900;
@@ -15,7 +15,7 @@ internal sealed record LineChart
     private const double Right = 220;
     private const double Top = 10;
 
-    // Told apart by people who do not see all colours (Okabe and Ito).
+    // The colour-blind safe palette of Okabe and Ito.
     private static readonly string[] Colours =
         ["#0072b2", "#d55e00", "#009e73", "#cc79a7", "#e69f00", "#56b4e9", "#000000", "#999933"];
 
@@ -27,7 +27,7 @@ internal sealed record LineChart
 
     public required string YLabel { get; init; }
 
-    /// <summary>True for powers of ten on the horizontal axis.</summary>
+    /// <summary>True for a logarithmic horizontal axis.</summary>
     public bool Logarithmic { get; init; }
 
     public required ImmutableArray<(string Label, (double X, double Y)[] Points)> Series { get; init; }

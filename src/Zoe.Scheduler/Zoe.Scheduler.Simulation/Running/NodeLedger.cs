@@ -2,7 +2,7 @@ using System.Collections.Immutable;
 
 namespace Zoe.Scheduler.Simulation;
 
-/// <summary>What is placed where, kept apart from the scheduler under test and checked against the nodes' capacity.</summary>
+/// <summary>Placements tracked independently of the scheduler under test and checked against node capacities.</summary>
 internal sealed class NodeLedger
 {
     private readonly Dictionary<string, int> _byName = new(StringComparer.Ordinal);
@@ -23,9 +23,9 @@ internal sealed class NodeLedger
     public void Add(int application, long service, string nodeName, Resources demand)
     {
         if (!_byName.TryGetValue(nodeName, out var node))
-            throw new InvalidOperationException($"The scheduler placed service {service} on '{nodeName}', which is not there.");
+            throw new InvalidOperationException($"The scheduler placed service {service} on '{nodeName}', which does not exist.");
         if (!demand.FitsIn(_free[node]))
-            throw new InvalidOperationException($"The scheduler placed service {service} on '{nodeName}', which has too little free.");
+            throw new InvalidOperationException($"The scheduler placed service {service} on '{nodeName}', which has too few free resources.");
         _free[node] -= demand;
         Used += demand;
         if (!_held.TryGetValue(application, out var held)) _held.Add(application, held = []);
@@ -36,7 +36,7 @@ internal sealed class NodeLedger
     {
         var held = _held.GetValueOrDefault(application);
         var index = held?.FindIndex(entry => entry.Service == service) ?? -1;
-        if (index < 0) throw new InvalidOperationException($"The scheduler released service {service}, which runs nowhere.");
+        if (index < 0) throw new InvalidOperationException($"The scheduler released service {service}, which is not placed.");
         Free(held![index].Node, demand);
         held.RemoveAt(index);
     }

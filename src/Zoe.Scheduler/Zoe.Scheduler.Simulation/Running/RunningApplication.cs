@@ -1,8 +1,8 @@
 namespace Zoe.Scheduler.Simulation;
 
 /// <summary>
-/// An application while it is simulated. With A of N components it does A/(N·d) of its work in a second, d being its
-/// duration, and nothing before all core components are placed.
+/// The state of a simulated application. With A of N components placed it completes A/(N·d) of its work per second, where d is
+/// its duration, and makes no progress before all core components are placed.
 /// </summary>
 internal sealed class RunningApplication(SimulatedApplication application, long firstService)
 {
@@ -10,7 +10,7 @@ internal sealed class RunningApplication(SimulatedApplication application, long 
 
     public SimulatedApplication Application => application;
 
-    /// <summary>When all core components had a node; not a number before.</summary>
+    /// <summary>The time when all core components were placed; NaN before.</summary>
     public double StartedAt { get; private set; } = double.NaN;
 
     public double FinishedAt { get; set; } = double.NaN;
@@ -19,7 +19,7 @@ internal sealed class RunningApplication(SimulatedApplication application, long 
 
     public int Placed { get; private set; }
 
-    /// <summary>Differs after every change, so that ends computed before are known to be out of date.</summary>
+    /// <summary>Changes with every placement or release, which makes earlier computed ends stale.</summary>
     public int Version { get; private set; }
 
     public bool HasStarted => !double.IsNaN(StartedAt);
@@ -48,7 +48,7 @@ internal sealed class RunningApplication(SimulatedApplication application, long 
         if (PlacedCore == application.Core) StartedAt = now;
     }
 
-    /// <summary>Stops an elastic component; returns how long it had run.</summary>
+    /// <summary>Stops an elastic component; returns its run time in seconds.</summary>
     public double Release(long service, double now)
     {
         Advance(now);
@@ -60,8 +60,8 @@ internal sealed class RunningApplication(SimulatedApplication application, long 
         return ran;
     }
 
-    /// <summary>When it will end if nothing changes.</summary>
-    public double EndIfNothingChanges() => UpdatedAt + (1 - Progress) / Rate;
+    /// <summary>The time of its end with the current placements.</summary>
+    public double ProjectedEnd() => UpdatedAt + (1 - Progress) / Rate;
 
     private static double[] Unplaced(int components)
     {

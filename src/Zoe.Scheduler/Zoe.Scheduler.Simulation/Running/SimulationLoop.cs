@@ -1,6 +1,6 @@
 namespace Zoe.Scheduler.Simulation;
 
-/// <summary>One simulation: the clock, the events still to come, and what is placed.</summary>
+/// <summary>One simulation: the clock, the event queue and the placements.</summary>
 internal sealed class SimulationLoop
 {
     private static readonly DateTimeOffset Origin = new(2000, 1, 1, 0, 0, 0, TimeSpan.Zero);
@@ -64,7 +64,7 @@ internal sealed class SimulationLoop
         return Summarise();
     }
 
-    // The time of the next end that is not out of date.
+    // The time of the next end that is not stale.
     private double NextEnd()
     {
         while (_ends.TryPeek(out var end, out var at))
@@ -151,7 +151,7 @@ internal sealed class SimulationLoop
         if (application.Placed < application.Application.Components) _incomplete.Add(index);
         else _incomplete.Remove(index);
         if (application.HasStarted)
-            _ends.Enqueue((index, application.Version), (application.EndIfNothingChanges(), index));
+            _ends.Enqueue((index, application.Version), (application.ProjectedEnd(), index));
     }
 
     private SimulationRun Summarise()

@@ -2,19 +2,19 @@ using System.Collections.Immutable;
 
 namespace Zoe.Scheduler.Simulation;
 
-/// <summary>What came of a workload under one scheduler. Times are in seconds.</summary>
+/// <summary>The results of a workload under one scheduler. Times are in seconds.</summary>
 public sealed record SimulationRun
 {
     /// <summary>The scheduler's name.</summary>
     public required string Scheduler { get; init; }
 
-    /// <summary>The seed that the scheduler got.</summary>
+    /// <summary>The seed of the scheduler.</summary>
     public required int Seed { get; init; }
 
-    /// <summary>Applications that finished.</summary>
+    /// <summary>Number of finished applications.</summary>
     public required int Finished { get; init; }
 
-    /// <summary>Applications that could never start.</summary>
+    /// <summary>Number of applications that could never start.</summary>
     public required int NeverStarted { get; init; }
 
     /// <summary>From submission to the end.</summary>
@@ -29,10 +29,10 @@ public sealed record SimulationRun
     /// <summary>When the last application finished.</summary>
     public required double Makespan { get; init; }
 
-    /// <summary>Elastic components that were stopped for someone else.</summary>
+    /// <summary>Number of preempted elastic components.</summary>
     public required int Preempted { get; init; }
 
-    /// <summary>How long these had run, added up.</summary>
+    /// <summary>Total run time of the preempted components.</summary>
     public required double PreemptedSeconds { get; init; }
 
     /// <summary>The cluster over time.</summary>

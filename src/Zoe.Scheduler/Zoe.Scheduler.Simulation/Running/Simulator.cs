@@ -1,13 +1,13 @@
 namespace Zoe.Scheduler.Simulation;
 
-/// <summary>Runs workloads against schedulers, event by event: arrivals and ends, and a plan after each.</summary>
+/// <summary>A discrete-event simulator: plans after every arrival and end of an application.</summary>
 public static class Simulator
 {
     /// <summary>
-    /// Simulates until every application that can start has ended. <paramref name="progress"/> hears the share of the
-    /// applications that ended, about a hundred times.
+    /// Simulates until every application that can start has ended. Reports the share of ended applications to
+    /// <paramref name="progress"/> about a hundred times.
     /// </summary>
-    /// <exception cref="InvalidOperationException">The scheduler over-commits a node or names what does not exist.</exception>
+    /// <exception cref="InvalidOperationException">The scheduler over-commits a node or refers to an unknown node or service.</exception>
     public static SimulationRun Run(
         Workload workload, IScheduler scheduler, int seed = 0, IProgress<double>? progress = null,
         CancellationToken cancellationToken = default)

@@ -2,6 +2,6 @@ using System.Runtime.InteropServices;
 
 namespace Zoe.Scheduler.Simulation;
 
-/// <summary>How many components an application has, and what one of them reserves.</summary>
+/// <summary>The number of components of an application and the resources of one of them.</summary>
 [StructLayout(LayoutKind.Auto)]
 internal readonly record struct ComponentShape(int Core, int Elastic, Resources Demand);

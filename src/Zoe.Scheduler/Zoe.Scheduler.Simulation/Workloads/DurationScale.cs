@@ -1,6 +1,6 @@
 namespace Zoe.Scheduler.Simulation;
 
-/// <summary>Finds the factor for all durations that gives a workload the wanted amount of work.</summary>
+/// <summary>Finds the factor for all durations with which a workload has the requested amount of work.</summary>
 internal static class DurationScale
 {
     private const int Steps = 60;

@@ -2,7 +2,7 @@ using System.Collections.Immutable;
 
 namespace Zoe.Scheduler.Simulation;
 
-/// <summary>Node and pod lists of Alibaba's openb cluster; cores and memory only, GPUs are left out.</summary>
+/// <summary>Reads node and pod lists of Alibaba's openb cluster; cores and memory only, GPUs are ignored.</summary>
 public static class OpenbWorkload
 {
     private const long Mebibyte = 1L << 20;
@@ -19,7 +19,7 @@ public static class OpenbWorkload
         return new Workload("openb: " + Path.GetFileName(podsPath), ReadNodes(nodesPath), [.. applications]);
     }
 
-    /// <summary>Reads the node list alone.</summary>
+    /// <summary>Reads only the node list.</summary>
     /// <exception cref="WorkloadException">The file is missing or a line is not in the format.</exception>
     public static ImmutableArray<ClusterNode> ReadNodes(string path)
     {

@@ -1,23 +1,23 @@
 namespace Zoe.Scheduler.Simulation;
 
-/// <summary>The knobs of the research workload.</summary>
+/// <summary>Options of the research workload.</summary>
 public sealed record ResearchOptions
 {
-    /// <summary>Nodes of 32 cores and 128 GiB.</summary>
+    /// <summary>Number of nodes with 32 cores and 128 GiB each.</summary>
     public int Nodes { get; init; } = 100;
 
-    /// <summary>How many applications come.</summary>
+    /// <summary>Number of applications.</summary>
     public int Applications { get; init; } = 20_000;
 
-    /// <summary>The time over which they come.</summary>
+    /// <summary>The period over which applications are submitted.</summary>
     public TimeSpan Span { get; init; } = TimeSpan.FromDays(90);
 
     /// <summary>
-    /// The work of all applications as a share of what the nodes can do within <see cref="Span"/>; durations are scaled
-    /// to meet it.
+    /// The work of all applications as a share of the capacity of the nodes over <see cref="Span"/>; durations are scaled to
+    /// match.
     /// </summary>
     public double Load { get; init; } = 0.8;
 
-    /// <summary>The seed of all draws.</summary>
+    /// <summary>Seed of the random number generator.</summary>
     public int Seed { get; init; } = 1;
 }

@@ -15,21 +15,21 @@ public static class ResearchWorkload
     private const double LargestGibibytes = 25.6;
     private const double BytesPerGibibyte = 1L << 30;
 
-    /// <summary>What each node has.</summary>
+    /// <summary>Capacity of each node.</summary>
     public static Resources NodeCapacity { get; } = new(32_000, 128L << 30);
 
-    /// <summary>Draws the workload; the same options give the same one on every machine.</summary>
+    /// <summary>Generates the workload; the same options give the same workload on every machine.</summary>
     public static Workload Generate(ResearchOptions options)
     {
         ArgumentNullException.ThrowIfNull(options);
         return Generate(options, Shape);
     }
 
-    /// <summary>The same arrivals and durations with components of another kind.</summary>
-    internal static Workload Generate(ResearchOptions options, Func<SeededDraws, ComponentShape> shape)
+    /// <summary>The same arrivals and durations with components drawn by <paramref name="shape"/>.</summary>
+    internal static Workload Generate(ResearchOptions options, Func<SeededRandom, ComponentShape> shape)
     {
-        var draws = new SeededDraws(options.Seed);
-        var drafts = Enumerable.Range(0, options.Applications).Select(_ => Draw(draws, options.Span, shape)).ToList();
+        var random = new SeededRandom(options.Seed);
+        var drafts = Enumerable.Range(0, options.Applications).Select(_ => Draw(random, options.Span, shape)).ToList();
         var scale = DurationScale.Find(drafts, options.Load * Work(options), Limit);
         var applications = drafts.Select(draft => draft with { Duration = Limit(TimeSpan.FromSeconds(Math.Min(draft.Duration.TotalSeconds * scale, LongestSeconds))) })
             .OrderBy(application => application.Submitted);
@@ -40,27 +40,27 @@ public static class ResearchWorkload
     }
 
     private static SimulatedApplication Draw(
-        SeededDraws draws, TimeSpan span, Func<SeededDraws, ComponentShape> shapeOf)
+        SeededRandom random, TimeSpan span, Func<SeededRandom, ComponentShape> shapeOf)
     {
-        var submitted = span * draws.Uniform();
-        var duration = TimeSpan.FromSeconds(draws.BoundedPareto(0.3, ShortestSeconds, LongestSeconds));
-        var shape = shapeOf(draws);
+        var submitted = span * random.Uniform();
+        var duration = TimeSpan.FromSeconds(random.BoundedPareto(0.3, ShortestSeconds, LongestSeconds));
+        var shape = shapeOf(random);
         return new SimulatedApplication(submitted, duration, shape.Core, shape.Elastic, shape.Demand);
     }
 
-    private static ComponentShape Shape(SeededDraws draws)
+    private static ComponentShape Shape(SeededRandom random)
     {
-        var elastic = draws.Uniform() < ShareElastic;
-        var core = elastic ? draws.Whole(1, 4) : draws.Whole(1, 10);
-        var more = elastic ? (int)(10 * draws.BoundedPareto(1.2, 0.5, 10)) : 0;
-        return new ComponentShape(core, more, Component(draws));
+        var elastic = random.Uniform() < ShareElastic;
+        var core = elastic ? random.Integer(1, 4) : random.Integer(1, 10);
+        var more = elastic ? (int)(10 * random.BoundedPareto(1.2, 0.5, 10)) : 0;
+        return new ComponentShape(core, more, Component(random));
     }
 
-    // Squares, so that small components are common and large ones rare.
-    private static Resources Component(SeededDraws draws)
+    // Squared, so that small components are common and large ones rare.
+    private static Resources Component(SeededRandom random)
     {
-        var cores = Math.Pow(draws.Uniform(), 2) * LargestCores;
-        var memory = Math.Pow(draws.Uniform(), 2) * LargestGibibytes;
+        var cores = Math.Pow(random.Uniform(), 2) * LargestCores;
+        var memory = Math.Pow(random.Uniform(), 2) * LargestGibibytes;
         return new Resources(Math.Max(100, (long)(cores * 1000)), Math.Max(128L << 20, (long)(memory * BytesPerGibibyte)));
     }
 

@@ -1,13 +1,13 @@
 namespace Zoe.Scheduler.Simulation;
 
-/// <summary>An application of a workload: components that are all alike, some of them elastic.</summary>
-/// <param name="Submitted">When it is submitted, from the start of the simulation.</param>
-/// <param name="Duration">How long it runs with all its components; more than zero.</param>
-/// <param name="Core">Components without which it makes no progress, at least one.</param>
-/// <param name="Elastic">Components that make it faster.</param>
-/// <param name="Demand">What one component reserves.</param>
+/// <summary>An application of a workload with identical components, some of them elastic.</summary>
+/// <param name="Submitted">Time of submission since the start of the simulation.</param>
+/// <param name="Duration">Duration with all its components; more than zero.</param>
+/// <param name="Core">Number of essential components, at least one.</param>
+/// <param name="Elastic">Number of elastic components.</param>
+/// <param name="Demand">Resources that one component reserves.</param>
 public sealed record SimulatedApplication(TimeSpan Submitted, TimeSpan Duration, int Core, int Elastic, Resources Demand)
 {
-    /// <summary>All its components.</summary>
+    /// <summary>Number of all components.</summary>
     public int Components => Core + Elastic;
 }

@@ -3,8 +3,8 @@ using System.Collections.Immutable;
 namespace Zoe.Scheduler.Simulation;
 
 /// <summary>
-/// Logs in the Standard Workload Format: one job a line, 18 fields. Jobs are rigid: a component of one core for each
-/// processor, with the requested or else the used memory per processor.
+/// Reads logs in the Standard Workload Format: one job per line, 18 fields. Jobs are rigid: one component with one core for
+/// each processor, with the requested or else the used memory per processor.
 /// </summary>
 public static class SwfWorkload
 {
@@ -15,7 +15,7 @@ public static class SwfWorkload
     private const int Requested = 7;
     private const int RequestedMemory = 9;
 
-    /// <summary>Reads a log, packed with gzip or not. Jobs without run time or processors are left out.</summary>
+    /// <summary>Reads a log, optionally compressed with gzip. Jobs without run time or processors are skipped.</summary>
     /// <exception cref="WorkloadException">The file is missing or a line is not in the format.</exception>
     public static Workload Read(string path, ImmutableArray<ClusterNode> nodes)
     {

@@ -3,18 +3,18 @@ using System.IO.Compression;
 
 namespace Zoe.Scheduler.Simulation;
 
-/// <summary>Reads text traces line by line, unpacking those that end in <c>.gz</c>.</summary>
+/// <summary>Reads text traces line by line, decompressing those that end in <c>.gz</c>.</summary>
 internal static class TraceLines
 {
-    /// <summary>The lines with their numbers from 1; empty ones are left out.</summary>
+    /// <summary>The lines with their numbers from 1; empty lines are skipped.</summary>
     public static IEnumerable<(int Number, string Text)> Read(string path)
     {
         if (!File.Exists(path)) throw new WorkloadException($"There is no file '{path}'.");
         using var file = File.OpenRead(path);
-        using var unpacked = path.EndsWith(".gz", StringComparison.OrdinalIgnoreCase)
+        using var decompressed = path.EndsWith(".gz", StringComparison.OrdinalIgnoreCase)
             ? new GZipStream(file, CompressionMode.Decompress)
             : (Stream)file;
-        using var reader = new StreamReader(unpacked);
+        using var reader = new StreamReader(decompressed);
         var number = 0;
         while (reader.ReadLine() is { } line)
         {

@@ -2,12 +2,12 @@ using System.Collections.Immutable;
 
 namespace Zoe.Scheduler.Testing;
 
-/// <summary>Gives generated parts their names and numbers and lets some executions run.</summary>
+/// <summary>Assigns names and identifiers to generated parts and places the services of some executions.</summary>
 internal static class CaseBuilder
 {
     /// <summary>
-    /// Builds a request. <paramref name="running"/> tells for each execution how it starts: 0 waiting, 1 essential
-    /// services running, 2 everything running that fits, 3 a part of everything.
+    /// Builds a request. <paramref name="running"/> is the initial state of each execution: 0 waiting, 1 essential services
+    /// running, 2 all services running that fit, 3 a part of them.
     /// </summary>
     public static PlanRequest Assemble(
         IReadOnlyList<ClusterNode> nodes, IReadOnlyList<ScheduledExecution> executions, IReadOnlyList<int> running, int seed)

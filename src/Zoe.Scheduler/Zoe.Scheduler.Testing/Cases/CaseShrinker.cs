@@ -2,14 +2,14 @@ using System.Collections.Immutable;
 
 namespace Zoe.Scheduler.Testing;
 
-/// <summary>Makes a request smaller in every way that leaves it valid, the largest steps first.</summary>
+/// <summary>Enumerates smaller valid variants of a request, the largest reductions first.</summary>
 internal static class CaseShrinker
 {
     public static IEnumerable<PlanRequest> Shrink(PlanRequest request)
     {
         foreach (var fewer in WithoutNodes(request).Concat(WithoutExecutions(request))) yield return fewer;
 
-        // Where a history decides, it may take two steps at once: the one without the other leads nowhere.
+        // Failures in a history may persist only when two parts are removed at once.
         foreach (var fewer in WithoutNodes(request).Concat(WithoutExecutions(request)))
         {
             foreach (var fewest in WithoutExecutions(fewer)) yield return fewest;
@@ -51,9 +51,9 @@ internal static class CaseShrinker
     private static IEnumerable<ScheduledService> Shrink(ScheduledService service)
     {
         if (service.Node is not null) yield return service with { Node = null };
-        if (service.Avoid is not null) yield return service with { Avoid = null };
-        if (service.Together is not null) yield return service with { Together = null };
-        if (service.Apart is not null) yield return service with { Apart = null };
+        if (service.AvoidNode is not null) yield return service with { AvoidNode = null };
+        if (service.AffinityGroup is not null) yield return service with { AffinityGroup = null };
+        if (service.AntiAffinityGroup is not null) yield return service with { AntiAffinityGroup = null };
         if (service.Image is not null) yield return service with { Image = null };
         if (!service.Labels.IsEmpty) yield return service with { Labels = [] };
         if (service.Demand.Millicores > 0) yield return service with { Demand = service.Demand - new Resources(1000, 0) };
@@ -69,7 +69,7 @@ internal static class CaseShrinker
     private static IEnumerable<PlanRequest> WithoutExecutions(PlanRequest request) =>
         request.Executions.Select(execution => request with { Executions = request.Executions.Remove(execution) });
 
-    // Without a node goes what runs on it.
+    // Removes a node together with the executions that run on it.
     private static IEnumerable<PlanRequest> WithoutNodes(PlanRequest request) =>
         request.Cluster.Nodes.Select(node => request with
         {

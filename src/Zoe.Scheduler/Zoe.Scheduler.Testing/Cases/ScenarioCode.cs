@@ -3,10 +3,10 @@ using System.Text;
 
 namespace Zoe.Scheduler.Testing;
 
-/// <summary>Writes a request as the C# that makes it.</summary>
+/// <summary>Writes a request as C# code.</summary>
 public static class ScenarioCode
 {
-    /// <summary>An expression that can be pasted into a test; only what differs from the defaults is written.</summary>
+    /// <summary>An expression to paste into a test; properties with default values are omitted.</summary>
     public static string Write(PlanRequest request)
     {
         ArgumentNullException.ThrowIfNull(request);
@@ -51,9 +51,9 @@ public static class ScenarioCode
         var parts = new List<string> { $"Id = {service.Id}", $"Essential = {essential}", $"Demand = {Amount(service.Demand)}" };
         if (!service.Labels.IsEmpty) parts.Add($"Labels = {Set(service.Labels)}");
         if (service.Image is not null) parts.Add($"Image = {Text(service.Image)}");
-        if (service.Together is not null) parts.Add($"Together = {Text(service.Together)}");
-        if (service.Apart is not null) parts.Add($"Apart = {Text(service.Apart)}");
-        if (service.Avoid is not null) parts.Add($"Avoid = {Text(service.Avoid)}");
+        if (service.AffinityGroup is not null) parts.Add($"AffinityGroup = {Text(service.AffinityGroup)}");
+        if (service.AntiAffinityGroup is not null) parts.Add($"AntiAffinityGroup = {Text(service.AntiAffinityGroup)}");
+        if (service.AvoidNode is not null) parts.Add($"AvoidNode = {Text(service.AvoidNode)}");
         if (service.Node is not null) parts.Add($"Node = {Text(service.Node)}");
         return $"new ScheduledService {{ {string.Join(", ", parts)} }}";
     }

@@ -5,18 +5,18 @@ using FsCheck.Fluent;
 namespace Zoe.Scheduler.Testing;
 
 /// <summary>
-/// Generated clusters and queues: small, crowded and odd on purpose, since that is where schedulers go wrong. What runs
-/// in them fits, and obeys labels, images and ties.
+/// Generates clusters and queues: small and nearly full, with many edge cases. Running services fit and respect labels, images
+/// and affinity.
 /// </summary>
 public static class SchedulingCases
 {
-    /// <summary>When generated requests are planned.</summary>
+    /// <summary>The time of generated requests.</summary>
     public static readonly DateTimeOffset Now = new(2026, 1, 1, 12, 0, 0, TimeSpan.Zero);
 
     private static readonly string[] LabelNames = ["gpu", "ssd"];
     private static readonly string[] ImageNames = ["spark", "tf"];
 
-    /// <summary>Requests with everything that a scheduler may meet; they shrink to small ones.</summary>
+    /// <summary>Requests that use every feature, with shrinking.</summary>
     public static Arbitrary<PlanRequest> Requests { get; } =
         Arb.From(AnyRequest(), request => CaseShrinker.Shrink(request));
 
@@ -51,9 +51,9 @@ public static class SchedulingCases
             Demand = new Resources(cores * 1000, memory),
             Labels = [.. labels],
             Image = image,
-            Together = together,
-            Apart = apart,
-            Avoid = avoid,
+            AffinityGroup = together,
+            AntiAffinityGroup = apart,
+            AvoidNode = avoid,
         };
 
     private static Gen<ScheduledExecution> Execution() =>

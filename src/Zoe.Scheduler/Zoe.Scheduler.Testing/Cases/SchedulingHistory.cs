@@ -1,32 +1,32 @@
 namespace Zoe.Scheduler.Testing;
 
 /// <summary>
-/// What happens after a first plan: it is carried out, and then an execution ends, a node is switched off and on, and
-/// another execution comes.
+/// A short sequence of events after a first plan: an execution ends, a node is disabled or enabled, and an execution arrives;
+/// with a plan after each.
 /// </summary>
 internal static class SchedulingHistory
 {
     /// <summary>
-    /// The moments of the history that starts with <paramref name="request"/>; <paramref name="plan"/> makes the plan for
-    /// each, from whose outcome the next one follows.
+    /// The cases of the history that starts with <paramref name="request"/>; each continues from the state after the plan that
+    /// <paramref name="plan"/> made for the previous one.
     /// </summary>
     public static IEnumerable<LawCase> Of(PlanRequest request, Func<PlanRequest, LawCase> plan)
     {
-        var moment = plan(request);
-        yield return moment;
-        foreach (var change in new Func<PlanRequest, PlanRequest?>[] { EndOne, SwitchNode, RepeatOne })
+        var current = plan(request);
+        yield return current;
+        foreach (var change in new Func<PlanRequest, PlanRequest?>[] { EndExecution, ToggleNode, AddCopy })
         {
-            if (change(moment.After with { Now = moment.After.Now.AddMinutes(1) }) is not { } next) continue;
-            moment = plan(next);
-            yield return moment;
+            if (change(current.After with { Now = current.After.Now.AddMinutes(1) }) is not { } next) continue;
+            current = plan(next);
+            yield return current;
         }
     }
 
-    private static PlanRequest? EndOne(PlanRequest state) => state.Executions.IsEmpty
+    private static PlanRequest? EndExecution(PlanRequest state) => state.Executions.IsEmpty
         ? null
         : state with { Executions = state.Executions.RemoveAt(state.Seed % state.Executions.Length) };
 
-    private static PlanRequest? SwitchNode(PlanRequest state)
+    private static PlanRequest? ToggleNode(PlanRequest state)
     {
         if (state.Cluster.Nodes.IsEmpty) return null;
         var index = state.Seed % state.Cluster.Nodes.Length;
@@ -35,7 +35,7 @@ internal static class SchedulingHistory
         return state with { Cluster = new ClusterView(nodes) };
     }
 
-    private static PlanRequest? RepeatOne(PlanRequest state)
+    private static PlanRequest? AddCopy(PlanRequest state)
     {
         if (state.Executions.IsEmpty) return null;
         var copied = state.Executions[state.Seed % state.Executions.Length];

@@ -2,12 +2,12 @@ using System.Collections.Immutable;
 
 namespace Zoe.Scheduler.Testing;
 
-/// <summary>A request, the plan that a scheduler made for it, and what comes of it.</summary>
+/// <summary>A request, the plan of a scheduler for it, and the resulting state.</summary>
 public sealed class LawCase
 {
     private readonly Dictionary<string, ClusterNode> _nodes;
 
-    /// <summary>Asks the scheduler for its plan.</summary>
+    /// <summary>Plans the request with the scheduler.</summary>
     public LawCase(IScheduler scheduler, SchedulerPromises promises, PlanRequest request)
     {
         ArgumentNullException.ThrowIfNull(scheduler);
@@ -16,7 +16,7 @@ public sealed class LawCase
         Promises = promises;
         Request = request;
         Plan = scheduler.Plan(request);
-        After = PlanOutcome.Apply(request, Plan);
+        After = PlanApplier.Apply(request, Plan);
         _nodes = request.Cluster.Nodes.ToDictionary(node => node.Name, StringComparer.Ordinal);
         Before = request.Executions.SelectMany(execution => execution.Services).ToImmutableDictionary(service => service.Id);
     }
@@ -24,22 +24,22 @@ public sealed class LawCase
     /// <summary>The scheduler.</summary>
     public IScheduler Scheduler { get; }
 
-    /// <summary>What it promises.</summary>
+    /// <summary>The promises of the scheduler.</summary>
     public SchedulerPromises Promises { get; }
 
-    /// <summary>What it was asked.</summary>
+    /// <summary>The request.</summary>
     public PlanRequest Request { get; }
 
-    /// <summary>What it answered.</summary>
+    /// <summary>The plan.</summary>
     public Plan Plan { get; }
 
-    /// <summary>The request once the plan is carried out.</summary>
+    /// <summary>The state after the plan is carried out.</summary>
     public PlanRequest After { get; }
 
-    /// <summary>All services as they stood before.</summary>
+    /// <summary>All services before the plan, by identifier.</summary>
     public ImmutableDictionary<long, ScheduledService> Before { get; }
 
-    /// <summary>The executions that still lack an essential service.</summary>
+    /// <summary>The executions with an unplaced essential service after the plan.</summary>
     public IEnumerable<ScheduledExecution> Waiting => After.Executions.Where(Waits);
 
     /// <summary>True when an essential service has no node.</summary>
@@ -52,7 +52,7 @@ public sealed class LawCase
     /// <summary>The node of that name, or null.</summary>
     public ClusterNode? Node(string name) => _nodes.GetValueOrDefault(name);
 
-    /// <summary>What is free on a node once the plan is carried out; negative when it is over-committed.</summary>
+    /// <summary>Free resources of a node after the plan is carried out; negative when it is over-committed.</summary>
     public Resources FreeAfter(ClusterNode node)
     {
         ArgumentNullException.ThrowIfNull(node);

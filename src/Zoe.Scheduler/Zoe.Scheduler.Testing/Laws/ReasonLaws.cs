@@ -1,45 +1,45 @@
 namespace Zoe.Scheduler.Testing;
 
-/// <summary>What reasons must be.</summary>
+/// <summary>Laws about the reasons for waiting.</summary>
 internal static class ReasonLaws
 {
     public static IEnumerable<SchedulerLaw> All { get; } =
     [
         new("reasons", "Every execution that waits has a reason, and no other has one.", OneEach),
-        new("true-reasons", "A reason counts every node once and under what is truly in the way.", True),
+        new("accurate-reasons", "A reason counts every node once, under the first obstacle that applies.", Accurate),
     ];
 
-    private static string? OneEach(LawCase of)
+    private static string? OneEach(LawCase lawCase)
     {
-        var waiting = of.Waiting.Select(execution => execution.Id).Order().ToList();
-        var explained = of.Plan.Waiting.Select(wait => wait.ExecutionId).Order().ToList();
+        var waiting = lawCase.Waiting.Select(execution => execution.Id).Order().ToList();
+        var explained = lawCase.Plan.Waiting.Select(wait => wait.ExecutionId).Order().ToList();
         return waiting.SequenceEqual(explained)
             ? null
-            : $"The executions [{string.Join(", ", waiting)}] wait, reasons are there for [{string.Join(", ", explained)}].";
+            : $"The executions [{string.Join(", ", waiting)}] wait, but reasons are given for [{string.Join(", ", explained)}].";
     }
 
-    private static string? True(LawCase of)
+    private static string? Accurate(LawCase lawCase)
     {
-        foreach (var wait in of.Plan.Waiting)
+        foreach (var wait in lawCase.Plan.Waiting)
         {
-            var execution = of.After.Executions.FirstOrDefault(execution => execution.Id == wait.ExecutionId);
+            var execution = lawCase.After.Executions.FirstOrDefault(execution => execution.Id == wait.ExecutionId);
             var service = execution?.Services.FirstOrDefault(service => service.Id == wait.ServiceId);
             if (service is null || service.Node is not null) return $"{WaitText.Describe(wait)}: service {wait.ServiceId} does not wait.";
-            if (service.Together is not null || service.Apart is not null) continue;
-            var expected = Merge(of.Request.Cluster.Nodes.Select(node => Of(service, node, of.FreeAfter(node))));
+            if (service.AffinityGroup is not null || service.AntiAffinityGroup is not null) continue;
+            var expected = Merge(lawCase.Request.Cluster.Nodes.Select(node => Of(service, node, lawCase.FreeAfter(node))));
             var stated = Merge(wait.Obstacles);
             if (!expected.SequenceEqual(stated))
-                return $"Service {service.Id} {WaitText.Describe(wait)}; true is: {string.Join(", ", expected.Select(WaitText.Describe))}.";
+                return $"Service {service.Id} {WaitText.Describe(wait)}; expected: {string.Join(", ", expected.Select(WaitText.Describe))}.";
         }
 
         return null;
     }
 
-    // Whether room is kept for others or wanted for the execution itself is the scheduler's business.
+    // Schedulers may differ in whether a free node counts as reserved or as too small for all services.
     private static List<Obstacle> Merge(IEnumerable<Obstacle> obstacles) =>
     [
         .. obstacles
-            .Select(obstacle => obstacle.Kind == ObstacleKind.BehindOthers ? obstacle with { Kind = ObstacleKind.NoRoomTogether } : obstacle)
+            .Select(obstacle => obstacle.Kind == ObstacleKind.Reserved ? obstacle with { Kind = ObstacleKind.NoRoomForAll } : obstacle)
             .GroupBy(obstacle => (obstacle.Kind, obstacle.Detail))
             .Select(group => new Obstacle(
                 group.Key.Kind, group.Sum(obstacle => obstacle.Nodes), group.Key.Detail, group.Min(obstacle => obstacle.Shortfall)))
@@ -61,6 +61,6 @@ internal static class ReasonLaws
         if (missing.Millicores > 0) return new Obstacle(ObstacleKind.Cores, 1, "", missing.Millicores);
         return missing.MemoryBytes > 0
             ? new Obstacle(ObstacleKind.Memory, 1, "", missing.MemoryBytes)
-            : new Obstacle(ObstacleKind.NoRoomTogether, 1, "", 0);
+            : new Obstacle(ObstacleKind.NoRoomForAll, 1, "", 0);
     }
 }

@@ -3,29 +3,29 @@ using FsCheck.Fluent;
 
 namespace Zoe.Scheduler.Testing;
 
-/// <summary>The laws that every scheduler must keep, and the call that checks them.</summary>
+/// <summary>The properties that every scheduler must have ("laws"), and the method that checks them.</summary>
 public static class SchedulerLaws
 {
-    /// <summary>How many cases one check looks at unless told otherwise.</summary>
-    public const int OrdinaryCases = 2000;
+    /// <summary>Default number of generated cases for a check.</summary>
+    public const int DefaultCases = 2000;
 
-    // The second half of a seed of FsCheck's generator, which has to be odd.
+    // The second part of FsCheck's replay seed; must be odd.
     private const ulong Gamma = 0x9E37_79B9_7F4A_7C15;
 
     /// <summary>All laws.</summary>
     public static IReadOnlyList<SchedulerLaw> All { get; } = [.. SafetyLaws.All, .. ProgressLaws.All, .. ReasonLaws.All];
 
     /// <summary>
-    /// Checks all laws on generated clusters, queues and histories. The first case that breaks one is shrunk, and thrown
-    /// as a <see cref="LawBrokenException"/> with code that reproduces it.
+    /// Checks all laws on generated clusters, queues and histories. The first failing case is shrunk and thrown as a
+    /// <see cref="LawBrokenException"/> with code that reproduces it.
     /// </summary>
     /// <param name="scheduler">The scheduler.</param>
-    /// <param name="promises">What it promises; the defaults fit one that behaves like the built-in flexible mode.</param>
-    /// <param name="cases">How many cases.</param>
+    /// <param name="promises">Its promises; the defaults fit a scheduler like the built-in flexible mode.</param>
+    /// <param name="cases">Number of generated cases.</param>
     /// <param name="laws">The laws to check; null for <see cref="All"/>.</param>
-    /// <param name="seed">Draws the same cases every time; null for others in every run.</param>
+    /// <param name="seed">Seed of the generated cases; null for a random one.</param>
     public static void Check(
-        IScheduler scheduler, SchedulerPromises? promises = null, int cases = OrdinaryCases,
+        IScheduler scheduler, SchedulerPromises? promises = null, int cases = DefaultCases,
         IReadOnlyList<SchedulerLaw>? laws = null, ulong? seed = null)
     {
         ArgumentNullException.ThrowIfNull(scheduler);
@@ -46,22 +46,22 @@ public static class SchedulerLaws
         }
         catch (Exception) when (smallest is not null)
         {
-            // The last case that failed while it was shrunk is the smallest.
+            // The last failing case of the shrinking is the smallest.
             throw smallest;
         }
     }
 
-    /// <summary>The first law that is broken by the request or by a short history that starts with it; null for none.</summary>
+    /// <summary>The first violation by the request or by a short history that starts with it; null for none.</summary>
     public static LawBrokenException? FindViolation(
         IScheduler scheduler, SchedulerPromises promises, PlanRequest request, IReadOnlyList<SchedulerLaw>? laws = null)
     {
         ArgumentNullException.ThrowIfNull(scheduler);
         ArgumentNullException.ThrowIfNull(request);
-        foreach (var moment in SchedulingHistory.Of(request, state => new LawCase(scheduler, promises, state)))
+        foreach (var lawCase in SchedulingHistory.Of(request, state => new LawCase(scheduler, promises, state)))
         {
             foreach (var law in laws ?? All)
             {
-                if (law.Violation(moment) is { } violation) return new LawBrokenException(law, violation, moment.Request);
+                if (law.Violation(lawCase) is { } violation) return new LawBrokenException(law, violation, lawCase.Request);
             }
         }
 

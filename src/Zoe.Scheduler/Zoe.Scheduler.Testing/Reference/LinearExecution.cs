@@ -1,6 +1,6 @@
 namespace Zoe.Scheduler.Testing;
 
-/// <summary>An execution while a plan is made.</summary>
+/// <summary>An execution during a plan.</summary>
 internal sealed class LinearExecution(ScheduledExecution record)
 {
     private readonly Dictionary<long, string?> _nodes = record.Services.ToDictionary(service => service.Id, service => service.Node);
@@ -11,13 +11,13 @@ internal sealed class LinearExecution(ScheduledExecution record)
 
     public double Key { get; init; }
 
-    /// <summary>True once the pass found no place for what must start together.</summary>
+    /// <summary>True when the services that must start together could not be placed.</summary>
     public bool Blocked { get; set; }
 
-    /// <summary>True once the pass stopped some of its elastic services.</summary>
+    /// <summary>True when the pass released some of its elastic services.</summary>
     public bool Released { get; set; }
 
-    /// <summary>The unit that found no place.</summary>
+    /// <summary>The unit that could not be placed.</summary>
     public LinearUnit? Failed { get; set; }
 
     public bool Waits => record.Services.Any(service => service.Essential && NodeOf(service) is null);

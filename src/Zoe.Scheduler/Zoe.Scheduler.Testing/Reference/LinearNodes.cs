@@ -1,6 +1,6 @@
 namespace Zoe.Scheduler.Testing;
 
-/// <summary>The cluster while a plan is made; finds nodes by looking at every one.</summary>
+/// <summary>The cluster during a plan; finds nodes by a linear scan.</summary>
 internal sealed class LinearNodes
 {
     private readonly List<LinearNode> _nodes;
@@ -24,39 +24,39 @@ internal sealed class LinearNodes
 
     public LinearNode? Find(string? name) => name is null ? null : _byName.GetValueOrDefault(name);
 
-    /// <summary>Counts what already holds resources; nodes that left the cluster are passed over.</summary>
+    /// <summary>Subtracts the resources of placed services; nodes that are not in the cluster are ignored.</summary>
     public void Occupy(LinearExecution execution)
     {
         foreach (var service in execution.Record.Services)
             Find(execution.NodeOf(service))?.Add(service.Demand, 1);
     }
 
-    public bool AnySuits(LinearUnit unit) => _nodes.Exists(node => node.Node.Schedulable && node.Suits(unit));
+    public bool AnyFeasible(LinearUnit unit) => _nodes.Exists(node => node.Node.Schedulable && node.IsFeasible(unit));
 
     /// <summary>
-    /// Takes room on the best node that is not kept for someone ahead of <paramref name="place"/>; null when there is
-    /// none. Nodes with fewer labels come first, then the policy's score, then the order of the cluster view.
+    /// Places the unit on the best node that is not reserved for an execution before <paramref name="position"/>; null when none
+    /// fits. Nodes with fewer labels come first, then the policy's score, then the order of the cluster view.
     /// </summary>
-    public LinearNode? Place(LinearUnit unit, int place)
+    public LinearNode? Place(LinearUnit unit, int position)
     {
-        var node = Best(unit, place);
-        if (node is not null) unit.MoveTo(node);
+        var node = Best(unit, position);
+        if (node is not null) unit.PlaceOn(node);
         return node;
     }
 
-    public LinearNode? Best(LinearUnit unit, int place) =>
-        Best(unit, place, unit.First.Avoid) ?? Best(unit, place, avoid: null);
+    public LinearNode? Best(LinearUnit unit, int position) =>
+        Best(unit, position, unit.First.AvoidNode) ?? Best(unit, position, avoid: null);
 
-    private LinearNode? Best(LinearUnit unit, int place, string? avoid)
+    private LinearNode? Best(LinearUnit unit, int position, string? avoid)
     {
         LinearNode? best = null;
         var bestScore = 0.0;
-        var demand = new ServiceDemand(unit.First.Id, unit.Demand, _largest, _seed, _nodes.Count);
+        var request = new PlacementRequest(unit.First.Id, unit.Demand, _largest, _seed, _nodes.Count);
         foreach (var node in _nodes)
         {
-            if (node.HeldFor < place || !node.CanTake(unit) || string.Equals(node.Node.Name, avoid, StringComparison.Ordinal)) continue;
+            if (node.ReservedFor < position || !node.CanTake(unit) || string.Equals(node.Node.Name, avoid, StringComparison.Ordinal)) continue;
             if (best is not null && node.Node.Labels.Count > best.Node.Labels.Count) continue;
-            var score = _placement.Score(node.AsCandidate(), demand);
+            var score = _placement.Score(node.AsCandidate(), request);
             if (best is not null && node.Node.Labels.Count == best.Node.Labels.Count && score >= bestScore) continue;
             best = node;
             bestScore = score;
@@ -65,19 +65,19 @@ internal sealed class LinearNodes
         return best;
     }
 
-    /// <summary>Places all units or none; on failure tells which unit found no node.</summary>
-    public LinearUnit? PlaceAll(List<LinearUnit> units, int place)
+    /// <summary>Places all units or none; returns the unit that did not fit, or null.</summary>
+    public LinearUnit? PlaceAll(List<LinearUnit> units, int position)
     {
         var taken = new List<(LinearUnit Unit, LinearNode Node)>();
         foreach (var unit in units)
         {
-            if (Place(unit, place) is { } node)
+            if (Place(unit, position) is { } node)
             {
                 taken.Add((unit, node));
                 continue;
             }
 
-            taken.ForEach(entry => entry.Unit.Leave(entry.Node));
+            taken.ForEach(entry => entry.Unit.RemoveFrom(entry.Node));
             return unit;
         }
 

@@ -1,6 +1,6 @@
 namespace Zoe.Scheduler.Testing;
 
-/// <summary>One walk over the queue, from scratch.</summary>
+/// <summary>One pass over the queue, from scratch.</summary>
 internal sealed class LinearPass
 {
     private readonly PlanRequest _request;
@@ -27,16 +27,16 @@ internal sealed class LinearPass
 
     public Plan Run()
     {
-        for (var place = 0; place < _queue.Count; place++)
+        for (var position = 0; position < _queue.Count; position++)
         {
-            var execution = _queue[place];
-            if (execution.Waits) Start(execution, place);
-            if (!execution.Blocked && _rules.ElasticAtOnce) PlaceElastic(execution, place);
+            var execution = _queue[position];
+            if (execution.Waits) Start(execution, position);
+            if (!execution.Blocked && _rules.PlacesElasticImmediately) PlaceElastic(execution, position);
         }
 
-        for (var place = 0; place < _queue.Count && !_rules.ElasticAtOnce; place++)
+        for (var position = 0; position < _queue.Count && !_rules.PlacesElasticImmediately; position++)
         {
-            if (!_queue[place].Blocked) PlaceElastic(_queue[place], place);
+            if (!_queue[position].Blocked) PlaceElastic(_queue[position], position);
         }
 
         return new Plan
@@ -46,7 +46,7 @@ internal sealed class LinearPass
             Releases = [.. _releases],
             Waiting = _request.ExplainWaits
                 ? [.. _queue.Index().Where(entry => entry.Item.Blocked)
-                    .Select(entry => LinearReason.Find(entry.Item, entry.Index, _nodes))]
+                    .Select(entry => LinearWaitExplainer.Find(entry.Item, entry.Index, _nodes))]
                 : [],
         };
     }
@@ -62,56 +62,56 @@ internal sealed class LinearPass
         };
     }
 
-    private void Start(LinearExecution execution, int place)
+    private void Start(LinearExecution execution, int position)
     {
-        var units = LinearUnit.OfStart(execution, _rules.StartsWhole);
-        var failed = _nodes.PlaceAll(units, place);
-        if (failed is null || (_rules.ReleasesElastic && MakeRoom(execution, units, place)))
+        var units = LinearUnit.OfStart(execution, _rules.StartsAllServices);
+        var failed = _nodes.PlaceAll(units, position);
+        if (failed is null || (_rules.ReleasesElastic && Preempt(execution, units, position)))
         {
-            Note(execution, units);
+            RecordPlacements(execution, units);
             return;
         }
 
         execution.Blocked = true;
-        execution.Failed = units.Find(unit => !_nodes.AnySuits(unit)) ?? failed;
-        if (execution.Aged) new LinearReservation(_nodes, execution).Reserve(units, place);
+        execution.Failed = units.Find(unit => !_nodes.AnyFeasible(unit)) ?? failed;
+        if (execution.Aged) new LinearReservation(_nodes, execution).Reserve(units, position);
     }
 
-    private void PlaceElastic(LinearExecution execution, int place)
+    private void PlaceElastic(LinearExecution execution, int position)
     {
         if (execution.Released) return;
         foreach (var unit in LinearUnit.OfElastic(execution))
         {
-            if (_nodes.Place(unit, place) is not null) Note(execution, [unit]);
+            if (_nodes.Place(unit, position) is not null) RecordPlacements(execution, [unit]);
         }
     }
 
-    private void Note(LinearExecution execution, List<LinearUnit> units) =>
+    private void RecordPlacements(LinearExecution execution, List<LinearUnit> units) =>
         _placed.AddRange(units.SelectMany(unit => unit.Services).Select(service => (execution, service)));
 
-    private bool MakeRoom(LinearExecution execution, List<LinearUnit> units, int place)
+    private bool Preempt(LinearExecution execution, List<LinearUnit> units, int position)
     {
         var stopped = new List<(LinearExecution Execution, ScheduledService Service, LinearNode Node)>();
-        foreach (var (victim, service) in _queue.Skip(place + 1).Where(other => !other.Waits).Reverse().SelectMany(
+        foreach (var (victim, service) in _queue.Skip(position + 1).Where(other => !other.Waits).Reverse().SelectMany(
             other => other.Record.Services.Reverse().Where(service => !service.Essential).Select(service => (other, service))))
         {
             if (_nodes.Find(victim.NodeOf(service)) is not { } node) continue;
-            if (node.HeldFor < place || !node.Node.Schedulable || !units.Exists(node.Suits)) continue;
+            if (node.ReservedFor < position || !node.Node.Schedulable || !units.Exists(node.IsFeasible)) continue;
             node.Remove(service.Demand, 1);
             victim.Set(service, null);
             stopped.Add((victim, service, node));
-            if (_nodes.PlaceAll(units, place) is not null) continue;
-            stopped.RemoveAll(entry => entry.Service.Demand.FitsIn(entry.Node.Free) && PutBack(entry));
+            if (_nodes.PlaceAll(units, position) is not null) continue;
+            stopped.RemoveAll(entry => entry.Service.Demand.FitsIn(entry.Node.Free) && Restore(entry));
             stopped.ForEach(entry => entry.Execution.Released = true);
             _releases.AddRange(stopped.Select(entry => new Release(entry.Execution.Record.Id, entry.Service.Id)));
             return true;
         }
 
-        stopped.ForEach(entry => PutBack(entry));
+        stopped.ForEach(entry => Restore(entry));
         return false;
     }
 
-    private static bool PutBack((LinearExecution Execution, ScheduledService Service, LinearNode Node) entry)
+    private static bool Restore((LinearExecution Execution, ScheduledService Service, LinearNode Node) entry)
     {
         entry.Node.Add(entry.Service.Demand, 1);
         entry.Execution.Set(entry.Service, entry.Node.Node.Name);

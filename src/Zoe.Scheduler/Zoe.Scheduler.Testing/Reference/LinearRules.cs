@@ -1,7 +1,7 @@
 namespace Zoe.Scheduler.Testing;
 
-/// <summary>In what the modes differ.</summary>
-internal sealed record LinearRules(bool StartsWhole, bool ElasticAtOnce, bool ReleasesElastic)
+/// <summary>The differences between the modes.</summary>
+internal sealed record LinearRules(bool StartsAllServices, bool PlacesElasticImmediately, bool ReleasesElastic)
 {
     public static LinearRules Of(string mode) => mode switch
     {

@@ -1,8 +1,8 @@
 namespace Zoe.Scheduler.Testing;
 
 /// <summary>
-/// The built-in modes once more, in the plainest way: from scratch, every node looked at for every service. It is what
-/// the indexed schedulers are compared with, and the baseline that they are measured against.
+/// A simple reference implementation of the built-in modes: plans from scratch and scans every node for every service. Used to
+/// verify the indexed schedulers and as a baseline in benchmarks.
 /// </summary>
 /// <param name="mode">One of <see cref="ModeNames"/>.</param>
 /// <param name="parts">Order, placement and reservation.</param>

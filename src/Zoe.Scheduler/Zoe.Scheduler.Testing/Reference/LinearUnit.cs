@@ -1,6 +1,6 @@
 namespace Zoe.Scheduler.Testing;
 
-/// <summary>What is placed at once on one node: a service, or those that must share a node.</summary>
+/// <summary>Services that are placed together on one node: a single service, or those of one affinity group.</summary>
 internal sealed class LinearUnit
 {
     private readonly LinearExecution _execution;
@@ -12,8 +12,8 @@ internal sealed class LinearUnit
         Demand = services.Aggregate(Resources.Zero, (sum, service) => sum + service.Demand);
         Labels = [.. services.SelectMany(service => service.Labels).Distinct(StringComparer.Ordinal).Order(StringComparer.Ordinal)];
         Images = [.. services.Select(service => service.Image).OfType<string>().Distinct(StringComparer.Ordinal).Order(StringComparer.Ordinal)];
-        var apart = services.Select(service => service.Apart).OfType<string>().ToList();
-        Contradictory = apart.Distinct(StringComparer.Ordinal).Count() < apart.Count;
+        var apart = services.Select(service => service.AntiAffinityGroup).OfType<string>().ToList();
+        Unsatisfiable = apart.Distinct(StringComparer.Ordinal).Count() < apart.Count;
     }
 
     public List<ScheduledService> Services { get; }
@@ -26,32 +26,32 @@ internal sealed class LinearUnit
 
     public List<string> Images { get; }
 
-    public bool Contradictory { get; }
+    public bool Unsatisfiable { get; }
 
-    /// <summary>The node of services that it must share a node with, as things stand.</summary>
-    public string? Required => First.Together is { } together
-        ? _execution.Placed(service => string.Equals(service.Together, together, StringComparison.Ordinal)).FirstOrDefault()
+    /// <summary>The node where other services of its affinity group run; null for any.</summary>
+    public string? Required => First.AffinityGroup is { } together
+        ? _execution.Placed(service => string.Equals(service.AffinityGroup, together, StringComparison.Ordinal)).FirstOrDefault()
         : null;
 
-    /// <summary>Nodes of services that it must stay apart from, as things stand.</summary>
-    public IReadOnlyList<string> Excluded => [.. _execution.Placed(service => service.Apart is { } apart
-        && Services.Exists(own => string.Equals(own.Apart, apart, StringComparison.Ordinal)))];
+    /// <summary>Nodes with services of the same anti-affinity group.</summary>
+    public IReadOnlyList<string> Excluded => [.. _execution.Placed(service => service.AntiAffinityGroup is { } apart
+        && Services.Exists(own => string.Equals(own.AntiAffinityGroup, apart, StringComparison.Ordinal)))];
 
-    /// <summary>What must start together, in order; those of them that must share a node are one unit.</summary>
-    public static List<LinearUnit> OfStart(LinearExecution execution, bool whole) =>
-        Of(execution, service => service.Essential || whole, service => service.Together is { } word ? (0L, word) : (service.Id, ""));
+    /// <summary>The services that must start together, in order; each affinity group is one unit.</summary>
+    public static List<LinearUnit> OfStart(LinearExecution execution, bool all) =>
+        Of(execution, service => service.Essential || all, service => service.AffinityGroup is { } group ? (0L, group) : (service.Id, ""));
 
-    /// <summary>The elastic services, each for itself.</summary>
+    /// <summary>The elastic services, one unit each.</summary>
     public static List<LinearUnit> OfElastic(LinearExecution execution) =>
         Of(execution, service => !service.Essential, service => (service.Id, ""));
 
-    public void MoveTo(LinearNode node)
+    public void PlaceOn(LinearNode node)
     {
         node.Add(Demand, Services.Count);
         foreach (var service in Services) _execution.Set(service, node.Node.Name);
     }
 
-    public void Leave(LinearNode node)
+    public void RemoveFrom(LinearNode node)
     {
         node.Remove(Demand, Services.Count);
         foreach (var service in Services) _execution.Set(service, null);

@@ -2,7 +2,7 @@ using System.Collections.Frozen;
 
 namespace Zoe.Scheduler;
 
-/// <summary>Policies of one kind by name; refuses duplicate and empty names, and lists the known ones for an unknown.</summary>
+/// <summary>Policies of one kind by name; rejects duplicate and empty names, and lists the known names for an unknown one.</summary>
 internal sealed class NamedPolicies<T>
 {
     private readonly string _kind;
@@ -19,7 +19,7 @@ internal sealed class NamedPolicies<T>
                 throw new ArgumentException($"A {kind} of type {policy!.GetType()} has no name.", nameof(policies));
             if (!byName.TryAdd(name, policy))
                 throw new ArgumentException(
-                    $"The {kind} '{name}' is there twice: {byName[name]!.GetType()} and {policy!.GetType()}.",
+                    $"The {kind} '{name}' is registered twice: {byName[name]!.GetType()} and {policy!.GetType()}.",
                     nameof(policies));
         }
 

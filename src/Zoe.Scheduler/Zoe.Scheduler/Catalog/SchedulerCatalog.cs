@@ -1,12 +1,12 @@
 namespace Zoe.Scheduler;
 
 /// <summary>
-/// The policies that configuration can name: the built-in ones and a user's own. Names are compared without regard to
-/// case; a name given twice throws <see cref="ArgumentException"/>.
+/// The policies that configuration can select by name: the built-in ones and custom ones. Names are not case-sensitive; a
+/// duplicate name throws <see cref="ArgumentException"/>.
 /// </summary>
-/// <param name="orders">Queue orders beside the built-in ones.</param>
-/// <param name="placements">Placement policies beside the built-in ones.</param>
-/// <param name="modes">Modes beside the built-in ones.</param>
+/// <param name="orders">Custom queue orders.</param>
+/// <param name="placements">Custom placement policies.</param>
+/// <param name="modes">Custom modes.</param>
 public sealed class SchedulerCatalog(
     IEnumerable<IQueueOrder>? orders = null,
     IEnumerable<IPlacementPolicy>? placements = null,
@@ -31,8 +31,8 @@ public sealed class SchedulerCatalog(
     public IReadOnlyList<string> Modes => _modes.Names;
 
     /// <summary>
-    /// Builds the scheduler that <paramref name="options"/> describe. An unknown name throws
-    /// <see cref="ArgumentException"/> with a text that lists the known ones.
+    /// Creates the scheduler that <paramref name="options"/> select. An unknown name throws
+    /// <see cref="ArgumentException"/> with a message that lists the known names.
     /// </summary>
     public IScheduler Create(SchedulerOptions options)
     {
@@ -41,7 +41,7 @@ public sealed class SchedulerCatalog(
     }
 
     /// <summary>
-    /// The order and placement that <paramref name="options"/> name, for building a scheduler by hand. Throws like
+    /// The order and placement that <paramref name="options"/> select, to construct a scheduler directly. Throws like
     /// <see cref="Create"/>.
     /// </summary>
     public SchedulerParts Resolve(SchedulerOptions options)

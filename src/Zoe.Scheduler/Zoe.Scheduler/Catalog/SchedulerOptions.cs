@@ -1,6 +1,6 @@
 namespace Zoe.Scheduler;
 
-/// <summary>Which scheduler to build, by names.</summary>
+/// <summary>Selects the parts of a scheduler by name.</summary>
 public sealed record SchedulerOptions
 {
     /// <summary>The mode; see <see cref="ModeNames"/>.</summary>
@@ -13,8 +13,8 @@ public sealed record SchedulerOptions
     public string Placement { get; init; } = PlacementNames.Average;
 
     /// <summary>
-    /// Null: whoever fits may start, also past executions that wait, for however long. With a value an execution that
-    /// has waited so long goes first and gets nodes that nobody else can take; others are placed around them.
+    /// The wait after which an execution moves to the head of the queue and gets nodes reserved that drain until it fits. Null
+    /// for no reservations: later executions that fit may always overtake a waiting one.
     /// </summary>
     public TimeSpan? ReserveAfter { get; init; }
 }

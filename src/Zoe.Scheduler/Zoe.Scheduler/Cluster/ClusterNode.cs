@@ -8,15 +8,15 @@ public sealed record ClusterNode
     /// <summary>Unique name.</summary>
     public required string Name { get; init; }
 
-    /// <summary>What the node offers to services in total, before any placement.</summary>
+    /// <summary>Total resources for services.</summary>
     public required Resources Capacity { get; init; }
 
-    /// <summary>False for a node that must get nothing new: disabled or unreachable.</summary>
+    /// <summary>False for a node that must get no new services: disabled or unreachable.</summary>
     public bool Schedulable { get; init; } = true;
 
-    /// <summary>Labels that services can ask for.</summary>
+    /// <summary>Labels that services can require.</summary>
     public ImmutableHashSet<string> Labels { get; init; } = [];
 
-    /// <summary>Images present; null when images play no role on this node.</summary>
+    /// <summary>Available images; null when any image can run on the node.</summary>
     public ImmutableHashSet<string>? Images { get; init; }
 }

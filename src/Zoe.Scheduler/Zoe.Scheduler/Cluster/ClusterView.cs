@@ -2,6 +2,6 @@ using System.Collections.Immutable;
 
 namespace Zoe.Scheduler;
 
-/// <summary>The cluster at one moment. What is placed on the nodes stands in the queue, with the services.</summary>
+/// <summary>A snapshot of the nodes. Placements are not included; see <see cref="ScheduledService.Node"/>.</summary>
 /// <param name="Nodes">All nodes; names are unique.</param>
 public sealed record ClusterView(ImmutableArray<ClusterNode> Nodes);

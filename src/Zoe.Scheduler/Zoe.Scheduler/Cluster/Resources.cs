@@ -1,6 +1,6 @@
 namespace Zoe.Scheduler;
 
-/// <summary>An amount of what nodes offer and services need.</summary>
+/// <summary>An amount of resources.</summary>
 /// <param name="Millicores">Cores in thousandths.</param>
 /// <param name="MemoryBytes">Memory in bytes.</param>
 public readonly record struct Resources(long Millicores, long MemoryBytes)

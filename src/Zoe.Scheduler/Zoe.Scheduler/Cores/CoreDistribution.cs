@@ -2,23 +2,23 @@ using System.Collections.Immutable;
 
 namespace Zoe.Scheduler;
 
-/// <summary>Lets the services of a node use cores that nobody reserved.</summary>
+/// <summary>Distributes unreserved cores of a node among its services.</summary>
 public static class CoreDistribution
 {
-    /// <summary>Services that ask for this label keep what they reserved.</summary>
+    /// <summary>Services that require this label keep their reservation.</summary>
     public const string FixedLabel = "gpu";
 
     /// <summary>
-    /// Shares the free milli-cores of a node equally among its services, except the fixed ones; what does not divide
-    /// evenly goes to the first. With nothing free, everyone keeps what it reserved. The order stays as it is.
+    /// Distributes the free milli-cores of a node equally among its services, except the fixed ones; the remainder goes to the
+    /// first ones. The order of the services is kept.
     /// </summary>
     public static ImmutableArray<CoreShare> Share(long nodeMillicores, IReadOnlyList<CoreShare> services)
     {
         ArgumentNullException.ThrowIfNull(services);
         var free = Math.Max(0, nodeMillicores - services.Sum(service => service.Millicores));
-        var takers = services.Count(service => !service.IsFixed);
-        if (takers == 0) return [.. services];
-        var (each, rest) = Math.DivRem(free, takers);
+        var recipients = services.Count(service => !service.IsFixed);
+        if (recipients == 0) return [.. services];
+        var (each, rest) = Math.DivRem(free, recipients);
         var shares = ImmutableArray.CreateBuilder<CoreShare>(services.Count);
         foreach (var service in services)
         {

@@ -1,7 +1,7 @@
 namespace Zoe.Scheduler;
 
-/// <summary>A service on a node, for <see cref="CoreDistribution"/>.</summary>
+/// <summary>The cores of a service on a node; input and result of <see cref="CoreDistribution"/>.</summary>
 /// <param name="ServiceId">The service.</param>
-/// <param name="Millicores">In the question what it reserves, in the answer what it may use.</param>
-/// <param name="IsFixed">True when it must keep just what it reserves.</param>
+/// <param name="Millicores">As input the reservation, as result the limit.</param>
+/// <param name="IsFixed">True when its limit must equal its reservation.</param>
 public sealed record CoreShare(long ServiceId, long Millicores, bool IsFixed = false);

@@ -1,9 +1,9 @@
 namespace Zoe.Scheduler;
 
-/// <summary>The largest capacities of some nodes: those than which no other has more of everything.</summary>
+/// <summary>The Pareto frontier of node capacities: those that no other capacity exceeds in every dimension.</summary>
 internal sealed class CapacityFrontier
 {
-    // More cores and less memory from one to the next.
+    // Ascending by cores, descending by memory.
     private readonly Resources[] _largest;
 
     public CapacityFrontier(NodeTable table, int[] nodes)
@@ -22,10 +22,10 @@ internal sealed class CapacityFrontier
         _largest = [.. largest];
     }
 
-    /// <summary>True when a node is large enough when empty.</summary>
+    /// <summary>True when any node is large enough if empty.</summary>
     public bool CanHold(Resources demand)
     {
-        // The first with enough cores has the most memory of those.
+        // The first entry with enough cores has the most memory of all that have enough cores.
         var (low, high) = (0, _largest.Length);
         while (low < high)
         {

@@ -2,23 +2,23 @@ using System.Numerics;
 
 namespace Zoe.Scheduler;
 
-/// <summary>Which nodes changed lately, so that an index that is seldom asked catches up only when it is.</summary>
+/// <summary>A ring buffer of changed nodes, so that a pool is updated only when it is searched.</summary>
 internal sealed class ChangeLog
 {
-    private const int Least = 1024;
+    private const int MinCapacity = 1024;
 
     private readonly int[] _nodes;
 
-    public ChangeLog(int nodes) => _nodes = new int[BitOperations.RoundUpToPowerOf2((uint)Math.Max(Least, nodes))];
+    public ChangeLog(int nodes) => _nodes = new int[BitOperations.RoundUpToPowerOf2((uint)Math.Max(MinCapacity, nodes))];
 
-    /// <summary>How many changes there were.</summary>
+    /// <summary>Number of changes so far.</summary>
     public long Count { get; private set; }
 
-    public void Note(int node) => _nodes[Count++ & (_nodes.Length - 1)] = node;
+    public void Add(int node) => _nodes[Count++ & (_nodes.Length - 1)] = node;
 
-    /// <summary>False when the changes since <paramref name="seen"/> are no longer all there.</summary>
+    /// <summary>False when changes since number <paramref name="seen"/> were overwritten.</summary>
     public bool HasSince(long seen) => Count - seen <= _nodes.Length;
 
-    /// <summary>The node of a change that is still there.</summary>
+    /// <summary>The node of a change that was not overwritten.</summary>
     public int At(long change) => _nodes[change & (_nodes.Length - 1)];
 }

@@ -1,20 +1,20 @@
 namespace Zoe.Scheduler;
 
 /// <summary>
-/// The nodes with an index for each set of them that services ask for by labels and images: finds the best node for a
-/// service without looking at all, and is told of every change.
+/// Finds the best node for a service without a scan over all nodes. Has one node pool for each combination of labels and
+/// images that services require.
 /// </summary>
 internal sealed class ClusterIndex
 {
-    // With more nodes than this in all pools, counted with repetition, those not used lately are dropped.
-    private const int PoolNodesPerNode = 4;
-    private const int LeastPoolNodes = 16_384;
+    // Least recently used pools are evicted when all pools together have more nodes than this.
+    private const int PoolCapacityPerNode = 4;
+    private const int MinPoolCapacity = 16_384;
 
     private readonly NodeTable _table;
     private readonly IIndexedPlacement _placement;
-    private readonly RoomScale _scale;
+    private readonly CapacityScale _scale;
     private readonly NodePostings _postings;
-    private readonly RecentCache<NodeSet, NodePool> _pools;
+    private readonly GenerationalCache<NodeSet, NodePool> _pools;
     private readonly NodePool _all;
     private readonly int _seed;
 
@@ -28,36 +28,36 @@ internal sealed class ClusterIndex
             ILevelPlacement leveled => new PolicyLevels(table, leveled),
             _ => new PolicyScan(placement),
         };
-        _scale = new RoomScale(table.Typical);
+        _scale = new CapacityScale(table.Typical);
         _postings = new NodePostings(table);
-        var capacity = Math.Max(LeastPoolNodes, (long)PoolNodesPerNode * table.Nodes.Length);
-        _pools = new RecentCache<NodeSet, NodePool>(capacity, pool => pool.Weight, pool => pool.Drop());
+        var capacity = Math.Max(MinPoolCapacity, (long)PoolCapacityPerNode * table.Nodes.Length);
+        _pools = new GenerationalCache<NodeSet, NodePool>(capacity, pool => pool.Weight, pool => pool.Evict());
         _all = new NodePool(table, _placement, _postings.Schedulable, wider: null);
-        for (var node = 0; node < table.Nodes.Length; node++) Note(node, ref table.States[node]);
+        for (var node = 0; node < table.Nodes.Length; node++) UpdateNode(node, ref table.States[node]);
     }
 
     public NodeTable Table => _table;
 
-    /// <summary>How many sets of nodes are kept.</summary>
+    /// <summary>Number of cached pools.</summary>
     public int Pools => _pools.Count;
 
-    /// <summary>How many labels and images are kept with the nodes that have them.</summary>
+    /// <summary>Number of cached posting lists of labels and images.</summary>
     public int Postings => _postings.Count;
 
-    /// <summary>True when the node is schedulable and has what the constraint asks for.</summary>
+    /// <summary>True when the node is schedulable and meets the constraint.</summary>
     public bool Admits(Constraint constraint, int node) => PoolOf(constraint).Nodes.Contains(node);
 
-    /// <summary>True when a node that meets the constraint is large enough when empty.</summary>
+    /// <summary>True when any node that meets the constraint is large enough if empty.</summary>
     public bool CanHold(Constraint constraint, Resources demand) => PoolOf(constraint).CanHold(demand);
 
     /// <summary>
-    /// The best node with room that is not hidden, or -1. Nodes with fewer labels come first, then the policy's score,
+    /// The best node that fits and is not hidden, or -1. Nodes with fewer labels come first, then the policy's score,
     /// then the position in the cluster view.
     /// </summary>
     public int Find(in PlacementUnit unit)
     {
-        var demand = new ServiceDemand(unit.ServiceId, unit.Demand, _table.Largest, _seed, _table.States.Length);
-        return PoolOf(unit.Constraint).Find(demand, _scale.Of(unit.Demand), unit.Excluded);
+        var request = new PlacementRequest(unit.ServiceId, unit.Demand, _table.Largest, _seed, _table.States.Length);
+        return PoolOf(unit.Constraint).Find(request, _scale.Of(unit.Demand), unit.Excluded);
     }
 
     public void Add(int node, Resources demand, int services = 1)
@@ -65,12 +65,12 @@ internal sealed class ClusterIndex
         ref var state = ref _table.States[node];
         state.Free -= demand;
         state.Services += services;
-        Note(node, ref state);
+        UpdateNode(node, ref state);
     }
 
     public void Remove(int node, Resources demand, int services = 1) => Add(node, Resources.Zero - demand, -services);
 
-    /// <summary>Hides the node until it is shown again.</summary>
+    /// <summary>Excludes the node from searches until <see cref="Show"/>.</summary>
     public void Hide(int node) => SetHidden(node, hidden: true);
 
     /// <summary>Ends <see cref="Hide"/>.</summary>
@@ -80,22 +80,22 @@ internal sealed class ClusterIndex
     {
         ref var state = ref _table.States[node];
         state.Hidden = hidden;
-        Note(node, ref state);
+        UpdateNode(node, ref state);
     }
 
-    private void Note(int node, ref NodeState state)
+    private void UpdateNode(int node, ref NodeState state)
     {
-        var room = state.Hidden ? 0 : _scale.Of(state.Free);
-        state.Room = room == 0 ? 0 : RoomTree.OnLevel(room, _placement.LevelOf(node, state, _table.Largest));
-        _table.Changes.Note(node);
+        var packed = state.Hidden ? 0 : _scale.Of(state.Free);
+        state.PackedFree = packed == 0 ? 0 : FreeCapacityTree.OnLevel(packed, _placement.LevelOf(node, state, _table.Largest));
+        _table.Changes.Add(node);
     }
 
     private NodePool PoolOf(Constraint constraint)
     {
         var pool = constraint.Pool;
-        if (pool is not { IsKept: true }) constraint.Pool = pool = PoolOf(_postings.Matching(constraint));
-        else if (pool.UsedIn != _pools.Generation && pool != _all) _pools.TryGet(pool.Nodes, out _);
-        pool.UsedIn = _pools.Generation;
+        if (pool is not { IsCached: true }) constraint.Pool = pool = PoolOf(_postings.Matching(constraint));
+        else if (pool.UsedInGeneration != _pools.Generation && pool != _all) _pools.TryGet(pool.Nodes, out _);
+        pool.UsedInGeneration = _pools.Generation;
         return pool;
     }
 

@@ -3,8 +3,8 @@ using System.Collections.Immutable;
 namespace Zoe.Scheduler;
 
 /// <summary>
-/// What a node must have beside room: labels and images, both sorted and without duplicates. Remembers the nodes that have
-/// it, which the index finds when they are first asked for.
+/// The labels and images that a node must have, both sorted and without duplicates. Caches the pool of matching nodes, which
+/// the index builds on first use.
 /// </summary>
 internal sealed class Constraint(ImmutableArray<string> labels, ImmutableArray<string> images)
 {
@@ -12,7 +12,7 @@ internal sealed class Constraint(ImmutableArray<string> labels, ImmutableArray<s
 
     public ImmutableArray<string> Images => images;
 
-    /// <summary>The nodes that have it; null when nobody asked yet. Only the index reads and writes this.</summary>
+    /// <summary>The matching nodes; null until first used. Read and written by the index only.</summary>
     public NodePool? Pool { get; set; }
 
     /// <summary>The first image that the node lacks, or null.</summary>

@@ -3,47 +3,47 @@ using System.Collections.Immutable;
 namespace Zoe.Scheduler;
 
 /// <summary>
-/// Gives services that ask for the same labels and images one <see cref="Constraint"/>. Keeps those that were asked for
-/// lately; executions hold on to their own.
+/// Deduplicates constraints: services with the same labels and images share one <see cref="Constraint"/>. Caches recently
+/// used ones.
 /// </summary>
 internal sealed class ConstraintTable
 {
-    /// <summary>At most so many are kept for services to come.</summary>
+    /// <summary>Maximum number of cached constraints.</summary>
     public const int Capacity = 4096;
 
     private static readonly ImmutableHashSet<string> None = ImmutableHashSet.Create<string>(StringComparer.Ordinal);
 
-    private readonly RecentCache<(ImmutableHashSet<string> Labels, ImmutableHashSet<string> Images), Constraint> _known =
+    private readonly GenerationalCache<(ImmutableHashSet<string> Labels, ImmutableHashSet<string> Images), Constraint> _cache =
         new(Capacity / 2, _ => 1, comparer: RequirementComparer.Instance);
 
-    private Constraint _any = new([], []);
+    private Constraint _unconstrained = new([], []);
 
-    /// <summary>How many are kept.</summary>
-    public int Count => _known.Count + 1;
+    /// <summary>Number of cached constraints.</summary>
+    public int Count => _cache.Count + 1;
 
-    /// <summary>For one service.</summary>
+    /// <summary>The constraint of one service.</summary>
     public Constraint Of(ScheduledService service) =>
         Of(service.Labels, service.Image is null ? None : None.Add(service.Image));
 
-    /// <summary>For services that share a node: all their labels and images.</summary>
+    /// <summary>The constraint of services on one node: all their labels and images.</summary>
     public Constraint Of(IReadOnlyCollection<ScheduledService> services) => Of(
         None.Union(services.SelectMany(service => service.Labels)),
         None.Union(services.Select(service => service.Image).OfType<string>()));
 
-    /// <summary>Forgets all of them, with the nodes that they found.</summary>
+    /// <summary>Removes all constraints with their node pools.</summary>
     public void Clear()
     {
-        _known.Clear();
-        _any = new Constraint([], []);
+        _cache.Clear();
+        _unconstrained = new Constraint([], []);
     }
 
     private Constraint Of(ImmutableHashSet<string> labels, ImmutableHashSet<string> images)
     {
-        if (labels.IsEmpty && images.IsEmpty) return _any;
-        if (_known.TryGet((labels, images), out var known)) return known;
+        if (labels.IsEmpty && images.IsEmpty) return _unconstrained;
+        if (_cache.TryGet((labels, images), out var cached)) return cached;
         var constraint = new Constraint(
             [.. labels.Order(StringComparer.Ordinal)], [.. images.Order(StringComparer.Ordinal)]);
-        _known.Add((labels, images), constraint);
+        _cache.Add((labels, images), constraint);
         return constraint;
     }
 }

@@ -3,51 +3,51 @@ using System.Numerics;
 namespace Zoe.Scheduler;
 
 /// <summary>
-/// The node with the largest dot product: looks first at the block of nodes that may have it, and then only at those
-/// blocks that may have a larger one than the best so far, which is seen from less and less far away.
+/// Finds the node with the largest dot product by branch and bound: searches the block with the largest upper bound first, then
+/// only blocks whose bound exceeds the best score so far.
 /// </summary>
 internal sealed class DotProductFinder : NodeFinder
 {
-    private readonly FreeExtents _extents;
+    private readonly DotProductBounds _bounds;
 
     public DotProductFinder(NodeTable table, NodeSet nodes)
-        : base(table, nodes, levels: 1) => _extents = new FreeExtents(nodes.Count, table.Largest);
+        : base(table, nodes, levels: 1) => _bounds = new DotProductBounds(nodes.Count, table.Largest);
 
     public override void Update(int place)
     {
-        _extents.Set(place, Table.States[NodeAt(place)].Free);
+        _bounds.Set(place, Table.States[NodeAt(place)].Free);
         base.Update(place);
     }
 
-    public override int Find(in ServiceDemand demand, ulong need, ReadOnlySpan<int> excluded, NodeSet? among)
+    public override int Find(in PlacementRequest request, ulong need, ReadOnlySpan<int> excluded, NodeSet? subset)
     {
-        if (Rooms.NextLevel(0, need) < 0) return -1;
+        if (FreeCapacity.NextLevel(0, need) < 0) return -1;
         var best = -1;
         var score = double.PositiveInfinity;
-        var patience = among is null ? int.MaxValue : Patience;
-        var likely = _extents.Bound(demand.Demand);
-        Look(likely, need, demand, excluded, among, ref best, ref score);
-        for (var block = _extents.NextBlock(0, -score); block >= 0; block = _extents.NextBlock(block + 1, -score))
+        var remaining = subset is null ? int.MaxValue : MaxForeignNodes;
+        var first = _bounds.Bound(request.Demand);
+        SearchBlock(first, need, request, excluded, subset, ref best, ref score);
+        for (var block = _bounds.NextBlock(0, -score); block >= 0; block = _bounds.NextBlock(block + 1, -score))
         {
-            if (block == likely || _extents.MostIn(block) < -score) continue;
-            if (--patience == 0) return GaveUp;
-            Look(block, need, demand, excluded, among, ref best, ref score);
+            if (block == first || _bounds.TightBound(block) < -score) continue;
+            if (--remaining == 0) return GaveUp;
+            SearchBlock(block, need, request, excluded, subset, ref best, ref score);
         }
 
         return best;
     }
 
-    private void Look(
-        int block, ulong need, in ServiceDemand demand, ReadOnlySpan<int> excluded, NodeSet? among, ref int best, ref double score)
+    private void SearchBlock(
+        int block, ulong need, in PlacementRequest request, ReadOnlySpan<int> excluded, NodeSet? subset, ref int best, ref double score)
     {
-        for (var hits = Rooms.InBlock(block, need); hits != 0; hits &= hits - 1)
+        for (var hits = FreeCapacity.InBlock(block, need); hits != 0; hits &= hits - 1)
         {
-            var node = NodeAt(block * RoomBlock.Size + BitOperations.TrailingZeroCount(hits));
-            if (among is not null && !among.Contains(node)) continue;
-            if (!CanTake(node, demand.Demand, excluded)) continue;
-            var own = DotProductPlacement.Score(Table.States[node].Free, demand);
-            if (own > score || (own == score && best >= 0 && node >= best)) continue;
-            (best, score) = (node, own);
+            var node = NodeAt(block * CapacityBlock.Size + BitOperations.TrailingZeroCount(hits));
+            if (subset is not null && !subset.Contains(node)) continue;
+            if (!CanTake(node, request.Demand, excluded)) continue;
+            var nodeScore = DotProductPlacement.Score(Table.States[node].Free, request);
+            if (nodeScore > score || (nodeScore == score && best >= 0 && node >= best)) continue;
+            (best, score) = (node, nodeScore);
         }
     }
 }

@@ -1,16 +1,16 @@
 namespace Zoe.Scheduler;
 
-/// <summary>Finds the best of some nodes for a service.</summary>
+/// <summary>Finds the best node of a set for a service.</summary>
 /// <param name="table">All nodes.</param>
-/// <param name="nodes">Those among which it looks; a place below is a place in this set.</param>
-/// <param name="levels">How many levels the nodes are put on.</param>
+/// <param name="nodes">The nodes to search; a place is a position in this set.</param>
+/// <param name="levels">Number of levels.</param>
 internal abstract class NodeFinder(NodeTable table, NodeSet nodes, int levels)
 {
-    /// <summary>In answer to <see cref="Find"/>: looking on among too many nodes of others would cost too much.</summary>
+    /// <summary>Result of <see cref="Find"/>: the search stopped after too many nodes outside of the subset.</summary>
     public const int GaveUp = -2;
 
-    /// <summary>So many nodes of others are passed over.</summary>
-    protected const int Patience = 32;
+    /// <summary>Nodes outside of the subset to skip before a search stops.</summary>
+    protected const int MaxForeignNodes = 32;
 
     private readonly int[] _nodes = nodes.ToArray();
 
@@ -20,17 +20,17 @@ internal abstract class NodeFinder(NodeTable table, NodeSet nodes, int levels)
 
     protected int Count => _nodes.Length;
 
-    protected RoomTree Rooms { get; } = new(nodes.Count, levels);
+    protected FreeCapacityTree FreeCapacity { get; } = new(nodes.Count, levels);
 
     /// <summary>
-    /// The best node with room, or -1; nodes in <paramref name="excluded"/> are passed over. <paramref name="need"/> is the
-    /// demand as a word of <see cref="RoomScale"/>. With <paramref name="among"/> the best of those nodes alone, or
+    /// The best node that fits and is not in <paramref name="excluded"/>, or -1. <paramref name="need"/> is the demand packed by
+    /// <see cref="CapacityScale"/>. With <paramref name="subset"/> only those nodes are considered, and the result may be
     /// <see cref="GaveUp"/>.
     /// </summary>
-    public abstract int Find(in ServiceDemand demand, ulong need, ReadOnlySpan<int> excluded, NodeSet? among);
+    public abstract int Find(in PlacementRequest request, ulong need, ReadOnlySpan<int> excluded, NodeSet? subset);
 
-    /// <summary>Takes note that what the table has of the node changed.</summary>
-    public virtual void Update(int place) => Rooms.Set(place, table.States[_nodes[place]].Room);
+    /// <summary>Updates a node from the table.</summary>
+    public virtual void Update(int place) => FreeCapacity.Set(place, table.States[_nodes[place]].PackedFree);
 
     public void UpdateAll()
     {
@@ -39,7 +39,7 @@ internal abstract class NodeFinder(NodeTable table, NodeSet nodes, int levels)
 
     protected int NodeAt(int place) => _nodes[place];
 
-    /// <summary>True when a node that looked roomy in roundings has the room indeed, and is not excluded.</summary>
+    /// <summary>Exact check of a node that fits by its rounded, packed amounts; false also for excluded nodes.</summary>
     protected bool CanTake(int node, Resources demand, ReadOnlySpan<int> excluded) =>
         demand.FitsIn(table.States[node].Free) && (excluded.IsEmpty || !excluded.Contains(node));
 }

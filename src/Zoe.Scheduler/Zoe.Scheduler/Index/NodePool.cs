@@ -1,84 +1,84 @@
 namespace Zoe.Scheduler;
 
 /// <summary>
-/// The schedulable nodes that meet a constraint, in groups by their number of labels, those with few labels first. Made
-/// ready when a node is first looked for, and brought up to date whenever one is.
+/// The schedulable nodes that meet a constraint, grouped by number of labels, fewest first. Built on the first search and
+/// updated from the change log on later ones.
 /// </summary>
 /// <param name="table">All nodes.</param>
 /// <param name="placement">The policy that compares them.</param>
 /// <param name="nodes">The nodes of the pool.</param>
 /// <param name="wider">
-/// A pool that has all of them and is kept up to date anyway; null when this is the widest. Where most searches in it hit
-/// on nodes of this one, this one is spared the changes.
+/// A pool with all nodes of this one and more; null for the widest pool. When this pool is a large part of it, searches use
+/// the wider pool first, so that this one need not be updated.
 /// </param>
 internal sealed class NodePool(NodeTable table, IIndexedPlacement placement, NodeSet nodes, NodePool? wider)
 {
-    // In pools that are smaller than this share of the wider one, a search there would mostly hit on nodes of others.
-    private const int LeastShare = 8;
+    // The wider pool is searched first if at least one of this number of its nodes belongs to this pool.
+    private const int MaxWiderRatio = 8;
 
     private NodeFinder[]? _groups;
     private int[]? _groupOfRank;
     private CapacityFrontier? _frontier;
-    private long _seen;
+    private long _appliedChanges;
 
     public NodeSet Nodes => nodes;
 
-    /// <summary>The generation of the index's cache in which it was last used.</summary>
-    public int UsedIn { get; set; }
+    /// <summary>The generation of the pool cache in which it was last used.</summary>
+    public int UsedInGeneration { get; set; }
 
-    /// <summary>False when the index no longer keeps it.</summary>
-    public bool IsKept { get; private set; } = true;
+    /// <summary>False after it was evicted from the pool cache.</summary>
+    public bool IsCached { get; private set; } = true;
 
-    /// <summary>What it costs to keep it, in nodes.</summary>
-    public long Weight => nodes.Count + nodes.Words.Length / 4 + RoomBlock.Size;
+    /// <summary>Cache weight, in nodes.</summary>
+    public long Weight => nodes.Count + nodes.Words.Length / 4 + CapacityBlock.Size;
 
     public bool CanHold(Resources demand) => (_frontier ??= new CapacityFrontier(table, nodes.ToArray())).CanHold(demand);
 
     /// <summary>
-    /// The best node with room that is not hidden, or -1. Nodes with fewer labels come first, then the policy's score, then
-    /// the position in the cluster view.
+    /// The best node that fits and is not hidden, or -1. Nodes with fewer labels come first, then the policy's score, then the
+    /// position in the cluster view.
     /// </summary>
-    public int Find(in ServiceDemand demand, ulong need, ReadOnlySpan<int> excluded)
+    public int Find(in PlacementRequest request, ulong need, ReadOnlySpan<int> excluded)
     {
         if (nodes.Count == 0) return -1;
-        if (wider is not null && nodes.Count * LeastShare >= wider.Nodes.Count)
+        if (wider is not null && nodes.Count * MaxWiderRatio >= wider.Nodes.Count)
         {
-            var found = wider.Search(demand, need, excluded, nodes);
+            var found = wider.Search(request, need, excluded, nodes);
             if (found != NodeFinder.GaveUp) return found;
         }
 
-        return Search(demand, need, excluded, among: null);
+        return Search(request, need, excluded, subset: null);
     }
 
-    private int Search(in ServiceDemand demand, ulong need, ReadOnlySpan<int> excluded, NodeSet? among)
+    private int Search(in PlacementRequest request, ulong need, ReadOnlySpan<int> excluded, NodeSet? subset)
     {
         CatchUp();
         foreach (var group in _groups!)
         {
-            var node = group.Find(demand, need, excluded, among);
+            var node = group.Find(request, need, excluded, subset);
             if (node != -1) return node;
         }
 
         return -1;
     }
 
-    /// <summary>Gives back the memory; whoever still has it must ask the index for another.</summary>
-    public void Drop()
+    /// <summary>Marks the pool as evicted and frees its memory.</summary>
+    public void Evict()
     {
-        IsKept = false;
+        IsCached = false;
         (_groups, _groupOfRank, _frontier) = (null, null, null);
     }
 
     private void CatchUp()
     {
         var changes = table.Changes;
-        if (_groups is null) MakeGroups();
-        else if (!changes.HasSince(_seen)) Reload();
-        else for (; _seen < changes.Count; _seen++) Take(changes.At(_seen));
-        _seen = changes.Count;
+        if (_groups is null) BuildGroups();
+        else if (!changes.HasSince(_appliedChanges)) Reload();
+        else for (; _appliedChanges < changes.Count; _appliedChanges++) Apply(changes.At(_appliedChanges));
+        _appliedChanges = changes.Count;
     }
 
-    private void Take(int node)
+    private void Apply(int node)
     {
         if (!nodes.Contains(node)) return;
         var group = _groups!.Length == 1 ? _groups[0] : _groups[_groupOfRank![table.LabelRanks[node]]];
@@ -90,7 +90,7 @@ internal sealed class NodePool(NodeTable table, IIndexedPlacement placement, Nod
         foreach (var group in _groups!) group.UpdateAll();
     }
 
-    private void MakeGroups()
+    private void BuildGroups()
     {
         var members = nodes.ToArray();
         _groupOfRank = new int[table.LabelRankCount];

@@ -1,62 +1,62 @@
 namespace Zoe.Scheduler;
 
 /// <summary>
-/// Which nodes have a label or an image, found out when it is first asked for and kept while it is asked for now and then.
+/// An inverted index from labels and images to nodes; posting lists are built on first use and cached.
 /// </summary>
 internal sealed class NodePostings
 {
-    /// <summary>At most so many labels, and so many images, are kept.</summary>
+    /// <summary>Maximum number of cached labels, and of cached images.</summary>
     public const int Capacity = 512;
 
     private readonly NodeTable _table;
-    private readonly RecentCache<string, NodeSet> _labels = new(Capacity / 2, _ => 1, comparer: StringComparer.Ordinal);
-    private readonly RecentCache<string, NodeSet> _images = new(Capacity / 2, _ => 1, comparer: StringComparer.Ordinal);
-    private readonly Lazy<NodeWords> _labelWords;
-    private readonly Lazy<NodeWords> _imageWords;
+    private readonly GenerationalCache<string, NodeSet> _labels = new(Capacity / 2, _ => 1, comparer: StringComparer.Ordinal);
+    private readonly GenerationalCache<string, NodeSet> _images = new(Capacity / 2, _ => 1, comparer: StringComparer.Ordinal);
+    private readonly Lazy<NodeTermHashes> _labelHashes;
+    private readonly Lazy<NodeTermHashes> _imageHashes;
 
     public NodePostings(NodeTable table)
     {
         _table = table;
         Schedulable = NodeSet.Where(table.Nodes.Length, node => table.Nodes[node].Schedulable);
-        _labelWords = new Lazy<NodeWords>(() => NodeWords.Of(table.Nodes, node => node.Labels));
-        _imageWords = new Lazy<NodeWords>(() => NodeWords.Of(table.Nodes, node => node.Images));
+        _labelHashes = new Lazy<NodeTermHashes>(() => NodeTermHashes.Of(table.Nodes, node => node.Labels));
+        _imageHashes = new Lazy<NodeTermHashes>(() => NodeTermHashes.Of(table.Nodes, node => node.Images));
     }
 
     /// <summary>The schedulable nodes.</summary>
     public NodeSet Schedulable { get; }
 
-    /// <summary>How many labels and images are kept.</summary>
+    /// <summary>Number of cached labels and images.</summary>
     public int Count => _labels.Count + _images.Count;
 
-    /// <summary>The schedulable nodes that have what the constraint asks for.</summary>
+    /// <summary>The schedulable nodes that meet the constraint.</summary>
     public NodeSet Matching(Constraint constraint)
     {
         if (constraint.Labels.IsEmpty && constraint.Images.IsEmpty) return Schedulable;
         var words = Schedulable.Words.ToArray();
-        foreach (var label in constraint.Labels) Narrow(words, WithLabel(label));
-        foreach (var image in constraint.Images) Narrow(words, WithImage(image));
+        foreach (var label in constraint.Labels) Intersect(words, WithLabel(label));
+        foreach (var image in constraint.Images) Intersect(words, WithImage(image));
         return new NodeSet(words);
     }
 
     private NodeSet WithLabel(string label)
     {
         if (_labels.TryGet(label, out var known)) return known;
-        var found = _labelWords.Value.NodesWith(label, node => _table.Nodes[node].Labels.Contains(label));
+        var found = _labelHashes.Value.NodesWith(label, node => _table.Nodes[node].Labels.Contains(label));
         _labels.Add(label, found);
         return found;
     }
 
-    // Images play no role on a node that does not tell them.
+    // A node without an image list accepts any image.
     private NodeSet WithImage(string image)
     {
         if (_images.TryGet(image, out var known)) return known;
-        var found = _imageWords.Value.NodesWith(image, node => _table.Nodes[node].Images is not { } images || images.Contains(image));
+        var found = _imageHashes.Value.NodesWith(image, node => _table.Nodes[node].Images is not { } images || images.Contains(image));
         _images.Add(image, found);
         return found;
     }
 
-    private static void Narrow(Span<ulong> words, NodeSet by)
+    private static void Intersect(Span<ulong> words, NodeSet other)
     {
-        for (var i = 0; i < words.Length; i++) words[i] &= by.Words[i];
+        for (var i = 0; i < words.Length; i++) words[i] &= other.Words[i];
     }
 }

@@ -3,8 +3,7 @@ using System.Numerics;
 namespace Zoe.Scheduler;
 
 /// <summary>
-/// Some of the nodes of a cluster, ascending, as one bit for each node of the cluster. Two sets are equal when they hold
-/// the same nodes. A node's place is the number of nodes before it in the set.
+/// A set of nodes as a bitmap over the cluster, with value equality. A node's place is its index among the nodes of the set.
 /// </summary>
 internal sealed class NodeSet : IEquatable<NodeSet>
 {
@@ -14,7 +13,7 @@ internal sealed class NodeSet : IEquatable<NodeSet>
     private readonly int[] _before;
     private readonly int _hash;
 
-    /// <summary>Takes over the words, one bit for each node of the cluster, the lowest first.</summary>
+    /// <summary>Takes ownership of the bitmap, lowest node first.</summary>
     public NodeSet(ulong[] words)
     {
         _words = words;
@@ -36,12 +35,12 @@ internal sealed class NodeSet : IEquatable<NodeSet>
 
     public static int WordsFor(int nodes) => (nodes + (1 << Shift) - 1) >> Shift;
 
-    public static NodeSet Where(int nodes, Func<int, bool> holds)
+    public static NodeSet Where(int nodes, Func<int, bool> predicate)
     {
         var words = new ulong[WordsFor(nodes)];
         for (var node = 0; node < nodes; node++)
         {
-            if (holds(node)) words[node >> Shift] |= 1UL << node;
+            if (predicate(node)) words[node >> Shift] |= 1UL << node;
         }
 
         return new NodeSet(words);
@@ -49,11 +48,11 @@ internal sealed class NodeSet : IEquatable<NodeSet>
 
     public bool Contains(int node) => (_words[node >> Shift] >> node & 1) != 0;
 
-    /// <summary>The place of a node of the set.</summary>
+    /// <summary>The place of a node that is in the set.</summary>
     public int PlaceOf(int node) =>
         _before[node >> Shift] + BitOperations.PopCount(_words[node >> Shift] & ((1UL << node) - 1));
 
-    /// <summary>The nodes by their places.</summary>
+    /// <summary>The nodes in ascending order; the index is the place.</summary>
     public int[] ToArray()
     {
         var nodes = new int[Count];

@@ -2,7 +2,7 @@ using System.Runtime.InteropServices;
 
 namespace Zoe.Scheduler;
 
-/// <summary>What changes about a node, and where the index has it: together, since an event needs all of it.</summary>
+/// <summary>The mutable state of a node, in one struct since every update needs all of it.</summary>
 [StructLayout(LayoutKind.Auto)]
 internal struct NodeState
 {
@@ -10,9 +10,9 @@ internal struct NodeState
 
     public int Services;
 
-    /// <summary>True while the index is not to find it.</summary>
+    /// <summary>True while searches must not return the node.</summary>
     public bool Hidden;
 
-    /// <summary>What is free as a word of <see cref="RoomScale"/>, with its level; zero when nothing has room.</summary>
-    public ulong Room;
+    /// <summary>The free amount packed by <see cref="CapacityScale"/>, with the level; zero when nothing fits.</summary>
+    public ulong PackedFree;
 }

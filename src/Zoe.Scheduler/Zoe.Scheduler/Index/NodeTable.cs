@@ -2,10 +2,10 @@ using System.Collections.Immutable;
 
 namespace Zoe.Scheduler;
 
-/// <summary>The nodes, and beside them what changes: what is free and how many services each has.</summary>
+/// <summary>The nodes and their mutable state.</summary>
 internal sealed class NodeTable
 {
-    private const long OverMean = 4;
+    private const long MaxOverMean = 4;
 
     private readonly Dictionary<string, int> _byName;
 
@@ -26,8 +26,8 @@ internal sealed class NodeTable
         }
 
         Typical = new Resources(
-            Math.Min(Largest.Millicores, OverMean * Mean(node => node.Capacity.Millicores)),
-            Math.Min(Largest.MemoryBytes, OverMean * Mean(node => node.Capacity.MemoryBytes)));
+            Math.Min(Largest.Millicores, MaxOverMean * Mean(node => node.Capacity.Millicores)),
+            Math.Min(Largest.MemoryBytes, MaxOverMean * Mean(node => node.Capacity.MemoryBytes)));
         var counts = nodes.Select(node => node.Labels.Count).Distinct().Order().ToArray();
         LabelRankCount = counts.Length;
         LabelRanks = [.. nodes.Select(node => Array.BinarySearch(counts, node.Labels.Count))];
@@ -42,13 +42,13 @@ internal sealed class NodeTable
 
     public Resources Largest { get; }
 
-    /// <summary>Large enough for nearly all nodes, and not made useless as a scale by a single huge one.</summary>
+    /// <summary>Upper end of the packing scale: covers nearly all nodes without being distorted by a few very large ones.</summary>
     public Resources Typical { get; }
 
-    /// <summary>For each node how many smaller numbers of labels other nodes have.</summary>
+    /// <summary>For each node the rank of its number of labels among all distinct numbers.</summary>
     public int[] LabelRanks { get; }
 
-    /// <summary>How many different numbers of labels there are.</summary>
+    /// <summary>Number of distinct label counts.</summary>
     public int LabelRankCount { get; }
 
     public NodeCandidate CandidateOf(int node)

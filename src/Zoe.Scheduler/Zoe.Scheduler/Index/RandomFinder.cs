@@ -3,91 +3,91 @@ using System.Numerics;
 namespace Zoe.Scheduler;
 
 /// <summary>
-/// The first node with room in an order drawn for the service: tries a few from the front, then finds those with room and
-/// compares them if they are few, and else, since there are many, tries on until it hits one. After a service for which they
-/// were few it begins with that.
+/// Finds the first node that fits in a random order drawn for the service. Probes a few nodes in that order; then collects the
+/// nodes that fit and compares their ranks if they are few; otherwise continues probing. Starts with the comparison if few
+/// nodes fitted the last service.
 /// </summary>
 internal sealed class RandomFinder(NodeTable table, NodeSet nodes) : NodeFinder(table, nodes, levels: 1)
 {
-    private const int Tries = 48;
-    private const int Few = 48;
+    private const int Probes = 48;
+    private const int MaxCompared = 48;
 
-    // So many nodes are passed over that are not wanted or only looked roomy in roundings.
-    private const int MostOthers = 16 * Few;
+    // Nodes to skip that are outside of the subset or do not fit exactly.
+    private const int MaxSkipped = 16 * MaxCompared;
 
-    private bool _few;
+    private bool _fewFitted;
 
-    public override int Find(in ServiceDemand demand, ulong need, ReadOnlySpan<int> excluded, NodeSet? among)
+    public override int Find(in PlacementRequest request, ulong need, ReadOnlySpan<int> excluded, NodeSet? subset)
     {
-        if (Rooms.NextLevel(0, need) < 0) return -1;
-        var shuffle = new NodeShuffle(demand);
-        var room = RoomTree.OnLevel(need, 0);
-        var wanted = among ?? Nodes;
-        var (node, begin) = (-1, _few && among is null);
-        if (begin && TryCompare(shuffle, room, demand.Demand, excluded, wanted, out node)) return node;
-        if (Count > Tries)
+        if (FreeCapacity.NextLevel(0, need) < 0) return -1;
+        var shuffle = new NodeShuffle(request);
+        var packed = FreeCapacityTree.OnLevel(need, 0);
+        var candidates = subset ?? Nodes;
+        var (node, compareFirst) = (-1, _fewFitted && subset is null);
+        if (compareFirst && TryCompare(shuffle, packed, request.Demand, excluded, candidates, out node)) return node;
+        if (Count > Probes)
         {
-            node = Try(shuffle, 0, Tries, room, demand.Demand, excluded, wanted);
-            if (node >= 0) return Found(node, few: false, among);
+            node = Probe(shuffle, 0, Probes, packed, request.Demand, excluded, candidates);
+            if (node >= 0) return Found(node, few: false, subset);
         }
 
-        if (!begin && TryCompare(shuffle, room, demand.Demand, excluded, wanted, out node)) return Found(node, few: true, among);
-        return node == GaveUp ? GaveUp : Found(Try(shuffle, 0, shuffle.Ranks, room, demand.Demand, excluded, wanted), few: false, among);
+        if (!compareFirst && TryCompare(shuffle, packed, request.Demand, excluded, candidates, out node)) return Found(node, few: true, subset);
+        return node == GaveUp ? GaveUp : Found(Probe(shuffle, 0, shuffle.Ranks, packed, request.Demand, excluded, candidates), few: false, subset);
     }
 
-    private int Found(int node, bool few, NodeSet? among)
+    private int Found(int node, bool few, NodeSet? subset)
     {
-        if (among is null) _few = few;
+        if (subset is null) _fewFitted = few;
         return node;
     }
 
-    private int Try(
-        in NodeShuffle shuffle, int from, int to, ulong need, Resources demand, ReadOnlySpan<int> excluded, NodeSet wanted)
+    private int Probe(
+        in NodeShuffle shuffle, int from, int to, ulong need, Resources demand, ReadOnlySpan<int> excluded, NodeSet candidates)
     {
         var states = Table.States;
         for (var rank = from; rank < to; rank++)
         {
             var node = shuffle.NodeAt(rank);
             if (node >= states.Length) continue;
-            var room = states[node].Room;
-            if (RoomBlock.Max(room, need) == room && Nodes.Contains(node) && wanted.Contains(node) && CanTake(node, demand, excluded))
+            var packed = states[node].PackedFree;
+            if (CapacityBlock.Max(packed, need) == packed && Nodes.Contains(node) && candidates.Contains(node) && CanTake(node, demand, excluded))
                 return node;
         }
 
         return -1;
     }
 
-    // The first of them by rank, -1 if there is none. False when there are too many; then that is GaveUp if too many are not wanted.
+    // The node with the lowest rank, or -1. False when too many nodes fit; best is GaveUp when too many are outside of the subset.
     private bool TryCompare(
-        in NodeShuffle shuffle, ulong need, Resources demand, ReadOnlySpan<int> excluded, NodeSet wanted, out int best)
+        in NodeShuffle shuffle, ulong need, Resources demand, ReadOnlySpan<int> excluded, NodeSet candidates, out int best)
     {
         best = -1;
-        var (first, seen, others) = (int.MaxValue, 0, 0);
-        var place = Rooms.NextPlace(0, 0, need);
+        var (first, compared, skipped) = (int.MaxValue, 0, 0);
+        var place = FreeCapacity.NextPlace(0, 0, need);
         while (place >= 0)
         {
-            var block = place >> RoomBlock.Shift;
-            for (var hits = Rooms.InBlock(block, need); hits != 0; hits &= hits - 1)
+            var block = place >> CapacityBlock.Shift;
+            for (var hits = FreeCapacity.InBlock(block, need); hits != 0; hits &= hits - 1)
             {
-                var node = NodeAt((block << RoomBlock.Shift) + BitOperations.TrailingZeroCount(hits));
-                if (!wanted.Contains(node) || !CanTake(node, demand, excluded))
+                var node = NodeAt((block << CapacityBlock.Shift) + BitOperations.TrailingZeroCount(hits));
+                if (!candidates.Contains(node) || !CanTake(node, demand, excluded))
                 {
-                    others++;
+                    skipped++;
                     continue;
                 }
 
-                seen++;
+                compared++;
                 var rank = shuffle.RankOf(node);
                 if (rank < first) (best, first) = (node, rank);
             }
 
-            if (Count > Tries && (seen > Few || others > MostOthers))
+            if (Count > Probes && (compared > MaxCompared || skipped > MaxSkipped))
             {
-                best = seen > Few || ReferenceEquals(wanted, Nodes) ? -1 : GaveUp;
+                best = compared > MaxCompared || ReferenceEquals(candidates, Nodes) ? -1 : GaveUp;
                 return false;
             }
 
-            place = Rooms.NextPlace((block + 1) << RoomBlock.Shift, 0, need);
+            place = FreeCapacity.NextPlace((block + 1) << CapacityBlock.Shift, 0, need);
         }
 
         return true;

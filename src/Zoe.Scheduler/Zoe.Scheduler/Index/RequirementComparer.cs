@@ -2,7 +2,7 @@ using System.Collections.Immutable;
 
 namespace Zoe.Scheduler;
 
-/// <summary>Compares labels and images that services ask for by what they hold, in whatever order it is.</summary>
+/// <summary>Compares required labels and images by value.</summary>
 internal sealed class RequirementComparer : IEqualityComparer<(ImmutableHashSet<string> Labels, ImmutableHashSet<string> Images)>
 {
     public static RequirementComparer Instance { get; } = new();

@@ -1,26 +1,25 @@
 namespace Zoe.Scheduler;
 
 /// <summary>
-/// Asks a policy about every node that has room: for policies whose scores no index can know in advance. Blocks of nodes
-/// without room are passed over.
+/// Scores every node that fits, for policies without levels. Skips blocks of nodes in which none fits.
 /// </summary>
 internal sealed class ScanFinder(NodeTable table, NodeSet nodes, IPlacementPolicy policy) : NodeFinder(table, nodes, levels: 1)
 {
-    public override int Find(in ServiceDemand demand, ulong need, ReadOnlySpan<int> excluded, NodeSet? among)
+    public override int Find(in PlacementRequest request, ulong need, ReadOnlySpan<int> excluded, NodeSet? subset)
     {
-        if (among is not null) return GaveUp;
+        if (subset is not null) return GaveUp;
         var best = -1;
         var score = 0.0;
-        for (var place = Rooms.NextPlace(0, 0, need); place >= 0; place = Rooms.NextPlace(place + 1, 0, need))
+        for (var place = FreeCapacity.NextPlace(0, 0, need); place >= 0; place = FreeCapacity.NextPlace(place + 1, 0, need))
         {
             var node = NodeAt(place);
-            if (!CanTake(node, demand.Demand, excluded)) continue;
-            var own = policy.Score(Table.CandidateOf(node), demand);
-            if (!double.IsFinite(own))
-                throw new InvalidOperationException($"The placement policy '{policy.Name}' gave the score {own}; scores are finite numbers.");
-            if (best >= 0 && own >= score) continue;
+            if (!CanTake(node, request.Demand, excluded)) continue;
+            var nodeScore = policy.Score(Table.CandidateOf(node), request);
+            if (!double.IsFinite(nodeScore))
+                throw new InvalidOperationException($"The placement policy '{policy.Name}' gave the score {nodeScore}; scores are finite numbers.");
+            if (best >= 0 && nodeScore >= score) continue;
             best = node;
-            score = own;
+            score = nodeScore;
         }
 
         return best;

@@ -1,12 +1,12 @@
 namespace Zoe.Scheduler;
 
-/// <summary>The modes that come with the library: one pass with different rules.</summary>
-internal sealed class BuiltInMode(PassRules rules) : ISchedulerMode
+/// <summary>The built-in modes, which differ in their <see cref="ModeRules"/>.</summary>
+internal sealed class BuiltInMode(ModeRules rules) : ISchedulerMode
 {
     public static IReadOnlyList<ISchedulerMode> All { get; } =
     [
-        new BuiltInMode(PassRules.Rigid), new BuiltInMode(PassRules.Malleable),
-        new BuiltInMode(PassRules.Flexible), new BuiltInMode(PassRules.FlexiblePreemptive),
+        new BuiltInMode(ModeRules.Rigid), new BuiltInMode(ModeRules.Malleable),
+        new BuiltInMode(ModeRules.Flexible), new BuiltInMode(ModeRules.FlexiblePreemptive),
     ];
 
     public string Name => rules.Name;

@@ -1,7 +1,7 @@
 namespace Zoe.Scheduler;
 
-/// <summary>The library's scheduler: a plan is one replanning of a new session.</summary>
-internal sealed class IndexedScheduler(PassRules rules, SchedulerParts parts) : IIncrementalScheduler
+/// <summary>The built-in scheduler: <see cref="Plan"/> replans once in a new session.</summary>
+internal sealed class IndexedScheduler(ModeRules rules, SchedulerParts parts) : IIncrementalScheduler
 {
     public string Name => $"{rules.Name}/{parts.Order.Name}/{parts.Placement.Name}";
 

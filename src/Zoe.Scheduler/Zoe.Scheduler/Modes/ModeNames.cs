@@ -3,15 +3,15 @@ namespace Zoe.Scheduler;
 /// <summary>Names of the built-in modes.</summary>
 public static class ModeNames
 {
-    /// <summary>All services of an execution start together or not at all, elastic ones as well.</summary>
+    /// <summary>All services of an execution, including elastic ones, start together or not at all.</summary>
     public const string Rigid = "rigid";
 
-    /// <summary>Essential services first, and its own elastic ones before the next execution is looked at.</summary>
+    /// <summary>Places the essential, then the elastic services of an execution before the next execution.</summary>
     public const string Malleable = "malleable";
 
-    /// <summary>Essential services of everyone first, elastic ones with what is left.</summary>
+    /// <summary>Places the essential services of all executions first, then elastic services.</summary>
     public const string Flexible = "flexible";
 
-    /// <summary>As flexible; elastic services of those behind are stopped for the essential ones of those ahead.</summary>
+    /// <summary>Like flexible, and preempts elastic services of later executions for essential services of earlier ones.</summary>
     public const string FlexiblePreemptive = "flexible-preemptive";
 }

@@ -1,7 +1,7 @@
 namespace Zoe.Scheduler;
 
-/// <summary>What a mode builds a scheduler from.</summary>
-/// <param name="Order">Who is considered first.</param>
-/// <param name="Placement">Which node is chosen.</param>
+/// <summary>The parts from which a mode creates a scheduler.</summary>
+/// <param name="Order">The queue order.</param>
+/// <param name="Placement">The placement policy.</param>
 /// <param name="ReserveAfter">The wait after which an execution gets nodes reserved; null for never.</param>
 public sealed record SchedulerParts(IQueueOrder Order, IPlacementPolicy Placement, TimeSpan? ReserveAfter = null);

@@ -1,6 +1,6 @@
 namespace Zoe.Scheduler;
 
-/// <summary>The queue orders that come with the library.</summary>
+/// <summary>The built-in queue orders.</summary>
 internal static class BuiltInOrders
 {
     public static IReadOnlyList<IQueueOrder> All { get; } =

@@ -1,15 +1,15 @@
 namespace Zoe.Scheduler;
 
-/// <summary>The size of an execution: its duration, alone or times what it occupies.</summary>
+/// <summary>The size of an execution: its duration, optionally multiplied by its services or resources.</summary>
 internal static class ExecutionSize
 {
     private const double BytesPerGibibyte = 1L << 30;
 
-    /// <summary>The expected duration in seconds; infinite when nobody knows it.</summary>
+    /// <summary>The expected duration in seconds; infinite if unknown.</summary>
     public static double Duration(in QueueEntry entry) =>
         entry.Execution.ExpectedDuration?.TotalSeconds ?? double.PositiveInfinity;
 
-    /// <summary>What is left of the duration, in seconds at full allocation.</summary>
+    /// <summary>The remaining duration with all services, in seconds.</summary>
     public static double Remaining(in QueueEntry entry) => entry.Progress >= 1 ? 0 : Duration(entry) * (1 - Math.Max(entry.Progress, 0));
 
     public static double Of(double seconds, in QueueEntry entry, SizeDimensions dimensions) =>

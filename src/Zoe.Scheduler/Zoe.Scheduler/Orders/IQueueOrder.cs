@@ -1,7 +1,7 @@
 namespace Zoe.Scheduler;
 
 /// <summary>
-/// Says in which order executions are considered. Implement it and hand it to <see cref="SchedulerCatalog"/> to add one.
+/// Orders executions in the queue. Implement it and pass it to <see cref="SchedulerCatalog"/> to add an order.
 /// </summary>
 public interface IQueueOrder
 {
@@ -14,8 +14,8 @@ public interface IQueueOrder
     bool IsStable => false;
 
     /// <summary>
-    /// The sort key of an execution at <paramref name="now"/>: lower goes first. Equal keys go by submission, then by
-    /// identifier. Must depend on the arguments alone.
+    /// The sort key of an execution at <paramref name="now"/>: lower goes first. Equal keys are ordered by submission, then by
+    /// identifier. Must depend on the arguments only.
     /// </summary>
     double Key(in QueueEntry entry, DateTimeOffset now);
 }

@@ -2,14 +2,14 @@ using System.Runtime.InteropServices;
 
 namespace Zoe.Scheduler;
 
-/// <summary>What a queue order sees of an execution.</summary>
-/// <param name="Execution">The execution; where its services stand may be newer than in this record.</param>
-/// <param name="Progress">The share of its work that is done, 0 to 1.</param>
-/// <param name="Unplaced">How many of its services have no node yet.</param>
+/// <summary>An execution as input of a queue order.</summary>
+/// <param name="Execution">The execution; the nodes of its services may be out of date, see <paramref name="Unplaced"/>.</param>
+/// <param name="Progress">The completed share of its work, 0 to 1.</param>
+/// <param name="Unplaced">Number of services without a node.</param>
 [StructLayout(LayoutKind.Auto)]
 public readonly record struct QueueEntry(ScheduledExecution Execution, double Progress, int Unplaced)
 {
-    /// <summary>The entry that the record itself describes.</summary>
+    /// <summary>An entry with progress and placements of the record.</summary>
     public static QueueEntry Of(ScheduledExecution execution)
     {
         ArgumentNullException.ThrowIfNull(execution);

@@ -2,14 +2,14 @@ using System.Runtime.InteropServices;
 
 namespace Zoe.Scheduler;
 
-/// <summary>Where an execution stands in the queue: those with a claim to a reservation first.</summary>
+/// <summary>The position of an execution in the queue: executions that waited long enough for a reservation go first.</summary>
 [StructLayout(LayoutKind.Auto)]
 internal readonly record struct QueuePosition(bool Aged, double Key, DateTimeOffset SubmittedAt, long Id)
 {
     public static QueuePosition Of(QueuedExecution queued, SchedulerParts parts, DateTimeOffset now)
     {
         var execution = queued.Execution;
-        var aged = parts.ReserveAfter is { } age && queued.MissingEssential > 0 && now - execution.SubmittedAt >= age;
+        var aged = parts.ReserveAfter is { } age && queued.UnplacedEssentialCount > 0 && now - execution.SubmittedAt >= age;
         var key = aged ? 0 : parts.Order.Key(queued.Entry, now);
         if (double.IsNaN(key))
             throw new InvalidOperationException($"The queue order '{parts.Order.Name}' gave a key that is not a number.");

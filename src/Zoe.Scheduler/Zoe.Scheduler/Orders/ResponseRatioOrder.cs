@@ -1,6 +1,6 @@
 namespace Zoe.Scheduler;
 
-/// <summary>The highest ratio of time in the system to size first.</summary>
+/// <summary>The highest ratio of waiting time to size first.</summary>
 internal sealed class ResponseRatioOrder(string name, SizeDimensions dimensions) : IQueueOrder
 {
     public string Name => name;

@@ -1,6 +1,6 @@
 namespace Zoe.Scheduler;
 
-/// <summary>The smallest size by expected duration first.</summary>
+/// <summary>The smallest size first, computed from the expected duration.</summary>
 internal sealed class ShortestJobOrder(string name, SizeDimensions dimensions) : IQueueOrder
 {
     public string Name => name;

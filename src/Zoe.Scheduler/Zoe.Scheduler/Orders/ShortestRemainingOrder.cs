@@ -1,6 +1,6 @@
 namespace Zoe.Scheduler;
 
-/// <summary>The smallest size by remaining duration first.</summary>
+/// <summary>The smallest size first, computed from the remaining duration.</summary>
 internal sealed class ShortestRemainingOrder(string name, SizeDimensions dimensions) : IQueueOrder
 {
     public string Name => name;

@@ -1,9 +1,9 @@
 namespace Zoe.Scheduler;
 
-/// <summary>What an execution's duration is multiplied with to get its size.</summary>
+/// <summary>The factor by which the duration of an execution is multiplied to get its size.</summary>
 internal enum SizeDimensions
 {
-    /// <summary>Nothing: the duration alone.</summary>
+    /// <summary>The duration alone.</summary>
     Duration,
 
     /// <summary>The number of services.</summary>

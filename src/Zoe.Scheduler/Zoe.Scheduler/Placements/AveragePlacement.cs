@@ -1,11 +1,11 @@
 namespace Zoe.Scheduler;
 
-/// <summary>Fewest services first.</summary>
+/// <summary>The node with the fewest services first.</summary>
 internal sealed class AveragePlacement : IIndexedPlacement
 {
     public string Name => PlacementNames.Average;
 
-    public double Score(in NodeCandidate node, in ServiceDemand demand) => NodeLevel.FewestServices(node.Services);
+    public double Score(in NodeCandidate node, in PlacementRequest request) => NodeLevel.FewestServices(node.Services);
 
     public int LevelOf(int node, in NodeState state, Resources largest) => NodeLevel.FewestServices(state.Services);
 

@@ -1,11 +1,11 @@
 namespace Zoe.Scheduler;
 
-/// <summary>Least left over first.</summary>
+/// <summary>The node with the least free resources first.</summary>
 internal sealed class BestFitPlacement : IIndexedPlacement
 {
     public string Name => PlacementNames.BestFit;
 
-    public double Score(in NodeCandidate node, in ServiceDemand demand) => NodeLevel.LeastFree(node.Free, demand.Largest);
+    public double Score(in NodeCandidate node, in PlacementRequest request) => NodeLevel.LeastFree(node.Free, request.Largest);
 
     public int LevelOf(int node, in NodeState state, Resources largest) => NodeLevel.LeastFree(state.Free, largest);
 

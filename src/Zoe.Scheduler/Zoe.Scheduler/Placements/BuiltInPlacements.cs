@@ -1,6 +1,6 @@
 namespace Zoe.Scheduler;
 
-/// <summary>The placement policies that come with the library.</summary>
+/// <summary>The built-in placement policies.</summary>
 internal static class BuiltInPlacements
 {
     public static IReadOnlyList<IPlacementPolicy> All { get; } =

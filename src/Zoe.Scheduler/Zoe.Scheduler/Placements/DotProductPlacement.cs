@@ -5,13 +5,13 @@ internal sealed class DotProductPlacement : IIndexedPlacement
 {
     public string Name => PlacementNames.DotProduct;
 
-    public double Score(in NodeCandidate node, in ServiceDemand demand) => Score(node.Free, demand);
+    public double Score(in NodeCandidate node, in PlacementRequest request) => Score(node.Free, request);
 
-    public static double Score(Resources free, in ServiceDemand demand) => -(
-        NodeLevel.Share(free.Millicores, demand.Largest.Millicores)
-        * NodeLevel.Share(demand.Demand.Millicores, demand.Largest.Millicores)
-        + NodeLevel.Share(free.MemoryBytes, demand.Largest.MemoryBytes)
-        * NodeLevel.Share(demand.Demand.MemoryBytes, demand.Largest.MemoryBytes));
+    public static double Score(Resources free, in PlacementRequest request) => -(
+        NodeLevel.Share(free.Millicores, request.Largest.Millicores)
+        * NodeLevel.Share(request.Demand.Millicores, request.Largest.Millicores)
+        + NodeLevel.Share(free.MemoryBytes, request.Largest.MemoryBytes)
+        * NodeLevel.Share(request.Demand.MemoryBytes, request.Largest.MemoryBytes));
 
     public int LevelOf(int node, in NodeState state, Resources largest) => 0;
 

@@ -1,11 +1,11 @@
 namespace Zoe.Scheduler;
 
-/// <summary>A placement policy that compares nodes in few steps, so that an index can find the best one.</summary>
+/// <summary>A placement policy with its own index for finding the best node.</summary>
 internal interface IIndexedPlacement : IPlacementPolicy
 {
-    /// <summary>The level of a node, 0 for the best and below 256; 0 for all where levels play no role.</summary>
+    /// <summary>The level of a node, 0 for the best, below 256; always 0 for policies without levels.</summary>
     int LevelOf(int node, in NodeState state, Resources largest);
 
-    /// <summary>Makes the index for some nodes.</summary>
+    /// <summary>Creates the index over a set of nodes.</summary>
     NodeFinder CreateFinder(NodeTable table, NodeSet nodes);
 }

@@ -1,7 +1,7 @@
 namespace Zoe.Scheduler;
 
 /// <summary>
-/// Chooses among the nodes that can take a service. Implement it and hand it to <see cref="SchedulerCatalog"/> to add one.
+/// Chooses a node for a service. Implement it and pass it to <see cref="SchedulerCatalog"/> to add a policy.
 /// </summary>
 public interface IPlacementPolicy
 {
@@ -9,8 +9,8 @@ public interface IPlacementPolicy
     string Name { get; }
 
     /// <summary>
-    /// Scores a node that passed every filter and has room: the lowest score wins, equal scores go to the node that
-    /// stands first in the cluster view. Must depend on the arguments alone.
+    /// Scores a feasible node with enough free resources: the lowest score wins, ties go to the first node in the cluster
+    /// view. Must depend on the arguments only.
     /// </summary>
-    double Score(in NodeCandidate node, in ServiceDemand demand);
+    double Score(in NodeCandidate node, in PlacementRequest request);
 }

@@ -1,11 +1,11 @@
 namespace Zoe.Scheduler;
 
-/// <summary>The steps in which built-in policies compare nodes: 256 of them, 0 is the best.</summary>
+/// <summary>The levels of the built-in policies: at most 256, 0 is the best.</summary>
 internal static class NodeLevel
 {
     public const int Count = 256;
 
-    /// <summary>Steps for what is free: with more of them a level would have hardly any node.</summary>
+    /// <summary>Levels for free resources; more of them would leave few nodes on each level.</summary>
     public const int FreeSteps = 64;
 
     private const int Last = Count - 1;

@@ -4,14 +4,14 @@ using System.Runtime.InteropServices;
 namespace Zoe.Scheduler;
 
 /// <summary>
-/// All nodes in an order drawn from a seed and a service: a permutation that is computed and not stored, so that asking
-/// for the first of them costs nothing for the others. Ranks of nodes that are not there occur too, and are passed over.
+/// A pseudo-random permutation of the nodes, determined by seed and service and computed on demand. Its size is a power of two,
+/// so some ranks map to nodes beyond the cluster; callers skip those.
 /// </summary>
 [StructLayout(LayoutKind.Auto)]
 internal readonly struct NodeShuffle
 {
-    // With fewer bits there would be too few permutations to draw from.
-    private const int LeastBits = 10;
+    // Fewer bits would give too few distinct permutations.
+    private const int MinBits = 10;
     private const uint Factor = 0x9E37_79B1;
     private const uint Inverse = 0x0E8B_2F51;
 
@@ -20,50 +20,50 @@ internal readonly struct NodeShuffle
     private readonly ulong _early;
     private readonly ulong _late;
 
-    public NodeShuffle(in ServiceDemand demand)
+    public NodeShuffle(in PlacementRequest request)
     {
-        var bits = Math.Max(LeastBits, 32 - BitOperations.LeadingZeroCount((uint)Math.Max(0, demand.Nodes - 1)));
+        var bits = Math.Max(MinBits, 32 - BitOperations.LeadingZeroCount((uint)Math.Max(0, request.Nodes - 1)));
         _mask = uint.MaxValue >> (32 - bits);
         _shift = (bits + 1) / 2;
-        _early = Mix(Mix((uint)demand.Seed) ^ (ulong)demand.ServiceId);
+        _early = Mix(Mix((uint)request.Seed) ^ (ulong)request.ServiceId);
         _late = Mix(_early);
     }
 
-    /// <summary>How many ranks there are.</summary>
+    /// <summary>Number of ranks.</summary>
     public int Ranks => (int)_mask + 1;
 
-    /// <summary>Where the node stands; lower is earlier.</summary>
+    /// <summary>The rank of a node.</summary>
     public int RankOf(int node)
     {
-        var value = Forth((uint)node, (uint)_early);
-        value = Forth(value, (uint)(_early >> 32));
-        value = Forth(value, (uint)_late);
-        return (int)Forth(value, (uint)(_late >> 32));
+        var value = Permute((uint)node, (uint)_early);
+        value = Permute(value, (uint)(_early >> 32));
+        value = Permute(value, (uint)_late);
+        return (int)Permute(value, (uint)(_late >> 32));
     }
 
-    /// <summary>Which node stands there; may be one that the cluster does not have.</summary>
+    /// <summary>The node with a rank; may be beyond the nodes of the cluster.</summary>
     public int NodeAt(int rank)
     {
-        var value = Back((uint)rank, (uint)(_late >> 32));
-        value = Back(value, (uint)_late);
-        value = Back(value, (uint)(_early >> 32));
-        return (int)Back(value, (uint)_early);
+        var value = Unpermute((uint)rank, (uint)(_late >> 32));
+        value = Unpermute(value, (uint)_late);
+        value = Unpermute(value, (uint)(_early >> 32));
+        return (int)Unpermute(value, (uint)_early);
     }
 
-    // Every step can be undone: a sum, a product with an odd number, and an exclusive or of the upper half into the lower.
-    private uint Forth(uint value, uint key)
+    // Every step is invertible: an addition, a multiplication by an odd number, and an xor-shift.
+    private uint Permute(uint value, uint key)
     {
         value = ((value + key) * Factor) & _mask;
         return value ^ (value >> _shift);
     }
 
-    private uint Back(uint value, uint key)
+    private uint Unpermute(uint value, uint key)
     {
         value ^= value >> _shift;
         return ((value * Inverse) - key) & _mask;
     }
 
-    // The finaliser of SplitMix64: every input bit flips about half of the output bits.
+    // The finaliser of SplitMix64.
     private static ulong Mix(ulong value)
     {
         value += 0x9E3779B97F4A7C15;

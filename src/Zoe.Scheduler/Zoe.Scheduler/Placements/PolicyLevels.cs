@@ -1,6 +1,6 @@
 namespace Zoe.Scheduler;
 
-/// <summary>The index for levels that a user's policy gives.</summary>
+/// <summary>Adapts a custom policy with levels to the index.</summary>
 internal sealed class PolicyLevels : IIndexedPlacement
 {
     private readonly NodeTable _table;
@@ -17,7 +17,7 @@ internal sealed class PolicyLevels : IIndexedPlacement
 
     public string Name => _policy.Name;
 
-    public double Score(in NodeCandidate node, in ServiceDemand demand) => _policy.Score(node, demand);
+    public double Score(in NodeCandidate node, in PlacementRequest request) => _policy.Score(node, request);
 
     public int LevelOf(int node, in NodeState state, Resources largest)
     {

@@ -1,11 +1,11 @@
 namespace Zoe.Scheduler;
 
-/// <summary>The index for a user's policy that says nothing about its scores in advance.</summary>
+/// <summary>Adapts a custom policy without levels: every node that fits is scored.</summary>
 internal sealed class PolicyScan(IPlacementPolicy policy) : IIndexedPlacement
 {
     public string Name => policy.Name;
 
-    public double Score(in NodeCandidate node, in ServiceDemand demand) => policy.Score(node, demand);
+    public double Score(in NodeCandidate node, in PlacementRequest request) => policy.Score(node, request);
 
     public int LevelOf(int node, in NodeState state, Resources largest) => 0;
 

@@ -1,11 +1,11 @@
 namespace Zoe.Scheduler;
 
-/// <summary>Most services first.</summary>
+/// <summary>The node with the most services first.</summary>
 internal sealed class WaterfillPlacement : IIndexedPlacement
 {
     public string Name => PlacementNames.Waterfill;
 
-    public double Score(in NodeCandidate node, in ServiceDemand demand) => NodeLevel.MostServices(node.Services);
+    public double Score(in NodeCandidate node, in PlacementRequest request) => NodeLevel.MostServices(node.Services);
 
     public int LevelOf(int node, in NodeState state, Resources largest) => NodeLevel.MostServices(state.Services);
 

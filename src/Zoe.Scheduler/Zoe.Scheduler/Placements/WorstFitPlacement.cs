@@ -1,11 +1,11 @@
 namespace Zoe.Scheduler;
 
-/// <summary>Most left over first.</summary>
+/// <summary>The node with the most free resources first.</summary>
 internal sealed class WorstFitPlacement : IIndexedPlacement
 {
     public string Name => PlacementNames.WorstFit;
 
-    public double Score(in NodeCandidate node, in ServiceDemand demand) => NodeLevel.MostFree(node.Free, demand.Largest);
+    public double Score(in NodeCandidate node, in PlacementRequest request) => NodeLevel.MostFree(node.Free, request.Largest);
 
     public int LevelOf(int node, in NodeState state, Resources largest) => NodeLevel.MostFree(state.Free, largest);
 

@@ -1,38 +1,38 @@
 namespace Zoe.Scheduler;
 
 /// <summary>
-/// Reasons for which a node cannot take a service, in the order in which they are looked for: a node counts under the
-/// first that holds, so that <see cref="MissingImage"/> on all nodes means just that.
+/// Reasons why a node cannot run a service, in the order in which they are checked: a node is counted under the first one
+/// that applies.
 /// </summary>
 public enum ObstacleKind
 {
     /// <summary>The node lacks the image.</summary>
     MissingImage,
 
-    /// <summary>The node lacks a label; the first missing one counts.</summary>
+    /// <summary>The node lacks a label; the first missing one is reported.</summary>
     MissingLabel,
 
-    /// <summary>Not even the empty node is large enough.</summary>
+    /// <summary>The capacity of the node is too small.</summary>
     TooSmall,
 
     /// <summary>The node is disabled or does not answer.</summary>
     NotSchedulable,
 
-    /// <summary>The services that it must share a node with are on another node.</summary>
-    NotTogether,
+    /// <summary>Other services of its affinity group are on another node.</summary>
+    Affinity,
 
-    /// <summary>The node has a service that it must stay apart from.</summary>
-    NotApart,
+    /// <summary>The node runs a service of its anti-affinity group.</summary>
+    AntiAffinity,
 
-    /// <summary>The node has too few free cores now.</summary>
+    /// <summary>The node has too few free cores.</summary>
     Cores,
 
-    /// <summary>The node has too little free memory now.</summary>
+    /// <summary>The node has too little free memory.</summary>
     Memory,
 
-    /// <summary>There is room, but it is kept for executions ahead in the queue.</summary>
-    BehindOthers,
+    /// <summary>The node is reserved for an execution ahead in the queue.</summary>
+    Reserved,
 
-    /// <summary>The service alone would fit, but not together with the others that must start at the same time.</summary>
-    NoRoomTogether,
+    /// <summary>The service alone would fit, but not all services that must start together.</summary>
+    NoRoomForAll,
 }

@@ -1,6 +1,6 @@
 namespace Zoe.Scheduler;
 
-/// <summary>A service gets a node.</summary>
+/// <summary>Assigns a service to a node.</summary>
 /// <param name="ExecutionId">The execution.</param>
 /// <param name="ServiceId">The service.</param>
 /// <param name="Node">The node's name.</param>

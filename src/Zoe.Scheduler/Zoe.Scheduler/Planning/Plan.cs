@@ -2,18 +2,17 @@ using System.Collections.Immutable;
 
 namespace Zoe.Scheduler;
 
-/// <summary>What to change. Everything not mentioned stays as it is.</summary>
+/// <summary>The changes to make; services that are not mentioned stay as they are.</summary>
 public sealed record Plan
 {
     /// <summary>
-    /// Services to start; an execution's essential ones are all here or none of them. They count on
-    /// <see cref="Releases"/> having been carried out.
+    /// Services to start; the essential ones of an execution all or none. Requires that <see cref="Releases"/> were carried out.
     /// </summary>
     public ImmutableArray<Placement> Placements { get; init; } = [];
 
-    /// <summary>Elastic services to stop, so that essential ones find room; to be carried out first.</summary>
+    /// <summary>Elastic services to stop before the placements, to free resources for essential ones.</summary>
     public ImmutableArray<Release> Releases { get; init; } = [];
 
-    /// <summary>Why the executions whose essential services found no place wait; one entry each, in queue order.</summary>
+    /// <summary>Why executions wait whose essential services could not be placed; one entry each, in queue order.</summary>
     public ImmutableArray<Wait> Waiting { get; init; } = [];
 }

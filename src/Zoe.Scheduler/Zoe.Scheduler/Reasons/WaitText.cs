@@ -2,16 +2,16 @@ using System.Globalization;
 
 namespace Zoe.Scheduler;
 
-/// <summary>Puts a <see cref="Wait"/> into words.</summary>
+/// <summary>Formats a <see cref="Wait"/> as text.</summary>
 public static class WaitText
 {
     /// <summary>
-    /// One plain sentence without a full stop, as in "needs 1 core and 4 GiB of memory: 3 nodes have too little free
+    /// A clause without a full stop, as in "needs 1 core and 4 GiB of memory: 3 nodes have too little free
     /// memory (512 MiB short at best), 1 node is disabled or does not answer".
     /// </summary>
     public static string Describe(Wait wait) => Describe(wait, Describe);
 
-    /// <summary>The same, with other words for the obstacles.</summary>
+    /// <summary>The same with a custom text for obstacles.</summary>
     public static string Describe(Wait wait, Func<Obstacle, string> describe)
     {
         ArgumentNullException.ThrowIfNull(wait);
@@ -21,7 +21,7 @@ public static class WaitText
             : needs + string.Join(", ", wait.Obstacles.Select(describe));
     }
 
-    /// <summary>One obstacle in words, as in "12 nodes lack the label gpu".</summary>
+    /// <summary>Formats one obstacle, as in "12 nodes lack the label gpu".</summary>
     public static string Describe(Obstacle obstacle)
     {
         ArgumentNullException.ThrowIfNull(obstacle);
@@ -36,13 +36,13 @@ public static class WaitText
                 $"{nodes} {(one ? "is" : "are")} too small even when empty ({Amount(obstacle)} short at best)",
             ObstacleKind.NotSchedulable => one
                 ? "1 node is disabled or does not answer" : $"{nodes} are disabled or do not answer",
-            ObstacleKind.NotTogether =>
-                $"{nodes} {(one ? "is" : "are")} not where the services are that it must share a node with",
-            ObstacleKind.NotApart => $"{nodes} {have} a service that it must stay apart from",
+            ObstacleKind.Affinity =>
+                $"{nodes} {(one ? "does" : "do")} not run the other services of its affinity group",
+            ObstacleKind.AntiAffinity => $"{nodes} {(one ? "runs" : "run")} a service of its anti-affinity group",
             ObstacleKind.Cores => $"{nodes} {have} too few free cores ({Amount(obstacle)} short at best)",
             ObstacleKind.Memory => $"{nodes} {have} too little free memory ({Amount(obstacle)} short at best)",
-            ObstacleKind.BehindOthers => $"{nodes} {have} room that is kept for executions ahead in the queue",
-            ObstacleKind.NoRoomTogether =>
+            ObstacleKind.Reserved => $"{nodes} {(one ? "is" : "are")} reserved for executions ahead in the queue",
+            ObstacleKind.NoRoomForAll =>
                 $"{nodes} {have} room for it alone, but not for all services that must start together",
             _ => throw new ArgumentOutOfRangeException(nameof(obstacle), obstacle.Kind, "Unknown kind of obstacle."),
         };

@@ -1,23 +1,23 @@
 namespace Zoe.Scheduler;
 
 /// <summary>
-/// Makes room for essential services by stopping elastic ones of executions further behind, last first, and keeps only
-/// those stopped that it took.
+/// Preempts elastic services of executions behind in the queue, last first, so that essential services fit; stops no more
+/// of them than necessary.
 /// </summary>
 internal sealed class ElasticRelease(
-    ClusterIndex index, NodeHolds holds, List<(QueuedExecution Queued, int Service)> released)
+    ClusterIndex index, NodeReservations reservations, List<(QueuedExecution Queued, int Service)> released)
 {
-    private readonly List<(QueuedExecution Queued, int Service, int Node)> _taken = [];
+    private readonly List<(QueuedExecution Queued, int Service, int Node)> _stopped = [];
 
     /// <summary>
-    /// Places the units all or none, of which <paramref name="failed"/> found no place so far; on success notes what has to
-    /// stop. <paramref name="hopeless"/> when one of the units would find no place for itself if all of them stopped.
+    /// Places all units or none, where unit number <paramref name="failed"/> could not be placed before; on success records
+    /// the services to stop. <paramref name="infeasible"/> is set when a unit would not fit even if all of them stopped.
     /// </summary>
     public bool TryMakeRoom(
-        QueuedExecution queued, List<PlacementUnit> units, List<QueuedExecution> running, long pass, ref int failed, out bool hopeless)
+        QueuedExecution queued, List<PlacementUnit> units, List<QueuedExecution> running, long pass, ref int failed, out bool infeasible)
     {
-        _taken.Clear();
-        hopeless = false;
+        _stopped.Clear();
+        infeasible = false;
         for (var last = running.Count - 1; last >= 0 && QueuePosition.Compare(running[last], queued) > 0; last--)
         {
             var victim = running[last];
@@ -25,27 +25,27 @@ internal sealed class ElasticRelease(
             {
                 var node = victim.NodeOf[service];
                 if (node < 0 || victim.Execution.Services[service].Essential) continue;
-                if (holds.IsKeptFrom(queued, node) || !AnyUnitSuits(units, node)) continue;
+                if (reservations.IsReservedAhead(queued, node) || !IsFeasibleForAny(units, node)) continue;
                 Release(victim, service, node);
                 if (!AnyUnitFits(units, failed, node)) continue;
-                if (!UnitPlacer.TryPlaceAll(index, holds, queued, units, out failed)) continue;
-                PutBackWhatWasNotNeeded();
-                foreach (var taken in _taken)
+                if (!UnitPlacer.TryPlaceAll(index, reservations, queued, units, out failed)) continue;
+                RestoreUnneeded();
+                foreach (var stopped in _stopped)
                 {
-                    taken.Queued.ReleasedIn = pass;
-                    released.Add((taken.Queued, taken.Service));
+                    stopped.Queued.ReleasedInPass = pass;
+                    released.Add((stopped.Queued, stopped.Service));
                 }
 
                 return true;
             }
         }
 
-        hopeless = NodeSearch.Find(index, holds, queued, UnitBuilder.Refresh(queued, units[failed])) < 0;
-        foreach (var (victim, service, node) in _taken) PutBack(victim, service, node);
+        infeasible = NodeSearch.Find(index, reservations, queued, UnitBuilder.Refresh(queued, units[failed])) < 0;
+        foreach (var (victim, service, node) in _stopped) Restore(victim, service, node);
         return false;
     }
 
-    // If none of those that were tried fits there now, trying them again would end like the last time.
+    // Units beyond the failed one were not tried; if none up to it fits on this node, a retry fails too.
     private bool AnyUnitFits(List<PlacementUnit> units, int failed, int node)
     {
         var free = index.Table.States[node].Free;
@@ -57,11 +57,11 @@ internal sealed class ElasticRelease(
         return false;
     }
 
-    private bool AnyUnitSuits(List<PlacementUnit> units, int node)
+    private bool IsFeasibleForAny(List<PlacementUnit> units, int node)
     {
         foreach (var unit in units)
         {
-            if (NodeSearch.Suits(index, unit, node)) return true;
+            if (NodeSearch.IsFeasible(index, unit, node)) return true;
         }
 
         return false;
@@ -71,21 +71,21 @@ internal sealed class ElasticRelease(
     {
         index.Remove(node, victim.Execution.Services[service].Demand);
         victim.NodeOf[service] = QueuedExecution.Unplaced;
-        victim.Missing++;
-        _taken.Add((victim, service, node));
+        victim.UnplacedCount++;
+        _stopped.Add((victim, service, node));
     }
 
-    private void PutBack(QueuedExecution victim, int service, int node)
+    private void Restore(QueuedExecution victim, int service, int node)
     {
         index.Add(node, victim.Execution.Services[service].Demand);
         victim.NodeOf[service] = node;
-        victim.Missing--;
+        victim.UnplacedCount--;
     }
 
-    private void PutBackWhatWasNotNeeded() => _taken.RemoveAll(taken =>
+    private void RestoreUnneeded() => _stopped.RemoveAll(stopped =>
     {
-        if (!taken.Queued.Execution.Services[taken.Service].Demand.FitsIn(index.Table.States[taken.Node].Free)) return false;
-        PutBack(taken.Queued, taken.Service, taken.Node);
+        if (!stopped.Queued.Execution.Services[stopped.Service].Demand.FitsIn(index.Table.States[stopped.Node].Free)) return false;
+        Restore(stopped.Queued, stopped.Service, stopped.Node);
         return true;
     });
 }

@@ -1,26 +1,26 @@
 namespace Zoe.Scheduler;
 
 /// <summary>
-/// A scheduler that remembers cluster and queue between plans, so that an event costs what it touches. Every plan is
-/// taken as carried out; what turned out otherwise is told by <see cref="Submit"/>. Not safe for concurrent use.
+/// A scheduler that keeps cluster and queue between plans, so that the cost of an event depends on what it changes. Every plan
+/// is assumed to be carried out; use <see cref="Submit"/> to report deviations. Not thread-safe.
 /// </summary>
 public interface ISchedulerSession
 {
-    /// <summary>Replaces the nodes, after one came, went, changed or was disabled.</summary>
+    /// <summary>Replaces the nodes, for example after one was added, removed, changed or disabled.</summary>
     void SetCluster(ClusterView cluster);
 
-    /// <summary>Adds an execution or replaces what is known of it, with the nodes that its services hold.</summary>
+    /// <summary>Adds or replaces an execution, including the nodes of its services.</summary>
     void Submit(ScheduledExecution execution);
 
-    /// <summary>Takes out an execution that ended, and frees what it held. False when it was not there.</summary>
+    /// <summary>Removes an execution and frees its resources. False when there is no such execution.</summary>
     bool Remove(long executionId);
 
-    /// <summary>Tells how much of an execution's work is done, 0 to 1, for orders that go by what remains.</summary>
+    /// <summary>Sets the completed share of an execution's work, 0 to 1, for orders by remaining duration.</summary>
     void ReportProgress(long executionId, double progress);
 
     /// <summary>
-    /// Plans for the moment <paramref name="now"/>: the same placements and releases as the scheduler's
-    /// <see cref="IScheduler.Plan"/> would make for the same state. <see cref="Plan.Waiting"/> stays empty.
+    /// Plans at time <paramref name="now"/>: the same placements and releases as <see cref="IScheduler.Plan"/> for the same
+    /// state. <see cref="Plan.Waiting"/> is empty.
     /// </summary>
     Plan Replan(DateTimeOffset now);
 
@@ -28,8 +28,8 @@ public interface ISchedulerSession
     Wait? Explain(long executionId);
 
     /// <summary>
-    /// Why elastic services of an execution whose essential ones have their nodes found none in the last plan; null when
-    /// none wait, or when the session does not know why.
+    /// Why elastic services of an execution with placed essential services got no node in the last plan; null when none wait,
+    /// or when the session does not support it.
     /// </summary>
     Wait? ExplainElastic(long executionId) => null;
 }

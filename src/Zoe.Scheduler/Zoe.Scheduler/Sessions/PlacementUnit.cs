@@ -2,20 +2,20 @@ using System.Runtime.InteropServices;
 
 namespace Zoe.Scheduler;
 
-/// <summary>What is placed at once on one node: a service, or those that must share a node.</summary>
+/// <summary>Services that are placed together on one node: a single service, or those of one affinity group.</summary>
 [StructLayout(LayoutKind.Auto)]
 internal readonly record struct PlacementUnit
 {
-    /// <summary>In <see cref="Required"/>: any node will do.</summary>
+    /// <summary>Value of <see cref="Required"/>: any node.</summary>
     public const int AnyNode = -1;
 
-    /// <summary>In <see cref="Required"/>: no node will do.</summary>
+    /// <summary>Value of <see cref="Required"/>: no node is possible.</summary>
     public const int NoNode = -2;
 
-    /// <summary>The first service's position in the execution.</summary>
+    /// <summary>Index of the first service in the execution.</summary>
     public required int First { get; init; }
 
-    /// <summary>Positions of all services; null when it is just the first.</summary>
+    /// <summary>Indexes of all services; null for a single service.</summary>
     public int[]? Members { get; init; }
 
     public required long ServiceId { get; init; }
@@ -24,17 +24,17 @@ internal readonly record struct PlacementUnit
 
     public required Constraint Constraint { get; init; }
 
-    /// <summary>The only node that will do, where services are with which it must share a node.</summary>
+    /// <summary>The only possible node, where other services of its affinity group run.</summary>
     public int Required { get; init; }
 
-    /// <summary>True when two of its services must share a node and stay apart: nothing can be done.</summary>
-    public bool Contradictory { get; init; }
+    /// <summary>True when two of its services have the same affinity group and the same anti-affinity group.</summary>
+    public bool Unsatisfiable { get; init; }
 
-    /// <summary>Nodes with services that it must stay apart from.</summary>
+    /// <summary>Nodes with services of the same anti-affinity group.</summary>
     public int[] Excluded { get; init; }
 
-    /// <summary>The node to take only when no other will do; <see cref="AnyNode"/> when all are equally welcome.</summary>
-    public required int Avoid { get; init; }
+    /// <summary>The node to take only when no other fits; <see cref="AnyNode"/> for none.</summary>
+    public required int AvoidNode { get; init; }
 
     public int Count => Members?.Length ?? 1;
 }

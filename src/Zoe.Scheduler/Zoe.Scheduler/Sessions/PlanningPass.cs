@@ -1,243 +1,241 @@
 namespace Zoe.Scheduler;
 
 /// <summary>
-/// One walk over the queue: what must start together is placed all-or-nothing in queue order, then what is left goes to
-/// elastic services in the same order.
+/// One pass over the queue: places the services that must start together, all or nothing, in queue order; then the elastic
+/// services in the same order.
 /// </summary>
 /// <remarks>
-/// An execution that finds no place is passed over: whoever fits may start. Only one that has waited longer than
-/// <see cref="SchedulerOptions.ReserveAfter"/> keeps nodes away from others, just those chosen for it. The walk goes no
-/// further than the event does; see <see cref="Reach"/>.
+/// An execution that does not fit is skipped, so that later ones may start. Only an execution that has waited longer than
+/// <see cref="SchedulerOptions.ReserveAfter"/> gets nodes reserved. <see cref="PassScope"/> limits which executions are tried.
 /// </remarks>
 internal sealed class PlanningPass
 {
-    private readonly PassRules _rules;
+    private readonly ModeRules _rules;
     private readonly ClusterIndex _index;
     private readonly UnitBuilder _builder;
-    private readonly NodeHolds _holds;
-    private readonly NodeReservation _reservation;
+    private readonly NodeReservations _reservations;
+    private readonly ReservationPlanner _reservation;
     private readonly ElasticRelease _release;
     private readonly List<PlacementUnit> _units = [];
-    private readonly List<QueuedExecution> _open = [];
-    private long _walkedAt = -1;
+    private readonly List<QueuedExecution> _undecided = [];
+    private long _plannedVersion = -1;
     private long _pass;
-    private bool _changedBefore;
+    private bool _changedInLastPass;
     private bool _changed;
 
-    public PlanningPass(PassRules rules, ClusterIndex index, UnitBuilder builder)
+    public PlanningPass(ModeRules rules, ClusterIndex index, UnitBuilder builder)
     {
         _rules = rules;
         _index = index;
         _builder = builder;
-        _holds = new NodeHolds(index);
-        _reservation = new NodeReservation(index, _holds);
-        _release = new ElasticRelease(index, _holds, Released);
+        _reservations = new NodeReservations(index);
+        _reservation = new ReservationPlanner(index, _reservations);
+        _release = new ElasticRelease(index, _reservations, Released);
     }
 
-    /// <summary>Whom an event may concern, from few to many.</summary>
-    private enum Reach
+    /// <summary>The executions that a pass has to try, from few to many.</summary>
+    private enum PassScope
     {
-        /// <summary>Nothing changed since everybody was tried: those who are new.</summary>
-        Fresh,
+        /// <summary>Nothing changed since all executions were tried: only the newly queued ones.</summary>
+        NewlyQueued,
 
-        /// <summary>Room was taken: also those for whom the outcome depends on what is free where.</summary>
-        Open,
+        /// <summary>Resources were taken: also those whose last result depends on how free resources are distributed.</summary>
+        Undecided,
 
-        /// <summary>Something may fit that did not.</summary>
-        Everyone,
+        /// <summary>Resources may have become free: all executions.</summary>
+        All,
     }
 
-    public NodeHolds Holds => _holds;
+    public NodeReservations Reservations => _reservations;
 
-    /// <summary>What got a node in the last pass, in order.</summary>
+    /// <summary>The services placed in the last pass, in order.</summary>
     public List<(QueuedExecution Queued, int Service)> Placed { get; } = [];
 
-    /// <summary>What has to stop for it.</summary>
+    /// <summary>The elastic services to stop before <see cref="Placed"/> can start.</summary>
     public List<(QueuedExecution Queued, int Service)> Released { get; } = [];
 
-    /// <summary>Who got all essential services in the last pass.</summary>
+    /// <summary>The executions whose essential services were all placed in the last pass.</summary>
     public List<QueuedExecution> Started { get; } = [];
 
-    /// <summary>Walks the queue.</summary>
     public void Run(SessionQueue queue, long pass)
     {
-        (_pass, _changedBefore, _changed) = (pass, _changed, false);
+        (_pass, _changedInLastPass, _changed) = (pass, _changed, false);
         Placed.Clear();
         Released.Clear();
         Started.Clear();
-        var growth = queue.Growth;
-        var reach = ReachIn(queue);
-        if (reach == Reach.Everyone) _holds.Clear();
-        WalkEssential(queue, ref reach);
-        var walk = Whom(queue, reach);
-        if (!_rules.ElasticAtOnce) WalkElastic(queue, walk);
-        NoteOpen(queue, reach == Reach.Everyone ? walk : [.. _open.Union(queue.Fresh)]);
-        _walkedAt = growth;
+        var version = queue.CapacityVersion;
+        var scope = ScopeOf(queue);
+        if (scope == PassScope.All) _reservations.Clear();
+        PlaceAllEssential(queue, ref scope);
+        var executions = InScope(queue, scope);
+        if (!_rules.PlacesElasticImmediately) PlaceAllElastic(queue, executions);
+        RecordUndecided(queue, scope == PassScope.All ? executions : [.. _undecided.Union(queue.NewlyQueued)]);
+        _plannedVersion = version;
     }
 
-    private Reach ReachIn(SessionQueue queue)
+    private PassScope ScopeOf(SessionQueue queue)
     {
-        if (queue.Growth != _walkedAt) return Reach.Everyone;
-        return _changedBefore || _changed ? Reach.Open : Reach.Fresh;
+        if (queue.CapacityVersion != _plannedVersion) return PassScope.All;
+        return _changedInLastPass || _changed ? PassScope.Undecided : PassScope.NewlyQueued;
     }
 
-    private List<QueuedExecution> Whom(SessionQueue queue, Reach reach)
+    private List<QueuedExecution> InScope(SessionQueue queue, PassScope scope)
     {
-        if (reach == Reach.Everyone)
+        if (scope == PassScope.All)
         {
             queue.Sort();
             return queue.Pending;
         }
 
-        List<QueuedExecution> some = reach == Reach.Fresh ? [.. queue.Fresh] : [.. _open.Union(queue.Fresh)];
-        queue.Sort(some);
-        return some;
+        List<QueuedExecution> selected = scope == PassScope.NewlyQueued ? [.. queue.NewlyQueued] : [.. _undecided.Union(queue.NewlyQueued)];
+        queue.Sort(selected);
+        return selected;
     }
 
-    private void NoteOpen(SessionQueue queue, List<QueuedExecution> tried)
+    private void RecordUndecided(SessionQueue queue, List<QueuedExecution> tried)
     {
-        var open = tried.FindAll(queued => queued.Missing > 0
-            && ((queued.Blocked ? queued.HopelessAt : queued.SatedAt) != queue.Growth || WantsNodes(queued)));
-        _open.Clear();
-        _open.AddRange(open);
+        var undecided = tried.FindAll(queued => queued.UnplacedCount > 0
+            && ((queued.Blocked ? queued.InfeasibleAtVersion : queued.ElasticInfeasibleAtVersion) != queue.CapacityVersion || NeedsReservation(queued)));
+        _undecided.Clear();
+        _undecided.AddRange(undecided);
     }
 
-    private void WalkEssential(SessionQueue queue, ref Reach reach)
+    private void PlaceAllEssential(SessionQueue queue, ref PassScope scope)
     {
-        var walk = Whom(queue, reach);
-        for (var i = 0; i < walk.Count; i++)
+        var executions = InScope(queue, scope);
+        for (var i = 0; i < executions.Count; i++)
         {
-            var queued = walk[i];
-            _holds.MoveTo(queued);
-            if (queued.MissingEssential > 0) Start(queue, queued, reach);
-            if (!queued.Blocked && _rules.ElasticAtOnce) PlaceElastic(queue, queued);
-            var further = ReachIn(queue);
-            if (further == reach) continue;
+            var queued = executions[i];
+            _reservations.MoveTo(queued);
+            if (queued.UnplacedEssentialCount > 0) Start(queue, queued, scope);
+            if (!queued.Blocked && _rules.PlacesElasticImmediately) PlaceElastic(queue, queued);
+            var current = ScopeOf(queue);
+            if (current == scope) continue;
 
-            // What happened here concerns others behind.
-            reach = further;
-            if (reach == Reach.Everyone) _holds.DropLater();
-            walk = Whom(queue, reach).FindAll(other => QueuePosition.Compare(queued, other) < 0);
+            // This execution changed what the ones behind it can get: continue with a larger scope.
+            scope = current;
+            if (scope == PassScope.All) _reservations.DropVisible();
+            executions = InScope(queue, scope).FindAll(other => QueuePosition.Compare(queued, other) < 0);
             i = -1;
         }
     }
 
-    private void Start(SessionQueue queue, QueuedExecution queued, Reach reach)
+    private void Start(SessionQueue queue, QueuedExecution queued, PassScope scope)
     {
-        var known = queued.HopelessAt == queue.Growth;
-        if (known && !queued.Position.Aged) return;
+        var knownInfeasible = queued.InfeasibleAtVersion == queue.CapacityVersion;
+        if (knownInfeasible && !queued.Position.Aged) return;
         _builder.BuildStart(queued, _units);
-        var restarts = queued.Missing < queued.NodeOf.Length;
-        queued.Blocked = known || !TryStart(queue, queued);
+        var resumes = queued.UnplacedCount < queued.NodeOf.Length;
+        queued.Blocked = knownInfeasible || !TryStart(queue, queued);
         if (!queued.Blocked)
         {
-            // The nodes kept for it are free for others; and elastic services that it held on to may be stopped now.
-            if (queued.KeptNodes || (_rules.ReleasesElastic && restarts)) queue.Grow();
-            queued.KeptNodes = false;
+            // Its reserved nodes become available, and its elastic services can be preempted from now on.
+            if (queued.HasReservedNodes || (_rules.ReleasesElastic && resumes)) queue.IncrementCapacityVersion();
+            queued.HasReservedNodes = false;
         }
-        else if (WantsNodes(queued) || (queued.KeptNodes && reach == Reach.Everyone))
+        else if (NeedsReservation(queued) || (queued.HasReservedNodes && scope == PassScope.All))
         {
             Reserve(queue, queued);
         }
     }
 
-    // As long as nothing comes free, the choice made once stays the best.
-    private static bool WantsNodes(QueuedExecution queued) => queued is { Blocked: true, Position.Aged: true, KeptNodes: false };
+    // A reservation is chosen once; it stays the best choice until resources become free.
+    private static bool NeedsReservation(QueuedExecution queued) => queued is { Blocked: true, Position.Aged: true, HasReservedNodes: false };
 
     private void Reserve(SessionQueue queue, QueuedExecution queued)
     {
         var nodes = _reservation.Choose(queued, _units);
-        queued.KeptNodes = nodes is not null;
+        queued.HasReservedNodes = nodes is not null;
         if (nodes is null) return;
         _changed = true;
-        if (_holds.HasLater)
+        if (_reservations.HasVisible)
         {
-            // Those behind have to choose again.
-            queue.Grow();
-            _holds.DropLater();
+            // Executions behind this one have to choose their reservations again.
+            queue.IncrementCapacityVersion();
+            _reservations.DropVisible();
         }
 
-        foreach (var node in nodes) _holds.Hold(node, queued);
+        foreach (var node in nodes) _reservations.Reserve(node, queued);
     }
 
     private bool TryStart(SessionQueue queue, QueuedExecution queued)
     {
-        if (UnitPlacer.TryPlaceAll(_index, _holds, queued, _units, out var failed))
+        if (UnitPlacer.TryPlaceAll(_index, _reservations, queued, _units, out var failed))
         {
-            NoteStart(queue, queued);
+            RecordStart(queue, queued);
             return true;
         }
 
         queued.FailedService = _units[failed].First;
-        if (_rules.ReleasesElastic && CouldEverStart(queued))
+        if (_rules.ReleasesElastic && CanEverStart(queued))
         {
-            if (_release.TryMakeRoom(queued, _units, queue.Running, _pass, ref failed, out var hopeless))
+            if (_release.TryMakeRoom(queued, _units, queue.Running, _pass, ref failed, out var infeasible))
             {
-                queue.Grow();
-                NoteStart(queue, queued);
+                queue.IncrementCapacityVersion();
+                RecordStart(queue, queued);
                 return true;
             }
 
-            queued.HopelessAt = hopeless ? queue.Growth : -1;
+            queued.InfeasibleAtVersion = infeasible ? queue.CapacityVersion : -1;
             return false;
         }
 
-        var alone = NodeSearch.Find(_index, _holds, queued, UnitBuilder.Refresh(queued, _units[failed]));
-        queued.HopelessAt = alone < 0 ? queue.Growth : -1;
+        var alone = NodeSearch.Find(_index, _reservations, queued, UnitBuilder.Refresh(queued, _units[failed]));
+        queued.InfeasibleAtVersion = alone < 0 ? queue.CapacityVersion : -1;
         return false;
     }
 
-    private void WalkElastic(SessionQueue queue, List<QueuedExecution> walk)
+    private void PlaceAllElastic(SessionQueue queue, List<QueuedExecution> executions)
     {
-        foreach (var queued in walk)
+        foreach (var queued in executions)
         {
             if (queued.Blocked) continue;
-            _holds.MoveTo(queued);
+            _reservations.MoveTo(queued);
             PlaceElastic(queue, queued);
         }
     }
 
     private void PlaceElastic(SessionQueue queue, QueuedExecution queued)
     {
-        if (queued.Missing == 0 || queued.ReleasedIn == _pass || queued.SatedAt == queue.Growth) return;
+        if (queued.UnplacedCount == 0 || queued.ReleasedInPass == _pass || queued.ElasticInfeasibleAtVersion == queue.CapacityVersion) return;
         _builder.BuildElastic(queued, _units);
-        var refused = -1;
+        var failed = -1;
         for (var i = 0; i < _units.Count; i++)
         {
-            if (refused >= 0 && IsLike(_units[i], _units[refused])) continue;
-            if (UnitPlacer.TryPlace(_index, _holds, queued, _units[i])) Note(queue, queued, _units[i]);
-            else refused = i;
+            if (failed >= 0 && IsEquivalent(_units[i], _units[failed])) continue;
+            if (UnitPlacer.TryPlace(_index, _reservations, queued, _units[i])) Record(queue, queued, _units[i]);
+            else failed = i;
         }
 
-        queued.SatedAt = queue.Growth;
+        queued.ElasticInfeasibleAtVersion = queue.CapacityVersion;
     }
 
-    // True when what holds for one of them holds for the other.
-    private static bool IsLike(in PlacementUnit left, in PlacementUnit right) =>
+    // True when both units fit on the same nodes.
+    private static bool IsEquivalent(in PlacementUnit left, in PlacementUnit right) =>
         left.Members is null && right.Members is null && left.Demand == right.Demand && ReferenceEquals(left.Constraint, right.Constraint);
 
-    private bool CouldEverStart(QueuedExecution queued)
+    private bool CanEverStart(QueuedExecution queued)
     {
         foreach (var unit in _units)
         {
-            if (!NodeSearch.AnySuits(_index, UnitBuilder.Refresh(queued, unit))) return false;
+            if (!NodeSearch.AnyFeasible(_index, UnitBuilder.Refresh(queued, unit))) return false;
         }
 
         return true;
     }
 
-    private void NoteStart(SessionQueue queue, QueuedExecution queued)
+    private void RecordStart(SessionQueue queue, QueuedExecution queued)
     {
         Started.Add(queued);
-        foreach (var unit in _units) Note(queue, queued, unit);
+        foreach (var unit in _units) Record(queue, queued, unit);
     }
 
-    private void Note(SessionQueue queue, QueuedExecution queued, in PlacementUnit unit)
+    private void Record(SessionQueue queue, QueuedExecution queued, in PlacementUnit unit)
     {
         _changed = true;
 
-        // It may have taken room on a node kept for someone behind, who would choose another now.
-        if (_holds.HasLater) queue.Grow();
+        // The unit may occupy a node reserved for a later execution, which then has to choose another one.
+        if (_reservations.HasVisible) queue.IncrementCapacityVersion();
         if (unit.Members is null) Placed.Add((queued, unit.First));
         else foreach (var member in unit.Members) Placed.Add((queued, member));
     }

@@ -6,7 +6,7 @@ namespace Zoe.Scheduler;
 internal sealed class PlanningSession : ISchedulerSession
 {
     private readonly int _seed;
-    private readonly PassRules _rules;
+    private readonly ModeRules _rules;
     private readonly SchedulerParts _parts;
     private readonly ConstraintTable _constraints = new();
     private readonly UnitBuilder _builder;
@@ -17,18 +17,18 @@ internal sealed class PlanningSession : ISchedulerSession
     private PlanningPass? _pass;
     private long _passes;
 
-    public PlanningSession(ClusterView cluster, int seed, PassRules rules, SchedulerParts parts)
+    public PlanningSession(ClusterView cluster, int seed, ModeRules rules, SchedulerParts parts)
     {
         ArgumentNullException.ThrowIfNull(cluster);
         _seed = seed;
         _rules = rules;
         _parts = parts;
-        _builder = new UnitBuilder(_constraints, rules.StartsWhole);
+        _builder = new UnitBuilder(_constraints, rules.StartsAllServices);
         _queue = new SessionQueue(parts, tracksRunning: rules.ReleasesElastic);
         _table = new NodeTable(cluster.Nodes);
     }
 
-    /// <summary>How many sets of labels and images, and of nodes that have them, are kept.</summary>
+    /// <summary>Number of cached label and image sets, and of cached node sets for them.</summary>
     public int RetainedSets => _constraints.Count + (_index is null ? 0 : _index.Pools + _index.Postings);
 
     public void SetCluster(ClusterView cluster)
@@ -48,7 +48,7 @@ internal sealed class PlanningSession : ISchedulerSession
         Remove(execution.Id);
         var queued = new QueuedExecution(execution, _table, _constraints);
         _queue.Add(queued);
-        if (queued.Missing < queued.NodeOf.Length) _queue.Grow();
+        if (queued.UnplacedCount < queued.NodeOf.Length) _queue.IncrementCapacityVersion();
         for (var i = 0; i < queued.NodeOf.Length; i++)
         {
             if (queued.NodeOf[i] >= 0) Occupy(queued.NodeOf[i], execution.Services[i].Demand);
@@ -64,7 +64,7 @@ internal sealed class PlanningSession : ISchedulerSession
             if (queued.NodeOf[i] >= 0) Vacate(queued.NodeOf[i], queued.Execution.Services[i].Demand);
         }
 
-        _queue.Grow();
+        _queue.IncrementCapacityVersion();
         return true;
     }
 
@@ -92,9 +92,9 @@ internal sealed class PlanningSession : ISchedulerSession
 
     public Wait? ExplainElastic(long executionId)
     {
-        if (_pass is null || _queue.Find(executionId) is not { Blocked: false, Missing: > 0 } queued) return null;
+        if (_pass is null || _queue.Find(executionId) is not { Blocked: false, UnplacedCount: > 0 } queued) return null;
         _builder.BuildElastic(queued, _units);
-        return _units.Count == 0 ? null : WaitReason.Find(_index!, _pass.Holds, queued, _units);
+        return _units.Count == 0 ? null : WaitExplainer.Find(_index!, _pass.Reservations, queued, _units);
     }
 
     public ImmutableArray<Wait> ExplainAll() =>
@@ -102,31 +102,31 @@ internal sealed class PlanningSession : ISchedulerSession
 
     private void Advance(DateTimeOffset now)
     {
-        // Whom one may push aside depends on the order, and that may be another one now.
-        if (_rules.ReleasesElastic && !_parts.Order.IsStable) _queue.Grow();
+        // Which services may be preempted depends on the order, which may have changed with time.
+        if (_rules.ReleasesElastic && !_parts.Order.IsStable) _queue.IncrementCapacityVersion();
         _queue.Admit(now);
         if (_index is null)
         {
             _index = new ClusterIndex(_table, _parts.Placement, _seed);
             _pass = new PlanningPass(_rules, _index, _builder);
 
-            // The new pass keeps no nodes yet.
-            _queue.Grow();
+            // A new pass has no reservations.
+            _queue.IncrementCapacityVersion();
         }
 
         _pass!.Run(_queue, ++_passes);
         foreach (var queued in _pass.Released.Select(released => released.Queued).Distinct())
         {
-            _queue.Reenter(queued);
+            _queue.Requeue(queued);
         }
 
-        if (_pass.Placed.Count > 0) _queue.Settle(_pass.Started);
+        if (_pass.Placed.Count > 0) _queue.ApplyPass(_pass.Started);
     }
 
     private Wait Explain(QueuedExecution queued)
     {
         _builder.BuildStart(queued, _units);
-        return WaitReason.Find(_index!, _pass!.Holds, queued, _units);
+        return WaitExplainer.Find(_index!, _pass!.Reservations, queued, _units);
     }
 
     private void Occupy(int node, Resources demand)
@@ -164,7 +164,7 @@ internal sealed class PlanningSession : ISchedulerSession
                 Node = queued.NodeOf[i] switch
                 {
                     QueuedExecution.Unplaced => null,
-                    QueuedExecution.Elsewhere => service.Node,
+                    QueuedExecution.UnknownNode => service.Node,
                     var node => _table.Nodes[node].Name,
                 },
             })],

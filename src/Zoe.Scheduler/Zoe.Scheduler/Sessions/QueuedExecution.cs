@@ -1,13 +1,13 @@
 namespace Zoe.Scheduler;
 
-/// <summary>What a session knows of an execution.</summary>
+/// <summary>The state of an execution in a session.</summary>
 internal sealed class QueuedExecution
 {
-    /// <summary>In <see cref="NodeOf"/>: waits for a node.</summary>
+    /// <summary>Value in <see cref="NodeOf"/>: the service has no node.</summary>
     public const int Unplaced = -1;
 
-    /// <summary>In <see cref="NodeOf"/>: on a node that is not in the cluster.</summary>
-    public const int Elsewhere = -2;
+    /// <summary>Value in <see cref="NodeOf"/>: the service is on a node that is not in the cluster.</summary>
+    public const int UnknownNode = -2;
 
     public QueuedExecution(ScheduledExecution execution, NodeTable table, ConstraintTable constraints)
     {
@@ -19,22 +19,22 @@ internal sealed class QueuedExecution
         for (var i = 0; i < services.Length; i++)
         {
             var service = services[i];
-            ConstraintOf[i] = i > 0 && AsksForTheSame(service, services[i - 1]) ? ConstraintOf[i - 1] : constraints.Of(service);
-            if (service.Avoid is { } avoided) Avoid(i, table.Find(avoided));
-            HasTies |= service.Together is not null || service.Apart is not null;
+            ConstraintOf[i] = i > 0 && HaveSameRequirements(service, services[i - 1]) ? ConstraintOf[i - 1] : constraints.Of(service);
+            if (service.AvoidNode is { } avoided) SetAvoidedNode(i, table.Find(avoided));
+            HasAffinity |= service.AffinityGroup is not null || service.AntiAffinityGroup is not null;
             NodeOf[i] = Unplaced;
             if (service.Node is { } name)
             {
                 var node = table.Find(name);
-                NodeOf[i] = node < 0 ? Elsewhere : node;
+                NodeOf[i] = node < 0 ? UnknownNode : node;
                 continue;
             }
 
-            Missing++;
-            if (service.Essential) MissingEssential++;
+            UnplacedCount++;
+            if (service.Essential) UnplacedEssentialCount++;
         }
 
-        Blocked = MissingEssential > 0;
+        Blocked = UnplacedEssentialCount > 0;
     }
 
     public ScheduledExecution Execution { get; }
@@ -43,56 +43,56 @@ internal sealed class QueuedExecution
 
     public Constraint[] ConstraintOf { get; }
 
-    /// <summary>The node that each service is to avoid, -1 for none; null when none has such a wish.</summary>
-    public int[]? AvoidOf { get; private set; }
+    /// <summary>The node to avoid for each service, -1 for none; null when no service has one.</summary>
+    public int[]? AvoidedNodeOf { get; private set; }
 
-    /// <summary>True when some of its services must share a node or stay apart.</summary>
-    public bool HasTies { get; }
+    /// <summary>True when any service has an affinity or anti-affinity group.</summary>
+    public bool HasAffinity { get; }
 
     public double Progress { get; set; }
 
-    /// <summary>How many services have no node.</summary>
-    public int Missing { get; set; }
+    /// <summary>Number of services without a node.</summary>
+    public int UnplacedCount { get; set; }
 
-    /// <summary>How many essential services have no node.</summary>
-    public int MissingEssential { get; set; }
+    /// <summary>Number of essential services without a node.</summary>
+    public int UnplacedEssentialCount { get; set; }
 
     public QueuePosition Position { get; set; }
 
-    /// <summary>When that was computed, in rounds of the queue.</summary>
-    public long PositionedIn { get; set; } = -1;
+    /// <summary>The queue round in which <see cref="Position"/> was computed.</summary>
+    public long PositionRound { get; set; } = -1;
 
-    /// <summary>True as long as no pass found a place for what must start together.</summary>
+    /// <summary>True while the services that must start together could not be placed.</summary>
     public bool Blocked { get; set; }
 
-    /// <summary>True when nodes are kept for it, which others may have missed.</summary>
-    public bool KeptNodes { get; set; }
+    /// <summary>True while nodes are reserved for it.</summary>
+    public bool HasReservedNodes { get; set; }
 
-    /// <summary>The service that found no place in the last attempt.</summary>
+    /// <summary>The service that could not be placed in the last attempt.</summary>
     public int FailedService { get; set; }
 
-    /// <summary>The state of growth for which a single service of it is known not to fit anywhere; -1 for none.</summary>
-    public long HopelessAt { get; set; } = -1;
+    /// <summary>The <see cref="SessionQueue.CapacityVersion"/> at which one of its services fits on no node; -1 if unknown.</summary>
+    public long InfeasibleAtVersion { get; set; } = -1;
 
-    /// <summary>The state of growth for which none of its elastic services fits; -1 for none.</summary>
-    public long SatedAt { get; set; } = -1;
+    /// <summary>The <see cref="SessionQueue.CapacityVersion"/> at which no further elastic service fits; -1 if unknown.</summary>
+    public long ElasticInfeasibleAtVersion { get; set; } = -1;
 
-    /// <summary>The pass in which some of its elastic services were released, which get no new node in it.</summary>
-    public long ReleasedIn { get; set; } = -1;
+    /// <summary>The last pass that released elastic services of it; they get no new node in the same pass.</summary>
+    public long ReleasedInPass { get; set; } = -1;
 
-    public QueueEntry Entry => new(Execution, Progress, Missing);
+    public QueueEntry Entry => new(Execution, Progress, UnplacedCount);
 
-    private static bool AsksForTheSame(ScheduledService left, ScheduledService right) =>
+    private static bool HaveSameRequirements(ScheduledService left, ScheduledService right) =>
         ReferenceEquals(left.Labels, right.Labels) && ReferenceEquals(left.Image, right.Image);
 
-    private void Avoid(int service, int node)
+    private void SetAvoidedNode(int service, int node)
     {
-        if (AvoidOf is null)
+        if (AvoidedNodeOf is null)
         {
-            AvoidOf = new int[NodeOf.Length];
-            Array.Fill(AvoidOf, Unplaced);
+            AvoidedNodeOf = new int[NodeOf.Length];
+            Array.Fill(AvoidedNodeOf, Unplaced);
         }
 
-        AvoidOf[service] = node;
+        AvoidedNodeOf[service] = node;
     }
 }

@@ -1,96 +1,95 @@
 namespace Zoe.Scheduler;
 
-/// <summary>The executions that want something and those that run, in queue order, and all of them by identifier.</summary>
+/// <summary>The pending and the running executions in queue order, and all executions by identifier.</summary>
 internal sealed class SessionQueue(SchedulerParts parts, bool tracksRunning)
 {
     private readonly Dictionary<long, QueuedExecution> _all = [];
-    private readonly PositionList _pending = new(!parts.Order.IsStable);
-    private readonly PositionList _running = new(!parts.Order.IsStable);
-    private readonly List<QueuedExecution> _newcomers = [];
-    private readonly PriorityQueue<QueuedExecution, DateTimeOffset> _young = new();
+    private readonly OrderedQueue _pending = new(!parts.Order.IsStable);
+    private readonly OrderedQueue _running = new(!parts.Order.IsStable);
+    private readonly List<QueuedExecution> _incoming = [];
+    private readonly PriorityQueue<QueuedExecution, DateTimeOffset> _waitingForAge = new();
     private DateTimeOffset _now;
     private long _round;
 
-    /// <summary>Those with services that have no node, in queue order as of the last <see cref="Sort()"/>.</summary>
+    /// <summary>Executions with unplaced services, in queue order as of the last <see cref="Sort()"/>.</summary>
     public List<QueuedExecution> Pending => _pending.Items;
 
-    /// <summary>Those whose essential services have nodes, in the same order; none unless they are tracked.</summary>
+    /// <summary>Executions whose essential services have nodes, in the same order; empty unless they are tracked.</summary>
     public List<QueuedExecution> Running => _running.Items;
 
-    /// <summary>Those of <see cref="Pending"/> that the last <see cref="Admit"/> put where they are.</summary>
-    public List<QueuedExecution> Fresh { get; } = [];
+    /// <summary>Executions that the last <see cref="Admit"/> added to <see cref="Pending"/>.</summary>
+    public List<QueuedExecution> NewlyQueued { get; } = [];
 
     public IReadOnlyCollection<QueuedExecution> All => _all.Values;
 
     /// <summary>
-    /// A number that changes whenever something may fit that did not: what failed under the same number need not be tried.
+    /// Increments whenever a service that did not fit may fit now; what failed at the same version need not be tried again.
     /// </summary>
-    public long Growth { get; private set; }
+    public long CapacityVersion { get; private set; }
 
     public QueuedExecution? Find(long id) => _all.GetValueOrDefault(id);
 
-    /// <summary>Takes note that something may fit that did not.</summary>
-    public void Grow() => Growth++;
+    public void IncrementCapacityVersion() => CapacityVersion++;
 
     public void Add(QueuedExecution queued)
     {
         _all.Add(queued.Execution.Id, queued);
-        _newcomers.Add(queued);
+        _incoming.Add(queued);
     }
 
     public void Remove(QueuedExecution queued)
     {
         _all.Remove(queued.Execution.Id);
-        if (!_newcomers.Remove(queued)) Withdraw(queued);
+        if (!_incoming.Remove(queued)) RemoveFromLists(queued);
     }
 
-    /// <summary>Gives an execution its place anew, since it wants other things than before or is of another age.</summary>
-    public void Reenter(QueuedExecution queued)
+    /// <summary>Queues an execution again after its unplaced services or its age changed.</summary>
+    public void Requeue(QueuedExecution queued)
     {
-        Withdraw(queued);
-        _newcomers.Add(queued);
+        RemoveFromLists(queued);
+        _incoming.Add(queued);
     }
 
     /// <summary>
-    /// Lets newcomers and those who are old enough for a reservation into <see cref="Pending"/>; where order drifts with
-    /// time, at its end for now.
+    /// Adds incoming executions, and those that became old enough for a reservation, to <see cref="Pending"/>; at its end when
+    /// the order depends on time.
     /// </summary>
     public void Admit(DateTimeOffset now)
     {
         _now = now;
-        ReenterAged();
+        RequeueAged();
         _round++;
-        foreach (var queued in _newcomers)
+        foreach (var queued in _incoming)
         {
             Position(queued);
-            if (parts.ReserveAfter is not null && queued.MissingEssential > 0 && !queued.Position.Aged)
-                _young.Enqueue(queued, queued.Execution.SubmittedAt);
+            if (parts.ReserveAfter is not null && queued.UnplacedEssentialCount > 0 && !queued.Position.Aged)
+                _waitingForAge.Enqueue(queued, queued.Execution.SubmittedAt);
         }
 
-        if (tracksRunning) _running.AddRange(_newcomers.FindAll(queued => queued.MissingEssential == 0));
-        Fresh.Clear();
-        Fresh.AddRange(_newcomers.Where(queued => queued.Missing > 0));
-        Fresh.Sort(QueuePosition.Compare);
-        _pending.AddRange(Fresh);
-        _newcomers.Clear();
+        if (tracksRunning) _running.AddRange(_incoming.FindAll(queued => queued.UnplacedEssentialCount == 0));
+        NewlyQueued.Clear();
+        NewlyQueued.AddRange(_incoming.Where(queued => queued.UnplacedCount > 0));
+        NewlyQueued.Sort(QueuePosition.Compare);
+        _pending.AddRange(NewlyQueued);
+        _incoming.Clear();
     }
 
-    /// <summary>Takes note of what the last pass placed, and of those that it started.</summary>
-    public void Settle(List<QueuedExecution> started)
+    /// <summary>Updates the lists after a pass that started <paramref name="started"/>.</summary>
+    public void ApplyPass(List<QueuedExecution> started)
     {
         foreach (var queued in started)
         {
-            // Who runs has no claim to a reservation any more, and may be behind those who want its elastic services.
+            // A running execution is no longer aged; at its new position its elastic services may be preempted.
             if (!queued.Position.Aged) continue;
-            Reenter(queued);
-            Grow();
+            Requeue(queued);
+            IncrementCapacityVersion();
         }
 
         if (tracksRunning) _running.AddRange(started.FindAll(queued => !queued.Position.Aged));
-        _pending.Items.RemoveAll(queued => queued.Missing == 0);
+        _pending.Items.RemoveAll(queued => queued.UnplacedCount == 0);
     }
 
-    /// <summary>Puts everyone in order.</summary>
+    /// <summary>Sorts all executions.</summary>
     public void Sort()
     {
         if (parts.Order.IsStable) return;
@@ -99,7 +98,7 @@ internal sealed class SessionQueue(SchedulerParts parts, bool tracksRunning)
         _running.Sort();
     }
 
-    /// <summary>Puts some of <see cref="Pending"/> in order, at no cost for the others.</summary>
+    /// <summary>Sorts some executions of <see cref="Pending"/> without computing the positions of the others.</summary>
     public void Sort(List<QueuedExecution> some)
     {
         if (!parts.Order.IsStable)
@@ -110,26 +109,26 @@ internal sealed class SessionQueue(SchedulerParts parts, bool tracksRunning)
         some.Sort(QueuePosition.Compare);
     }
 
-    private void ReenterAged()
+    private void RequeueAged()
     {
-        while (_young.TryPeek(out var oldest, out var submitted) && _now - submitted >= parts.ReserveAfter)
+        while (_waitingForAge.TryPeek(out var oldest, out var submitted) && _now - submitted >= parts.ReserveAfter)
         {
-            _young.Dequeue();
-            if (oldest.MissingEssential == 0 || !ReferenceEquals(Find(oldest.Execution.Id), oldest)) continue;
-            oldest.HopelessAt = -1;
-            Reenter(oldest);
+            _waitingForAge.Dequeue();
+            if (oldest.UnplacedEssentialCount == 0 || !ReferenceEquals(Find(oldest.Execution.Id), oldest)) continue;
+            oldest.InfeasibleAtVersion = -1;
+            Requeue(oldest);
         }
     }
 
-    // Once between two calls of Admit: what a pass does to an execution changes its place in the next.
+    // Computed once per round, so that placements of a pass do not change the order within it.
     private void Position(QueuedExecution queued)
     {
-        if (queued.PositionedIn == _round) return;
-        queued.PositionedIn = _round;
+        if (queued.PositionRound == _round) return;
+        queued.PositionRound = _round;
         queued.Position = QueuePosition.Of(queued, parts, _now);
     }
 
-    private void Withdraw(QueuedExecution queued)
+    private void RemoveFromLists(QueuedExecution queued)
     {
         _pending.Remove(queued);
         _running.Remove(queued);

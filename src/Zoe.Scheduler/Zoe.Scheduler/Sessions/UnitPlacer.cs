@@ -1,13 +1,13 @@
 namespace Zoe.Scheduler;
 
-/// <summary>Takes and gives back room for the units of an execution.</summary>
+/// <summary>Places units on nodes and undoes placements.</summary>
 internal static class UnitPlacer
 {
-    /// <summary>Places the unit if there is room, and notes the node in the execution.</summary>
-    public static bool TryPlace(ClusterIndex index, NodeHolds holds, QueuedExecution queued, in PlacementUnit unit)
+    /// <summary>Places the unit if it fits, and sets the node in the execution.</summary>
+    public static bool TryPlace(ClusterIndex index, NodeReservations reservations, QueuedExecution queued, in PlacementUnit unit)
     {
         var current = UnitBuilder.Refresh(queued, unit);
-        var node = NodeSearch.Find(index, holds, queued, current);
+        var node = NodeSearch.Find(index, reservations, queued, current);
         if (node < 0) return false;
         index.Add(node, current.Demand, current.Count);
         SetNode(queued, current, node);
@@ -15,20 +15,20 @@ internal static class UnitPlacer
     }
 
     /// <summary>Undoes <see cref="TryPlace"/>.</summary>
-    public static void TakeBack(ClusterIndex index, QueuedExecution queued, in PlacementUnit unit)
+    public static void Undo(ClusterIndex index, QueuedExecution queued, in PlacementUnit unit)
     {
         index.Remove(queued.NodeOf[unit.First], unit.Demand, unit.Count);
         SetNode(queued, unit, QueuedExecution.Unplaced);
     }
 
-    /// <summary>Places all units or none; on failure returns false and the number of the unit that found no node.</summary>
+    /// <summary>Places all units or none; <paramref name="failed"/> is the index of the unit that did not fit.</summary>
     public static bool TryPlaceAll(
-        ClusterIndex index, NodeHolds holds, QueuedExecution queued, List<PlacementUnit> units, out int failed)
+        ClusterIndex index, NodeReservations reservations, QueuedExecution queued, List<PlacementUnit> units, out int failed)
     {
         for (failed = 0; failed < units.Count; failed++)
         {
-            if (TryPlace(index, holds, queued, units[failed])) continue;
-            for (var i = failed - 1; i >= 0; i--) TakeBack(index, queued, units[i]);
+            if (TryPlace(index, reservations, queued, units[failed])) continue;
+            for (var i = failed - 1; i >= 0; i--) Undo(index, queued, units[i]);
             return false;
         }
 
@@ -50,7 +50,7 @@ internal static class UnitPlacer
     {
         queued.NodeOf[service] = node;
         var change = node == QueuedExecution.Unplaced ? 1 : -1;
-        queued.Missing += change;
-        if (queued.Execution.Services[service].Essential) queued.MissingEssential += change;
+        queued.UnplacedCount += change;
+        if (queued.Execution.Services[service].Essential) queued.UnplacedEssentialCount += change;
     }
 }

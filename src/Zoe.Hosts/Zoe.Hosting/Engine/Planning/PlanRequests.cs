@@ -100,8 +100,8 @@ internal static class PlanRequests
             Labels = [.. definition.Labels],
             Image = definition.Image,
             Node = service.Node,
-            Avoid = service.AvoidNode,
-            Together = ties.Of(execution, definition),
+            AvoidNode = service.AvoidNode,
+            AffinityGroup = ties.Of(execution, definition),
         };
     }
 }

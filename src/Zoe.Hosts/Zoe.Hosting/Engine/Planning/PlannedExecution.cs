@@ -5,7 +5,7 @@ namespace Zoe.Hosting;
 /// <summary>What a scheduler's session was told of an execution.</summary>
 internal sealed class PlannedExecution
 {
-    private readonly List<(long Id, string? Node, string? Avoid, string? Together)> _services = [];
+    private readonly List<(long Id, string? Node, string? AvoidNode, string? AffinityGroup)> _services = [];
 
     /// <summary>True when the session knows just this. What else there is to a service never changes.</summary>
     public bool Matches(ScheduledExecution described)
@@ -14,7 +14,7 @@ internal sealed class PlannedExecution
         for (var i = 0; i < _services.Count; i++)
         {
             var service = described.Services[i];
-            if (_services[i] != (service.Id, service.Node, service.Avoid, service.Together)) return false;
+            if (_services[i] != (service.Id, service.Node, service.AvoidNode, service.AffinityGroup)) return false;
         }
 
         return true;
@@ -25,7 +25,7 @@ internal sealed class PlannedExecution
     {
         _services.Clear();
         foreach (var service in described.Services)
-            _services.Add((service.Id, service.Node, service.Avoid, service.Together));
+            _services.Add((service.Id, service.Node, service.AvoidNode, service.AffinityGroup));
     }
 
     /// <summary>The session moved a service by itself; whether that came true is to be seen.</summary>

@@ -27,7 +27,7 @@ internal static class WaitSentence
     private static string Describe(
         Obstacle obstacle, Execution execution, IReadOnlyCollection<BackendNode> nodes, string? tie)
     {
-        if (obstacle.Kind is ObstacleKind.NotTogether && tie is not null)
+        if (obstacle.Kind is ObstacleKind.Affinity && tie is not null)
         {
             var used = execution.Services.Select(service => service.Node).ToHashSet(StringComparer.Ordinal);
             var others = nodes.Where(node => !used.Contains(node.Name)).ToList();

@@ -3,15 +3,15 @@ using System.Diagnostics.CodeAnalysis;
 namespace Zoe.Scheduler;
 
 /// <summary>
-/// Keeps what was used lately, up to twice its capacity: two generations, of which the older is dropped when the younger
-/// is full. Whatever is asked for moves to the younger.
+/// A cache with two generations: a lookup moves an entry to the young one; when that is full, the old one is evicted. Holds up
+/// to twice its capacity.
 /// </summary>
-/// <param name="capacity">The weight of a generation, beside the last entry that came.</param>
-/// <param name="weigh">How much an entry counts.</param>
-/// <param name="drop">Called for an entry that is no longer kept.</param>
+/// <param name="capacity">Maximum weight of a generation; the last entry may exceed it.</param>
+/// <param name="weigh">The weight of an entry.</param>
+/// <param name="evict">Called for an evicted entry.</param>
 /// <param name="comparer">Compares keys.</param>
-internal sealed class RecentCache<TKey, TValue>(
-    long capacity, Func<TValue, long> weigh, Action<TValue>? drop = null, IEqualityComparer<TKey>? comparer = null)
+internal sealed class GenerationalCache<TKey, TValue>(
+    long capacity, Func<TValue, long> weigh, Action<TValue>? evict = null, IEqualityComparer<TKey>? comparer = null)
     where TKey : notnull
 {
     private Dictionary<TKey, TValue> _young = new(comparer);
@@ -20,7 +20,7 @@ internal sealed class RecentCache<TKey, TValue>(
 
     public int Count => _young.Count + _old.Count;
 
-    /// <summary>The younger generation's number: whoever was used in it need not be asked for again.</summary>
+    /// <summary>Number of the young generation; an entry used in it need not be looked up again to stay cached.</summary>
     public int Generation { get; private set; }
 
     public bool TryGet(TKey key, [MaybeNullWhen(false)] out TValue value)
@@ -31,7 +31,7 @@ internal sealed class RecentCache<TKey, TValue>(
         return true;
     }
 
-    /// <summary>Adds an entry that is not there.</summary>
+    /// <summary>Adds an entry that is not cached.</summary>
     public void Add(TKey key, TValue value)
     {
         if (_weight >= capacity) Age();
@@ -47,9 +47,9 @@ internal sealed class RecentCache<TKey, TValue>(
 
     private void Age()
     {
-        if (drop is not null)
+        if (evict is not null)
         {
-            foreach (var value in _old.Values) drop(value);
+            foreach (var value in _old.Values) evict(value);
         }
 
         _old.Clear();

@@ -1,7 +1,7 @@
 namespace Zoe.Scheduler.Simulation;
 
-/// <summary>Random draws from a seed, the same on every machine and runtime (SplitMix64).</summary>
-internal sealed class SeededDraws(int seed)
+/// <summary>A random number generator with the same sequence on every machine and runtime (SplitMix64).</summary>
+internal sealed class SeededRandom(int seed)
 {
     private ulong _state = (uint)seed;
 
@@ -17,9 +17,9 @@ internal sealed class SeededDraws(int seed)
     }
 
     /// <summary>Uniform over the whole numbers from <paramref name="low"/> to <paramref name="high"/>, both included.</summary>
-    public int Whole(int low, int high) => low + (int)(Uniform() * (high - low + 1));
+    public int Integer(int low, int high) => low + (int)(Uniform() * (high - low + 1));
 
-    /// <summary>Pareto with the given shape, cut off at both ends: the smaller the shape, the heavier the tail.</summary>
+    /// <summary>Bounded Pareto distribution: the smaller the shape, the heavier the tail.</summary>
     public double BoundedPareto(double shape, double low, double high)
     {
         var ratio = Math.Pow(low / high, shape);

@@ -1,13 +1,13 @@
 namespace Zoe.Scheduler.Testing;
 
-/// <summary>Finds out, node by node, what stands in the way of an execution.</summary>
-internal static class LinearReason
+/// <summary>Determines for each node why it cannot run a waiting execution.</summary>
+internal static class LinearWaitExplainer
 {
-    public static Wait Find(LinearExecution execution, int place, LinearNodes nodes)
+    public static Wait Find(LinearExecution execution, int position, LinearNodes nodes)
     {
         var unit = execution.Failed!;
         var obstacles = nodes.All
-            .Select(node => Of(unit, place, node))
+            .Select(node => Of(unit, position, node))
             .GroupBy(obstacle => (obstacle.Kind, obstacle.Detail))
             .Select(group => new Obstacle(
                 group.Key.Kind, group.Count(), group.Key.Detail, group.Min(obstacle => obstacle.Shortfall)))
@@ -15,7 +15,7 @@ internal static class LinearReason
         return new Wait(execution.Record.Id, unit.First.Id, unit.Demand, [.. obstacles]);
     }
 
-    private static Obstacle Of(LinearUnit unit, int place, LinearNode node)
+    private static Obstacle Of(LinearUnit unit, int position, LinearNode node)
     {
         var (demand, capacity, free, name) = (unit.Demand, node.Node.Capacity, node.Free, node.Node.Name);
         if (unit.Images.Find(image => !node.HasImage(image)) is { } image)
@@ -29,14 +29,14 @@ internal static class LinearReason
         if (!node.Node.Schedulable)
             return new Obstacle(ObstacleKind.NotSchedulable, 1, "", 0);
         if (unit.Required is { } required && !string.Equals(required, name, StringComparison.Ordinal))
-            return new Obstacle(ObstacleKind.NotTogether, 1, "", 0);
-        if (unit.Contradictory || unit.Excluded.Contains(name))
-            return new Obstacle(ObstacleKind.NotApart, 1, "", 0);
+            return new Obstacle(ObstacleKind.Affinity, 1, "", 0);
+        if (unit.Unsatisfiable || unit.Excluded.Contains(name))
+            return new Obstacle(ObstacleKind.AntiAffinity, 1, "", 0);
         if (demand.Millicores > free.Millicores)
             return new Obstacle(ObstacleKind.Cores, 1, "", demand.Millicores - free.Millicores);
         if (demand.MemoryBytes > free.MemoryBytes)
             return new Obstacle(ObstacleKind.Memory, 1, "", demand.MemoryBytes - free.MemoryBytes);
         return new Obstacle(
-            node.HeldFor < place ? ObstacleKind.BehindOthers : ObstacleKind.NoRoomTogether, 1, "", 0);
+            node.ReservedFor < position ? ObstacleKind.Reserved : ObstacleKind.NoRoomForAll, 1, "", 0);
     }
 }

@@ -2,16 +2,16 @@ using System.Collections.Immutable;
 
 namespace Zoe.Scheduler;
 
-/// <summary>Adds up obstacles of the same kind and detail, keeping the smallest shortfall.</summary>
-internal sealed class ObstacleTally
+/// <summary>Counts nodes by kind and detail of their obstacle, with the smallest shortfall.</summary>
+internal sealed class ObstacleCounter
 {
     private readonly Dictionary<(ObstacleKind Kind, string Detail), (int Nodes, long Shortfall)> _counts = [];
 
     public void Add(ObstacleKind kind, string detail, long shortfall)
     {
         var key = (kind, detail);
-        _counts[key] = _counts.TryGetValue(key, out var so)
-            ? (so.Nodes + 1, Math.Min(so.Shortfall, shortfall))
+        _counts[key] = _counts.TryGetValue(key, out var count)
+            ? (count.Nodes + 1, Math.Min(count.Shortfall, shortfall))
             : (1, shortfall);
     }
 

@@ -1,7 +1,7 @@
 namespace Zoe.Scheduler;
 
-/// <summary>Keeps the records for a scheduler that knows nothing but <see cref="IScheduler.Plan"/>.</summary>
-internal sealed class RescanSession(IScheduler scheduler, ClusterView cluster, int seed) : ISchedulerSession
+/// <summary>A session for schedulers that only implement <see cref="IScheduler.Plan"/>: makes every plan from scratch.</summary>
+internal sealed class FullReplanSession(IScheduler scheduler, ClusterView cluster, int seed) : ISchedulerSession
 {
     private readonly Dictionary<long, ScheduledExecution> _executions = [];
     private ClusterView _cluster = cluster;

@@ -1,10 +1,10 @@
 namespace Zoe.Scheduler;
 
 /// <summary>
-/// Chooses the nodes to be set aside for an execution that waited too long: as few as will do, each the one that
-/// comes closest to having room now. Nothing new goes there, so they drain until it fits.
+/// Chooses the nodes to reserve for an execution that waited too long: as few as possible, preferring nodes with the largest
+/// free share of the demand. They get no new services and drain until the execution fits.
 /// </summary>
-internal sealed class NodeReservation(ClusterIndex index, NodeHolds holds)
+internal sealed class ReservationPlanner(ClusterIndex index, NodeReservations reservations)
 {
     private readonly List<(int Node, Resources Left)> _chosen = [];
 
@@ -19,15 +19,15 @@ internal sealed class NodeReservation(ClusterIndex index, NodeHolds holds)
             var node = Choose(queued, current);
             if (node < 0)
             {
-                assigned.ForEach(done => Mark(queued, done, QueuedExecution.Unplaced));
+                assigned.ForEach(done => SetPlannedNode(queued, done, QueuedExecution.Unplaced));
                 return null;
             }
 
-            Mark(queued, current, node);
+            SetPlannedNode(queued, current, node);
             assigned.Add(current);
         }
 
-        assigned.ForEach(done => Mark(queued, done, QueuedExecution.Unplaced));
+        assigned.ForEach(done => SetPlannedNode(queued, done, QueuedExecution.Unplaced));
         return _chosen.Select(chosen => chosen.Node);
     }
 
@@ -45,7 +45,7 @@ internal sealed class NodeReservation(ClusterIndex index, NodeHolds holds)
         var bestShare = double.NegativeInfinity;
         for (var node = 0; node < index.Table.Nodes.Length; node++)
         {
-            if (holds.IsKeptFrom(queued, node) || IsChosen(node) || !IsAllowed(unit, node)) continue;
+            if (reservations.IsReservedAhead(queued, node) || IsChosen(node) || !IsAllowed(unit, node)) continue;
             if (!unit.Demand.FitsIn(LeftOnEmpty(queued, node))) continue;
             var share = ShareOfDemand(index.Table.States[node].Free, unit.Demand);
             if (share <= bestShare) continue;
@@ -57,11 +57,11 @@ internal sealed class NodeReservation(ClusterIndex index, NodeHolds holds)
     }
 
     private bool IsAllowed(in PlacementUnit unit, int node) =>
-        NodeSearch.Suits(index, unit, node) && Array.IndexOf(unit.Excluded, node) < 0;
+        NodeSearch.IsFeasible(index, unit, node) && Array.IndexOf(unit.Excluded, node) < 0;
 
     private bool IsChosen(int node) => _chosen.Exists(entry => entry.Node == node);
 
-    // What the execution would find if only its own services were there.
+    // The capacity that is left when only the services of this execution run on the node.
     private Resources LeftOnEmpty(QueuedExecution queued, int node)
     {
         var left = index.Table.Nodes[node].Capacity;
@@ -77,8 +77,8 @@ internal sealed class NodeReservation(ClusterIndex index, NodeHolds holds)
         demand.Millicores == 0 ? double.MaxValue : (double)free.Millicores / demand.Millicores,
         demand.MemoryBytes == 0 ? double.MaxValue : (double)free.MemoryBytes / demand.MemoryBytes);
 
-    // Ties between services are read from where they stand, so the choice is noted there while it is made.
-    private static void Mark(QueuedExecution queued, in PlacementUnit unit, int node)
+    // Affinity is evaluated from NodeOf, so planned nodes are written there while choosing.
+    private static void SetPlannedNode(QueuedExecution queued, in PlacementUnit unit, int node)
     {
         foreach (var member in unit.Members ?? [unit.First]) queued.NodeOf[member] = node;
     }

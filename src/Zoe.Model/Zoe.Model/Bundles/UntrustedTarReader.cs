@@ -4,14 +4,14 @@ using System.Text;
 namespace Zoe.Model;
 
 /// <summary>
-/// Reads tar archives of strangers: what it allocates does not depend on what they claim, which the framework's reader
-/// does not promise. Knows ustar, and the long names of GNU and PAX.
+/// Reads untrusted tar archives with bounded allocations, which <c>System.Formats.Tar</c> does not guarantee. Supports ustar and
+/// the long names of GNU and PAX.
 /// </summary>
-internal sealed class TarArchive(Stream stream)
+internal sealed class UntrustedTarReader(Stream stream)
 {
     private const int Block = 512;
 
-    /// <summary>Bytes that the long name, or the attributes, of one entry may have.</summary>
+    /// <summary>Maximum size in bytes of the long name or the attributes of an entry.</summary>
     private const int MaxMetadata = 16 * 1024;
 
     private static readonly UTF8Encoding Strict = new(encoderShouldEmitUTF8Identifier: false, throwOnInvalidBytes: true);
@@ -21,9 +21,9 @@ internal sealed class TarArchive(Stream stream)
     private long _content;
     private long _padding;
 
-    /// <summary>The next entry, after what is left of the one before; null at the end.</summary>
-    /// <exception cref="InvalidDataException">This is no archive.</exception>
-    public async Task<TarItem?> NextAsync(CancellationToken cancellationToken)
+    /// <summary>Skips the rest of the current entry and reads the next header; null at the end.</summary>
+    /// <exception cref="InvalidDataException">The stream is not a tar archive.</exception>
+    public async Task<TarHeader?> NextAsync(CancellationToken cancellationToken)
     {
         string? longName = null;
         while (true)
@@ -48,7 +48,7 @@ internal sealed class TarArchive(Stream stream)
         }
     }
 
-    /// <summary>Copies what is left of the current entry's content.</summary>
+    /// <summary>Copies the rest of the content of the current entry.</summary>
     public async Task CopyContentAsync(Stream target, CancellationToken cancellationToken)
     {
         while (_content > 0)
@@ -63,7 +63,7 @@ internal sealed class TarArchive(Stream stream)
         _padding = 0;
     }
 
-    private async Task<TarItem?> ReadHeaderAsync(CancellationToken cancellationToken)
+    private async Task<TarHeader?> ReadHeaderAsync(CancellationToken cancellationToken)
     {
         var length = await stream.ReadAtLeastAsync(_header, Block, throwOnEndOfStream: false, cancellationToken);
         if (length == 0 || (length == Block && !_header.AsSpan().ContainsAnyExcept((byte)0)))
@@ -78,10 +78,10 @@ internal sealed class TarArchive(Stream stream)
         var kind = _header[156] == 0 ? '0' : (char)_header[156];
         _content = Number(_header.AsSpan(124, 12));
         _padding = (Block - (_content % Block)) % Block;
-        return new TarItem(name, kind, (UnixFileMode)(Number(_header.AsSpan(100, 8)) & 0xFFF), _content);
+        return new TarHeader(name, kind, (UnixFileMode)(Number(_header.AsSpan(100, 8)) & 0xFFF), _content);
     }
 
-    private async Task<byte[]> MetadataAsync(TarItem item, CancellationToken cancellationToken)
+    private async Task<byte[]> MetadataAsync(TarHeader item, CancellationToken cancellationToken)
     {
         if (item.Size > MaxMetadata)
             throw new InvalidDataException("The name of an entry is too long.");
@@ -90,7 +90,7 @@ internal sealed class TarArchive(Stream stream)
         return content.ToArray();
     }
 
-    /// <summary>The sum of the header's bytes, where those of the sum itself count as blanks.</summary>
+    /// <summary>The sum of the header bytes, with the checksum field counted as spaces.</summary>
     private long Checksum()
     {
         long sum = 8 * ' ';
@@ -99,7 +99,7 @@ internal sealed class TarArchive(Stream stream)
         return sum;
     }
 
-    /// <summary>An octal number, or one in the base of 256 that GNU uses for large ones.</summary>
+    /// <summary>An octal number, or a base-256 number (GNU extension for large sizes).</summary>
     private static long Number(ReadOnlySpan<byte> field)
     {
         if (field[0] == 0x80 && field.Length == 12 && field[1..4].SequenceEqual("\0\0\0"u8))
@@ -131,7 +131,7 @@ internal sealed class TarArchive(Stream stream)
         }
     }
 
-    /// <summary>The path among the attributes, each of which is <c>length key=value</c> and a line feed.</summary>
+    /// <summary>The path attribute of a PAX header, whose records are <c>length key=value\n</c>.</summary>
     private static string? PaxPath(ReadOnlySpan<byte> attributes)
     {
         string? path = null;
@@ -147,7 +147,7 @@ internal sealed class TarArchive(Stream stream)
             }
 
             var attribute = attributes[(blank + 1)..length].TrimEnd((byte)'\n');
-            // A size here would contradict that of the header, by which content is read.
+            // The content is read by the size in the header; a different size here is rejected.
             if (attribute.StartsWith("size="u8))
                 throw new InvalidDataException("The size of an entry is among its attributes.");
             if (attribute.StartsWith("path="u8))

@@ -3,13 +3,13 @@ using System.Runtime.Intrinsics;
 
 namespace Zoe.Scheduler;
 
-/// <summary>Looks at <see cref="Size"/> words of a <see cref="RoomScale"/> at once, with whatever width the processor has.</summary>
-internal static class RoomBlock
+/// <summary>SIMD operations on a block of <see cref="Size"/> words packed by <see cref="CapacityScale"/>.</summary>
+internal static class CapacityBlock
 {
-    /// <summary>How many words make a block; they lie side by side.</summary>
+    /// <summary>Words in a block, contiguous in memory.</summary>
     public const int Size = 1 << Shift;
 
-    /// <summary>The logarithm of <see cref="Size"/>.</summary>
+    /// <summary>Binary logarithm of <see cref="Size"/>.</summary>
     public const int Shift = 5;
 
     /// <summary>One bit for each word of the block that is at least <paramref name="need"/> in every byte.</summary>
@@ -19,12 +19,12 @@ internal static class RoomBlock
         var hits = 0u;
         if (Vector512.IsHardwareAccelerated)
         {
-            var wide = Vector512.Create(need).AsByte();
+            var needs512 = Vector512.Create(need).AsByte();
             for (var i = 0; i < Size; i += Vector512<ulong>.Count)
             {
                 var words = Vector512.LoadUnsafe(ref block, (nuint)i);
-                var same = Vector512.Equals(Vector512.Max(words.AsByte(), wide).AsUInt64(), words);
-                hits |= (uint)same.ExtractMostSignificantBits() << i;
+                var equal = Vector512.Equals(Vector512.Max(words.AsByte(), needs512).AsUInt64(), words);
+                hits |= (uint)equal.ExtractMostSignificantBits() << i;
             }
 
             return hits;
@@ -34,37 +34,37 @@ internal static class RoomBlock
         for (var i = 0; i < Size; i += Vector256<ulong>.Count)
         {
             var words = Vector256.LoadUnsafe(ref block, (nuint)i);
-            var same = Vector256.Equals(Vector256.Max(words.AsByte(), needs).AsUInt64(), words);
-            hits |= same.ExtractMostSignificantBits() << i;
+            var equal = Vector256.Equals(Vector256.Max(words.AsByte(), needs).AsUInt64(), words);
+            hits |= equal.ExtractMostSignificantBits() << i;
         }
 
         return hits;
     }
 
-    /// <summary>The largest value of every byte over the block.</summary>
+    /// <summary>The byte-wise maximum of the block.</summary>
     public static ulong Max(ref ulong block)
     {
-        var most = Vector256<byte>.Zero;
+        var max = Vector256<byte>.Zero;
         for (var i = 0; i < Size; i += Vector256<ulong>.Count)
-            most = Vector256.Max(most, Vector256.LoadUnsafe(ref block, (nuint)i).AsByte());
-        return Max(most);
+            max = Vector256.Max(max, Vector256.LoadUnsafe(ref block, (nuint)i).AsByte());
+        return Max(max);
     }
 
-    /// <summary>The same over those words whose bits under <paramref name="mask"/> are <paramref name="pattern"/>.</summary>
+    /// <summary>The byte-wise maximum of the words whose bits under <paramref name="mask"/> equal <paramref name="pattern"/>.</summary>
     public static ulong Max(ref ulong block, ulong mask, ulong pattern)
     {
-        var most = Vector256<byte>.Zero;
+        var max = Vector256<byte>.Zero;
         for (var i = 0; i < Size; i += Vector256<ulong>.Count)
         {
             var words = Vector256.LoadUnsafe(ref block, (nuint)i);
-            var own = Vector256.Equals(words & Vector256.Create(mask), Vector256.Create(pattern));
-            most = Vector256.Max(most, (words & own).AsByte());
+            var matches = Vector256.Equals(words & Vector256.Create(mask), Vector256.Create(pattern));
+            max = Vector256.Max(max, (words & matches).AsByte());
         }
 
-        return Max(most);
+        return Max(max);
     }
 
-    /// <summary>The larger of two words in every byte.</summary>
+    /// <summary>The byte-wise maximum of two words.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static ulong Max(ulong left, ulong right) =>
         Vector128.Max(Vector128.CreateScalar(left).AsByte(), Vector128.CreateScalar(right).AsByte()).AsUInt64().ToScalar();

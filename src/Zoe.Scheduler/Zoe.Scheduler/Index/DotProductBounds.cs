@@ -5,14 +5,14 @@ using System.Runtime.Intrinsics;
 namespace Zoe.Scheduler;
 
 /// <summary>
-/// How far the free resources of each block of nodes reach in a few directions between "cores only" and "memory only":
-/// a bound on their dot product with any demand, whose direction lies between two of those.
+/// Upper bounds on the dot product of a demand with the free resources of each block of nodes. Stores the maximum of each
+/// block in a few directions between "cores only" and "memory only" and interpolates between the two nearest ones.
 /// </summary>
-internal sealed class FreeExtents
+internal sealed class DotProductBounds
 {
     private const int Directions = 5;
 
-    // What rounding to single precision may take away.
+    // Compensates rounding to single precision.
     private const double Margin = 1.00001;
 
     private readonly Vector256<float>[] _cores;
@@ -23,10 +23,10 @@ internal sealed class FreeExtents
     private float _coreWeight;
     private float _memoryWeight;
 
-    public FreeExtents(int places, Resources largest)
+    public DotProductBounds(int places, Resources largest)
     {
         _largest = largest;
-        Blocks = (places + RoomBlock.Size - 1) / RoomBlock.Size;
+        Blocks = (places + CapacityBlock.Size - 1) / CapacityBlock.Size;
         _cores = new Vector256<float>[Blocks * VectorsPerBlock];
         _memory = new Vector256<float>[Blocks * VectorsPerBlock];
         _bounds = new Vector256<float>[(Blocks + Lanes - 1) / Lanes];
@@ -37,21 +37,20 @@ internal sealed class FreeExtents
 
     private static int Lanes => Vector256<float>.Count;
 
-    private static int VectorsPerBlock => RoomBlock.Size / Lanes;
+    private static int VectorsPerBlock => CapacityBlock.Size / Lanes;
 
-    /// <summary>Takes note of what is free on a node.</summary>
+    /// <summary>Sets the free resources of a node.</summary>
     public void Set(int place, Resources free)
     {
         Write(_cores, place, (float)NodeLevel.Share(free.Millicores, _largest.Millicores));
         Write(_memory, place, (float)NodeLevel.Share(free.MemoryBytes, _largest.MemoryBytes));
-        var block = place / RoomBlock.Size;
+        var block = place / CapacityBlock.Size;
         for (var direction = 0; direction < Directions; direction++)
             Write(_extents[direction], block, Extent(block, direction));
     }
 
     /// <summary>
-    /// Finds for each block a number that no dot product of one of its nodes with the demand exceeds; the block with the
-    /// largest.
+    /// Computes an upper bound on the dot product for each block; returns the block with the largest bound.
     /// </summary>
     public int Bound(Resources demand)
     {
@@ -90,23 +89,22 @@ internal sealed class FreeExtents
     }
 
     /// <summary>
-    /// A number that no dot product of a node of the block with the last demand exceeds, by looking at each: just above the
-    /// largest, where <see cref="Bound"/> gives what may be well above it.
+    /// A tight upper bound for one block and the demand of the last <see cref="Bound"/>, computed from each node.
     /// </summary>
-    public float MostIn(int block) => Most(block, _coreWeight, _memoryWeight);
+    public float TightBound(int block) => MaxDotProduct(block, _coreWeight, _memoryWeight);
 
     private float Extent(int block, int direction)
     {
         var share = direction / (float)(Directions - 1);
-        return Most(block, 1 - share, share);
+        return MaxDotProduct(block, 1 - share, share);
     }
 
-    private float Most(int block, float cores, float memory)
+    private float MaxDotProduct(int block, float cores, float memory)
     {
-        var most = Vector256<float>.Zero;
+        var max = Vector256<float>.Zero;
         for (var i = block * VectorsPerBlock; i < (block + 1) * VectorsPerBlock; i++)
-            most = Vector256.Max(most, _cores[i] * cores + _memory[i] * memory);
-        return Max(most);
+            max = Vector256.Max(max, _cores[i] * cores + _memory[i] * memory);
+        return Max(max);
     }
 
     private static float Max(Vector256<float> values)

@@ -2,13 +2,13 @@ using System.Diagnostics;
 
 namespace Zoe.Model.Tests;
 
-/// <summary>Bundles are read by the tools that people have.</summary>
-public class BundleReaderTests
+/// <summary>Reads bundles with common tar implementations.</summary>
+public class BundleInteroperabilityTests
 {
     private const string PerlList = "use Archive::Tar; my $tar = Archive::Tar->new($ARGV[0]) or die Archive::Tar->error; print map { \"$_\\n\" } $tar->list_files;";
     private const string PythonList = "import sys, tarfile\nfor member in tarfile.open(sys.argv[1]).getnames(): print(member)";
 
-    /// <summary>A short path, one that fills the name, one that needs the prefix, and one that fits into neither.</summary>
+    /// <summary>A short path, one of maximum name length, one with prefix, one with a GNU long name, and a non-ASCII path.</summary>
     private static readonly string[] Paths =
     [
         "lib/a.py",
@@ -29,9 +29,9 @@ public class BundleReaderTests
 
     [Theory]
     [MemberData(nameof(Readers))]
-    public async Task Other_readers_see_every_path_as_it_is(string reader, string[] arguments)
+    public async Task Other_tools_list_all_paths(string reader, string[] arguments)
     {
-        Assert.SkipUnless(IsThere(reader), $"{reader} is not installed here.");
+        Assert.SkipUnless(IsInstalled(reader), $"{reader} is not installed here.");
         using var folder = new TemporaryFolder().With("zapp.yaml", BundleTests.Project);
         folder.With("hello.py", "x").With("ui/index.html", "x");
         foreach (var path in Paths) folder.With(path, "content of a file");
@@ -43,14 +43,14 @@ public class BundleReaderTests
             made.IsValid.ShouldBeTrue(GoldenFolder.Text(made.Diagnostics));
         }
 
-        var (exitCode, listed, error) = await RunAsync(reader, [.. arguments.Select(one => one == "BUNDLE" ? bundle : one)]);
+        var (exitCode, listed, error) = await RunAsync(reader, [.. arguments.Select(argument => argument == "BUNDLE" ? bundle : argument)]);
 
         exitCode.ShouldBe(0, error);
         listed.Split('\n', StringSplitOptions.RemoveEmptyEntries).Order(StringComparer.Ordinal).ShouldBe(
             ((string[])["boot/system.map", "zapp.yaml", "hello.py", "ui/index.html", .. Paths]).Order(StringComparer.Ordinal));
     }
 
-    private static bool IsThere(string program) =>
+    private static bool IsInstalled(string program) =>
         (Environment.GetEnvironmentVariable("PATH") ?? "").Split(Path.PathSeparator).Any(folder => File.Exists(Path.Combine(folder, program)));
 
     private static async Task<(int ExitCode, string Output, string Error)> RunAsync(string program, string[] arguments)

@@ -2,19 +2,19 @@ using System.Collections.Immutable;
 
 namespace Zoe.Model;
 
-/// <summary>Finds services by name and instances such as <c>worker0</c>; quick for few services and for thousands.</summary>
-internal sealed class ServiceNames
+/// <summary>Finds services by name, and by instance name such as <c>worker0</c>.</summary>
+internal sealed class ServiceNameIndex
 {
-    /// <summary>Up to this many services a plain search is quicker than building an index.</summary>
-    private const int PlainSearch = 16;
+    /// <summary>Up to this number of services a linear search is faster than building a dictionary.</summary>
+    private const int MaxLinearSearch = 16;
 
     private readonly ImmutableArray<ZAppService> _services;
     private readonly Dictionary<string, int>.AlternateLookup<ReadOnlySpan<char>>? _index;
 
-    public ServiceNames(ImmutableArray<ZAppService> services)
+    public ServiceNameIndex(ImmutableArray<ZAppService> services)
     {
         _services = services;
-        if (services.Length <= PlainSearch)
+        if (services.Length <= MaxLinearSearch)
             return;
         var index = new Dictionary<string, int>(services.Length, StringComparer.OrdinalIgnoreCase);
         for (var i = 0; i < services.Length; i++)
@@ -26,7 +26,7 @@ internal sealed class ServiceNames
         _index = index.GetAlternateLookup<ReadOnlySpan<char>>();
     }
 
-    /// <summary>The first service of this name, whatever its case; -1 when there is none.</summary>
+    /// <summary>Index of the first service with this name, ignoring case; -1 if none.</summary>
     public int Find(ReadOnlySpan<char> name)
     {
         if (_index is { } index)
@@ -41,8 +41,8 @@ internal sealed class ServiceNames
     }
 
     /// <summary>
-    /// The service and counter an instance name means. The counter may be too high for the service; one that has such an
-    /// instance is preferred. False when no service is meant.
+    /// Splits an instance name into service and counter. Prefers a service that has such an instance; otherwise the counter is too
+    /// high. False when there is no such service.
     /// </summary>
     public bool TryResolve(ReadOnlySpan<char> instance, out int service, out int counter)
     {

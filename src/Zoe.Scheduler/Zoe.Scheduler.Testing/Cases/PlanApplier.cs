@@ -1,9 +1,9 @@
 namespace Zoe.Scheduler.Testing;
 
-/// <summary>What becomes of a request once its plan is carried out.</summary>
-public static class PlanOutcome
+/// <summary>Applies a plan to a request.</summary>
+public static class PlanApplier
 {
-    /// <summary>The request with every service where the plan put it, releases first.</summary>
+    /// <summary>The request with the releases, then the placements of the plan carried out.</summary>
     public static PlanRequest Apply(PlanRequest request, Plan plan)
     {
         ArgumentNullException.ThrowIfNull(request);

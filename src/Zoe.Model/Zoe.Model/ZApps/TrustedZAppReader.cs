@@ -4,14 +4,14 @@ using System.Text.Json.Serialization.Metadata;
 
 namespace Zoe.Model;
 
-/// <summary>Reads stored ZApps straight into the model; the validator for documents of users is not involved.</summary>
-internal static class TrustedZApps
+/// <summary>Deserialises stored ZApps without validation.</summary>
+internal static class TrustedZAppReader
 {
-    private const int DeepestNesting = 1024;
+    private const int MaxNesting = 1024;
 
     private static readonly JsonTypeInfo<ZApp> Type = (JsonTypeInfo<ZApp>)new JsonSerializerOptions(ZAppJsonContext.Default.Options)
     {
-        MaxDepth = DeepestNesting,
+        MaxDepth = MaxNesting,
         TypeInfoResolver = ZAppJsonContext.Default,
     }.GetTypeInfo(typeof(ZApp));
 
@@ -22,7 +22,7 @@ internal static class TrustedZApps
         return zapp with { Services = ImmutableArray.CreateRange(zapp.Services, Complete) };
     }
 
-    /// <summary>Lists that were left out are empty: generated readers give the default of the type instead.</summary>
+    /// <summary>Replaces default arrays of omitted lists by empty ones.</summary>
     private static ZAppService Complete(ZAppService service)
     {
         if (service?.Name is null || service.Image is null || service.Resources is null)
