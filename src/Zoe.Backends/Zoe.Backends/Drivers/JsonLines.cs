@@ -6,18 +6,25 @@ using System.Text.Json.Serialization.Metadata;
 
 namespace Zoe.Backends;
 
-/// <summary>Reads answers that go on: one JSON object after the other, each on its line.</summary>
-internal static class JsonLines
+/// <summary>Reads streams of JSON objects, one a line, as servers send them for events and progress.</summary>
+public static class JsonLines
 {
     /// <summary>
-    /// The objects as they arrive. Ends when the server closes the stream, which the caller disposes. When the
-    /// connection breaks, or what comes is not JSON, it throws what <paramref name="fail"/> makes of that.
+    /// The objects as they arrive; empty lines are skipped. Ends when the server closes the stream, which the caller
+    /// disposes.
     /// </summary>
+    /// <param name="stream">What the server sends.</param>
+    /// <param name="type">How to read one object.</param>
+    /// <param name="fail">
+    /// Makes the exception to throw, of a message and its cause, when the connection breaks or a line is not JSON.
+    /// </param>
+    /// <param name="cancellationToken">Ends the reading.</param>
     public static async IAsyncEnumerable<T> ReadAsync<T>(
         Stream stream, JsonTypeInfo<T> type, Func<string, Exception, Exception> fail,
         [EnumeratorCancellation] CancellationToken cancellationToken)
         where T : class
     {
+        ArgumentNullException.ThrowIfNull(fail);
         var reader = PipeReader.Create(stream, new StreamPipeReaderOptions(leaveOpen: true));
         try
         {

@@ -5,14 +5,14 @@ using System.Threading.Channels;
 namespace Zoe.Backends;
 
 /// <summary>
-/// Hands each event to everyone who watches, in the order of publishing and without waiting for them. For authors of
-/// backends whose events arise in the process itself.
+/// Delivers each published event to all callers of <see cref="IBackend.WatchAsync"/>, in the order of publishing and
+/// without waiting for them.
 /// </summary>
 public sealed class BackendEventFanOut
 {
     private ImmutableHashSet<Channel<BackendEvent>> _watchers = [];
 
-    /// <summary>Gives an event to all present watchers.</summary>
+    /// <summary>Delivers an event to all that watch now.</summary>
     public void Publish(BackendEvent occurred)
     {
         foreach (var watcher in _watchers) watcher.Writer.TryWrite(occurred);

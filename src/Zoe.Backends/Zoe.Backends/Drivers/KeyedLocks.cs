@@ -1,15 +1,16 @@
 namespace Zoe.Backends;
 
 /// <summary>
-/// Lets one caller at a time change a thing, such as a service slot; those who change different ones do not wait for
-/// each other.
+/// An asynchronous lock for each key, for example for each service id: callers with different keys do not wait for each
+/// other. A key takes memory only while somebody holds or awaits its lock.
 /// </summary>
-internal sealed class KeyedLocks
+public sealed class KeyedLocks
 {
     private readonly Lock _lock = new();
     private readonly Dictionary<long, (SemaphoreSlim Gate, int Users)> _entries = [];
 
-    /// <summary>Waits for one's turn; dispose the result to end it.</summary>
+    /// <summary>Waits for the lock of a key; disposing the result releases it.</summary>
+    /// <exception cref="OperationCanceledException">Cancelled while waiting; the lock is not held.</exception>
     public async Task<IDisposable> EnterAsync(long key, CancellationToken cancellationToken)
     {
         SemaphoreSlim gate;
@@ -33,7 +34,7 @@ internal sealed class KeyedLocks
         return new Entry(this, key);
     }
 
-    /// <summary>Takes the turn if nobody has it, else returns null at once.</summary>
+    /// <summary>Takes the lock of a key when it is free; null when somebody holds it.</summary>
     public IDisposable? TryEnter(long key)
     {
         lock (_lock)
@@ -54,6 +55,11 @@ internal sealed class KeyedLocks
 
     private sealed class Entry(KeyedLocks locks, long key) : IDisposable
     {
-        public void Dispose() => locks.Release(key, entered: true);
+        private int _isReleased;
+
+        public void Dispose()
+        {
+            if (Interlocked.Exchange(ref _isReleased, 1) == 0) locks.Release(key, entered: true);
+        }
     }
 }

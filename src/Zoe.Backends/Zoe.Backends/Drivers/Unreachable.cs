@@ -2,16 +2,17 @@ using System.Net.Sockets;
 
 namespace Zoe.Backends;
 
-/// <summary>Says in plain words why no connection to a server could be made.</summary>
-internal static class Unreachable
+/// <summary>Messages about connections that could not be made.</summary>
+public static class Unreachable
 {
-    /// <summary>One sentence for the administrator.</summary>
-    /// <param name="problem">What was thrown.</param>
+    /// <summary>Why the connection could not be made, in one sentence for the administrator.</summary>
+    /// <param name="problem">The exception of the attempt to connect.</param>
     /// <param name="server">What the server is called, for example <c>engine</c>.</param>
-    /// <param name="address">Where it was looked for, as configured.</param>
-    /// <param name="host">The host in the address.</param>
+    /// <param name="address">Its address as configured.</param>
+    /// <param name="host">The host of the address.</param>
     public static string Describe(Exception problem, string server, string address, string host)
     {
+        ArgumentNullException.ThrowIfNull(problem);
         var cause = problem;
         while (cause is not (null or SocketException)) cause = cause.InnerException;
         return (cause as SocketException)?.SocketErrorCode switch

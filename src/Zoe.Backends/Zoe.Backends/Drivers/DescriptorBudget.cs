@@ -3,11 +3,11 @@ using System.Globalization;
 namespace Zoe.Backends;
 
 /// <summary>
-/// How many file descriptors this process may open, of which a part is kept for the server itself: without descriptors
-/// it could neither answer nor see how services end. What needs one for long asks first.
+/// How many file descriptors this process may open, of which a part is reserved for the server itself: without descriptors
+/// it could neither answer requests nor see services end. Check it before opening one that stays open for long.
 /// </summary>
 /// <param name="limit">How many the process may have; null for no limit.</param>
-/// <param name="countOpen">Counts those that are open.</param>
+/// <param name="countOpen">Counts those that are open now.</param>
 public sealed class DescriptorBudget(int? limit, Func<int> countOpen)
 {
     private const int LeastReserve = 64;
@@ -26,7 +26,7 @@ public sealed class DescriptorBudget(int? limit, Func<int> countOpen)
     /// <summary>How many are left, those of the reserve included.</summary>
     public int Left => limit is { } most ? Math.Max(0, most - countOpen()) : int.MaxValue;
 
-    /// <summary>True when so many more leave the reserve untouched.</summary>
+    /// <summary>True when so many more can be opened without using the reserve.</summary>
     public bool HasRoomFor(int count) => limit is null || Left >= (long)count + Reserve;
 
     /// <summary>The message for users when there is no room.</summary>
@@ -50,7 +50,7 @@ public sealed class DescriptorBudget(int? limit, Func<int> countOpen)
         }
         catch (IOException)
         {
-            // There is not even one left to count with.
+            // Counting needs a descriptor, and there is none left.
             return int.MaxValue;
         }
     }

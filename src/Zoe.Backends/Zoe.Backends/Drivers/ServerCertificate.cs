@@ -3,22 +3,31 @@ using System.Security.Cryptography.X509Certificates;
 
 namespace Zoe.Backends;
 
-/// <summary>Checks what a server shows of itself against the authorities that a driver was told to trust.</summary>
-internal static class ServerCertificate
+/// <summary>
+/// Checks the certificate of a server against configured authorities, for the validation callback of a TLS client. The
+/// name that the certificate is for is not checked here: refuse <c>SslPolicyErrors.RemoteCertificateNameMismatch</c>.
+/// </summary>
+public static class ServerCertificate
 {
     // id-kp-serverAuth and anyExtendedKeyUsage of RFC 5280. A certificate without the extension is for any purpose.
     private const string ServerAuthentication = "1.3.6.1.5.5.7.3.1";
     private const string AnyPurpose = "2.5.29.37.0";
 
-    /// <summary>Why the certificate is not to be trusted, for the administrator; null when it is.</summary>
-    /// <param name="certificate">What the server showed.</param>
-    /// <param name="chain">What it sent along; the system checked that against its own authorities, not ours.</param>
+    /// <summary>
+    /// Why the certificate is not trusted, as a message for the administrator; null when it is. A certificate is trusted
+    /// that is valid now, is signed by one of the authorities, and may identify a server: it, and each intermediate
+    /// authority, has no extended key usage or one that includes server authentication.
+    /// </summary>
+    /// <param name="certificate">The server's.</param>
+    /// <param name="chain">The callback's chain, used only for the intermediate certificates that the server sent.</param>
     /// <param name="authorities">Who may have signed it.</param>
     /// <param name="server">What the server is called in messages, for example <c>engine</c>.</param>
-    /// <param name="setting">What the authorities are called in messages, for example <c>tls_ca</c>.</param>
+    /// <param name="setting">The setting that names the authorities, for messages, for example <c>tls_ca</c>.</param>
     public static string? FindFlaw(
         X509Certificate2 certificate, X509Chain? chain, X509Certificate2Collection authorities, string server, string setting)
     {
+        ArgumentNullException.ThrowIfNull(certificate);
+        ArgumentNullException.ThrowIfNull(authorities);
         using var check = new X509Chain();
         check.ChainPolicy.TrustMode = X509ChainTrustMode.CustomRootTrust;
         check.ChainPolicy.CustomTrustStore.AddRange(authorities);
@@ -28,7 +37,7 @@ internal static class ServerCertificate
             foreach (var sent in chain.ChainElements) check.ChainPolicy.ExtraStore.Add(sent.Certificate);
         }
 
-        if (check.Build(certificate)) return FindPurposeFlaw(check, certificate, server);
+        if (check.Build(certificate)) return FindPurposeProblem(check, certificate, server);
         var status = check.ChainStatus.Aggregate(X509ChainStatusFlags.NoError, (all, one) => all | one.Status);
         if (status.HasFlag(X509ChainStatusFlags.NotTimeValid))
         {
@@ -41,9 +50,9 @@ internal static class ServerCertificate
     }
 
     // X509ChainPolicy.ApplicationPolicy would refuse certificates for any purpose.
-    private static string? FindPurposeFlaw(X509Chain chain, X509Certificate2 certificate, string server)
+    private static string? FindPurposeProblem(X509Chain chain, X509Certificate2 certificate, string server)
     {
-        // The last one is the authority that the administrator chose.
+        // The last one is the configured authority, whose own key usage does not matter.
         foreach (var element in chain.ChainElements.SkipLast(1))
         {
             if (IsForServers(element.Certificate)) continue;

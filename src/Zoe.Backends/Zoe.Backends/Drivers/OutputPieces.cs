@@ -3,10 +3,10 @@ using System.Text;
 
 namespace Zoe.Backends;
 
-/// <summary>For drivers: output in pieces as the plain bytes of <see cref="IBackend.ReadLogsAsync"/>.</summary>
+/// <summary>Converts the output of an <see cref="IResumableOutputBackend"/> to that of <see cref="IBackend.ReadLogsAsync"/>.</summary>
 public static class OutputPieces
 {
-    /// <summary>The bytes of all pieces; where output is missing a line of its own says so and why.</summary>
+    /// <summary>The bytes of all pieces; where output is missing, a line of its own says why.</summary>
     public static async IAsyncEnumerable<ReadOnlyMemory<byte>> WithMarkedGaps(
         this IAsyncEnumerable<OutputPiece> pieces, [EnumeratorCancellation] CancellationToken cancellationToken)
     {
