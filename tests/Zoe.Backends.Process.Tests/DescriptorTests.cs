@@ -74,7 +74,7 @@ public sealed class DescriptorTests : ProcessFixture
     private static int CountDescriptors() => Directory.GetFileSystemEntries("/proc/self/fd").Length;
 
     private ProcessBackend CreateBackend() => new(
-        new ProcessBackendOptions { Deployment = Deployment, StateFolder = Environment.StateFolder }, Budget);
+        new ProcessBackendOptions { DeploymentName = Deployment, StateFolder = Environment.StateFolder }, Budget);
 
     private async Task FollowAsync(ServiceKey key)
     {

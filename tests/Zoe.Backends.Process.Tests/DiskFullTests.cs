@@ -19,7 +19,7 @@ public sealed class DiskFullTests : IAsyncLifetime
         await RunAsync("mount", "-t", "tmpfs", "-o", "size=256k", "zoe-test", _disk);
         _backend = new ProcessBackend(new ProcessBackendOptions
         {
-            Deployment = $"disk-{System.Environment.ProcessId}",
+            DeploymentName = $"disk-{System.Environment.ProcessId}",
             StateFolder = Path.Combine(_disk, "state"),
         });
     }

@@ -7,7 +7,7 @@ public sealed class FailureTests : ProcessFixture
     {
         var file = Path.Combine(Environment.StateFolder, "file");
         await File.WriteAllTextAsync(file, "", Deadline);
-        await using var backend = new ProcessBackend(new ProcessBackendOptions { Deployment = "test", StateFolder = file });
+        await using var backend = new ProcessBackend(new ProcessBackendOptions { DeploymentName = "test", StateFolder = file });
 
         var error = await Should.ThrowAsync<BackendException>(() => backend.StartAsync(Spec(1, Forever), "local", Deadline));
 

@@ -17,7 +17,7 @@ internal static class Groups
         }
     }
 
-    public static CgroupPlace Find() => CgroupPlace.Find(
+    public static CgroupLocation Find() => CgroupLocation.Find(
         File.ReadAllText("/proc/self/cgroup"), File.ReadAllText("/proc/self/mountinfo"), Environment.ProcessId);
 
     /// <summary>The folders of a deployment's services.</summary>

@@ -31,7 +31,7 @@ public sealed class LimitTests : ProcessFixture
     {
         await using var unlimited = new ProcessBackend(new ProcessBackendOptions
         {
-            Deployment = "unlimited",
+            DeploymentName = "unlimited",
             StateFolder = Environment.StateFolder,
             LimitServices = false,
         });

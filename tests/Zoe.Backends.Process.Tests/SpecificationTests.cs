@@ -119,7 +119,7 @@ public sealed partial class SpecificationTests : ProcessFixture
 
         await using var backend = new ProcessBackend(new ProcessBackendOptions
         {
-            Deployment = "other",
+            DeploymentName = "other",
             StateFolder = Environment.StateFolder,
             NodeName = "desk",
             Millicores = 1500,

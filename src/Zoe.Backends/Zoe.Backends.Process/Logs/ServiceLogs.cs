@@ -2,15 +2,15 @@ using System.Runtime.CompilerServices;
 
 namespace Zoe.Backends.Process;
 
-/// <summary>Reads what a service wrote. The file is open only while there is something to read.</summary>
-internal static class ServiceOutput
+/// <summary>Reads the output of a service. The file is open only while there is something to read.</summary>
+internal static class ServiceLogs
 {
     private const int ChunkBytes = 64 * 1024;
 
-    // Where the machine gives no watch.
-    private static readonly TimeSpan LookInterval = TimeSpan.FromSeconds(1);
+    // For when the machine has no more inotify watches.
+    private static readonly TimeSpan PollInterval = TimeSpan.FromSeconds(1);
 
-    /// <summary>Reads from the beginning; following, until the service has ended and all is read.</summary>
+    /// <summary>Reads from the beginning; with <paramref name="follow"/> until the service has ended.</summary>
     public static async IAsyncEnumerable<ReadOnlyMemory<byte>> ReadAsync(
         ProcessService service, FileChanges changes, bool follow, TimeProvider time,
         [EnumeratorCancellation] CancellationToken cancellationToken)
@@ -20,7 +20,7 @@ internal static class ServiceOutput
         byte[]? buffer = null;
         while (true)
         {
-            // Taken before reading: what is written afterwards is seen by the next round.
+            // Taken before reading, so that the next iteration sees what is written afterwards.
             var changed = watch?.NextChange();
             var hasEnded = service.Ended.IsCompleted;
             if (FindLength(service) > position)
@@ -37,7 +37,7 @@ internal static class ServiceOutput
             }
 
             if (!follow || hasEnded) yield break;
-            changed ??= Task.Delay(LookInterval, time, cancellationToken);
+            changed ??= Task.Delay(PollInterval, time, cancellationToken);
             await Task.WhenAny(changed, service.Ended).WaitAsync(cancellationToken);
         }
     }
@@ -74,5 +74,5 @@ internal static class ServiceOutput
     }
 
     private static BackendException Missing(ProcessService service, Exception? error) =>
-        new(BackendFailure.NotFound, $"The output of {service.Key} is not there.", error);
+        new(BackendFailure.NotFound, $"The output of {service.Key} does not exist.", error);
 }

@@ -5,21 +5,22 @@ using System.Text;
 namespace Zoe.Backends.Process;
 
 /// <summary>Starts the shell that runs a service's command, in a session of its own.</summary>
-internal static class ServiceLauncher
+internal static class ServiceShell
 {
     private const int TooLong = 7;
 
     /// <summary>
-    /// What the shell does, with builtins only unless the exit code cannot be written. It claims the service by making the file <c>process</c>, which can be
-    /// made only once, and writes its own number and start time into it; when it was so late that the folder belongs
-    /// to another start by now, it ends. It outlives the command, though asked to end with it, to write down the exit
-    /// code (over a blank that reserved the room on the disk, and again until it works), and takes what is left of its process group along, except when it was asked to end: then the others have
-    /// their time of grace, too. The line that the command's process writes at first tells that a signal will reach it
-    /// from now on. $1 is the service's folder, $2 this start's token, $3 where to run, $4 the command, $5 and $6 control groups to join.
+    /// Uses shell builtins only, unless the exit code cannot be written. Claims the service by creating the file
+    /// <c>process</c>, which succeeds once, and writes its own number and start time into it; exits when the folder belongs
+    /// to another start by now. Ignores the signals that end the command, to write the exit code afterwards (over blanks
+    /// that reserved the disk space, and again until it succeeds). Then kills the rest of its process group, unless it got
+    /// a signal to end: then the others have their grace period too. The command's process first writes an empty line,
+    /// which says that signals reach it from now on. $1 is the service's folder, $2 the start token, $3 the working
+    /// directory, $4 the command, $5 and $6 the control groups to join.
     /// </summary>
     private const string Script = """
         cd /
-        trap '_zoe_asked=1' TERM INT HUP
+        trap '_zoe_terminated=1' TERM INT HUP
         [ -e "$1/start.$2" ] || exit 125
         set -C
         IFS= read -r _zoe_stat <"/proc/$$/stat" && printf '%s\n' "$_zoe_stat" >"$1/process" || exit 125
@@ -32,31 +33,31 @@ internal static class ServiceLauncher
         (trap '' PIPE; echo >&3 2>/dev/null; trap - PIPE; exec 3>&-; cd "$3" && exec /bin/sh -c "$4")
         _zoe_code=$?
         until printf '%s' "$_zoe_code" 2>/dev/null 1<>"$1/exit" || [ ! -e "$1" ]; do sleep 1 || break; done
-        [ -n "$_zoe_asked" ] || kill -KILL 0
+        [ -n "$_zoe_terminated" ] || kill -KILL 0
         """;
 
     /// <summary>
-    /// Starts the service of this folder and returns when its command is about to run. Not to be cancelled: it takes
-    /// milliseconds, and what has begun is found again.
+    /// Starts the service of this folder and returns when its command is about to run.
     /// </summary>
-    /// <returns>A hold on the shell, which reaps it when it ends first; null when it has ended.</returns>
-    public static async Task<ProcessHandle?> LaunchAsync(
+    /// <returns>A handle of the shell, which reaps it when it ends; null when it has ended.</returns>
+    /// <exception cref="BackendException">The shell could not be started, or ended before the command.</exception>
+    public static async Task<ProcessHandle?> StartAsync(
         DescriptorPoll poll, ServiceFolder folder, ServiceLaunch launch, ServiceRecord record)
     {
         await using var pipe = new AnonymousPipeServerStream(PipeDirection.In, HandleInheritability.None);
-        var child = Reap(poll, Spawn(folder, launch, record, pipe));
-        using var answer = new StreamReader(pipe);
-        var complaint = new StringBuilder();
-        while (await answer.ReadLineAsync(CancellationToken.None) is { } line)
+        var shell = ReapAtExit(poll, Spawn(folder, launch, record, pipe));
+        using var output = new StreamReader(pipe);
+        var errors = new StringBuilder();
+        while (await output.ReadLineAsync(CancellationToken.None) is { } line)
         {
-            // An empty line is the command's process; a shell may have warned of something before.
-            if (line.Length == 0) return child;
-            complaint.AppendLine(line);
+            // The empty line is from the command's process; lines before it are warnings of the shell.
+            if (line.Length == 0) return shell;
+            errors.AppendLine(line);
         }
 
         throw new BackendException(
             BackendFailure.Retryable,
-            $"The service's process could not begin in '{folder.FullPath}': {complaint.ToString().Trim()}");
+            $"The service's process could not start in '{folder.FullPath}': {errors.ToString().Trim()}");
     }
 
     private static int Spawn(
@@ -78,8 +79,8 @@ internal static class ServiceLauncher
             $"The process of {record.HostName} could not be started: {Marshal.GetPInvokeErrorMessage(-pid)}");
     }
 
-    // Our own children must be asked how they ended, or the system keeps their numbers.
-    private static ProcessHandle? Reap(DescriptorPoll poll, int pid)
+    // An ended child keeps its process number until its parent has read the exit status.
+    private static ProcessHandle? ReapAtExit(DescriptorPoll poll, int pid)
     {
         var child = ProcessHandle.Open(poll, pid, () => true);
         _ = child?.Exited.ContinueWith(

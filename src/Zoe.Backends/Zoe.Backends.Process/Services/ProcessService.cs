@@ -1,6 +1,6 @@
 namespace Zoe.Backends.Process;
 
-/// <summary>A service that this backend started or adopted, and what is known of it.</summary>
+/// <summary>A service that this backend started or adopted.</summary>
 internal sealed class ProcessService(ServiceFolder folder, ServiceRecord record, ProcessHandle? process, ObservedService observed)
 {
     private readonly TaskCompletionSource _ended = new(TaskCreationOptions.RunContinuationsAsynchronously);
@@ -10,20 +10,20 @@ internal sealed class ProcessService(ServiceFolder folder, ServiceRecord record,
 
     public ServiceRecord Record { get; } = record;
 
-    /// <summary>Its shell; null when it had ended before it was adopted.</summary>
+    /// <summary>The shell that runs its command; null when that had ended before the service was adopted.</summary>
     public ProcessHandle? Process { get; } = process;
 
     public ServiceKey Key => _observed.Key;
 
     public ObservedService Observed => _observed;
 
-    /// <summary>Completes when the service has ended and that was told.</summary>
+    /// <summary>Completes when the service has ended and that was reported.</summary>
     public Task Ended => _ended.Task;
 
-    /// <summary>True while it is being stopped, so that what outlives its shell keeps its time of grace.</summary>
+    /// <summary>True while it is being stopped, so that processes that outlive the shell keep their grace period.</summary>
     public volatile bool Stopping;
 
-    /// <summary>True when it was killed by us, and its shell could not write down the exit code.</summary>
+    /// <summary>True when this backend killed it, so that its shell could not write the exit code.</summary>
     public volatile bool Killed;
 
     public void SetEnd(int? exitCode, bool outOfMemory) => _observed = _observed with

@@ -1,22 +1,23 @@
 namespace Zoe.Backends.Process;
 
 /// <summary>Ends services with all their processes.</summary>
-internal sealed class ServiceEnding(DescriptorPoll poll, TimeProvider time)
+internal sealed class ServiceTermination(DescriptorPoll poll, TimeProvider time)
 {
-    private static readonly TimeSpan KillPatience = TimeSpan.FromSeconds(10);
+    private static readonly TimeSpan KillTimeout = TimeSpan.FromSeconds(10);
 
     /// <summary>
-    /// Asks the processes of a service to end, kills what has not ended within <paramref name="grace"/>, and returns
-    /// when all have ended and the end was told.
+    /// Sends SIGTERM to the processes of a service, kills those that have not ended within <paramref name="grace"/>, and
+    /// returns when all have ended and the end was reported.
     /// </summary>
+    /// <exception cref="BackendException">Processes do not end although they were killed.</exception>
     public async Task EndAsync(ProcessService service, TimeSpan grace, CancellationToken cancellationToken)
     {
         cancellationToken.ThrowIfCancellationRequested();
         service.Stopping = true;
         try
         {
-            if (grace > TimeSpan.Zero && !service.Ended.IsCompleted) await AskAsync(service, grace, cancellationToken);
-            await KillRestAsync(service);
+            if (grace > TimeSpan.Zero && !service.Ended.IsCompleted) await SignalAsync(service, grace, cancellationToken);
+            await KillRemainingAsync(service);
             await service.Ended.WaitAsync(cancellationToken);
         }
         finally
@@ -25,10 +26,10 @@ internal sealed class ServiceEnding(DescriptorPoll poll, TimeProvider time)
         }
     }
 
-    /// <summary>Kills all processes of a service that are still there, its shell included.</summary>
-    public async Task KillRestAsync(ProcessService service)
+    /// <summary>Kills all processes of a service that have not ended, its shell included.</summary>
+    public async Task KillRemainingAsync(ProcessService service)
     {
-        var begun = time.GetTimestamp();
+        var start = time.GetTimestamp();
         while (true)
         {
             var processes = MarkedProcesses.Open(poll, service.Record.Mark, service.Process);
@@ -38,22 +39,22 @@ internal sealed class ServiceEnding(DescriptorPoll poll, TimeProvider time)
                 service.Killed = true;
                 KillAll(service, processes);
                 await Task.WhenAll(processes.Select(process => process.Exited))
-                    .WaitAsync(KillPatience, time, CancellationToken.None);
+                    .WaitAsync(KillTimeout, time, CancellationToken.None);
             }
             catch (TimeoutException)
             {
-                throw Unkillable(service, processes);
+                throw CreateKillFailure(service, processes);
             }
             finally
             {
                 processes.ForEach(process => process.Dispose());
             }
 
-            if (time.GetElapsedTime(begun) > KillPatience) throw Unkillable(service, processes);
+            if (time.GetElapsedTime(start) > KillTimeout) throw CreateKillFailure(service, processes);
         }
     }
 
-    private async Task AskAsync(ProcessService service, TimeSpan grace, CancellationToken cancellationToken)
+    private async Task SignalAsync(ProcessService service, TimeSpan grace, CancellationToken cancellationToken)
     {
         var processes = MarkedProcesses.Open(poll, service.Record.Mark, service.Process);
         try
@@ -71,15 +72,15 @@ internal sealed class ServiceEnding(DescriptorPoll poll, TimeProvider time)
         }
     }
 
-    // The process group is killed, too, as long as its leader holds the number: it may have members that cleared
-    // their environment.
+    // The process group is killed too while its leader has the number: members that cleared their environment are not
+    // found otherwise.
     private static void KillAll(ProcessService service, List<ProcessHandle> processes)
     {
         if (service.Process is { Exited.IsCompleted: false } leader) _ = Libc.SendSignal(-leader.Pid, Libc.Kill);
         processes.ForEach(process => process.Signal(Libc.Kill));
     }
 
-    private static BackendException Unkillable(ProcessService service, List<ProcessHandle> processes) => new(
+    private static BackendException CreateKillFailure(ProcessService service, List<ProcessHandle> processes) => new(
         BackendFailure.Retryable,
         $"Processes of {service.Key} do not end although they were killed: "
         + string.Join(", ", processes.Where(process => !process.Exited.IsCompleted).Select(process => process.Pid)));

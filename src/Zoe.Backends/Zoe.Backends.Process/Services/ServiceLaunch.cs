@@ -2,17 +2,17 @@ using System.Collections.Immutable;
 
 namespace Zoe.Backends.Process;
 
-/// <summary>A specification checked against what processes can do, ready to be launched.</summary>
+/// <summary>A specification that was checked for what processes support.</summary>
 /// <param name="Command">What the shell runs.</param>
 /// <param name="WorkDir">Where it runs; null for the service's own folder.</param>
-/// <param name="Variables">Its whole environment, but for the ports and the mark.</param>
+/// <param name="Variables">Its environment without the ports and the mark.</param>
 internal sealed record ServiceLaunch(
     string Command, string? WorkDir, ImmutableDictionary<string, string> Variables)
 {
     private static readonly ImmutableArray<string> Inherited =
         ["PATH", "HOME", "LANG", "LC_ALL", "TZ", "TMPDIR", "USER", "LOGNAME"];
 
-    /// <summary>Checks a specification; what cannot work is rejected with words that say what would.</summary>
+    /// <summary>Checks a specification; the message of a rejection says what would be accepted.</summary>
     public static ServiceLaunch From(ServiceSpec spec)
     {
         if (string.IsNullOrWhiteSpace(spec.Command))

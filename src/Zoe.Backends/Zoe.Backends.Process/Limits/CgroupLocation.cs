@@ -2,41 +2,43 @@ using System.Collections.Immutable;
 
 namespace Zoe.Backends.Process;
 
-/// <summary>Below which folders of the control group file systems groups for services can be made.</summary>
+/// <summary>The folders of the control group file systems in which groups for services can be made.</summary>
 /// <param name="Cpu">For the controller <c>cpu</c>.</param>
 /// <param name="Memory">For the controller <c>memory</c>; the same folder when the hierarchy is unified.</param>
 /// <param name="IsUnified">True for version 2, where one group has all controllers.</param>
-internal sealed record CgroupPlace(string Cpu, string Memory, bool IsUnified)
+internal sealed record CgroupLocation(string Cpu, string Memory, bool IsUnified)
 {
-    // The server itself moves there: in version 2 a group with processes of its own cannot pass controllers on.
+    // The server moves itself there: in version 2 a group with processes cannot enable controllers for its children.
     private const string ServerGroup = "zoe-server";
 
     /// <summary>The folders, each once.</summary>
     public ImmutableArray<string> Parents => IsUnified ? [Cpu] : [Cpu, Memory];
 
     /// <summary>
-    /// Finds them for the process whose groups and mounts these are, usually <c>/proc/self/cgroup</c> and
-    /// <c>/proc/self/mountinfo</c>, and prepares them.
+    /// Finds and prepares them for a process.
     /// </summary>
-    /// <exception cref="IOException">There are none, or this process may not use them; the message says why.</exception>
-    public static CgroupPlace Find(string groups, string mounts, int pid)
+    /// <param name="groups">The text of its <c>/proc/self/cgroup</c>.</param>
+    /// <param name="mounts">The text of its <c>/proc/self/mountinfo</c>.</param>
+    /// <param name="pid">Its number.</param>
+    /// <exception cref="IOException">There are none, or the process may not use them; the message says why.</exception>
+    public static CgroupLocation Find(string groups, string mounts, int pid)
     {
         var own = groups.Split('\n', StringSplitOptions.RemoveEmptyEntries).Select(line => line.Split(':', 3)).ToArray();
         var mounted = mounts.Split('\n', StringSplitOptions.RemoveEmptyEntries).Select(CgroupMount.Parse)
             .OfType<CgroupMount>().ToArray();
         var unified = mounted.FirstOrDefault(mount => mount.IsUnified);
         var path = own.FirstOrDefault(group => group[1].Length == 0)?[2] ?? "/";
-        if (unified?.FolderOf(path) is { } folder && HasControllers(folder)) return Unify(folder, pid);
-        if (FindOld("cpu") is { } cpu && FindOld("memory") is { } memory)
+        if (unified?.FolderOf(path) is { } folder && HasControllers(folder)) return PrepareVersion2(folder, pid);
+        if (FindVersion1("cpu") is { } cpu && FindVersion1("memory") is { } memory)
         {
             return IsWritable(cpu) && IsWritable(memory)
-                ? new CgroupPlace(cpu, memory, IsUnified: false)
+                ? new CgroupLocation(cpu, memory, IsUnified: false)
                 : throw new IOException($"this user may not make control groups below {cpu} and {memory}");
         }
 
         throw new IOException("this machine offers no control groups with the controllers cpu and memory");
 
-        string? FindOld(string controller) => mounted.FirstOrDefault(mount => mount.Controllers.Contains(controller))
+        string? FindVersion1(string controller) => mounted.FirstOrDefault(mount => mount.Controllers.Contains(controller))
             ?.FolderOf(own.FirstOrDefault(group => group[1].Split(',').Contains(controller))?[2] ?? "/");
     }
 
@@ -48,7 +50,7 @@ internal sealed record CgroupPlace(string Cpu, string Memory, bool IsUnified)
         return controllers.Contains("cpu") && controllers.Contains("memory");
     }
 
-    private static CgroupPlace Unify(string folder, int pid)
+    private static CgroupLocation PrepareVersion2(string folder, int pid)
     {
         try
         {
@@ -56,7 +58,7 @@ internal sealed record CgroupPlace(string Cpu, string Memory, bool IsUnified)
             Directory.CreateDirectory(server);
             File.WriteAllText(Path.Combine(server, "cgroup.procs"), $"{pid}");
             File.WriteAllText(Path.Combine(folder, "cgroup.subtree_control"), "+cpu +memory");
-            return new CgroupPlace(folder, folder, IsUnified: true);
+            return new CgroupLocation(folder, folder, IsUnified: true);
         }
         catch (Exception error) when (error is IOException or UnauthorizedAccessException)
         {
