@@ -1,6 +1,6 @@
 namespace Zoe.Backends.Process.Tests;
 
-/// <summary>Where groups are made and what is written, on plain folders in location of the kernel's.</summary>
+/// <summary>Folders and values of control groups, on plain folders instead of the kernel's file systems.</summary>
 public sealed class CgroupTests : IDisposable
 {
     private readonly string _root = Directory.CreateTempSubdirectory("zoe-cgroup-").FullName;
@@ -8,7 +8,7 @@ public sealed class CgroupTests : IDisposable
     public void Dispose() => Directory.Delete(_root, recursive: true);
 
     [Fact]
-    public void In_a_unified_hierarchy_the_server_makes_room_and_one_group_has_all_limits()
+    public void In_a_unified_hierarchy_the_server_moves_to_a_group_of_its_own_and_one_group_has_all_limits()
     {
         var own = Make("system.slice/zoe.service");
         File.WriteAllText(Path.Combine(own, "cgroup.controllers"), "cpuset cpu io memory pids\n");
@@ -45,7 +45,7 @@ public sealed class CgroupTests : IDisposable
     }
 
     [Fact]
-    public void A_machine_without_control_groups_is_told_so() =>
+    public void A_machine_without_control_groups_is_refused_with_the_reason() =>
         Should.Throw<IOException>(() => CgroupLocation.Find("0::/\n", "22 20 0:5 / /proc rw - proc proc rw", 42))
             .Message.ShouldContain("no control groups with the controllers cpu and memory");
 

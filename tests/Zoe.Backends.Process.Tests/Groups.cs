@@ -3,7 +3,7 @@ namespace Zoe.Backends.Process.Tests;
 /// <summary>The control groups of deployments on this machine.</summary>
 internal static class Groups
 {
-    /// <summary>Why services cannot be limited here; null when they can.</summary>
+    /// <summary>Why services cannot be limited on this machine; null when they can.</summary>
     public static string? FindObstacle()
     {
         try

@@ -96,7 +96,7 @@ public sealed class VirtualClusterTests : IAsyncDisposable
     }
 
     [Fact]
-    public async Task What_happens_while_the_events_are_cut_is_found_only_by_listing()
+    public async Task Changes_while_events_are_suppressed_are_found_only_by_listing()
     {
         await StartAsync("run 5 exit 4");
         await using var events = _backend.WatchAsync(None).GetAsyncEnumerator();
@@ -110,7 +110,7 @@ public sealed class VirtualClusterTests : IAsyncDisposable
     }
 
     [Fact]
-    public async Task A_killed_service_tells_its_code_and_whether_memory_was_the_reason()
+    public async Task A_killed_service_reports_its_exit_code_and_whether_it_was_out_of_memory()
     {
         var service = await StartAsync(null);
 

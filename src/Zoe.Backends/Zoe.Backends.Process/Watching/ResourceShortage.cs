@@ -1,6 +1,6 @@
 namespace Zoe.Backends.Process;
 
-/// <summary>Tells errors of a machine that is short of resources from those about the requested file or process.</summary>
+/// <summary>Distinguishes errors of a machine that is short of resources from errors about the requested file or process.</summary>
 internal static class ResourceShortage
 {
     /// <summary>True when descriptors or memory are short: the result is unknown, and the call has to be repeated.</summary>
