@@ -100,12 +100,12 @@ public sealed class VirtualClusterTests : IAsyncDisposable
     {
         await StartAsync("run 5 exit 4");
         await using var events = _backend.WatchAsync(None).GetAsyncEnumerator();
-        (await NextAsync(events)).ShouldBe(new EventsLost("a"));
-        (await NextAsync(events)).ShouldBe(new EventsLost("b"));
+        (await NextAsync(events)).ShouldBe(new EventStreamReconnected("a"));
+        (await NextAsync(events)).ShouldBe(new EventStreamReconnected("b"));
 
-        _cluster.CutEvents("b", () => _clock.Advance(TimeSpan.FromSeconds(5)));
+        _cluster.SuppressEvents("b", () => _clock.Advance(TimeSpan.FromSeconds(5)));
 
-        (await NextAsync(events)).ShouldBe(new EventsLost("b"));
+        (await NextAsync(events)).ShouldBe(new EventStreamReconnected("b"));
         (await TheOnlyServiceAsync()).ExitCode.ShouldBe(4);
     }
 
@@ -127,13 +127,13 @@ public sealed class VirtualClusterTests : IAsyncDisposable
         await StartAsync("run 5 exit 4");
         _cluster.LoseNode("b");
         await using var events = _backend.WatchAsync(None).GetAsyncEnumerator();
-        (await NextAsync(events)).ShouldBe(new EventsLost("a"));
+        (await NextAsync(events)).ShouldBe(new EventStreamReconnected("a"));
 
         _clock.Advance(TimeSpan.FromSeconds(5));
         _cluster.RestoreNode("b");
 
         (await NextAsync(events)).ShouldBeOfType<NodeChanged>().Node.Online.ShouldBeTrue();
-        (await NextAsync(events)).ShouldBe(new EventsLost("b"));
+        (await NextAsync(events)).ShouldBe(new EventStreamReconnected("b"));
         (await TheOnlyServiceAsync()).ExitCode.ShouldBe(4);
     }
 

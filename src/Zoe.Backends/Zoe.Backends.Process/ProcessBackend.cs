@@ -117,7 +117,7 @@ public sealed class ProcessBackend : IResizableBackend
 
     /// <inheritdoc/>
     public IAsyncEnumerable<BackendEvent> WatchAsync(CancellationToken cancellationToken) =>
-        _events.WatchAsync([new EventsLost(_node.Name)], cancellationToken);
+        _events.WatchAsync([new EventStreamReconnected(_node.Name)], cancellationToken);
 
     /// <inheritdoc/>
     public async IAsyncEnumerable<ReadOnlyMemory<byte>> ReadLogsAsync(

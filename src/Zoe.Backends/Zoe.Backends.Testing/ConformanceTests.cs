@@ -35,7 +35,7 @@ public abstract class ConformanceTests<TEnvironment> : IAsyncLifetime
     public async ValueTask InitializeAsync()
     {
         _environment = CreateEnvironment();
-        _deadline.CancelAfter(_environment.Patience);
+        _deadline.CancelAfter(_environment.TestTimeout);
         _backend = await CreateBackendAsync(Deployment);
     }
 

@@ -27,7 +27,7 @@ public abstract class NodeLossConformance : ConformanceTests<BackendEnvironment>
             Spec(1, Environment.RunUntilStopped, attempt: 2), OtherNode!, Deadline);
         Assert.Equal(replacement.BackendId, Assert.Single(await ListAsync()).BackendId);
         await RestoreNodeAsync();
-        await events.WaitForAsync(occurred => occurred == new EventsLost(Environment.Node), Deadline);
+        await events.WaitForAsync(occurred => occurred == new EventStreamReconnected(Environment.Node), Deadline);
 
         Assert.Equal(
             [(1, Environment.Node, stale.BackendId), (2, OtherNode, replacement.BackendId)],
@@ -50,7 +50,7 @@ public abstract class NodeLossConformance : ConformanceTests<BackendEnvironment>
 
         await Environment.ReleaseAsync(workspace);
         await RestoreNodeAsync();
-        await events.WaitForAsync(occurred => occurred == new EventsLost(Environment.Node), Deadline);
+        await events.WaitForAsync(occurred => occurred == new EventStreamReconnected(Environment.Node), Deadline);
 
         var found = Assert.Single(await ListAsync());
         if (found.State != ServiceState.Exited) found = await events.WaitForEndAsync(found.Key, Deadline);
@@ -78,7 +78,7 @@ public abstract class NodeLossConformance : ConformanceTests<BackendEnvironment>
 
         await RestoreNodeAsync();
         await events.WaitForAsync(occurred => occurred is NodeChanged { Node.Online: true }, Deadline);
-        await events.WaitForAsync(occurred => occurred is EventsLost, Deadline);
+        await events.WaitForAsync(occurred => occurred is EventStreamReconnected, Deadline);
         Assert.Equal(service.BackendId, Assert.Single(await ListAsync()).BackendId);
     }
 

@@ -40,7 +40,7 @@ public interface IBackend : IAsyncDisposable
     Task StopAsync(ServiceKey key, string node, TimeSpan grace, CancellationToken cancellationToken);
 
     /// <summary>
-    /// Changes on the nodes from now on. <see cref="EventsLost"/> says of each node when its stream is connected, at first
+    /// Changes on the nodes from now on. <see cref="EventStreamReconnected"/> says of each node when its stream is connected, at first
     /// and again after an interruption: changes before it are found only by <see cref="ListAsync"/>, later ones are not
     /// missed. Ends only by cancellation.
     /// </summary>

@@ -63,7 +63,7 @@ public sealed class ServerCertificateTests : IDisposable
         sent.ChainPolicy.ExtraStore.Add(root);
         sent.Build(leaf);
 
-        ServerCertificate.FindFlaw(leaf, sent, [root], "engine", "tls_ca").ShouldBe(
+        ServerCertificate.FindProblem(leaf, sent, [root], "engine", "tls_ca").ShouldBe(
             "The engine's certificate (CN=leaf) is not for servers: the extended key usage of CN=middle lacks server authentication");
     }
 
@@ -96,6 +96,6 @@ public sealed class ServerCertificateTests : IDisposable
     private string? Check(X509Certificate2 certificate)
     {
         using var authority = X509Certificate2.CreateFromPem(_authority.Pem);
-        return ServerCertificate.FindFlaw(certificate, null, [authority], "engine", "tls_ca");
+        return ServerCertificate.FindProblem(certificate, null, [authority], "engine", "tls_ca");
     }
 }

@@ -13,7 +13,7 @@ public abstract class BackendEnvironment : IAsyncDisposable
     public virtual string Image => "zoe-test/busybox:1";
 
     /// <summary>How long a test may take; far more than it takes on a busy machine.</summary>
-    public virtual TimeSpan Patience => TimeSpan.FromMinutes(10);
+    public virtual TimeSpan TestTimeout => TimeSpan.FromMinutes(10);
 
     /// <summary>How many services are started at once; override it where a start takes seconds of CPU time.</summary>
     public virtual int ManyServices => 200;

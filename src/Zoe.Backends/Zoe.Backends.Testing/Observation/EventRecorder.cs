@@ -23,7 +23,7 @@ public sealed class EventRecorder : IAsyncDisposable
         ArgumentNullException.ThrowIfNull(backend);
         var recorder = new EventRecorder();
         recorder._pump = recorder.PumpAsync(backend);
-        await recorder.WaitForAsync(occurred => occurred is EventsLost lost && lost.Node == node, deadline);
+        await recorder.WaitForAsync(occurred => occurred is EventStreamReconnected connected && connected.Node == node, deadline);
         return recorder;
     }
 

@@ -23,7 +23,7 @@ public static class ServerCertificate
     /// <param name="authorities">Who may have signed it.</param>
     /// <param name="server">What the server is called in messages, for example <c>engine</c>.</param>
     /// <param name="setting">The setting that names the authorities, for messages, for example <c>tls_ca</c>.</param>
-    public static string? FindFlaw(
+    public static string? FindProblem(
         X509Certificate2 certificate, X509Chain? chain, X509Certificate2Collection authorities, string server, string setting)
     {
         ArgumentNullException.ThrowIfNull(certificate);

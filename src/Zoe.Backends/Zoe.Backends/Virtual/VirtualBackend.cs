@@ -90,10 +90,10 @@ public sealed class VirtualBackend : IBackend
     internal void Report(BackendEvent occurred) => _events.Publish(occurred);
 
     // Enumerated after the watcher is registered, so that no node returns unnoticed in between.
-    private IEnumerable<EventsLost> ReportConnected()
+    private IEnumerable<EventStreamReconnected> ReportConnected()
     {
         foreach (var node in _cluster.DescribeNodes())
             if (node.Online)
-                yield return new EventsLost(node.Name);
+                yield return new EventStreamReconnected(node.Name);
     }
 }

@@ -51,7 +51,7 @@ public sealed class VirtualCluster
             var node = Node(name);
             node.Description = node.Description with { Online = true, Problem = null };
             ReportAll(new NodeChanged(node.Description));
-            ReportAll(new EventsLost(name));
+            ReportAll(new EventStreamReconnected(name));
         }
     }
 
@@ -69,13 +69,13 @@ public sealed class VirtualCluster
                 var isLost = problem is not null;
                 node.Description = node.Description with { Online = !isLost, ControlPlaneUnreachable = isLost, Problem = problem };
                 ReportAll(new NodeChanged(node.Description));
-                if (!isLost) ReportAll(new EventsLost(node.Description.Name));
+                if (!isLost) ReportAll(new EventStreamReconnected(node.Description.Name));
             }
         }
     }
 
     /// <summary>Suppresses the events of what <paramref name="meanwhile"/> does to the cluster, as a broken event stream does.</summary>
-    public void CutEvents(string node, Action meanwhile)
+    public void SuppressEvents(string node, Action meanwhile)
     {
         ArgumentNullException.ThrowIfNull(meanwhile);
         lock (_lock)
@@ -91,7 +91,7 @@ public sealed class VirtualCluster
                 _areEventsSuppressed = false;
             }
 
-            ReportAll(new EventsLost(node));
+            ReportAll(new EventStreamReconnected(node));
         }
     }
 
@@ -139,7 +139,7 @@ public sealed class VirtualCluster
     }
 
     /// <summary>Reports the progress of a start, as a backend does while it pulls an image.</summary>
-    public void TellProgress(ServiceProgress progress)
+    public void ReportProgress(ServiceProgress progress)
     {
         ArgumentNullException.ThrowIfNull(progress);
         lock (_lock)
@@ -301,5 +301,5 @@ public sealed class VirtualCluster
             BackendFailure.NotFound, $"There is no node '{name}'; the nodes are {string.Join(", ", _nodes.Keys)}.");
 
     private static BackendException CreateFault(StartFault fault, string node) => new(
-        fault.Failure, $"Node '{node}' failed the start as ordered ({fault.Failure}).");
+        fault.Failure, $"Node '{node}' failed the start by an injected fault ({fault.Failure}).");
 }

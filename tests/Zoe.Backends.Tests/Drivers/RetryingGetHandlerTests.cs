@@ -3,7 +3,7 @@ using System.Net.Sockets;
 
 namespace Zoe.Backends.Tests;
 
-public sealed class RepeatedQuestionsTests
+public sealed class RetryingGetHandlerTests
 {
     private static readonly Uri Address = new("http://engine/info");
 
@@ -73,7 +73,7 @@ public sealed class RepeatedQuestionsTests
 
         public async Task<HttpResponseMessage> SendAsync(HttpMethod method)
         {
-            using var client = new HttpMessageInvoker(new RepeatedQuestions(this), disposeHandler: false);
+            using var client = new HttpMessageInvoker(new RetryingGetHandler(this), disposeHandler: false);
             using var request = new HttpRequestMessage(method, Address);
             return await client.SendAsync(request, TestContext.Current.CancellationToken);
         }

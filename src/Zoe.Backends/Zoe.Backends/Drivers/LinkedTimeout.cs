@@ -4,7 +4,7 @@ namespace Zoe.Backends;
 /// A cancellation token that is cancelled with the caller's or after a time limit, whichever comes first. Dispose it after
 /// the call that it limits.
 /// </summary>
-public sealed class LinkedLimit : IDisposable
+public sealed class LinkedTimeout : IDisposable
 {
     private readonly CancellationTokenSource _limit;
     private readonly CancellationTokenSource _linked;
@@ -13,7 +13,7 @@ public sealed class LinkedLimit : IDisposable
     /// <param name="limit">When to cancel; <see cref="Timeout.InfiniteTimeSpan"/> for never.</param>
     /// <param name="time">Measures the limit.</param>
     /// <param name="cancellationToken">The caller's.</param>
-    public LinkedLimit(TimeSpan limit, TimeProvider time, CancellationToken cancellationToken)
+    public LinkedTimeout(TimeSpan limit, TimeProvider time, CancellationToken cancellationToken)
     {
         _limit = new CancellationTokenSource(limit, time);
         _linked = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken, _limit.Token);

@@ -7,7 +7,7 @@ namespace Zoe.Backends;
 /// restarts: that says nothing about the server as it is now. Requests that change something are sent once.
 /// </summary>
 /// <param name="inner">Sends the requests.</param>
-public sealed class RepeatedQuestions(HttpMessageHandler inner) : DelegatingHandler(inner)
+public sealed class RetryingGetHandler(HttpMessageHandler inner) : DelegatingHandler(inner)
 {
     // Other pooled connections may have been closed as well.
     private const int Attempts = 3;

@@ -5,4 +5,4 @@ namespace Zoe.Backends;
 /// by <see cref="IBackend.ListAsync"/>.
 /// </summary>
 /// <param name="Node">The node whose stream is connected now.</param>
-public sealed record EventsLost(string Node) : BackendEvent;
+public sealed record EventStreamReconnected(string Node) : BackendEvent;

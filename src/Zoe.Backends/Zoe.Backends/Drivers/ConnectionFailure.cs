@@ -3,7 +3,7 @@ using System.Net.Sockets;
 namespace Zoe.Backends;
 
 /// <summary>Messages about connections that could not be made.</summary>
-public static class Unreachable
+public static class ConnectionFailure
 {
     /// <summary>Why the connection could not be made, in one sentence for the administrator.</summary>
     /// <param name="problem">The exception of the attempt to connect.</param>
