@@ -12,7 +12,7 @@ var builder = Host.CreateEmptyApplicationBuilder(settings: null);
 builder.Services.AddZoe(new ZoeOptions { DataPath = data, DeploymentName = "embedded" });
 builder.Services.AddZoeSqlite(Path.Combine(data, "zoe.db"));
 builder.Services.AddSingleton<IBackend>(_ => new ProcessBackend(
-    new ProcessBackendOptions { Deployment = "embedded", StateFolder = Path.Combine(data, "processes") }));
+    new ProcessBackendOptions { DeploymentName = "embedded", StateFolder = Path.Combine(data, "processes") }));
 using var host = builder.Build();
 await host.StartAsync();
 

@@ -1,10 +1,10 @@
 using Zoe.Backends;
 using Zoe.Backends.Process;
 
-// A server to be killed: starts services over a state folder without end, or as many as it is told, and says so.
+// A server for tests that kill it: starts a number of services, or services without end, and writes a line for each.
 // Arguments: state folder, deployment, workspace, how many services ("all" never ends).
 var (state, deployment, workspace, count) = (args[0], args[1], args[2], args[3]);
-await using var backend = new ProcessBackend(new ProcessBackendOptions { Deployment = deployment, StateFolder = state });
+await using var backend = new ProcessBackend(new ProcessBackendOptions { DeploymentName = deployment, StateFolder = state });
 var limit = count == "all" ? int.MaxValue : int.Parse(count);
 for (var id = 1; id <= limit; id++)
 {

@@ -1,6 +1,6 @@
 namespace Zoe.Backends.Process.Tests;
 
-/// <summary>Where groups are made and what is written, on plain folders in place of the kernel's.</summary>
+/// <summary>Folders and values of control groups, on plain folders instead of the kernel's file systems.</summary>
 public sealed class CgroupTests : IDisposable
 {
     private readonly string _root = Directory.CreateTempSubdirectory("zoe-cgroup-").FullName;
@@ -8,13 +8,13 @@ public sealed class CgroupTests : IDisposable
     public void Dispose() => Directory.Delete(_root, recursive: true);
 
     [Fact]
-    public void In_a_unified_hierarchy_the_server_makes_room_and_one_group_has_all_limits()
+    public void In_a_unified_hierarchy_the_server_moves_to_a_group_of_its_own_and_one_group_has_all_limits()
     {
         var own = Make("system.slice/zoe.service");
         File.WriteAllText(Path.Combine(own, "cgroup.controllers"), "cpuset cpu io memory pids\n");
 
-        var place = CgroupPlace.Find("0::/system.slice/zoe.service\n", Mount("cgroup2", "rw,nsdelegate"), 42);
-        var folder = new ServiceLimits(place, "zoe-team").Create("1-1", Spec()).ShouldHaveSingleItem();
+        var location = CgroupLocation.Find("0::/system.slice/zoe.service\n", Mount("cgroup2", "rw,nsdelegate"), 42);
+        var folder = new ServiceLimits(location, "zoe-team").Create("1-1", Spec()).ShouldHaveSingleItem();
 
         folder.ShouldBe(Path.Combine(own, "zoe-team", "1-1"));
         File.ReadAllText(Path.Combine(own, "zoe-server", "cgroup.procs")).ShouldBe("42");
@@ -35,8 +35,8 @@ public sealed class CgroupTests : IDisposable
             32 20 0:3 / {_root}/unified rw - cgroup2 cgroup2 rw
             """;
 
-        var place = CgroupPlace.Find("4:memory:/outer\n3:cpu,cpuacct:/\n0::/\n", mounts, 42);
-        var folders = new ServiceLimits(place, "zoe-team").Create("1-1", Spec());
+        var location = CgroupLocation.Find("4:memory:/outer\n3:cpu,cpuacct:/\n0::/\n", mounts, 42);
+        var folders = new ServiceLimits(location, "zoe-team").Create("1-1", Spec());
 
         folders.ShouldBe([Path.Combine(cpu, "zoe-team", "1-1"), Path.Combine(memory, "zoe-team", "1-1")]);
         File.ReadAllText(Path.Combine(folders[0], "cpu.cfs_quota_us")).ShouldBe("1500000");
@@ -45,8 +45,8 @@ public sealed class CgroupTests : IDisposable
     }
 
     [Fact]
-    public void A_machine_without_control_groups_is_told_so() =>
-        Should.Throw<IOException>(() => CgroupPlace.Find("0::/\n", "22 20 0:5 / /proc rw - proc proc rw", 42))
+    public void A_machine_without_control_groups_is_refused_with_the_reason() =>
+        Should.Throw<IOException>(() => CgroupLocation.Find("0::/\n", "22 20 0:5 / /proc rw - proc proc rw", 42))
             .Message.ShouldContain("no control groups with the controllers cpu and memory");
 
     private static ServiceSpec Spec() => new()

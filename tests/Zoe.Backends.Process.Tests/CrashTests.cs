@@ -26,7 +26,7 @@ public sealed class CrashTests : ProcessFixture
     }
 
     [Fact]
-    public async Task A_service_that_ends_while_no_server_is_there_leaves_its_exit_code()
+    public async Task The_exit_code_of_a_service_that_ends_while_no_server_runs_is_found()
     {
         var workspace = Environment.CreateWorkspace();
         await RunServerAsync(workspace, "1", killAfter: "ready");
@@ -37,20 +37,20 @@ public sealed class CrashTests : ProcessFixture
     }
 
     [Fact]
-    public async Task A_list_after_a_restart_is_complete_though_logs_are_being_opened_at_the_same_time()
+    public async Task A_list_after_a_restart_is_complete_while_logs_are_opened_concurrently()
     {
         const int services = 8;
         for (var id = 1; id <= services; id++) await StartAsync(Spec(id, "true"));
         for (var round = 0; round < 30; round++)
         {
             await RestartAsync();
-            using var begun = new CountdownEvent(1);
+            using var started = new CountdownEvent(1);
             var readers = Enumerable.Range(1, services).Select(id => Task.Run(async () =>
             {
-                if (id == services) begun.Signal();
+                if (id == services) started.Signal();
                 await foreach (var _ in Backend.ReadLogsAsync(Spec(id, null).Key, "local", follow: false, Deadline)) { }
             })).ToList();
-            begun.Wait(Deadline);
+            started.Wait(Deadline);
             (await ListAsync()).Count.ShouldBe(services);
             await Task.WhenAll(readers);
         }
@@ -62,12 +62,12 @@ public sealed class CrashTests : ProcessFixture
     [InlineData(5)]
     [InlineData(8)]
     [InlineData(13)]
-    public async Task A_server_killed_while_it_starts_services_leaves_none_that_runs_twice(int afterService)
+    public async Task No_service_runs_twice_after_a_server_was_killed_while_starting_services(int afterService)
     {
         var workspace = Environment.CreateWorkspace();
         await RunServerAsync(workspace, "all", killAfter: $"started {afterService}");
 
-        // As an engine does that does not know how far its predecessor came: it repeats the starts.
+        // Repeats the starts, as an engine does that does not know which of them its predecessor completed.
         var next = (await ListAsync()).Max(service => service.Key.ServiceId) + 3;
         for (var id = 1; id <= next; id++)
             await StartAgainAsync(Spec(id, $"echo x >>begun-{id}; {Forever}") with { Workspace = workspace });
@@ -81,12 +81,12 @@ public sealed class CrashTests : ProcessFixture
     }
 
     [Fact]
-    public async Task A_record_without_a_process_is_cleared_away_and_can_be_started()
+    public async Task A_record_without_a_process_is_deleted_and_the_service_can_be_started()
     {
         await StartAsync(Spec(1, Forever));
         await RestartAsync(() =>
         {
-            // What a server leaves that dies between writing the record and starting the process.
+            // The state after a server died between writing the record and starting the process.
             Directory.CreateDirectory(FolderOf(2));
             File.WriteAllText(
                 Path.Combine(FolderOf(2), "service.json"),
@@ -99,7 +99,7 @@ public sealed class CrashTests : ProcessFixture
     }
 
     [Fact]
-    public async Task A_process_that_comes_too_late_does_not_run_the_command()
+    public async Task A_process_of_an_earlier_start_does_not_run_the_command()
     {
         var service = await StartAsync(Spec(1, Forever));
         var (_, arguments) = ShellOf(service);
@@ -133,10 +133,10 @@ public sealed class CrashTests : ProcessFixture
     }
 
     [Fact]
-    public async Task A_stranger_that_got_the_number_of_an_ended_service_is_left_alone()
+    public async Task Another_process_with_the_number_of_an_ended_service_is_not_signalled()
     {
-        using var stranger = System.Diagnostics.Process.Start("sleep", "1000");
-        // The system tells start times in hundredths of a second: they must differ.
+        using var other = System.Diagnostics.Process.Start("sleep", "1000");
+        // Start times have a resolution of 10 ms and must differ.
         await Task.Delay(50);
         try
         {
@@ -147,21 +147,21 @@ public sealed class CrashTests : ProcessFixture
                 var (shell, _) = ShellOf(service);
                 System.Diagnostics.Process.GetProcessById(Processes.ChildrenOf(shell).Single()).Kill();
                 SpinWait.SpinUntil(() => !Processes.IsAlive(shell), TimeSpan.FromMinutes(5)).ShouldBeTrue();
-                File.WriteAllText(claim, File.ReadAllText(claim).Replace($"{shell} (", $"{stranger.Id} ("));
+                File.WriteAllText(claim, File.ReadAllText(claim).Replace($"{shell} (", $"{other.Id} ("));
             });
 
             (await ListAsync()).ShouldHaveSingleItem().State.ShouldBe(ServiceState.Exited);
             await Backend.StopAsync(service.Key, "local", TimeSpan.FromSeconds(1), Deadline);
-            Processes.IsAlive(stranger.Id).ShouldBeTrue();
+            Processes.IsAlive(other.Id).ShouldBeTrue();
         }
         finally
         {
-            stranger.Kill();
+            other.Kill();
         }
     }
 
     [Fact]
-    public async Task After_a_reboot_nothing_is_taken_for_running()
+    public async Task After_a_reboot_all_services_have_ended()
     {
         await StartAsync(Spec(1, Forever));
         var record = Path.Combine(FolderOf(1), "service.json");
@@ -192,7 +192,7 @@ public sealed class CrashTests : ProcessFixture
         error.Message.ShouldContain("Another server uses the state folder");
     }
 
-    // A process of the killed server that comes late can make one start fail, not the one after it.
+    // A late process of the killed server can make one start fail, not the next one.
     private async Task StartAgainAsync(ServiceSpec spec)
     {
         try

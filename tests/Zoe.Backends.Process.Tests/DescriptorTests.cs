@@ -1,6 +1,6 @@
 namespace Zoe.Backends.Process.Tests;
 
-/// <summary>File descriptors are short. Alone, since those of this whole process are counted.</summary>
+/// <summary>Tests with few free file descriptors. Not in parallel: those of the whole process are counted.</summary>
 [CollectionDefinition(nameof(DescriptorTests), DisableParallelization = true)]
 [Collection(nameof(DescriptorTests))]
 public sealed class DescriptorTests : ProcessFixture
@@ -27,7 +27,7 @@ public sealed class DescriptorTests : ProcessFixture
     }
 
     [Fact]
-    public async Task A_start_that_does_not_fit_is_refused_with_what_to_do_and_fits_later()
+    public async Task A_start_without_free_descriptors_is_refused_with_advice_and_succeeds_later()
     {
         await using var backend = CreateBackend();
         _open = 1000 - Budget.Reserve;
@@ -42,7 +42,7 @@ public sealed class DescriptorTests : ProcessFixture
     }
 
     [Fact]
-    public async Task Services_are_adopted_and_their_ends_seen_without_descriptors_for_them()
+    public async Task Services_are_adopted_and_their_ends_reported_without_descriptors_for_them()
     {
         await StartAsync(Spec(1, "until [ -e go ]; do sleep 0.05; done; exit 7") with { Workspace = Environment.StateFolder });
         await StartAsync(Spec(2, Forever));
@@ -74,7 +74,7 @@ public sealed class DescriptorTests : ProcessFixture
     private static int CountDescriptors() => Directory.GetFileSystemEntries("/proc/self/fd").Length;
 
     private ProcessBackend CreateBackend() => new(
-        new ProcessBackendOptions { Deployment = Deployment, StateFolder = Environment.StateFolder }, Budget);
+        new ProcessBackendOptions { DeploymentName = Deployment, StateFolder = Environment.StateFolder }, Budget);
 
     private async Task FollowAsync(ServiceKey key)
     {

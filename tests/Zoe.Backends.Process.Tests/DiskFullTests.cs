@@ -19,7 +19,7 @@ public sealed class DiskFullTests : IAsyncLifetime
         await RunAsync("mount", "-t", "tmpfs", "-o", "size=256k", "zoe-test", _disk);
         _backend = new ProcessBackend(new ProcessBackendOptions
         {
-            Deployment = $"disk-{System.Environment.ProcessId}",
+            DeploymentName = $"disk-{System.Environment.ProcessId}",
             StateFolder = Path.Combine(_disk, "state"),
         });
     }
@@ -42,7 +42,7 @@ public sealed class DiskFullTests : IAsyncLifetime
     }
 
     [Fact]
-    public async Task A_start_is_refused_in_the_systems_words_and_succeeds_when_there_is_room_again()
+    public async Task A_start_on_a_full_disk_is_refused_with_the_systems_message_and_succeeds_when_there_is_space()
     {
         await _backend.ListAsync(_deadline.Token);
         Fill();
@@ -57,7 +57,7 @@ public sealed class DiskFullTests : IAsyncLifetime
     }
 
     [Fact]
-    public async Task A_service_that_fills_the_disk_ends_by_its_own_error_and_is_removed()
+    public async Task A_service_that_fills_the_disk_ends_with_its_own_error_and_can_be_removed()
     {
         await using var events = await EventRecorder.StartAsync(_backend, "local", _deadline.Token);
         var service = await StartAsync(1, "yes");

@@ -3,11 +3,11 @@ namespace Zoe.Backends.Process.Tests;
 public sealed class FailureTests : ProcessFixture
 {
     [Fact]
-    public async Task A_state_folder_that_cannot_be_made_is_told_by_name()
+    public async Task A_state_folder_that_cannot_be_created_is_named_in_the_error()
     {
         var file = Path.Combine(Environment.StateFolder, "file");
         await File.WriteAllTextAsync(file, "", Deadline);
-        await using var backend = new ProcessBackend(new ProcessBackendOptions { Deployment = "test", StateFolder = file });
+        await using var backend = new ProcessBackend(new ProcessBackendOptions { DeploymentName = "test", StateFolder = file });
 
         var error = await Should.ThrowAsync<BackendException>(() => backend.StartAsync(Spec(1, Forever), "local", Deadline));
 
@@ -16,7 +16,7 @@ public sealed class FailureTests : ProcessFixture
     }
 
     [Fact]
-    public async Task A_folder_of_a_service_that_cannot_be_written_is_told_and_leaves_nothing()
+    public async Task A_service_folder_that_cannot_be_written_is_named_in_the_error_and_leaves_nothing()
     {
         await StartAsync(Spec(1, Forever));
         await File.WriteAllTextAsync(FolderOf(2), "in the way", Deadline);
@@ -37,7 +37,7 @@ public sealed class FailureTests : ProcessFixture
     }
 
     [Fact]
-    public async Task A_command_that_is_not_there_ends_with_127_and_the_shells_words()
+    public async Task A_missing_command_ends_with_127_and_the_shells_message()
     {
         (await OutputOfAsync(Spec(1, "no-such-command"))).ShouldContain("no-such-command: not found");
         (await ListAsync()).ShouldHaveSingleItem().ExitCode.ShouldBe(127);
@@ -53,7 +53,7 @@ public sealed class FailureTests : ProcessFixture
     }
 
     [Fact]
-    public async Task A_service_whose_shell_is_killed_takes_its_command_along()
+    public async Task The_command_of_a_service_is_killed_when_its_shell_is_killed()
     {
         var service = await StartAsync(Spec(1, Forever));
         var shell = int.Parse(service.BackendId.Split('-')[0], System.Globalization.CultureInfo.InvariantCulture);
@@ -67,7 +67,7 @@ public sealed class FailureTests : ProcessFixture
     }
 
     [Fact]
-    public async Task Many_followers_of_many_logs_read_all_of_them()
+    public async Task Many_concurrent_followers_read_all_output()
     {
         const int Lines = 2000;
         var specs = Enumerable.Range(1, 20)

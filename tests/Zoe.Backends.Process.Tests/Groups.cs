@@ -3,7 +3,7 @@ namespace Zoe.Backends.Process.Tests;
 /// <summary>The control groups of deployments on this machine.</summary>
 internal static class Groups
 {
-    /// <summary>Why services cannot be limited here; null when they can.</summary>
+    /// <summary>Why services cannot be limited on this machine; null when they can.</summary>
     public static string? FindObstacle()
     {
         try
@@ -17,7 +17,7 @@ internal static class Groups
         }
     }
 
-    public static CgroupPlace Find() => CgroupPlace.Find(
+    public static CgroupLocation Find() => CgroupLocation.Find(
         File.ReadAllText("/proc/self/cgroup"), File.ReadAllText("/proc/self/mountinfo"), Environment.ProcessId);
 
     /// <summary>The folders of a deployment's services.</summary>

@@ -27,11 +27,11 @@ public sealed class LimitTests : ProcessFixture
     }
 
     [Fact]
-    public async Task A_service_without_limits_runs_where_limits_are_not_wanted()
+    public async Task A_service_runs_without_control_groups_when_limits_are_off()
     {
         await using var unlimited = new ProcessBackend(new ProcessBackendOptions
         {
-            Deployment = "unlimited",
+            DeploymentName = "unlimited",
             StateFolder = Environment.StateFolder,
             LimitServices = false,
         });

@@ -2,7 +2,7 @@ using System.Text;
 
 namespace Zoe.Backends.Process.Tests;
 
-/// <summary>A backend of its own for each fact, with the few calls that the facts share.</summary>
+/// <summary>A backend for each test, with calls that tests share.</summary>
 public abstract class ProcessFixture : IAsyncLifetime
 {
     protected const string Deployment = "test";

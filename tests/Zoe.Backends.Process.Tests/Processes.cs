@@ -2,7 +2,7 @@ using System.Globalization;
 
 namespace Zoe.Backends.Process.Tests;
 
-/// <summary>Looks at the processes of this machine as a stranger would.</summary>
+/// <summary>Reads the processes of this machine from /proc, without the driver.</summary>
 public static class Processes
 {
     public static IEnumerable<int> ChildrenOf(int parent) =>

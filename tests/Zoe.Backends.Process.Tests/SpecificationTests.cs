@@ -37,14 +37,14 @@ public sealed partial class SpecificationTests : ProcessFixture
         })).Message.ShouldContain("ZOE_MOUNT_MY_DATA");
 
     [Fact]
-    public async Task A_mount_is_told_as_the_hosts_path() =>
+    public async Task The_variable_of_a_mount_is_the_hosts_path() =>
         (await OutputOfAsync(Spec(1, "echo $ZOE_MOUNT_MY_DATA") with
         {
             Mounts = [new ServiceMount("/usr", "/mnt/my-data", true)],
         })).ShouldBe("/usr\n");
 
     [Fact]
-    public async Task A_service_runs_in_its_working_directory_else_its_workspace_else_a_folder_of_its_own()
+    public async Task A_service_runs_in_its_working_directory_or_its_workspace_or_a_folder_of_its_own()
     {
         var workspace = Environment.CreateWorkspace();
         Directory.CreateDirectory(Path.Combine(workspace, "sub"));
@@ -57,11 +57,11 @@ public sealed partial class SpecificationTests : ProcessFixture
     }
 
     [Fact]
-    public async Task The_pipe_that_tells_of_the_start_is_closed_to_the_command() =>
+    public async Task The_start_pipe_is_closed_in_the_command() =>
         (await OutputOfAsync(Spec(1, "[ -e /proc/$$/fd/3 ] && echo open || echo closed"))).ShouldBe("closed\n");
 
     [Fact]
-    public async Task What_the_server_was_started_with_open_is_closed_to_the_command()
+    public async Task Descriptors_that_the_server_inherited_are_closed_in_the_command()
     {
         using var file = File.OpenHandle("/etc/passwd");
         var inherited = Duplicate((int)file.DangerousGetHandle());
@@ -80,7 +80,7 @@ public sealed partial class SpecificationTests : ProcessFixture
     {
         var output = await OutputOfAsync(Spec(1, "grep -E 'Sig(Ign|Blk)' /proc/self/status"));
 
-        // But for 32 and 33, which belong to the C library alone.
+        // Except 32 and 33, which the C library reserves.
         output.ShouldMatch("^SigBlk:\t0+\nSigIgn:\t0000000[01]80000000\n$|^SigBlk:\t0+\nSigIgn:\t0+\n$");
     }
 
@@ -112,14 +112,14 @@ public sealed partial class SpecificationTests : ProcessFixture
     }
 
     [Fact]
-    public async Task The_machine_offers_what_it_has_unless_told_otherwise()
+    public async Task The_node_offers_the_whole_machine_unless_the_options_say_less()
     {
         var whole = (await Backend.DescribeNodesAsync(Deadline)).ShouldHaveSingleItem();
         whole.Millicores.ShouldBe(System.Environment.ProcessorCount * 1000);
 
         await using var backend = new ProcessBackend(new ProcessBackendOptions
         {
-            Deployment = "other",
+            DeploymentName = "other",
             StateFolder = Environment.StateFolder,
             NodeName = "desk",
             Millicores = 1500,
@@ -142,10 +142,10 @@ public sealed partial class SpecificationTests : ProcessFixture
     [InlineData("..")]
     [InlineData("a/b")]
     [InlineData(".hidden")]
-    public void A_deployment_that_is_no_folder_name_is_refused(string deployment) =>
+    public void A_deployment_name_that_is_no_folder_name_is_refused(string deployment) =>
         Should.Throw<ArgumentException>(() => Environment.CreateBackend(deployment)).Message.ShouldContain($"'{deployment}'");
 
-    // Without the mark that .NET sets, as descriptors are that a process is started with.
+    // dup clears the close-on-exec flag, as for descriptors that a process inherits.
     [System.Runtime.InteropServices.LibraryImport("libc", EntryPoint = "dup")]
     private static partial int Duplicate(int descriptor);
 }

@@ -96,21 +96,21 @@ public sealed class VirtualClusterTests : IAsyncDisposable
     }
 
     [Fact]
-    public async Task What_happens_while_the_events_are_cut_is_found_only_by_listing()
+    public async Task Changes_while_events_are_suppressed_are_found_only_by_listing()
     {
         await StartAsync("run 5 exit 4");
         await using var events = _backend.WatchAsync(None).GetAsyncEnumerator();
-        (await NextAsync(events)).ShouldBe(new EventsLost("a"));
-        (await NextAsync(events)).ShouldBe(new EventsLost("b"));
+        (await NextAsync(events)).ShouldBe(new EventStreamReconnected("a"));
+        (await NextAsync(events)).ShouldBe(new EventStreamReconnected("b"));
 
-        _cluster.CutEvents("b", () => _clock.Advance(TimeSpan.FromSeconds(5)));
+        _cluster.SuppressEvents("b", () => _clock.Advance(TimeSpan.FromSeconds(5)));
 
-        (await NextAsync(events)).ShouldBe(new EventsLost("b"));
+        (await NextAsync(events)).ShouldBe(new EventStreamReconnected("b"));
         (await TheOnlyServiceAsync()).ExitCode.ShouldBe(4);
     }
 
     [Fact]
-    public async Task A_killed_service_tells_its_code_and_whether_memory_was_the_reason()
+    public async Task A_killed_service_reports_its_exit_code_and_whether_it_was_out_of_memory()
     {
         var service = await StartAsync(null);
 
@@ -127,13 +127,13 @@ public sealed class VirtualClusterTests : IAsyncDisposable
         await StartAsync("run 5 exit 4");
         _cluster.LoseNode("b");
         await using var events = _backend.WatchAsync(None).GetAsyncEnumerator();
-        (await NextAsync(events)).ShouldBe(new EventsLost("a"));
+        (await NextAsync(events)).ShouldBe(new EventStreamReconnected("a"));
 
         _clock.Advance(TimeSpan.FromSeconds(5));
         _cluster.RestoreNode("b");
 
         (await NextAsync(events)).ShouldBeOfType<NodeChanged>().Node.Online.ShouldBeTrue();
-        (await NextAsync(events)).ShouldBe(new EventsLost("b"));
+        (await NextAsync(events)).ShouldBe(new EventStreamReconnected("b"));
         (await TheOnlyServiceAsync()).ExitCode.ShouldBe(4);
     }
 

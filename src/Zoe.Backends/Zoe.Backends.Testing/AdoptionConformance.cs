@@ -2,11 +2,11 @@ using Xunit;
 
 namespace Zoe.Backends.Testing;
 
-/// <summary>What every backend must find again after the server that used it has gone. Derive from it in a test project.</summary>
+/// <summary>What every backend must find again after a restart of the server. Derive from it in a test project.</summary>
 public abstract class AdoptionConformance : ConformanceTests<BackendEnvironment>
 {
     [Fact]
-    public async Task A_new_backend_finds_what_runs()
+    public async Task A_new_backend_lists_running_services()
     {
         var spec = Spec(1, Environment.RunUntilStopped) with { Ports = [new ServicePort(8080, "tcp")] };
         var started = await StartAsync(spec);
@@ -22,7 +22,7 @@ public abstract class AdoptionConformance : ConformanceTests<BackendEnvironment>
     }
 
     [Fact]
-    public async Task A_new_backend_does_not_start_again_what_runs()
+    public async Task A_new_backend_does_not_restart_a_running_service()
     {
         var started = await StartRunningAsync(1);
 
@@ -33,7 +33,7 @@ public abstract class AdoptionConformance : ConformanceTests<BackendEnvironment>
     }
 
     [Fact]
-    public async Task A_new_backend_replaces_the_older_attempt_that_another_one_started()
+    public async Task A_new_backend_replaces_an_older_attempt_of_an_earlier_backend()
     {
         await StartRunningAsync(1);
 
@@ -44,7 +44,7 @@ public abstract class AdoptionConformance : ConformanceTests<BackendEnvironment>
     }
 
     [Fact]
-    public async Task A_new_backend_stops_what_another_one_started_and_leaves_nothing()
+    public async Task A_new_backend_stops_a_service_of_an_earlier_backend_and_leaves_nothing()
     {
         var service = await StartRunningAsync(1);
 
@@ -56,7 +56,7 @@ public abstract class AdoptionConformance : ConformanceTests<BackendEnvironment>
     }
 
     [Fact]
-    public async Task A_new_backend_tells_when_an_adopted_service_ends()
+    public async Task A_new_backend_reports_when_an_adopted_service_ends()
     {
         var workspace = Environment.CreateWorkspace();
         var service = await StartAsync(Spec(1, Environment.RunUntilReleased("text", 3), workspace: workspace));
@@ -70,7 +70,7 @@ public abstract class AdoptionConformance : ConformanceTests<BackendEnvironment>
     }
 
     [Fact]
-    public async Task A_new_backend_knows_the_exit_code_of_what_ended_while_nobody_looked()
+    public async Task A_new_backend_finds_the_exit_code_of_a_service_that_ended_while_no_backend_ran()
     {
         var workspace = Environment.CreateWorkspace();
         var service = await StartAsync(Spec(1, Environment.RunUntilReleased("text", 3), workspace: workspace));

@@ -33,7 +33,7 @@ public abstract class BackendConformance : ConformanceTests<BackendEnvironment>
     }
 
     [Fact]
-    public async Task Starting_the_same_key_again_is_one_start()
+    public async Task Starting_the_same_key_twice_starts_one_service()
     {
         var first = await StartRunningAsync(1);
 
@@ -42,7 +42,7 @@ public abstract class BackendConformance : ConformanceTests<BackendEnvironment>
     }
 
     [Fact]
-    public async Task Starting_the_same_key_many_times_at_once_is_one_start()
+    public async Task Concurrent_starts_of_the_same_key_start_one_service()
     {
         var started = await Task.WhenAll(Enumerable.Range(0, 8).Select(_ => StartRunningAsync(1)));
 
@@ -51,7 +51,7 @@ public abstract class BackendConformance : ConformanceTests<BackendEnvironment>
     }
 
     [Fact]
-    public async Task Starting_an_ended_service_again_returns_its_end_and_does_not_run_it_again()
+    public async Task Starting_the_key_of_an_ended_service_returns_its_exit_code_and_does_not_run_it_again()
     {
         var ended = await RunReleasedAsync(1, "once", exitCode: 3);
 
@@ -83,7 +83,7 @@ public abstract class BackendConformance : ConformanceTests<BackendEnvironment>
     }
 
     [Fact]
-    public async Task A_stopped_service_is_gone_and_stopping_it_again_succeeds()
+    public async Task A_stopped_service_is_removed_and_stopping_it_again_succeeds()
     {
         var service = await StartRunningAsync(1);
 
@@ -93,13 +93,13 @@ public abstract class BackendConformance : ConformanceTests<BackendEnvironment>
     }
 
     [Fact]
-    public async Task Stopping_a_service_that_never_was_succeeds()
+    public async Task Stopping_an_unknown_service_succeeds()
     {
         await StopAsync(new ServiceKey(7, 99, 1), LongGrace);
     }
 
     [Fact]
-    public async Task Stopping_another_attempt_leaves_the_service_alone()
+    public async Task Stopping_another_attempt_does_not_stop_the_service()
     {
         await StartRunningAsync(1, attempt: 2);
 

@@ -3,8 +3,8 @@ using Xunit;
 namespace Zoe.Backends.Testing;
 
 /// <summary>
-/// What must be true however early or late a caller gives up. Cancellation comes after many different times, from at
-/// once to longer than a start takes, so that it meets all steps of a backend. Derive from it in a test project.
+/// What must be true whenever a caller cancels. Cancellation comes after different times, from immediately to longer than
+/// a start takes, so that it interrupts all steps of a backend. Derive from it in a test project.
 /// </summary>
 public abstract class CancellationConformance : ConformanceTests<BackendEnvironment>
 {
@@ -67,15 +67,15 @@ public abstract class CancellationConformance : ConformanceTests<BackendEnvironm
 
     private static async Task CancelAfterAsync(double milliseconds, Func<CancellationToken, Task> act)
     {
-        using var leave = new CancellationTokenSource();
-        leave.CancelAfter(TimeSpan.FromMilliseconds(milliseconds));
+        using var cancel = new CancellationTokenSource();
+        cancel.CancelAfter(TimeSpan.FromMilliseconds(milliseconds));
         try
         {
-            await act(leave.Token);
+            await act(cancel.Token);
         }
-        catch (OperationCanceledException) when (leave.IsCancellationRequested)
+        catch (OperationCanceledException) when (cancel.IsCancellationRequested)
         {
-            // As it was meant.
+            // Expected.
         }
     }
 

@@ -3,8 +3,8 @@ using Xunit;
 
 namespace Zoe.Backends.Testing;
 
-/// <summary>What all parts of the conformance suite share: one environment, backend and deployment for each fact.</summary>
-/// <typeparam name="TEnvironment">The environment that the part needs.</typeparam>
+/// <summary>Common base of the conformance suites: one environment, backend and deployment for each test.</summary>
+/// <typeparam name="TEnvironment">The environment that the suite needs.</typeparam>
 public abstract class ConformanceTests<TEnvironment> : IAsyncLifetime
     where TEnvironment : BackendEnvironment
 {
@@ -16,26 +16,26 @@ public abstract class ConformanceTests<TEnvironment> : IAsyncLifetime
     /// <summary>Stops a service by force at once.</summary>
     protected static TimeSpan NoGrace => TimeSpan.Zero;
 
-    /// <summary>Long enough for every service that reacts to being asked.</summary>
+    /// <summary>Long enough for every service that reacts to SIGTERM.</summary>
     protected static TimeSpan LongGrace => TimeSpan.FromSeconds(30);
 
-    /// <summary>The environment of this fact.</summary>
+    /// <summary>The environment of this test.</summary>
     protected TEnvironment Environment => _environment ?? throw new InvalidOperationException("Not yet initialised.");
 
-    /// <summary>The backend of this fact.</summary>
+    /// <summary>The backend of this test.</summary>
     protected IBackend Backend => _backend ?? throw new InvalidOperationException("Not yet initialised.");
 
-    /// <summary>The deployment of this fact; no other one has its name.</summary>
+    /// <summary>The deployment of this test; no other test uses its name.</summary>
     protected string Deployment { get; } = DeploymentNames.Next();
 
-    /// <summary>Cancelled when a fact takes far too long.</summary>
+    /// <summary>Cancelled when a test takes far too long.</summary>
     protected CancellationToken Deadline => _deadline.Token;
 
     /// <inheritdoc/>
     public async ValueTask InitializeAsync()
     {
         _environment = CreateEnvironment();
-        _deadline.CancelAfter(_environment.Patience);
+        _deadline.CancelAfter(_environment.TestTimeout);
         _backend = await CreateBackendAsync(Deployment);
     }
 
@@ -54,10 +54,10 @@ public abstract class ConformanceTests<TEnvironment> : IAsyncLifetime
         _deadline.Dispose();
     }
 
-    /// <summary>Makes the environment of one fact.</summary>
+    /// <summary>Creates the environment of one test.</summary>
     protected abstract TEnvironment CreateEnvironment();
 
-    /// <summary>A further backend, cleaned up after the fact.</summary>
+    /// <summary>Another backend, whose services are stopped after the test.</summary>
     protected async Task<IBackend> CreateBackendAsync(string deployment)
     {
         var backend = await Environment.CreateBackendAsync(deployment);
@@ -65,7 +65,7 @@ public abstract class ConformanceTests<TEnvironment> : IAsyncLifetime
         return backend;
     }
 
-    /// <summary>Ends the fact's backend and makes a new one over what it left, as a restart of the server does.</summary>
+    /// <summary>Disposes the backend and creates a new one for the same services, as a restart of the server does.</summary>
     protected async Task RestartBackendAsync()
     {
         _backends.Remove(Backend);
@@ -93,7 +93,7 @@ public abstract class ConformanceTests<TEnvironment> : IAsyncLifetime
     protected Task<ObservedService> StartRunningAsync(long id, int attempt = 1) =>
         StartAsync(Spec(id, Environment.RunUntilStopped, attempt));
 
-    /// <summary>Runs a command until its end, in a workspace of its own unless one is given.</summary>
+    /// <summary>Starts a service and returns it when it has ended.</summary>
     protected async Task<ObservedService> RunToEndAsync(ServiceSpec spec)
     {
         await using var events = await EventRecorder.StartAsync(Backend, Environment.Node, Deadline);
@@ -111,7 +111,7 @@ public abstract class ConformanceTests<TEnvironment> : IAsyncLifetime
         return await events.WaitForEndAsync(service.Key, Deadline);
     }
 
-    /// <summary>What this deployment has now.</summary>
+    /// <summary>The services of this deployment.</summary>
     protected async Task<IReadOnlyList<ObservedService>> ListAsync() =>
         (await Backend.ListAsync(Deadline)).Services;
 

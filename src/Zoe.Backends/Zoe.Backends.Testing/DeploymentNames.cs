@@ -1,10 +1,10 @@
 namespace Zoe.Backends.Testing;
 
-/// <summary>Names that no two facts share, whichever part of the suite they are in.</summary>
+/// <summary>Deployment names, each used by one test of all suites.</summary>
 internal static class DeploymentNames
 {
-    private static int _used;
+    private static int _last;
 
     public static string Next() =>
-        $"conformance-{Environment.ProcessId}-{Interlocked.Increment(ref _used)}";
+        $"conformance-{Environment.ProcessId}-{Interlocked.Increment(ref _last)}";
 }

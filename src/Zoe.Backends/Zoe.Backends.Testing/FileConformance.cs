@@ -21,13 +21,13 @@ public abstract class FileConformance : ConformanceTests<ShellEnvironment>
     }
 
     [Fact]
-    public async Task A_repeated_start_finds_the_service_and_does_not_ask_for_the_files_again()
+    public async Task A_repeated_start_finds_the_service_and_does_not_read_the_files_again()
     {
         var spec = Spec(1, Environment.RunUntilStopped);
-        var asked = 0;
+        var opened = 0;
         Task<Stream> OpenAsync(CancellationToken cancellationToken)
         {
-            asked++;
+            opened++;
             return Task.FromResult<Stream>(Archive("in", "text"));
         }
 
@@ -35,7 +35,7 @@ public abstract class FileConformance : ConformanceTests<ShellEnvironment>
         var second = await Receiving.StartAsync(spec, Environment.Node, OpenAsync, Deadline);
 
         Assert.Equal(first.BackendId, second.BackendId);
-        Assert.Equal(1, asked);
+        Assert.Equal(1, opened);
     }
 
     [Fact]

@@ -6,7 +6,7 @@ namespace Zoe.Backends.Testing;
 public abstract class ImageConformance : ConformanceTests<BackendEnvironment>
 {
     [Fact]
-    public async Task The_node_names_its_images()
+    public async Task The_node_lists_its_images()
     {
         var node = Assert.Single(
             await Backend.DescribeNodesAsync(Deadline), node => node.Name == Environment.Node);

@@ -2,16 +2,16 @@ using Xunit;
 
 namespace Zoe.Backends.Testing;
 
-/// <summary>What backends whose nodes can be lost must do: unreachable is not dead. Derive from it in a test project.</summary>
+/// <summary>What backends whose nodes can be lost must do: services of an unreachable node have not ended. Derive from it in a test project.</summary>
 public abstract class NodeLossConformance : ConformanceTests<BackendEnvironment>
 {
-    /// <summary>Makes the environment's node unreachable, its services running on.</summary>
+    /// <summary>Makes the node of the environment unreachable; its services go on running.</summary>
     protected abstract Task LoseNodeAsync();
 
     /// <summary>Makes it reachable again. Called also when it was not lost.</summary>
     protected abstract Task RestoreNodeAsync();
 
-    /// <summary>Another node, which is not lost; null when there is none.</summary>
+    /// <summary>Another node, which stays online; null when there is none.</summary>
     protected virtual string? OtherNode => null;
 
     [Fact]
@@ -27,7 +27,7 @@ public abstract class NodeLossConformance : ConformanceTests<BackendEnvironment>
             Spec(1, Environment.RunUntilStopped, attempt: 2), OtherNode!, Deadline);
         Assert.Equal(replacement.BackendId, Assert.Single(await ListAsync()).BackendId);
         await RestoreNodeAsync();
-        await events.WaitForAsync(occurred => occurred == new EventsLost(Environment.Node), Deadline);
+        await events.WaitForAsync(occurred => occurred == new EventStreamReconnected(Environment.Node), Deadline);
 
         Assert.Equal(
             [(1, Environment.Node, stale.BackendId), (2, OtherNode, replacement.BackendId)],
@@ -40,7 +40,7 @@ public abstract class NodeLossConformance : ConformanceTests<BackendEnvironment>
     }
 
     [Fact]
-    public async Task How_a_service_ended_while_its_node_was_lost_is_known_when_the_node_is_back()
+    public async Task The_exit_code_of_a_service_that_ended_on_a_lost_node_is_known_after_the_node_returns()
     {
         var workspace = Environment.CreateWorkspace();
         await using var events = await EventRecorder.StartAsync(Backend, Environment.Node, Deadline);
@@ -50,7 +50,7 @@ public abstract class NodeLossConformance : ConformanceTests<BackendEnvironment>
 
         await Environment.ReleaseAsync(workspace);
         await RestoreNodeAsync();
-        await events.WaitForAsync(occurred => occurred == new EventsLost(Environment.Node), Deadline);
+        await events.WaitForAsync(occurred => occurred == new EventStreamReconnected(Environment.Node), Deadline);
 
         var found = Assert.Single(await ListAsync());
         if (found.State != ServiceState.Exited) found = await events.WaitForEndAsync(found.Key, Deadline);
@@ -58,7 +58,7 @@ public abstract class NodeLossConformance : ConformanceTests<BackendEnvironment>
     }
 
     [Fact]
-    public async Task The_services_of_a_lost_node_are_unknown_and_not_gone()
+    public async Task Services_of_a_lost_node_are_reported_as_unknown_and_not_as_removed()
     {
         await using var events = await EventRecorder.StartAsync(Backend, Environment.Node, Deadline);
         var service = await StartRunningAsync(1);
@@ -78,12 +78,12 @@ public abstract class NodeLossConformance : ConformanceTests<BackendEnvironment>
 
         await RestoreNodeAsync();
         await events.WaitForAsync(occurred => occurred is NodeChanged { Node.Online: true }, Deadline);
-        await events.WaitForAsync(occurred => occurred is EventsLost, Deadline);
+        await events.WaitForAsync(occurred => occurred is EventStreamReconnected, Deadline);
         Assert.Equal(service.BackendId, Assert.Single(await ListAsync()).BackendId);
     }
 
     [Fact]
-    public async Task What_is_asked_of_a_lost_node_fails_as_unreachable()
+    public async Task Requests_to_a_lost_node_fail_as_unreachable()
     {
         var service = await StartRunningAsync(1);
         await LoseNodeAsync();

@@ -8,7 +8,7 @@ public abstract class ResizeConformance : ConformanceTests<BackendEnvironment>
     private IResizableBackend Resizable => Assert.IsAssignableFrom<IResizableBackend>(Backend);
 
     [Fact]
-    public async Task A_service_goes_on_when_its_cores_are_changed()
+    public async Task A_resized_service_keeps_running()
     {
         var service = await StartAsync(Spec(1, Environment.RunUntilStopped) with { Millicores = 500 });
 
@@ -21,7 +21,7 @@ public abstract class ResizeConformance : ConformanceTests<BackendEnvironment>
     }
 
     [Fact]
-    public async Task Changing_the_cores_of_what_is_not_there_is_not_found()
+    public async Task Resizing_an_unknown_service_or_node_is_not_found()
     {
         await StartRunningAsync(1, attempt: 2);
 
@@ -34,7 +34,7 @@ public abstract class ResizeConformance : ConformanceTests<BackendEnvironment>
     }
 
     [Fact]
-    public async Task A_service_has_at_least_some_part_of_a_core()
+    public async Task Resizing_to_zero_cores_is_refused()
     {
         var service = await StartRunningAsync(1);
 

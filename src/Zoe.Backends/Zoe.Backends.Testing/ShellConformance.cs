@@ -23,7 +23,7 @@ public abstract class ShellConformance : ConformanceTests<ShellEnvironment>
 
         Assert.Equal("one\ntwo\nthree\n", await ReadLogsAsync(service.Key, follow: false));
 
-        // Where the two are collected apart, until so many lines were told.
+        // Where the streams are collected separately, waits until so many lines were read.
         string WaitFor(int line) =>
             Environment.OrdersStreamsExactly ? "" : $"until [ -e \"$ZOE_WORKSPACE/{line}\" ]; do sleep 0.02; done; ";
     }
@@ -37,7 +37,7 @@ public abstract class ShellConformance : ConformanceTests<ShellEnvironment>
     }
 
     [Fact]
-    public async Task Output_of_many_megabytes_reaches_a_follower_whole()
+    public async Task A_follower_receives_many_megabytes_of_output_completely()
     {
         const int Size = 20_000_000;
         var service = await StartAsync(Spec(1, $"head -c {Size} /dev/zero"));
@@ -74,13 +74,13 @@ public abstract class ShellConformance : ConformanceTests<ShellEnvironment>
     }
 
     [Fact]
-    public async Task A_service_that_uses_more_memory_than_it_may_is_killed_and_says_so()
+    public async Task A_service_that_exceeds_its_memory_limit_is_killed_and_reported_as_out_of_memory()
     {
         Assert.SkipUnless(Environment.LimitsMemory, "memory is not limited here");
         const long Limit = 32 * 1024 * 1024;
 
-        // Who outlives the process that is killed leaves a busy machine the time to notice why: one whose last process
-        // is killed may be gone before.
+        // The shell outlives the killed process, so that a busy engine has time to read the reason before the container
+        // ends.
         const string Command = "sh -c 'tail /dev/zero; code=$?; sleep 1; exit $code'";
 
         var ended = await RunToEndAsync(Spec(1, Command) with { MemoryBytes = Limit });
@@ -92,7 +92,7 @@ public abstract class ShellConformance : ConformanceTests<ShellEnvironment>
     }
 
     [Fact]
-    public async Task A_service_that_keeps_to_its_memory_is_not_said_to_have_run_out()
+    public async Task A_service_within_its_memory_limit_is_not_reported_as_out_of_memory()
     {
         var ended = await RunToEndAsync(Spec(1, "sh -c 'exit 3'") with { MemoryBytes = 32 * 1024 * 1024 });
 
@@ -127,7 +127,7 @@ public abstract class ShellConformance : ConformanceTests<ShellEnvironment>
     }
 
     [Fact]
-    public async Task A_service_is_asked_to_end_before_it_is_killed()
+    public async Task A_service_gets_SIGTERM_before_it_is_killed()
     {
         var workspace = Environment.CreateWorkspace();
         var service = await StartAsync(Spec(
@@ -142,7 +142,7 @@ public abstract class ShellConformance : ConformanceTests<ShellEnvironment>
     }
 
     [Fact]
-    public async Task A_service_that_ignores_being_asked_is_killed()
+    public async Task A_service_that_ignores_SIGTERM_is_killed()
     {
         var service = await StartAsync(
             Spec(1, "sh -c 'trap \"\" TERM; echo ready; while :; do sleep 0.05; done'"));
@@ -189,7 +189,7 @@ public abstract class ShellConformance : ConformanceTests<ShellEnvironment>
     }
 
     [Fact]
-    public async Task A_published_port_is_reachable_at_the_address_told()
+    public async Task A_published_port_is_reachable_at_the_reported_address()
     {
         var spec = Spec(1, Environment.GreetOn(8080)) with { Ports = [new ServicePort(8080, "tcp")] };
 
@@ -204,7 +204,7 @@ public abstract class ShellConformance : ConformanceTests<ShellEnvironment>
     }
 
     [Fact]
-    public async Task Services_with_the_same_port_do_not_disturb_each_other()
+    public async Task Services_with_the_same_port_get_different_external_ports()
     {
         var started = await Task.WhenAll(Enumerable.Range(1, 10).Select(id => StartAsync(
             Spec(id, Environment.RunUntilStopped) with { Ports = [new ServicePort(8080, "tcp")] })));
@@ -253,7 +253,7 @@ public abstract class ShellConformance : ConformanceTests<ShellEnvironment>
     {
         while (!await holds())
         {
-            Assert.False(Deadline.IsCancellationRequested, $"Waited in vain until {what}.");
+            Assert.False(Deadline.IsCancellationRequested, $"Timed out waiting until {what}.");
             await Task.Delay(TimeSpan.FromMilliseconds(20), TimeProvider.System, CancellationToken.None);
         }
     }

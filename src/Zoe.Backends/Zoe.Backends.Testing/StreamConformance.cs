@@ -3,7 +3,7 @@ using Xunit;
 
 namespace Zoe.Backends.Testing;
 
-/// <summary>What every backend's events and logs must be like. Derive from it in a test project.</summary>
+/// <summary>What the events and logs of every backend must be like. Derive from it in a test project.</summary>
 public abstract class StreamConformance : ConformanceTests<BackendEnvironment>
 {
     [Fact]
@@ -26,7 +26,7 @@ public abstract class StreamConformance : ConformanceTests<BackendEnvironment>
     }
 
     [Fact]
-    public async Task Stopping_a_running_service_tells_that_it_ended_and_that_it_was_removed()
+    public async Task Stopping_a_running_service_reports_its_end_and_its_removal()
     {
         await using var events = await EventRecorder.StartAsync(Backend, Environment.Node, Deadline);
 
@@ -42,7 +42,7 @@ public abstract class StreamConformance : ConformanceTests<BackendEnvironment>
     }
 
     [Fact]
-    public async Task Everyone_who_watches_hears_the_same()
+    public async Task All_watchers_receive_the_same_events()
     {
         await using var one = await EventRecorder.StartAsync(Backend, Environment.Node, Deadline);
         await using var two = await EventRecorder.StartAsync(Backend, Environment.Node, Deadline);
@@ -55,7 +55,7 @@ public abstract class StreamConformance : ConformanceTests<BackendEnvironment>
     }
 
     [Fact]
-    public async Task The_output_of_an_ended_service_is_there_until_it_is_stopped()
+    public async Task The_output_of_an_ended_service_can_be_read_until_it_is_stopped()
     {
         var ended = await RunReleasedAsync(1, "some-text", exitCode: 0);
 
@@ -67,7 +67,7 @@ public abstract class StreamConformance : ConformanceTests<BackendEnvironment>
     }
 
     [Fact]
-    public async Task Following_begins_at_the_beginning_and_ends_when_the_service_ends()
+    public async Task A_follower_reads_from_the_beginning_until_the_service_ends()
     {
         var workspace = Environment.CreateWorkspace();
         var service = await StartAsync(Spec(1, Environment.RunUntilReleased("some-text", 0), workspace: workspace));
@@ -85,7 +85,7 @@ public abstract class StreamConformance : ConformanceTests<BackendEnvironment>
     }
 
     [Fact]
-    public async Task Following_ends_when_the_service_is_stopped()
+    public async Task A_follower_ends_when_the_service_is_stopped()
     {
         var service = await StartRunningAsync(1);
         var reading = ReadLogsAsync(service.Key, follow: true);
@@ -96,17 +96,17 @@ public abstract class StreamConformance : ConformanceTests<BackendEnvironment>
     }
 
     [Fact]
-    public async Task Cancelling_a_follower_leaves_the_service_alone()
+    public async Task Cancelling_a_follower_does_not_stop_the_service()
     {
         var service = await StartRunningAsync(1);
-        using var leave = new CancellationTokenSource();
+        using var cancel = new CancellationTokenSource();
         var following = Task.Run(async () =>
         {
-            await foreach (var chunk in Backend.ReadLogsAsync(service.Key, Environment.Node, follow: true, leave.Token))
+            await foreach (var chunk in Backend.ReadLogsAsync(service.Key, Environment.Node, follow: true, cancel.Token))
                 Assert.True(chunk.Length >= 0);
         });
 
-        await leave.CancelAsync();
+        await cancel.CancelAsync();
 
         await Assert.ThrowsAnyAsync<OperationCanceledException>(() => following);
         Assert.Equal(ServiceState.Running, Assert.Single(await ListAsync()).State);

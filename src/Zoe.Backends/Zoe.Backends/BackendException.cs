@@ -1,12 +1,12 @@
 namespace Zoe.Backends;
 
-/// <summary>A backend could not do what it was asked; the message is in the words of whoever refused.</summary>
+/// <summary>A request to a backend failed; the message keeps the words of the engine, API server or system that refused it.</summary>
 public sealed class BackendException : Exception
 {
     /// <summary>Creates the exception.</summary>
     public BackendException(BackendFailure failure, string message, Exception? innerException = null)
         : base(message, innerException) => Failure = failure;
 
-    /// <summary>What kind of failure it is, which decides whether trying again can help.</summary>
+    /// <summary>The kind of failure, which decides whether trying again can help.</summary>
     public BackendFailure Failure { get; }
 }

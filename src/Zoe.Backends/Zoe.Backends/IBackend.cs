@@ -1,27 +1,27 @@
 namespace Zoe.Backends;
 
 /// <summary>
-/// What runs services: Docker Engines, local processes, a cluster in memory. A backend keeps no decisions of its own:
-/// it does what it is told, tells what it sees, and marks everything it starts so that it finds it again after a
-/// restart. All members may be called concurrently. Failures surface as <see cref="BackendException"/>.
+/// Runs services: on Docker Engines, as local processes, on a cluster in memory. A backend makes no decisions: it executes
+/// requests, reports what it observes, and marks everything it starts so that it finds it again after a restart. All
+/// members may be called concurrently. Failures are thrown as <see cref="BackendException"/>.
 /// </summary>
 public interface IBackend : IAsyncDisposable
 {
     /// <summary>The configuration key of this kind of backend, for example <c>DockerEngine</c>.</summary>
     string Name { get; }
 
-    /// <summary>How many file descriptors of this process following the output of one service takes.</summary>
+    /// <summary>How many file descriptors of this process it takes to follow the output of one service.</summary>
     int DescriptorsPerFollower => 1;
 
-    /// <summary>How the connection to the backend's control plane is now; always good where there is none.</summary>
+    /// <summary>State of the connection to the control plane; always good where there is none.</summary>
     BackendHealth Health => BackendHealth.Good;
 
     /// <summary>All configured nodes with what they offer, unreachable ones included as offline.</summary>
     Task<IReadOnlyList<BackendNode>> DescribeNodesAsync(CancellationToken cancellationToken);
 
     /// <summary>
-    /// Everything this deployment has on the nodes, ended services included until they are removed. Nodes that could
-    /// not be asked are named in the result, so that "not there" and "not known" stay apart.
+    /// All services of this deployment on the nodes, ended ones included until they are removed. The result names the nodes
+    /// that could not be listed, whose services are unknown and not gone.
     /// </summary>
     Task<ServiceListing> ListAsync(CancellationToken cancellationToken);
 
@@ -40,16 +40,16 @@ public interface IBackend : IAsyncDisposable
     Task StopAsync(ServiceKey key, string node, TimeSpan grace, CancellationToken cancellationToken);
 
     /// <summary>
-    /// What happens on the nodes from now on. Events are hints: <see cref="EventsLost"/> tells of each node when its
-    /// stream stands, at the beginning and again after an interruption; what was before is found only by
-    /// <see cref="ListAsync"/>, and from there on nothing is missed. Ends only by cancellation.
+    /// Changes on the nodes from now on. <see cref="EventStreamReconnected"/> says of each node when its stream is connected, at first
+    /// and again after an interruption: changes before it are found only by <see cref="ListAsync"/>, later ones are not
+    /// missed. Ends only by cancellation.
     /// </summary>
     IAsyncEnumerable<BackendEvent> WatchAsync(CancellationToken cancellationToken);
 
     /// <summary>
     /// The output of a service from its beginning, standard output and error interleaved as they arrived. With
     /// <paramref name="follow"/> it continues until the service has ended, and then ends by itself. The memory of a
-    /// chunk is valid only until the next one is asked for.
+    /// chunk is valid only until the next one is requested.
     /// </summary>
     IAsyncEnumerable<ReadOnlyMemory<byte>> ReadLogsAsync(
         ServiceKey key, string node, bool follow, CancellationToken cancellationToken);

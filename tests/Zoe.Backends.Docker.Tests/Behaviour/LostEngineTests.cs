@@ -26,7 +26,7 @@ public sealed class LostEngineTests(MistreatedEngine mistreated, SharedEngine sh
         await mistreated.Engine.KillAsync();
         await events.WaitForAsync(occurred => occurred is NodeChanged { Node: { Online: false, Problem: not null } }, Deadline);
         await mistreated.Engine.ResumeAsync();
-        await events.WaitForAsync(occurred => occurred == new EventsLost(Backends.Node), Deadline);
+        await events.WaitForAsync(occurred => occurred == new EventStreamReconnected(Backends.Node), Deadline);
 
         var listed = (await backend.ListAsync(Deadline)).Services.ShouldHaveSingleItem();
         listed.BackendId.ShouldBe(before.BackendId);

@@ -14,7 +14,7 @@ public sealed class OldestApiTests(SharedEngine engine) : EngineTest(engine)
         using var leave = CancellationTokenSource.CreateLinkedTokenSource(Deadline);
         var events = Channel.CreateUnbounded<BackendEvent>();
         var watch = new NodeWatch(node, Deployment, TimeProvider.System, NullLogger.Instance).RunAsync(events.Writer, leave.Token);
-        while (await events.Reader.ReadAsync(Deadline) is not EventsLost) continue;
+        while (await events.Reader.ReadAsync(Deadline) is not EventStreamReconnected) continue;
         try
         {
             var spec = Spec("sh -c 'echo text | tee /mnt/workspace/out; ! touch /mnt/ro/new 2>/dev/null; sleep 1000'") with

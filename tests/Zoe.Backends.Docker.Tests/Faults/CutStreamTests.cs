@@ -19,7 +19,7 @@ public sealed class CutStreamTests(SharedEngine engine) : EngineTest(engine)
         await Backend.StopAsync(Spec(service: 1).Key, Node, TimeSpan.Zero, Deadline);
         await StartAsync(Spec("sh -c 'exit 3'", service: 2));
         proxy.Mend();
-        await events.WaitForAsync(occurred => occurred == new EventsLost(Node), Deadline);
+        await events.WaitForAsync(occurred => occurred == new EventStreamReconnected(Node), Deadline);
         await events.WaitForEndAsync(Spec(service: 2).Key, Deadline);
 
         events.Seen.Select(occurred => occurred switch

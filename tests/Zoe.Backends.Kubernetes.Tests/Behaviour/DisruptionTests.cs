@@ -120,7 +120,7 @@ public sealed class DisruptionTests : ClusterTest
             await Task.Delay(20, Deadline);
         }
 
-        await events.WaitForAsync(occurred => occurred is EventsLost lost && lost.Node == Node, Deadline);
+        await events.WaitForAsync(occurred => occurred is EventStreamReconnected connected && connected.Node == Node, Deadline);
     }
 
     private void Delete() => Server.Change("pods", TestCluster.Scope, Pod, pod =>

@@ -20,7 +20,7 @@ internal sealed class RealEnvironment(
     public override string Image => RealCluster.Image;
 
     // A kubelet starts pods one after the other.
-    public override TimeSpan Patience => TimeSpan.FromMinutes(20);
+    public override TimeSpan TestTimeout => TimeSpan.FromMinutes(20);
 
     public override int ManyServices => 32;
 

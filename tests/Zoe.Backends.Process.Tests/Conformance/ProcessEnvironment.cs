@@ -23,7 +23,7 @@ public sealed class ProcessEnvironment : ShellEnvironment
         Task.FromResult<IBackend>(CreateBackend(deployment));
 
     public ProcessBackend CreateBackend(string deployment) =>
-        new(new ProcessBackendOptions { Deployment = deployment, StateFolder = StateFolder });
+        new(new ProcessBackendOptions { DeploymentName = deployment, StateFolder = StateFolder });
 
     /// <summary>Kills the command, not the shell that waits for it.</summary>
     public override Task KillAsync(ObservedService service)

@@ -46,7 +46,7 @@ public sealed class FaultTests : EngineTest
         await using var host = await StartAsync(cluster);
         var submitted = await host.SubmitAsync(Applications.Forever());
         var ended = await host.WaitAsync(submitted.Id, ExecutionStatus.Error);
-        ended.ErrorMessage.ShouldNotBeNull().ShouldContain("Node 'a' failed the start as ordered");
+        ended.ErrorMessage.ShouldNotBeNull().ShouldContain("Node 'a' failed the start by an injected fault");
     }
 
     [Fact]
@@ -58,7 +58,7 @@ public sealed class FaultTests : EngineTest
         var running = await host.WaitAsync(submitted.Id, ExecutionStatus.Running);
         await using var backend = new VirtualBackend(cluster, "test");
         var container = (await backend.ListAsync(default)).Services.ShouldHaveSingleItem();
-        cluster.CutEvents("a", () => cluster.Kill(container, exitCode: 0));
+        cluster.SuppressEvents("a", () => cluster.Kill(container, exitCode: 0));
         await host.WaitAsync(running.Id, ExecutionStatus.Terminated);
     }
 

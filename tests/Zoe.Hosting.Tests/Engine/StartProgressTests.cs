@@ -14,9 +14,9 @@ public sealed class StartProgressTests : EngineTest
         await using var host = await StartAsync(cluster, wrapBackend: HoldUp);
         var (id, service) = await SubmitAsync(host);
 
-        cluster.TellProgress(new ServiceProgress(service.Key, "a", "pulling image 'busybox:1': 3 of 5 layers"));
+        cluster.ReportProgress(new ServiceProgress(service.Key, "a", "pulling image 'busybox:1': 3 of 5 layers"));
         await host.WaitAsync(id, execution => IsStarting(execution, "pulling image 'busybox:1': 3 of 5 layers"));
-        cluster.TellProgress(new ServiceProgress(service.Key, "a", "unpacking image 'busybox:1'"));
+        cluster.ReportProgress(new ServiceProgress(service.Key, "a", "unpacking image 'busybox:1'"));
         await host.WaitAsync(id, execution => IsStarting(execution, "unpacking image 'busybox:1'"));
 
         _mayStart.SetResult();
@@ -33,14 +33,14 @@ public sealed class StartProgressTests : EngineTest
         var otherNodes = new[] { "a", "b", "c" }.Where(node => node != service.Node).ToArray();
 
         var formerKey = service.Key with { Attempt = service.Attempt - 1 };
-        cluster.TellProgress(new ServiceProgress(formerKey, service.Node!, "an old tale"));
+        cluster.ReportProgress(new ServiceProgress(formerKey, service.Node!, "an old tale"));
         cluster.LoseNode(otherNodes[0]);
         await host.WaitForNodeAsync(otherNodes[0], online: false);
         (await host.Executions.FindAsync(id, default))!.Services[0].Reason.ShouldBeNull();
 
         _mayStart.SetResult();
         await host.WaitAsync(id, ExecutionStatus.Running);
-        cluster.TellProgress(new ServiceProgress(service.Key, service.Node!, "late news"));
+        cluster.ReportProgress(new ServiceProgress(service.Key, service.Node!, "late news"));
         cluster.LoseNode(otherNodes[1]);
         await host.WaitForNodeAsync(otherNodes[1], online: false);
         (await host.Executions.FindAsync(id, default))!.Services[0].Reason.ShouldBeNull();

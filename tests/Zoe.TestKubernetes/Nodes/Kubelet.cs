@@ -139,7 +139,7 @@ internal sealed class Kubelet(ObjectStore store, IBackend runtime, string runtim
                 var seen = happened switch
                 {
                     ServiceChanged changed => [changed.Service],
-                    EventsLost => (await runtime.ListAsync(cancellationToken)).Services,
+                    EventStreamReconnected => (await runtime.ListAsync(cancellationToken)).Services,
                     _ => [],
                 };
                 foreach (var ended in seen.Where(service => service.State == ServiceState.Exited)) SetEnded(ended);

@@ -57,7 +57,7 @@ internal sealed class NodeWatch(DockerNode node, string deployment, TimeProvider
                 using var reader = await node.Engine.OpenEventsAsync(since.Value, cancellationToken);
                 if (online == false) await ReadClockAsync(cancellationToken);
                 await PublishNodeAsync(events, cancellationToken);
-                await events.WriteAsync(new EventsLost(node.Name), cancellationToken);
+                await events.WriteAsync(new EventStreamReconnected(node.Name), cancellationToken);
                 online = true;
                 pause = FirstPause;
                 problem = await FollowAsync(reader, events, cancellationToken);

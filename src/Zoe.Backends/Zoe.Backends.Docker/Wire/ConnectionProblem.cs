@@ -28,7 +28,7 @@ internal static class ConnectionProblem
             }
         }
 
-        return Unreachable.Describe(problem, "engine", address.ToString(), address.Host);
+        return ConnectionFailure.Describe(problem, "engine", address.ToString(), address.Host);
     }
 
     // With TLS 1.3 a server looks at the client's certificate only after the client believes the connection made, so a

@@ -84,6 +84,6 @@ internal sealed class EngineTls
         if (presented is not X509Certificate2 certificate) return "The engine showed no certificate";
         if (errors.HasFlag(SslPolicyErrors.RemoteCertificateNameMismatch))
             return $"The engine's certificate ({certificate.Subject}) is not for the host name '{host}'";
-        return ServerCertificate.FindFlaw(certificate, chain, _authorities, "engine", "tls_ca");
+        return ServerCertificate.FindProblem(certificate, chain, _authorities, "engine", "tls_ca");
     }
 }

@@ -40,7 +40,7 @@ internal sealed class HttpDockerEngine : IDockerEngine
             AllowAutoRedirect = false,
             AutomaticDecompression = DecompressionMethods.None,
         };
-        _http = new HttpClient(new RepeatedQuestions(handler))
+        _http = new HttpClient(new RetryingGetHandler(handler))
         {
             BaseAddress = new Uri("http://docker/"),
             Timeout = Timeout.InfiniteTimeSpan,
@@ -318,6 +318,6 @@ internal sealed class HttpDockerEngine : IDockerEngine
     private DockerEngineException Unreachable(Exception problem) =>
         new(ConnectionProblem.Describe(problem, _address, _tls), problem);
 
-    private LinkedLimit LimitedTo(TimeSpan limit, CancellationToken cancellationToken) =>
+    private LinkedTimeout LimitedTo(TimeSpan limit, CancellationToken cancellationToken) =>
         new(limit, _time, cancellationToken);
 }

@@ -61,6 +61,6 @@ internal sealed class ServerVerification(ClusterConnection connection)
         }
 
         if (authorities.Count == 0) return $"{source.Setting} contains no certificate in PEM form";
-        return ServerCertificate.FindFlaw(certificate, chain, authorities, "API server", source.Setting);
+        return ServerCertificate.FindProblem(certificate, chain, authorities, "API server", source.Setting);
     }
 }

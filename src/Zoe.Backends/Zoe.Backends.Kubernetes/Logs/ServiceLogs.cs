@@ -129,7 +129,7 @@ internal sealed class ServiceLogs(
     private async Task<int?> FillAsync(
         Stream stream, byte[] buffer, bool follow, bool mayStall, string reading, CancellationToken cancellationToken)
     {
-        using var limit = new LinkedLimit(mayStall ? options.SilentLogLimit : Timeout.InfiniteTimeSpan, time, cancellationToken);
+        using var limit = new LinkedTimeout(mayStall ? options.SilentLogLimit : Timeout.InfiniteTimeSpan, time, cancellationToken);
         try
         {
             return await stream.ReadAsync(buffer, limit.Token);

@@ -102,7 +102,7 @@ internal sealed class ClusterState
     {
         if (!IsKnown) yield break;
         yield return new NodeChanged(node);
-        if (node.Online) yield return new EventsLost(node.Name);
+        if (node.Online) yield return new EventStreamReconnected(node.Name);
     }
 
     private static TaskCompletionSource NewSource() => new(TaskCreationOptions.RunContinuationsAsynchronously);

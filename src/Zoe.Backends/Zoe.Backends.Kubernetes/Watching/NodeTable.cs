@@ -74,7 +74,7 @@ internal sealed class NodeTable(ClusterState cluster, KubernetesBackendOptions o
     {
         if (before is not null && IsSame(before, now)) return;
         Cluster.Events.Publish(new NodeChanged(now));
-        if (now.Online && before?.Online != true) Cluster.Events.Publish(new EventsLost(now.Name));
+        if (now.Online && before?.Online != true) Cluster.Events.Publish(new EventStreamReconnected(now.Name));
     }
 
     private BackendNode Overlay(BackendNode node) => Cluster.Problem is { } problem

@@ -35,6 +35,6 @@ internal sealed class ServiceTable(ClusterState cluster, ServiceNetwork network)
     // The next list finds it missing and has it made again.
     protected override void OnRemoved(KubeService last)
     {
-        if (Cluster.Pods.FindAlive(last.Metadata.Name!) is { } node) Cluster.Events.Publish(new EventsLost(node));
+        if (Cluster.Pods.FindAlive(last.Metadata.Name!) is { } node) Cluster.Events.Publish(new EventStreamReconnected(node));
     }
 }

@@ -15,6 +15,6 @@ internal static class ConnectionProblem
                 return refusal ?? $"No TLS connection to {address} could be made: {cause.GetBaseException().Message}";
         }
 
-        return Unreachable.Describe(problem, "API server", address, server.Host);
+        return ConnectionFailure.Describe(problem, "API server", address, server.Host);
     }
 }

@@ -173,7 +173,7 @@ internal sealed class HttpKubernetesApi(ClusterConnection connection, TimeProvid
         HttpMethod method, string path, RequestBody? body, JsonTypeInfo<T> type, CancellationToken cancellationToken)
         where T : class
     {
-        using var limit = new LinkedLimit(AnswerLimit, time, cancellationToken);
+        using var limit = new LinkedTimeout(AnswerLimit, time, cancellationToken);
         try
         {
             using var answer = await OpenAsync(method, path, body, limit.Token);
@@ -199,7 +199,7 @@ internal sealed class HttpKubernetesApi(ClusterConnection connection, TimeProvid
     private async Task<HttpResponseMessage> SendAsync(
         HttpMethod method, string path, RequestBody? body, CancellationToken cancellationToken)
     {
-        using var limit = new LinkedLimit(AnswerLimit, time, cancellationToken);
+        using var limit = new LinkedTimeout(AnswerLimit, time, cancellationToken);
         try
         {
             return await OpenAsync(method, path, body, limit.Token);

@@ -1,16 +1,16 @@
 namespace Zoe.Backends.Process;
 
-/// <summary>A control group file system as <c>/proc/self/mountinfo</c> tells it.</summary>
-/// <param name="MountPoint">Where it is.</param>
-/// <param name="Root">The group that is seen there.</param>
+/// <summary>A control group file system, from a line of <c>/proc/self/mountinfo</c>.</summary>
+/// <param name="MountPoint">The folder where it is mounted.</param>
+/// <param name="Root">The group that this folder shows.</param>
 /// <param name="IsUnified">True for version 2.</param>
-/// <param name="Controllers">Of version 1, among other options.</param>
+/// <param name="Controllers">The mount options of version 1, controllers among them; empty for version 2.</param>
 internal sealed record CgroupMount(string MountPoint, string Root, bool IsUnified, string[] Controllers)
 {
     private const int RootField = 3;
     private const int MountPointField = 4;
 
-    /// <summary>Reads a line; null when it is another file system.</summary>
+    /// <summary>Parses a line; null when it is another file system.</summary>
     public static CgroupMount? Parse(string line)
     {
         // Optional fields end with a lone dash; type, source and options follow.
@@ -21,7 +21,7 @@ internal sealed record CgroupMount(string MountPoint, string Root, bool IsUnifie
         return new CgroupMount(fields[MountPointField], fields[RootField], unified, unified ? [] : fields[dash + 3].Split(','));
     }
 
-    /// <summary>The folder of a group; null when it is not seen here.</summary>
+    /// <summary>The folder of a group; null when this mount does not show it.</summary>
     public string? FolderOf(string group)
     {
         var relative = Root != "/" && group.StartsWith(Root, StringComparison.Ordinal) ? group[Root.Length..] : group;

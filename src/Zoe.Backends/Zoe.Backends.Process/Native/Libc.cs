@@ -2,7 +2,7 @@ using System.Runtime.InteropServices;
 
 namespace Zoe.Backends.Process;
 
-/// <summary>The system calls that .NET does not offer. Numbers are the same on all Linux architectures .NET runs on.</summary>
+/// <summary>System calls that .NET does not offer. The numbers are the same on all Linux architectures of .NET.</summary>
 internal static partial class Libc
 {
     public const int Terminate = 15;
@@ -24,16 +24,16 @@ internal static partial class Libc
     private const nint PidfdSendSignalNumber = 424;
     private const nint PidfdOpenNumber = 434;
 
-    /// <summary>A descriptor that stands for a process and becomes readable when it ends; -1 on error.</summary>
+    /// <summary>A descriptor of a process that becomes readable when the process ends; -1 on error.</summary>
     public static int PidfdOpen(int pid) => (int)Syscall(PidfdOpenNumber, pid, 0, 0, 0);
 
     public static int PidfdSendSignal(int descriptor, int signal) =>
         (int)Syscall(PidfdSendSignalNumber, descriptor, signal, 0, 0);
 
-    /// <summary>Takes the end of a child off the system's books; nothing happens for other processes.</summary>
+    /// <summary>Reaps a child that has ended, so that its number becomes free; nothing happens for other processes.</summary>
     public static void Reap(Descriptor process) => _ = WaitId(IdIsPidfd, process.Number, 0, ExitedOnly | DoNotWait);
 
-    /// <summary>The same without a descriptor. Only for the number of a process that has not ended or is our child.</summary>
+    /// <summary>The same without a descriptor. The number must not have passed to another child.</summary>
     public static void Reap(int pid) => _ = WaitId(IdIsPid, pid, 0, ExitedOnly | DoNotWait);
 
     [LibraryImport("libc", EntryPoint = "kill", SetLastError = true)]
@@ -63,7 +63,7 @@ internal static partial class Libc
     [LibraryImport("libc", EntryPoint = "access", SetLastError = true, StringMarshalling = StringMarshalling.Utf8)]
     public static partial int Access(string path, int mode);
 
-    // Directory.Delete looks for files first, which a control group is full of.
+    // Directory.Delete tries to delete the files first, which a control group does not allow.
     [LibraryImport("libc", EntryPoint = "rmdir", SetLastError = true, StringMarshalling = StringMarshalling.Utf8)]
     public static partial int RemoveFolder(string path);
 

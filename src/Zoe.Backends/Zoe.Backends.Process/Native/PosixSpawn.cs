@@ -4,8 +4,8 @@ using System.Runtime.InteropServices;
 namespace Zoe.Backends.Process;
 
 /// <summary>
-/// Starts processes with what <see cref="System.Diagnostics.Process"/> does not offer: a session of their own, and all
-/// signals as a program expects them (.NET passes on that it ignores SIGPIPE, so that pipelines would not end).
+/// Starts processes with what <see cref="System.Diagnostics.Process"/> does not offer: a session of their own, and default
+/// signal handling (children of .NET inherit that SIGPIPE is ignored, so that pipelines would not end).
 /// </summary>
 internal static partial class PosixSpawn
 {
@@ -21,8 +21,8 @@ internal static partial class PosixSpawn
     private const int StructureBytes = 1024;
 
     /// <summary>
-    /// Starts a program whose input is empty and whose output and errors go to a descriptor; it gets no other one,
-    /// whatever this process was started with. Returns the process number, or the negated error number.
+    /// Starts a program whose input is empty and whose output and errors go to a descriptor; it inherits no other one.
+    /// Returns the process number, or the negated error number.
     /// </summary>
     public static int Start(string path, string[] arguments, string[] environment, int output)
     {
@@ -53,7 +53,7 @@ internal static partial class PosixSpawn
         }
     }
 
-    // Those that .NET opens have the mark already, those that this process was started with may lack it.
+    // Descriptors that .NET opens have the flag already; those that this process inherited may lack it.
     private static void CloseOthersOnExec()
     {
         foreach (var descriptor in Directory.EnumerateFiles("/proc/self/fd"))

@@ -2,59 +2,54 @@ using System.Diagnostics;
 using System.Globalization;
 using System.Security.Cryptography;
 using System.Text;
-using System.Text.RegularExpressions;
 
 namespace Zoe.Backends.Process;
 
 /// <summary>The folders of all services of a deployment: <c>&lt;service id&gt;-&lt;attempt&gt;</c>.</summary>
-internal sealed partial class DeploymentFolder : IDisposable
+internal sealed class DeploymentFolder : IDisposable
 {
     private const int WouldBlock = 11;
     private const int GroupHashBytes = 4;
     private const UnixFileMode OwnerOnly = UnixFileMode.UserRead | UnixFileMode.UserWrite | UnixFileMode.UserExecute;
 
-    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(2);
+    private static readonly TimeSpan LockTimeout = TimeSpan.FromSeconds(2);
 
     private readonly Lock _lock = new();
     private readonly string _path;
-    private FileStream? _owned;
+    private FileStream? _lockFile;
 
-    public DeploymentFolder(string stateFolder, string deployment)
+    public DeploymentFolder(string stateFolder, string deploymentName)
     {
-        if (!DeploymentName().IsMatch(deployment))
-            throw new ArgumentException(
-                $"'{deployment}' is no name for a deployment: only letters, digits, '.', '_' and '-' are possible, "
-                + "and it begins with a letter or digit.",
-                nameof(deployment));
-        _path = Path.Combine(Path.GetFullPath(stateFolder), deployment);
-        GroupName = $"zoe-{deployment}-{Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(_path)).AsSpan(0, GroupHashBytes))}";
+        _path = Path.Combine(Path.GetFullPath(stateFolder), deploymentName);
+        GroupName = $"zoe-{deploymentName}-{Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(_path)).AsSpan(0, GroupHashBytes))}";
     }
 
     /// <summary>
-    /// The name of the control group of all its services: another one for a deployment of the same name in another folder,
-    /// whose services have the same numbers.
+    /// The name of the control group of all its services. It depends on the folder: the services of a deployment of the
+    /// same name in another folder have the same ids.
     /// </summary>
     public string GroupName { get; }
 
     /// <summary>
-    /// Makes the folder when it is missing, and makes sure that no other server changes it; the system gives it free
-    /// when this one dies.
+    /// Makes the folder when it is missing, and locks it against other servers; the system releases the lock when this
+    /// process ends.
     /// </summary>
-    public async Task OwnAsync(TimeProvider time)
+    /// <exception cref="BackendException">Another server has locked it.</exception>
+    public async Task LockAsync(TimeProvider time)
     {
-        var begun = time.GetTimestamp();
-        while (!TryOwn())
+        var start = time.GetTimestamp();
+        while (!TryLock())
         {
-            if (time.GetElapsedTime(begun) > Patience)
+            if (time.GetElapsedTime(start) > LockTimeout)
                 throw new BackendException(
                     BackendFailure.Retryable, $"Another server uses the state folder '{_path}'.");
-            // A process that a killed server was just starting holds its files for a moment longer.
-            await Task.Delay(Patience / 100, time, CancellationToken.None);
+            // A process that a killed server was just starting has its files open for a moment longer.
+            await Task.Delay(LockTimeout / 100, time, CancellationToken.None);
         }
     }
 
-    /// <summary>The folder of one attempt, which need not exist.</summary>
-    public ServiceFolder Of(long serviceId, int attempt) =>
+    /// <summary>The folder of one attempt of a service, which need not exist.</summary>
+    public ServiceFolder GetService(long serviceId, int attempt) =>
         new(Path.Combine(_path, string.Create(CultureInfo.InvariantCulture, $"{serviceId}-{attempt}")));
 
     /// <summary>All attempts that have a folder; of one service only, when it is given.</summary>
@@ -75,22 +70,22 @@ internal sealed partial class DeploymentFolder : IDisposable
         return found;
     }
 
-    /// <summary>Lets other servers change the folder.</summary>
+    /// <summary>Releases the lock.</summary>
     public void Dispose()
     {
-        lock (_lock) _owned?.Dispose();
+        lock (_lock) _lockFile?.Dispose();
     }
 
-    private bool TryOwn()
+    private bool TryLock()
     {
-        Debug.Assert(OperatingSystem.IsLinux(), "The backend refuses to be made elsewhere.");
+        Debug.Assert(OperatingSystem.IsLinux(), "The constructor of the backend refuses other systems.");
         lock (_lock)
         {
-            if (_owned is not null) return true;
+            if (_lockFile is not null) return true;
             Directory.CreateDirectory(_path, OwnerOnly);
             try
             {
-                _owned = new FileStream(_path + ".lock", FileMode.OpenOrCreate, FileAccess.ReadWrite, FileShare.None);
+                _lockFile = new FileStream(_path + ".lock", FileMode.OpenOrCreate, FileAccess.ReadWrite, FileShare.None);
                 return true;
             }
             catch (IOException error) when (error.HResult == WouldBlock)
@@ -99,7 +94,4 @@ internal sealed partial class DeploymentFolder : IDisposable
             }
         }
     }
-
-    [GeneratedRegex("^[A-Za-z0-9][A-Za-z0-9._-]*$", RegexOptions.CultureInvariant, matchTimeoutMilliseconds: 1000)]
-    private static partial Regex DeploymentName();
 }

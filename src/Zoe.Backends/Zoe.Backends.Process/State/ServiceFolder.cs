@@ -5,19 +5,19 @@ using Microsoft.Win32.SafeHandles;
 namespace Zoe.Backends.Process;
 
 /// <summary>
-/// The folder of one service: <c>service.json</c> (written first), <c>start.&lt;token&gt;</c> (whose start it is),
-/// <c>process</c> (the claim: made once, by the service itself when it begins to run), <c>output</c>, and <c>exit</c>
-/// (its code).
+/// The folder of one attempt of a service: <c>service.json</c> (its record), <c>start.&lt;token&gt;</c> (which start it
+/// belongs to), <c>process</c> (the claim: made once, by the shell of the service before the command runs), <c>output</c>,
+/// and <c>exit</c> (the exit code).
 /// </summary>
 internal sealed class ServiceFolder(string path)
 {
-    private const string ExitBlank = "               \n";
+    private const string BlankExitCode = "               \n";
 
     public string FullPath { get; } = path;
 
     public string Output => Path.Combine(FullPath, "output");
 
-    /// <summary>Where a service runs that has neither a working directory nor a workspace.</summary>
+    /// <summary>Working directory of a service that has neither one in its specification nor a workspace.</summary>
     public string Work => Path.Combine(FullPath, "work");
 
     private string Record => Path.Combine(FullPath, "service.json");
@@ -28,22 +28,23 @@ internal sealed class ServiceFolder(string path)
 
     public bool Exists => Directory.Exists(FullPath);
 
-    /// <summary>True when the service has begun to run, or never will.</summary>
+    /// <summary>True when the service has begun to run, or its start was cancelled.</summary>
     public bool IsClaimed => File.Exists(Claim);
 
+    /// <summary>Makes the folder; nothing runs yet.</summary>
     /// <exception cref="IOException">The disk is full, for example.</exception>
     public void Create(ServiceRecord record)
     {
         Directory.CreateDirectory(Work);
-        // Reserves the room for the exit code, which is written over it: a disk that fills up meanwhile does not lose it.
-        File.WriteAllText(Exit, ExitBlank);
+        // Reserves disk space for the exit code, so that it is kept when the disk is full at the end of the service.
+        File.WriteAllText(Exit, BlankExitCode);
         File.WriteAllText(Path.Combine(FullPath, "start." + record.Start), "");
         var draft = Record + ".new";
         File.WriteAllBytes(draft, JsonSerializer.SerializeToUtf8Bytes(record, ServiceRecordJson.Default.ServiceRecord));
         File.Move(draft, Record, overwrite: true);
     }
 
-    /// <summary>What was written down; null when the server died before it could, so that nothing runs.</summary>
+    /// <summary>The record; null when the server died before it was written, so that nothing runs.</summary>
     public ServiceRecord? ReadRecord()
     {
         try
@@ -57,10 +58,10 @@ internal sealed class ServiceFolder(string path)
     }
 
     /// <summary>
-    /// Makes the claim in place of the service, which then never runs. False when it has begun to run before: of two
-    /// who try, exactly one makes the file.
+    /// Makes the claim in place of the service, which then never runs. False when the service has made it before: exactly
+    /// one of the two creates the file.
     /// </summary>
-    public bool TryPrevent()
+    public bool TryCancelStart()
     {
         SafeFileHandle claim;
         try
@@ -80,17 +81,17 @@ internal sealed class ServiceFolder(string path)
             }
             catch (IOException)
             {
-                // The disk is full; the file itself is the claim.
+                // The disk is full; the existence of the file is the claim.
             }
         }
 
         return true;
     }
 
-    /// <summary>The process that claimed the service; null when it wrote nothing.</summary>
+    /// <summary>The shell that claimed the service; null when it has not written its number yet.</summary>
     public ProcessIdentity? ReadProcess() => File.Exists(Claim) ? ProcessIdentity.Parse(File.ReadAllText(Claim)) : null;
 
-    /// <summary>The exit code; null when the service runs, or was killed before it could write it.</summary>
+    /// <summary>The exit code; null while the service runs, or when its shell was killed before it could write it.</summary>
     public int? ReadExitCode() =>
         File.Exists(Exit)
         && int.TryParse(File.ReadAllText(Exit).AsSpan().Trim(), NumberStyles.None, CultureInfo.InvariantCulture, out var code)
@@ -105,7 +106,7 @@ internal sealed class ServiceFolder(string path)
         }
         catch (DirectoryNotFoundException)
         {
-            // Another server of this deployment was first.
+            // It is gone already.
             return;
         }
     }

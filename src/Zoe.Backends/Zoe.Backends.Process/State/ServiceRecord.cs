@@ -2,7 +2,7 @@ using System.Collections.Immutable;
 
 namespace Zoe.Backends.Process;
 
-/// <summary>What is written down of a service before it runs.</summary>
+/// <summary>What is stored of a service before it runs, to adopt it after a restart of the server.</summary>
 internal sealed record ServiceRecord
 {
     public required long ExecutionId { get; init; }
@@ -18,10 +18,10 @@ internal sealed record ServiceRecord
     /// <summary>The machine's boot; process numbers of another one mean nothing.</summary>
     public required string BootId { get; init; }
 
-    /// <summary>Tells this start from every other one, also of the same service by another server.</summary>
+    /// <summary>Differs from that of every other start, also of the same service by another server.</summary>
     public required string Start { get; init; }
 
-    /// <summary>The value that marks the service's processes.</summary>
+    /// <summary>The value of <see cref="MarkedProcesses.Variable"/> in the environment of its processes.</summary>
     public required string Mark { get; init; }
 
     public required ImmutableArray<PublishedPort> Ports { get; init; }

@@ -3,8 +3,8 @@ using System.Runtime.InteropServices;
 namespace Zoe.Backends.Process;
 
 /// <summary>
-/// One thread that sleeps until a descriptor becomes readable: the end of any process and the growth of any followed
-/// log, without polling at intervals and without a thread for each.
+/// One thread that waits in <c>poll(2)</c> for all descriptors: it sees the end of any process and the growth of any
+/// followed log, without polling at intervals and without a thread for each.
 /// </summary>
 internal sealed class DescriptorPoll : IDisposable
 {
@@ -24,13 +24,13 @@ internal sealed class DescriptorPoll : IDisposable
         _thread.Start();
     }
 
-    /// <summary>Says whether a descriptor may be taken for long.</summary>
+    /// <summary>Whether a descriptor may be kept open for long.</summary>
     public DescriptorBudget Budget { get; }
 
-    /// <summary>For what has to be looked at instead.</summary>
+    /// <summary>Paces those that poll because they may not keep a descriptor open.</summary>
     public TimeProvider Time { get; }
 
-    /// <summary>Calls back, on the polling thread and briefly, whenever the descriptor is readable.</summary>
+    /// <summary>Calls back on the polling thread whenever the descriptor is readable. The callback must not block.</summary>
     public void Add(Descriptor descriptor, Action whenReadable)
     {
         lock (_lock)
@@ -41,7 +41,7 @@ internal sealed class DescriptorPoll : IDisposable
         }
     }
 
-    /// <summary>Calls back no more. The descriptor may be closed afterwards.</summary>
+    /// <summary>Ends the callbacks. The descriptor may be closed afterwards.</summary>
     public void Remove(Descriptor descriptor)
     {
         lock (_lock) _watched.Remove(descriptor);
@@ -62,7 +62,7 @@ internal sealed class DescriptorPoll : IDisposable
 
     private void Wake()
     {
-        // It can fail only when the counter is full, and then the thread wakes anyway.
+        // Fails only when the counter is full, and then the descriptor is readable anyway.
         _ = Libc.Write(_wake.Number, BitConverter.GetBytes(1UL), 8);
     }
 

@@ -2,7 +2,7 @@ using System.Runtime.InteropServices;
 
 namespace Zoe.Backends.Process;
 
-/// <summary>Tells when files grow, by one inotify instance for all of them.</summary>
+/// <summary>Reports when files grow, by one inotify instance for all of them.</summary>
 internal sealed class FileChanges : IDisposable
 {
     private const int EventHeader = 16;
@@ -21,13 +21,13 @@ internal sealed class FileChanges : IDisposable
         _poll.Add(_inotify, ReadEvents);
     }
 
-    /// <summary>Begins to watch a file, until the result is disposed; null when the machine gives no more watches.</summary>
+    /// <summary>Watches a file until the result is disposed; null when the machine has no more inotify watches.</summary>
     public FileWatch? TryWatch(string path)
     {
         lock (_lock)
         {
             ObjectDisposedException.ThrowIf(_inotify.IsClosed, this);
-            // The same file gets the same number again.
+            // The same file has the same number in every watch.
             var number = Libc.InotifyAddWatch(_inotify.Number, path, Libc.InotifyModify);
             if (number < 0) return null;
             var watch = new FileWatch(this, number);
@@ -49,7 +49,7 @@ internal sealed class FileChanges : IDisposable
         {
             if (!_watches.TryGetValue(watch.Number, out var all) || !all.Remove(watch) || all.Count > 0) return;
             _watches.Remove(watch.Number);
-            // It fails for a file that was deleted meanwhile, whose watch is gone then.
+            // Fails for a file that was deleted meanwhile, whose watch the system has removed.
             if (!_inotify.IsClosed) _ = Libc.InotifyRemoveWatch(_inotify.Number, watch.Number);
         }
     }

@@ -1,13 +1,13 @@
 namespace Zoe.Backends.Process;
 
-/// <summary>Waits for the growth of one file.</summary>
+/// <summary>Waits for one file to grow.</summary>
 internal sealed class FileWatch(FileChanges changes, int number) : IDisposable
 {
     private volatile TaskCompletionSource _changed = new(TaskCreationOptions.RunContinuationsAsynchronously);
 
     public int Number { get; } = number;
 
-    /// <summary>Completes at the next change. Take it before reading, so that no change is missed in between.</summary>
+    /// <summary>Completes at the next change. Take it before reading the file, so that no change is missed.</summary>
     public Task NextChange()
     {
         if (_changed.Task.IsCompleted) _changed = new(TaskCreationOptions.RunContinuationsAsynchronously);

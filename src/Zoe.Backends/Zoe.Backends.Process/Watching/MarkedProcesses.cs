@@ -4,8 +4,8 @@ using System.Text;
 namespace Zoe.Backends.Process;
 
 /// <summary>
-/// Finds all processes of a service by a variable in their environment, which children inherit even when they leave
-/// the session and when their parents have ended. Only a process that clears its environment escapes this.
+/// Finds all processes of a service by a variable in their environment, which children inherit even when they leave the
+/// session or when their parents have ended. A process that clears its environment is not found.
 /// </summary>
 internal static class MarkedProcesses
 {
@@ -13,8 +13,8 @@ internal static class MarkedProcesses
     public const string Variable = "ZOE_PROCESS_SERVICE";
 
     /// <summary>
-    /// Takes hold of all processes with this mark that run now, and of those in the session of
-    /// <paramref name="leader"/> while it lives: one that is just replacing its program shows no environment.
+    /// Opens handles of all running processes with this mark, and of those in the session of <paramref name="leader"/>
+    /// while it runs: a process shows no environment while it is replacing its program.
     /// </summary>
     public static List<ProcessHandle> Open(DescriptorPoll poll, string mark, ProcessHandle? leader = null)
     {
@@ -25,8 +25,8 @@ internal static class MarkedProcesses
             foreach (var folder in Directory.EnumerateDirectories("/proc"))
             {
                 if (!int.TryParse(Path.GetFileName(folder), NumberStyles.None, CultureInfo.InvariantCulture, out var pid)) continue;
-                if (!IsOne(pid)) continue;
-                if (ProcessHandle.Open(poll, pid, () => IsOne(pid)) is { } process) found.Add(process);
+                if (!Belongs(pid)) continue;
+                if (ProcessHandle.Open(poll, pid, () => Belongs(pid)) is { } process) found.Add(process);
             }
 
             return found;
@@ -37,7 +37,7 @@ internal static class MarkedProcesses
             throw;
         }
 
-        bool IsOne(int pid) => IsMarked(pid, entry)
+        bool Belongs(int pid) => IsMarked(pid, entry)
             || (leader is { Exited.IsCompleted: false } && ProcessIdentity.FindSession(pid) == leader.Pid);
     }
 
@@ -51,7 +51,7 @@ internal static class MarkedProcesses
         return oldest;
     }
 
-    // Processes of others cannot be read, and are not ours. One that has just ended has no environment any more.
+    // Processes that cannot be read belong to another user or have ended.
     private static bool IsMarked(int pid, byte[] entry)
     {
         if (ProcFile.TryRead($"/proc/{pid}/environ") is not { } bytes) return false;

@@ -1,12 +1,12 @@
 namespace Zoe.Backends.Process;
 
 /// <summary>
-/// Reads the system's information about processes. A process that is gone and a machine that lacks something (descriptors,
-/// memory) are different answers: the second one is an <see cref="IOException"/>, and is to be asked again.
+/// Reads files of <c>/proc</c>. Distinguishes a process that has ended (null) from a machine that is short of descriptors
+/// or memory (an <see cref="IOException"/>; the call has to be repeated).
 /// </summary>
 internal static class ProcFile
 {
-    /// <summary>The bytes; null when the process is gone or belongs to somebody else.</summary>
+    /// <summary>The bytes; null when the process has ended or belongs to another user.</summary>
     public static byte[]? TryRead(string path)
     {
         try
@@ -19,7 +19,7 @@ internal static class ProcFile
         }
     }
 
-    /// <summary>The text; null when the process is gone or belongs to somebody else.</summary>
+    /// <summary>The text; null when the process has ended or belongs to another user.</summary>
     public static string? TryReadText(string path) =>
         TryRead(path) is { } bytes ? System.Text.Encoding.UTF8.GetString(bytes) : null;
 

@@ -3,12 +3,12 @@ using System.Runtime.InteropServices;
 namespace Zoe.Backends.Process;
 
 /// <summary>
-/// Refers to one process, a child or not: reports its end, and never signals another one that got its number. Where
-/// descriptors are short it takes none, and looks at intervals whether the process is still there.
+/// A handle of one process, a child or not: reports its end, and never signals another process that got the same number.
+/// When descriptors are short it takes none, and polls whether the process is still there.
 /// </summary>
 internal sealed class ProcessHandle : IDisposable
 {
-    private static readonly TimeSpan LookInterval = TimeSpan.FromSeconds(1);
+    private static readonly TimeSpan PollInterval = TimeSpan.FromSeconds(1);
 
     private readonly TaskCompletionSource _exited = new(TaskCreationOptions.RunContinuationsAsynchronously);
     private readonly DescriptorPoll _poll;
@@ -29,26 +29,26 @@ internal sealed class ProcessHandle : IDisposable
     /// <summary>Completes when the process has ended.</summary>
     public Task Exited => _exited.Task;
 
-    /// <summary>Takes hold of a process; null when it has ended or when its number belongs to another one now.</summary>
-    /// <exception cref="IOException">This machine lacks what it takes to find out.</exception>
+    /// <summary>Opens a process; null when it has ended or when another one has its number now.</summary>
+    /// <exception cref="IOException">This machine is short of resources, so that the answer is unknown.</exception>
     public static ProcessHandle? Open(DescriptorPoll poll, ProcessIdentity identity) =>
         Open(poll, identity.Pid, () => ProcessIdentity.Find(identity.Pid) == identity);
 
     /// <summary>
-    /// Takes hold of the process with this number if <paramref name="isMeant"/> holds, which is asked when the number
-    /// can no longer change hands unnoticed.
+    /// Opens the process with this number if <paramref name="isWanted"/> holds, which is called when the number can no
+    /// longer pass to another process unnoticed; else returns null.
     /// </summary>
-    /// <exception cref="IOException">This machine lacks what it takes to find out.</exception>
-    public static ProcessHandle? Open(DescriptorPoll poll, int pid, Func<bool> isMeant)
+    /// <exception cref="IOException">This machine is short of resources, so that the answer is unknown.</exception>
+    public static ProcessHandle? Open(DescriptorPoll poll, int pid, Func<bool> isWanted)
     {
-        if (!poll.Budget.HasRoomFor(1)) return OpenWithoutDescriptor(poll, pid, isMeant);
+        if (!poll.Budget.HasRoomFor(1)) return OpenWithoutDescriptor(poll, pid, isWanted);
         var descriptor = new Descriptor(Libc.PidfdOpen(pid));
         if (descriptor.IsInvalid)
         {
             return Marshal.GetLastPInvokeError() switch
             {
                 Libc.NoSuchProcess => null,
-                Libc.TooManyOpen or Libc.TooManyOpenInSystem or Libc.OutOfMemory => OpenWithoutDescriptor(poll, pid, isMeant),
+                Libc.TooManyOpen or Libc.TooManyOpenInSystem or Libc.OutOfMemory => OpenWithoutDescriptor(poll, pid, isWanted),
                 var error => throw new IOException(
                     $"pidfd_open failed: {Marshal.GetPInvokeErrorMessage(error)} (Linux 5.4 is needed)"),
             };
@@ -56,7 +56,7 @@ internal sealed class ProcessHandle : IDisposable
 
         try
         {
-            if (isMeant())
+            if (isWanted())
             {
                 var handle = new ProcessHandle(poll, descriptor, pid, default);
                 poll.Add(descriptor, handle.OnReadable);
@@ -89,20 +89,20 @@ internal sealed class ProcessHandle : IDisposable
         _descriptor.Dispose();
     }
 
-    // What the process is called is known before and after it is asked for: in between it was the one that is meant.
-    private static ProcessHandle? OpenWithoutDescriptor(DescriptorPoll poll, int pid, Func<bool> isMeant)
+    // The identity is the same before and after the check, so that the check was about this process.
+    private static ProcessHandle? OpenWithoutDescriptor(DescriptorPoll poll, int pid, Func<bool> isWanted)
     {
-        if (ProcessIdentity.Find(pid) is not { } identity || !isMeant() || ProcessIdentity.Find(pid) != identity) return null;
+        if (ProcessIdentity.Find(pid) is not { } identity || !isWanted() || ProcessIdentity.Find(pid) != identity) return null;
         var handle = new ProcessHandle(poll, null, pid, identity);
-        _ = handle.LookAsync();
+        _ = handle.PollAsync();
         return handle;
     }
 
-    private async Task LookAsync()
+    private async Task PollAsync()
     {
         while (!_disposed.IsCancellationRequested)
         {
-            await Task.Delay(LookInterval, _poll.Time, _disposed.Token).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+            await Task.Delay(PollInterval, _poll.Time, _disposed.Token).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
             try
             {
                 var found = ProcessIdentity.Find(Pid);
@@ -113,7 +113,7 @@ internal sealed class ProcessHandle : IDisposable
             }
             catch (IOException)
             {
-                // Nothing is known now; it is asked again.
+                // Short of resources; the next poll tries again.
                 continue;
             }
         }

@@ -2,7 +2,7 @@ using System.Globalization;
 
 namespace Zoe.Backends.Process;
 
-/// <summary>A process, told apart from a later one with the same number by when it started.</summary>
+/// <summary>A process, distinguished from a later one with the same number by its start time.</summary>
 /// <param name="Pid">Process number.</param>
 /// <param name="StartTicks">Start time in clock ticks since the machine booted.</param>
 internal readonly record struct ProcessIdentity(int Pid, long StartTicks)
@@ -11,17 +11,16 @@ internal readonly record struct ProcessIdentity(int Pid, long StartTicks)
     private const int FieldsFromStateToStartTime = 19;
 
     /// <summary>
-    /// The process that has this number now; null when there is none, or only one that has ended and whose parent has
-    /// not asked how.
+    /// The process that has this number now; null when there is none or only a zombie.
     /// </summary>
-    /// <exception cref="IOException">This machine lacks what it takes to find out.</exception>
+    /// <exception cref="IOException">This machine is short of resources, so that the answer is unknown.</exception>
     public static ProcessIdentity? Find(int pid)
     {
         if (ProcFile.TryReadText($"/proc/{pid}/stat") is not { } stat) return null;
         return stat.AsSpan(stat.LastIndexOf(')') + 1).TrimStart().StartsWith("Z") ? null : Parse(stat);
     }
 
-    /// <summary>The session that a process is in, named by its leader's number; null when there is no such process.</summary>
+    /// <summary>The number of the leader of the process's session; null when there is no such process.</summary>
     public static int? FindSession(int pid)
     {
         if (ProcFile.TryReadText($"/proc/{pid}/stat") is not { } stat) return null;
@@ -29,10 +28,10 @@ internal readonly record struct ProcessIdentity(int Pid, long StartTicks)
         return fields[0] == "Z" ? null : int.Parse(fields[FieldsFromStateToSession], CultureInfo.InvariantCulture);
     }
 
-    /// <summary>Reads a line of <c>/proc/&lt;pid&gt;/stat</c>; null when it is none.</summary>
+    /// <summary>Parses a line of <c>/proc/&lt;pid&gt;/stat</c>; null when it is malformed.</summary>
     public static ProcessIdentity? Parse(string stat)
     {
-        // The name, in parentheses, may itself hold spaces and parentheses.
+        // The name is in parentheses and may contain spaces and parentheses.
         var nameBegins = stat.IndexOf(' ', StringComparison.Ordinal);
         var nameEnds = stat.LastIndexOf(')');
         if (nameBegins < 0 || nameEnds < nameBegins) return null;

@@ -1,21 +1,21 @@
 namespace Zoe.Backends.Testing;
 
 /// <summary>
-/// What the conformance suite needs to know of a backend's surroundings: how to reach it, and how to say in its words
-/// what a service shall do. Each fact makes its own environment and disposes it.
+/// What the conformance suites need to know of a backend: how to create it, and which commands its services understand.
+/// Each test creates an environment and disposes it.
 /// </summary>
 public abstract class BackendEnvironment : IAsyncDisposable
 {
-    /// <summary>A node that answers and on which services can be started.</summary>
+    /// <summary>A node that is online and on which services can be started.</summary>
     public abstract string Node { get; }
 
     /// <summary>An image that is present there; anything for backends without images.</summary>
     public virtual string Image => "zoe-test/busybox:1";
 
-    /// <summary>How long a fact may take before it is given up; far more than it takes even on a busy machine.</summary>
-    public virtual TimeSpan Patience => TimeSpan.FromMinutes(10);
+    /// <summary>How long a test may take; far more than it takes on a busy machine.</summary>
+    public virtual TimeSpan TestTimeout => TimeSpan.FromMinutes(10);
 
-    /// <summary>How many services are started at once; fewer where each start costs a second of a small machine.</summary>
+    /// <summary>How many services are started at once; override it where a start takes seconds of CPU time.</summary>
     public virtual int ManyServices => 200;
 
     /// <summary>The command of a service that runs until it is stopped, and then ends soon.</summary>
@@ -31,24 +31,23 @@ public abstract class BackendEnvironment : IAsyncDisposable
     public abstract Task ReleaseAsync(string workspace);
 
     /// <summary>
-    /// A backend for this deployment. Called again for the same one, it returns a new backend over what the first one
-    /// left, as after a restart of the server.
+    /// A backend for this deployment. Called again for the same one, it returns a new backend that adopts the services of
+    /// the first one, as after a restart of the server.
     /// </summary>
     public abstract Task<IBackend> CreateBackendAsync(string deployment);
 
-    /// <summary>A folder on the node that services can be given as workspace, empty.</summary>
+    /// <summary>Creates an empty folder on the node, to be a workspace.</summary>
     public abstract string CreateWorkspace();
 
-    /// <summary>Kills a running service by SIGKILL behind the backend's back, so that its exit code is 137.</summary>
+    /// <summary>Kills a running service with SIGKILL, not through the backend; its exit code is 137.</summary>
     public abstract Task KillAsync(ObservedService service);
 
     /// <summary>
-    /// What there still is of a deployment outside the backend's own listing: files, processes, containers. One line
-    /// for each thing.
+    /// What is left of a deployment, found without the backend: files, processes, containers. One line for each.
     /// </summary>
     public abstract Task<IReadOnlyList<string>> FindLeftoversAsync(string deployment);
 
-    /// <summary>Removes what the environment made.</summary>
+    /// <summary>Removes what the environment created.</summary>
     public virtual ValueTask DisposeAsync()
     {
         GC.SuppressFinalize(this);

@@ -1,8 +1,8 @@
 namespace Zoe.Backends.Testing;
 
 /// <summary>
-/// The environment of a backend whose services run real commands on the machine of the tests, and find a POSIX shell
-/// and <c>sleep</c>, <c>setsid</c> and <c>head</c> beside it.
+/// The environment of a backend whose services run real commands on the machine of the tests, with a POSIX shell,
+/// <c>sleep</c>, <c>setsid</c> and <c>head</c>.
 /// </summary>
 public abstract class ShellEnvironment : BackendEnvironment
 {
@@ -12,8 +12,8 @@ public abstract class ShellEnvironment : BackendEnvironment
     public override string RunUntilStopped => "sh -c 'trap \"exit 0\" TERM; sleep 1000 & wait'";
 
     /// <summary>
-    /// False when standard output and error are collected apart, so that what was written to both at nearly the same
-    /// time may be told in another order.
+    /// False when standard output and error are collected separately, so that the order of lines that were written to both
+    /// at nearly the same time is not exact.
     /// </summary>
     public virtual bool OrdersStreamsExactly => true;
 

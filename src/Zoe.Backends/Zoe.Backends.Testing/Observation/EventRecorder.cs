@@ -2,7 +2,7 @@ using System.Threading.Channels;
 
 namespace Zoe.Backends.Testing;
 
-/// <summary>Watches a backend and keeps what it told, in order.</summary>
+/// <summary>Watches a backend and keeps its events in order.</summary>
 public sealed class EventRecorder : IAsyncDisposable
 {
     private readonly CancellationTokenSource _stop = new();
@@ -14,32 +14,32 @@ public sealed class EventRecorder : IAsyncDisposable
     {
     }
 
-    /// <summary>What was read so far, the oldest first.</summary>
+    /// <summary>The events read so far, the oldest first.</summary>
     public IReadOnlyList<BackendEvent> Seen => _seen;
 
-    /// <summary>Begins to watch and returns when the stream of <paramref name="node"/> stands.</summary>
+    /// <summary>Starts watching and returns when the stream of <paramref name="node"/> is connected.</summary>
     public static async Task<EventRecorder> StartAsync(IBackend backend, string node, CancellationToken deadline)
     {
         ArgumentNullException.ThrowIfNull(backend);
         var recorder = new EventRecorder();
         recorder._pump = recorder.PumpAsync(backend);
-        await recorder.WaitForAsync(occurred => occurred is EventsLost lost && lost.Node == node, deadline);
+        await recorder.WaitForAsync(occurred => occurred is EventStreamReconnected connected && connected.Node == node, deadline);
         return recorder;
     }
 
-    /// <summary>Reads on until an event fits, and returns it.</summary>
-    public async Task<BackendEvent> WaitForAsync(Func<BackendEvent, bool> fits, CancellationToken deadline)
+    /// <summary>Reads events until one matches, and returns it.</summary>
+    public async Task<BackendEvent> WaitForAsync(Func<BackendEvent, bool> matches, CancellationToken deadline)
     {
-        ArgumentNullException.ThrowIfNull(fits);
+        ArgumentNullException.ThrowIfNull(matches);
         while (true)
         {
             var next = await _arrived.Reader.ReadAsync(deadline);
             _seen.Add(next);
-            if (fits(next)) return next;
+            if (matches(next)) return next;
         }
     }
 
-    /// <summary>Returns how this service ended; reads on until it has, if that was not read before.</summary>
+    /// <summary>Returns the service as it ended; reads events until then unless its end was read before.</summary>
     public async Task<ObservedService> WaitForEndAsync(ServiceKey key, CancellationToken deadline)
     {
         var ended = _seen.Find(IsEnd) ?? await WaitForAsync(IsEnd, deadline);
@@ -49,7 +49,7 @@ public sealed class EventRecorder : IAsyncDisposable
             occurred is ServiceChanged { Service.State: ServiceState.Exited } changed && changed.Service.Key == key;
     }
 
-    /// <summary>Ends the watching, which must end by this cancellation only.</summary>
+    /// <summary>Stops watching. Fails if the stream ended before by itself.</summary>
     public async ValueTask DisposeAsync()
     {
         await _stop.CancelAsync();

@@ -1,4 +1,4 @@
 namespace Zoe.Backends;
 
-/// <summary>Something a backend noticed.</summary>
+/// <summary>A change that a backend observed.</summary>
 public abstract record BackendEvent;

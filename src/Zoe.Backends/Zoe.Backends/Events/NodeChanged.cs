@@ -1,5 +1,5 @@
 namespace Zoe.Backends;
 
-/// <summary>A node came, went, or offers something else now.</summary>
+/// <summary>A node was added or removed, or its description has changed.</summary>
 /// <param name="Node">The node as it is now.</param>
 public sealed record NodeChanged(BackendNode Node) : BackendEvent;

@@ -1,7 +1,7 @@
 namespace Zoe.Backends;
 
 /// <summary>
-/// Image names in the one form that tells whether two mean the same image: registry, repository, and digest or tag.
+/// Image names in a canonical form, to compare them: registry, repository, and digest or tag.
 /// <c>busybox</c>, <c>busybox:latest</c> and <c>docker.io/library/busybox:latest</c> are the same.
 /// </summary>
 public static class ImageName

@@ -1,6 +1,6 @@
 namespace Zoe.Backends;
 
-/// <summary>Takes image names as equal when they mean the same image, however much of them is written out.</summary>
+/// <summary>Compares image names by their canonical form; see <see cref="ImageName.Normalize"/>.</summary>
 public sealed class ImageNameComparer : IEqualityComparer<string>
 {
     /// <summary>The one instance.</summary>

@@ -12,15 +12,15 @@ public sealed record BackendNode
     public bool Online { get; init; } = true;
 
     /// <summary>
-    /// True while the control plane that knows about the node cannot be asked, so that the node may be well; it is then
-    /// also not <see cref="Online"/>. Nothing is given up meanwhile. Always false where the node itself is asked.
+    /// True while the control plane of the node does not answer, so that the state of the node is unknown; it is then also
+    /// not <see cref="Online"/>. Its services are not replaced meanwhile. Always false where the node itself is asked.
     /// </summary>
     public bool ControlPlaneUnreachable { get; init; }
 
     /// <summary>True when the administrator wants no new services here (label <c>disabled</c>).</summary>
     public bool Disabled { get; init; }
 
-    /// <summary>Why it takes no new services, completing "It …", for example <c>is cordoned</c>; null when nobody says.</summary>
+    /// <summary>Why it takes no new services, completing "It …", for example <c>is cordoned</c>; null when unknown.</summary>
     public string? DisabledReason { get; init; }
 
     /// <summary>Cores in thousandths.</summary>
@@ -29,7 +29,7 @@ public sealed record BackendNode
     /// <summary>Memory in bytes.</summary>
     public long MemoryBytes { get; init; }
 
-    /// <summary>Labels that services can ask for.</summary>
+    /// <summary>Labels that services can require.</summary>
     public ImmutableHashSet<string> Labels { get; init; } = [];
 
     /// <summary>Names of the images present, as users write them; null when images play no role here.</summary>
@@ -47,6 +47,6 @@ public sealed record BackendNode
     /// </summary>
     public ImmutableHashSet<string>? SpanningNetworks { get; init; }
 
-    /// <summary>Why the node is offline, in the words of whoever refused; null while it is online.</summary>
+    /// <summary>Why the node is offline, with the message of the engine or system; null while it is online.</summary>
     public string? Problem { get; init; }
 }

@@ -1,8 +1,8 @@
 namespace Zoe.Backends;
 
 /// <summary>
-/// A backend whose engines may throw the beginning of a service's output away (log rotation), so that positions counted
-/// in bytes from the beginning mean nothing. Output is read from a cursor on, and what was lost is reported.
+/// A backend whose engines may delete the beginning of a service's output (log rotation), so that byte offsets from the
+/// beginning are not stable. Output is read from a cursor on, and lost output is reported.
 /// </summary>
 public interface IResumableOutputBackend : IBackend
 {

@@ -1,9 +1,9 @@
 namespace Zoe.Backends;
 
 /// <summary>The next bytes of a service's output.</summary>
-/// <param name="Bytes">What the service wrote; valid only until the next piece is asked for. Empty when only a gap is reported.</param>
+/// <param name="Bytes">What the service wrote; valid only until the next piece is requested. Empty when only a gap is reported.</param>
 /// <param name="Cursor">
-/// Where the output goes on after this piece: printable ASCII of at most 200 characters with a meaning for the driver only;
+/// The position after this piece: printable ASCII of at most 200 characters with a meaning for the driver only;
 /// null when reading cannot be resumed here.
 /// </param>
 /// <param name="Gap">

@@ -17,25 +17,25 @@ public sealed record ObservedService
     /// <summary>Whether it runs.</summary>
     public required ServiceState State { get; init; }
 
-    /// <summary>The epoch of the engine that ordered it.</summary>
+    /// <summary>The epoch of the engine that started it.</summary>
     public long Epoch { get; init; }
 
-    /// <summary>Exit code; null while it runs, or when nobody knows it any more.</summary>
+    /// <summary>Exit code; null while it runs, or when it is not known.</summary>
     public int? ExitCode { get; init; }
 
     /// <summary>True when it ended because it used more memory than allowed.</summary>
     public bool OutOfMemory { get; init; }
 
     /// <summary>
-    /// Why it is in this state, in plain words for users, for example why it was killed or cannot start yet; null when
+    /// Why it is in this state, for users, for example why it was killed or cannot start yet; null when
     /// the state and the exit code say it all.
     /// </summary>
     public string? Reason { get; init; }
 
     /// <summary>
-    /// What ended the service from outside although nobody ordered its stop through this backend, for example an
-    /// eviction, completing the sentence "It …"; null when it ended by itself. Its exit code then says nothing about its
-    /// work, and it is to be started again elsewhere.
+    /// What ended the service other than a stop through this backend, for example an eviction, completing the sentence
+    /// "It …"; null when it ended by itself. Its exit code then says nothing about its work, and it has to be started again
+    /// elsewhere.
     /// </summary>
     public string? Disruption { get; init; }
 

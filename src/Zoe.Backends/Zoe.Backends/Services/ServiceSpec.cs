@@ -2,7 +2,7 @@ using System.Collections.Immutable;
 
 namespace Zoe.Backends;
 
-/// <summary>All that a backend needs to start a service. Placeholders are already replaced.</summary>
+/// <summary>What a backend needs to start a service. Placeholders are replaced already.</summary>
 public sealed record ServiceSpec
 {
     /// <summary>Where containers find the user's workspace.</summary>
@@ -11,7 +11,7 @@ public sealed record ServiceSpec
     /// <summary>Which run of which service this is.</summary>
     public required ServiceKey Key { get; init; }
 
-    /// <summary>The epoch of the engine that gives the order; kept with the service.</summary>
+    /// <summary>The epoch of the engine that starts it; stored with the service.</summary>
     public long Epoch { get; init; }
 
     /// <summary>Container, host and DNS name: <c>&lt;service&gt;&lt;n&gt;-&lt;execution id&gt;-&lt;deployment&gt;</c>.</summary>
@@ -26,7 +26,7 @@ public sealed record ServiceSpec
     /// <summary>Working directory of the command; null leaves it to the image.</summary>
     public string? WorkDir { get; init; }
 
-    /// <summary>Who the command runs as; null leaves it to the image, or to the user that the backend runs as.</summary>
+    /// <summary>The user that the command runs as; null leaves it to the image, or to the user that the backend runs as.</summary>
     public ServiceUser? User { get; init; }
 
     /// <summary>Environment variables; a later one of the same name wins.</summary>
@@ -48,8 +48,8 @@ public sealed record ServiceSpec
     public ImmutableArray<ServicePort> Ports { get; init; } = [];
 
     /// <summary>
-    /// Those of <see cref="Ports"/> that users reach through the host only: a backend that can publishes them on an address
-    /// that the host reaches and as few others as possible.
+    /// Those of <see cref="Ports"/> that users reach only through links of the host: a backend publishes them on an address
+    /// that the host reaches and, if it can, no other machine.
     /// </summary>
     public ImmutableArray<ServicePort> HostPorts { get; init; } = [];
 
@@ -57,7 +57,7 @@ public sealed record ServiceSpec
     public int? Millicores { get; init; }
 
     /// <summary>
-    /// Cores that the service may count on when others want theirs too, in thousandths. At most
+    /// Cores that the service gets when the node's cores are contended, in thousandths. At most
     /// <see cref="Millicores"/>; null for all of them.
     /// </summary>
     public int? SoftMillicores { get; init; }
@@ -66,8 +66,8 @@ public sealed record ServiceSpec
     public long? MemoryBytes { get; init; }
 
     /// <summary>
-    /// Memory that the service may count on, in bytes: when the node runs short, those above theirs give back first. At
-    /// most <see cref="MemoryBytes"/>; null for none.
+    /// Memory that the service keeps when the node runs short, in bytes: memory above it is reclaimed first. At most
+    /// <see cref="MemoryBytes"/>; null for none.
     /// </summary>
     public long? SoftMemoryBytes { get; init; }
 
@@ -79,7 +79,7 @@ public sealed record ServiceSpec
 
     /// <summary>
     /// Where the backend shall also send the output as GELF messages that carry all <see cref="Labels"/>, for example
-    /// <c>udp://192.0.2.1:7896</c>; null for nowhere. Backends that cannot pass over it.
+    /// <c>udp://192.0.2.1:7896</c>; null for nowhere. Only an <see cref="IGelfBackend"/> does; others ignore it.
     /// </summary>
     public string? GelfAddress { get; init; }
 }

@@ -1,14 +1,14 @@
 namespace Zoe.Backends;
 
-/// <summary>What a backend sees of a service.</summary>
+/// <summary>The state of a service on its node.</summary>
 public enum ServiceState
 {
-    /// <summary>Made but not yet running.</summary>
+    /// <summary>Created but not yet running.</summary>
     Created,
 
     /// <summary>Running.</summary>
     Running,
 
-    /// <summary>Ended, by itself or by force; its exit code is known unless the node lost it.</summary>
+    /// <summary>Ended, by itself or killed; its exit code is known unless the node lost it.</summary>
     Exited,
 }

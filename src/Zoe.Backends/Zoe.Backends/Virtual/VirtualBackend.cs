@@ -16,19 +16,19 @@ public sealed class VirtualBackend : IBackend
     private readonly BackendEventFanOut _events = new();
 
     /// <summary>Serves one deployment on a cluster that others may share.</summary>
-    public VirtualBackend(VirtualCluster cluster, string deployment)
+    public VirtualBackend(VirtualCluster cluster, string deploymentName)
     {
         ArgumentNullException.ThrowIfNull(cluster);
-        ArgumentException.ThrowIfNullOrEmpty(deployment);
+        ArgumentException.ThrowIfNullOrEmpty(deploymentName);
         _cluster = cluster;
-        Deployment = deployment;
+        DeploymentName = deploymentName;
         _cluster.Attach(this);
     }
 
     /// <inheritdoc/>
     public string Name => BackendName;
 
-    internal string Deployment { get; }
+    internal string DeploymentName { get; }
 
     /// <inheritdoc/>
     public BackendHealth Health => BackendHealth.Good with { Problem = _cluster.ControlPlaneProblem };
@@ -44,7 +44,7 @@ public sealed class VirtualBackend : IBackend
     public Task<ServiceListing> ListAsync(CancellationToken cancellationToken)
     {
         cancellationToken.ThrowIfCancellationRequested();
-        return Task.FromResult(_cluster.List(Deployment));
+        return Task.FromResult(_cluster.List(DeploymentName));
     }
 
     /// <inheritdoc/>
@@ -53,47 +53,47 @@ public sealed class VirtualBackend : IBackend
         ArgumentNullException.ThrowIfNull(spec);
         cancellationToken.ThrowIfCancellationRequested();
         await Task.CompletedTask;
-        return _cluster.Start(Deployment, spec, node);
+        return _cluster.Start(DeploymentName, spec, node);
     }
 
-    /// <summary>Ends the service at once, with exit code 143, and removes it: nothing here ignores a request.</summary>
+    /// <summary>Ends the service at once, with exit code 143, and removes it: virtual services do not ignore SIGTERM.</summary>
     /// <inheritdoc/>
     public async Task StopAsync(ServiceKey key, string node, TimeSpan grace, CancellationToken cancellationToken)
     {
         cancellationToken.ThrowIfCancellationRequested();
         await Task.CompletedTask;
-        _cluster.Stop(Deployment, key, node);
+        _cluster.Stop(DeploymentName, key, node);
     }
 
     /// <inheritdoc/>
     public IAsyncEnumerable<BackendEvent> WatchAsync(CancellationToken cancellationToken) =>
-        _events.WatchAsync(Beginnings(), cancellationToken);
+        _events.WatchAsync(ReportConnected(), cancellationToken);
 
     /// <inheritdoc/>
     public async IAsyncEnumerable<ReadOnlyMemory<byte>> ReadLogsAsync(
         ServiceKey key, string node, bool follow, [EnumeratorCancellation] CancellationToken cancellationToken)
     {
         cancellationToken.ThrowIfCancellationRequested();
-        var service = _cluster.Find(Deployment, key, node);
+        var service = _cluster.Find(DeploymentName, key, node);
         yield return service.FirstOutput;
         if (follow) await service.Ended.WaitAsync(cancellationToken);
         if (service.LastOutput.Length > 0) yield return service.LastOutput;
     }
 
-    /// <summary>Stops listening to the cluster; what runs there goes on.</summary>
+    /// <summary>Stops watching the cluster; its services go on running.</summary>
     public ValueTask DisposeAsync()
     {
         _cluster.Detach(this);
         return ValueTask.CompletedTask;
     }
 
-    internal void Tell(BackendEvent occurred) => _events.Publish(occurred);
+    internal void Report(BackendEvent occurred) => _events.Publish(occurred);
 
-    // Asked only once the watcher is registered, so that no node comes back unnoticed in between.
-    private IEnumerable<EventsLost> Beginnings()
+    // Enumerated after the watcher is registered, so that no node returns unnoticed in between.
+    private IEnumerable<EventStreamReconnected> ReportConnected()
     {
         foreach (var node in _cluster.DescribeNodes())
             if (node.Online)
-                yield return new EventsLost(node.Name);
+                yield return new EventStreamReconnected(node.Name);
     }
 }

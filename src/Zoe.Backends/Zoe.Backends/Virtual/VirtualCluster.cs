@@ -3,8 +3,8 @@ using System.Collections.Immutable;
 namespace Zoe.Backends;
 
 /// <summary>
-/// A cluster that exists in memory only: it runs services by letting time pass, the same way each time. It outlives
-/// the <see cref="VirtualBackend"/>s that use it, as real machines outlive a server, and its faults can be ordered.
+/// A cluster in memory that runs services deterministically by the clock. It outlives the <see cref="VirtualBackend"/>s
+/// that use it, as real machines outlive a server, and faults can be injected.
 /// </summary>
 public sealed class VirtualCluster
 {
@@ -15,12 +15,12 @@ public sealed class VirtualCluster
     private readonly Dictionary<string, VirtualNode> _nodes = new(StringComparer.Ordinal);
     private int _started;
     private int _published;
-    private bool _cut;
+    private bool _areEventsSuppressed;
     private ImmutableHashSet<VirtualBackend> _backends = [];
 
     /// <summary>
-    /// Makes a cluster of these nodes. A service needs its image in <see cref="BackendNode.Images"/>, unless that is
-    /// null; nothing else about a node limits what may be started there.
+    /// Creates a cluster of these nodes. A service needs its image in <see cref="BackendNode.Images"/>, unless that is
+    /// null; nothing else limits what may be started on a node.
     /// </summary>
     public VirtualCluster(IEnumerable<BackendNode> nodes, TimeProvider time)
     {
@@ -32,14 +32,14 @@ public sealed class VirtualCluster
                 throw new ArgumentException($"Two nodes are named '{node.Name}'; names must be unique.", nameof(nodes));
     }
 
-    /// <summary>The node stops answering; its services go on, unseen.</summary>
+    /// <summary>The node stops answering; its services go on running, and their events are lost.</summary>
     public void LoseNode(string name, string problem = "no answer")
     {
         lock (_lock)
         {
             var node = Node(name);
             node.Description = node.Description with { Online = false, Problem = problem };
-            TellAll(new NodeChanged(node.Description));
+            ReportAll(new NodeChanged(node.Description));
         }
     }
 
@@ -50,14 +50,14 @@ public sealed class VirtualCluster
         {
             var node = Node(name);
             node.Description = node.Description with { Online = true, Problem = null };
-            TellAll(new NodeChanged(node.Description));
-            TellAll(new EventsLost(name));
+            ReportAll(new NodeChanged(node.Description));
+            ReportAll(new EventStreamReconnected(name));
         }
     }
 
     /// <summary>
-    /// The control plane stops answering, so that nothing can be said about any node; null when it answers again. What
-    /// runs goes on, unseen.
+    /// The control plane stops answering, so that the state of all nodes is unknown; null when it answers again. Services go
+    /// on running, and their events are lost.
     /// </summary>
     public void SetControlPlaneProblem(string? problem)
     {
@@ -68,41 +68,41 @@ public sealed class VirtualCluster
             {
                 var isLost = problem is not null;
                 node.Description = node.Description with { Online = !isLost, ControlPlaneUnreachable = isLost, Problem = problem };
-                TellAll(new NodeChanged(node.Description));
-                if (!isLost) TellAll(new EventsLost(node.Description.Name));
+                ReportAll(new NodeChanged(node.Description));
+                if (!isLost) ReportAll(new EventStreamReconnected(node.Description.Name));
             }
         }
     }
 
-    /// <summary>While <paramref name="meanwhile"/> runs, nobody hears of what it does to the cluster.</summary>
-    public void CutEvents(string node, Action meanwhile)
+    /// <summary>Suppresses the events of what <paramref name="meanwhile"/> does to the cluster, as a broken event stream does.</summary>
+    public void SuppressEvents(string node, Action meanwhile)
     {
         ArgumentNullException.ThrowIfNull(meanwhile);
         lock (_lock)
         {
             _ = Node(node);
-            _cut = true;
+            _areEventsSuppressed = true;
             try
             {
                 meanwhile();
             }
             finally
             {
-                _cut = false;
+                _areEventsSuppressed = false;
             }
 
-            TellAll(new EventsLost(node));
+            ReportAll(new EventStreamReconnected(node));
         }
     }
 
-    /// <summary>The next start on this node goes wrong; several faults come one after the other.</summary>
+    /// <summary>The next start on this node fails; several faults are queued.</summary>
     public void FailNextStart(string node, StartFault fault)
     {
         ArgumentNullException.ThrowIfNull(fault);
         lock (_lock) Node(node).StartFaults.Enqueue(fault);
     }
 
-    /// <summary>Ends a running service from outside, as a kill or the lack of memory does.</summary>
+    /// <summary>Ends a running service as a kill or the out-of-memory killer does.</summary>
     public void Kill(ObservedService service, int exitCode = 137, bool outOfMemory = false)
     {
         ArgumentNullException.ThrowIfNull(service);
@@ -113,7 +113,7 @@ public sealed class VirtualCluster
         }
     }
 
-    /// <summary>Ends a running service as evictions and deletions by others do.</summary>
+    /// <summary>Ends a running service as an eviction or a deletion by another program does.</summary>
     public void Disrupt(ObservedService service, string cause, int exitCode = 0)
     {
         ArgumentNullException.ThrowIfNull(service);
@@ -124,7 +124,7 @@ public sealed class VirtualCluster
         }
     }
 
-    /// <summary>Removes a service as somebody does who is not Zoe.</summary>
+    /// <summary>Removes a service as another program than Zoe does.</summary>
     public void RemoveFromOutside(ObservedService service)
     {
         ArgumentNullException.ThrowIfNull(service);
@@ -134,18 +134,18 @@ public sealed class VirtualCluster
             if (node.Services.Find(one => one.Observed.BackendId == service.BackendId) is not { } found) return;
             found.End?.Dispose();
             node.Services.Remove(found);
-            Tell(found, new ServiceRemoved(found.Observed.Key, found.Observed.Node));
+            Report(found, new ServiceRemoved(found.Observed.Key, found.Observed.Node));
         }
     }
 
-    /// <summary>Tells how far the start of a service has come, as a backend does that pulls an image.</summary>
-    public void TellProgress(ServiceProgress progress)
+    /// <summary>Reports the progress of a start, as a backend does while it pulls an image.</summary>
+    public void ReportProgress(ServiceProgress progress)
     {
         ArgumentNullException.ThrowIfNull(progress);
         lock (_lock)
         {
             _ = Node(progress.Node);
-            TellAll(progress);
+            ReportAll(progress);
         }
     }
 
@@ -184,11 +184,11 @@ public sealed class VirtualCluster
     {
         lock (_lock)
         {
-            var node = Reach(name);
+            var node = GetOnlineNode(name);
             node.StartFaults.TryDequeue(out var fault);
-            if (fault is { TakesEffect: false }) throw Ordered(fault, name);
+            if (fault is { TakesEffect: false }) throw CreateFault(fault, name);
             var service = StartOrFind(deployment, spec, node);
-            return fault is null ? service.Observed : throw Ordered(fault, name);
+            return fault is null ? service.Observed : throw CreateFault(fault, name);
         }
     }
 
@@ -196,7 +196,7 @@ public sealed class VirtualCluster
     {
         lock (_lock)
         {
-            var node = Reach(name);
+            var node = GetOnlineNode(name);
             if (node.Find(deployment, key) is { } service) Remove(node, service);
         }
     }
@@ -205,7 +205,7 @@ public sealed class VirtualCluster
     {
         lock (_lock)
         {
-            return Reach(name).Find(deployment, key)
+            return GetOnlineNode(name).Find(deployment, key)
                 ?? throw new BackendException(BackendFailure.NotFound, $"Node '{name}' has no {key}.");
         }
     }
@@ -227,7 +227,7 @@ public sealed class VirtualCluster
 
         var service = Create(deployment, spec, node, command);
         node.Services.Add(service);
-        Tell(service, new ServiceChanged(service.Observed));
+        Report(service, new ServiceChanged(service.Observed));
         if (command.Duration is { } duration)
             service.End = _time.CreateTimer(_ => EndOnTime(service, command), null, duration, Timeout.InfiniteTimeSpan);
         return service;
@@ -264,29 +264,29 @@ public sealed class VirtualCluster
     private void End(VirtualService service, int exitCode, bool outOfMemory, string? disruption = null)
     {
         service.Finish(exitCode, outOfMemory, disruption, _time.GetUtcNow());
-        Tell(service, new ServiceChanged(service.Observed));
+        Report(service, new ServiceChanged(service.Observed));
     }
 
     private void Remove(VirtualNode node, VirtualService service)
     {
         if (!service.HasEnded) End(service, exitCode: 143, outOfMemory: false);
         node.Services.Remove(service);
-        Tell(service, new ServiceRemoved(service.Observed.Key, service.Observed.Node));
+        Report(service, new ServiceRemoved(service.Observed.Key, service.Observed.Node));
     }
 
-    private void Tell(VirtualService service, BackendEvent occurred)
+    private void Report(VirtualService service, BackendEvent occurred)
     {
-        if (_cut || !Node(service.Observed.Node).Description.Online) return;
-        foreach (var backend in _backends.Where(backend => backend.Deployment == service.Deployment))
-            backend.Tell(occurred);
+        if (_areEventsSuppressed || !Node(service.Observed.Node).Description.Online) return;
+        foreach (var backend in _backends.Where(backend => backend.DeploymentName == service.Deployment))
+            backend.Report(occurred);
     }
 
-    private void TellAll(BackendEvent occurred)
+    private void ReportAll(BackendEvent occurred)
     {
-        foreach (var backend in _backends) backend.Tell(occurred);
+        foreach (var backend in _backends) backend.Report(occurred);
     }
 
-    private VirtualNode Reach(string name)
+    private VirtualNode GetOnlineNode(string name)
     {
         var node = Node(name);
         return node.Description.Online
@@ -300,6 +300,6 @@ public sealed class VirtualCluster
         : throw new BackendException(
             BackendFailure.NotFound, $"There is no node '{name}'; the nodes are {string.Join(", ", _nodes.Keys)}.");
 
-    private static BackendException Ordered(StartFault fault, string node) => new(
-        fault.Failure, $"Node '{node}' failed the start as ordered ({fault.Failure}).");
+    private static BackendException CreateFault(StartFault fault, string node) => new(
+        fault.Failure, $"Node '{node}' failed the start by an injected fault ({fault.Failure}).");
 }

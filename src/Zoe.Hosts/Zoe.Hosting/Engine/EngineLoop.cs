@@ -95,7 +95,7 @@ internal sealed class EngineLoop(
     /// </summary>
     private bool CallsForAllNews(EngineMessage message) => message is BackendReport report && report.Event switch
     {
-        EventsLost => true,
+        EventStreamReconnected => true,
         ServiceRemoved removed => _state.Find(removed.Key) is { Service.Status: ServiceStatus.Active } found
             && found.Service.Key == removed.Key,
         _ => false,
@@ -191,7 +191,7 @@ internal sealed class EngineLoop(
         inbox.Accept();
         dispatcher.Forget(_ => true);
         effects.Dispatch(_state.Executions.Values, _state.Orphans.Keys, _epoch, cancellationToken);
-        inbox.Post(new BackendReport(new EventsLost("")));
+        inbox.Post(new BackendReport(new EventStreamReconnected("")));
     }
 
     private async Task LoadAsync(CancellationToken cancellationToken)

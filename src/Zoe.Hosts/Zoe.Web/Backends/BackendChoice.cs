@@ -56,7 +56,7 @@ internal static class BackendChoice
         return new ChosenBackend(
             provider => ActivatorUtilities.CreateInstance<ProcessBackend>(provider, new ProcessBackendOptions
             {
-                Deployment = settings.Engine.DeploymentName,
+                DeploymentName = settings.Engine.DeploymentName,
                 StateFolder = Path.Combine(settings.Engine.DataPath, "processes"),
             }),
             "local processes", reason);
