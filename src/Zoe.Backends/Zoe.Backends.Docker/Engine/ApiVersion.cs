@@ -1,4 +1,5 @@
 using System.Globalization;
+using Docker.DotNet.Models;
 
 namespace Zoe.Backends.Docker;
 
@@ -15,17 +16,17 @@ internal sealed record ApiVersion(int Major, int Minor)
     public static readonly ApiVersion WithMounts = new(1, 25);
 
     /// <summary>
-    /// The first of engines whose networks bear that many containers leave at the same moment (Docker 23): those before
-    /// can lock up for good, see https://github.com/moby/moby/pull/42545.
+    /// The first of engines on which many containers can leave a network at the same moment (Docker 23): those before
+    /// can deadlock, see https://github.com/moby/moby/pull/42545.
     /// </summary>
-    public static readonly ApiVersion WithOrderlyLeaving = new(1, 42);
+    public static readonly ApiVersion WithConcurrentRemoval = new(1, 42);
 
     /// <summary>The newest version that the engine and we, up to <paramref name="limit"/>, both speak.</summary>
     /// <exception cref="DockerEngineException">There is none.</exception>
-    public static ApiVersion Negotiate(EngineVersion offer, ApiVersion limit)
+    public static ApiVersion Negotiate(VersionResponse offer, ApiVersion limit)
     {
-        if (Parse(offer.ApiVersion) is not { } newest)
-            throw new DockerEngineException($"The engine's API version '{offer.ApiVersion}' makes no sense");
+        if (Parse(offer.APIVersion) is not { } newest)
+            throw new DockerEngineException($"The engine's API version '{offer.APIVersion}' is not a version");
         if (newest.IsOlderThan(Oldest))
         {
             throw new DockerEngineException(
@@ -48,5 +49,5 @@ internal sealed record ApiVersion(int Major, int Minor)
     public override string ToString() => string.Create(CultureInfo.InvariantCulture, $"{Major}.{Minor}");
 
     private static ApiVersion? Parse(string? text) =>
-        Version.TryParse(text, out var version) ? new ApiVersion(version.Major, version.Minor) : null;
+        System.Version.TryParse(text, out var version) ? new ApiVersion(version.Major, version.Minor) : null;
 }

@@ -1,3 +1,5 @@
+using Docker.DotNet.Models;
+
 namespace Zoe.Backends.Docker;
 
 /// <summary>
@@ -6,30 +8,30 @@ namespace Zoe.Backends.Docker;
 /// </summary>
 internal interface IDockerEngine : IDisposable
 {
-    /// <summary>The version in which it is spoken to; null before the first answer.</summary>
+    /// <summary>The version of the API in use; null before the first answer.</summary>
     ApiVersion? Version { get; }
 
     /// <summary>Succeeds when the engine answers at all.</summary>
     Task PingAsync(CancellationToken cancellationToken);
 
     /// <summary>What the machine has, and its clock.</summary>
-    Task<EngineInfo> GetInfoAsync(CancellationToken cancellationToken);
+    Task<SystemInfoResponse> GetInfoAsync(CancellationToken cancellationToken);
 
     /// <summary>The images present on the engine.</summary>
-    Task<ImageSummary[]> ListImagesAsync(CancellationToken cancellationToken);
+    Task<IList<ImagesListResponse>> ListImagesAsync(CancellationToken cancellationToken);
 
-    /// <summary>Gets an image, by its full name, from its registry, and tells how far; ends when all of it is there.</summary>
-    IAsyncEnumerable<PullMessage> PullImageAsync(
-        string image, DockerRegistryLogin? login, CancellationToken cancellationToken);
+    /// <summary>Gets an image, by its full name, from its registry, and reports progress; returns when all of it is there.</summary>
+    Task PullImageAsync(
+        string image, DockerRegistryLogin? login, IProgress<JSONMessage> progress, CancellationToken cancellationToken);
 
     /// <summary>Containers in any state that carry all of these labels, each as <c>name=value</c>.</summary>
-    Task<ContainerSummary[]> ListContainersAsync(IEnumerable<string> labels, CancellationToken cancellationToken);
+    Task<IList<ContainerListResponse>> ListContainersAsync(IEnumerable<string> labels, CancellationToken cancellationToken);
 
     /// <summary>All about one container, named by its identifier or its name.</summary>
-    Task<ContainerDetails> InspectContainerAsync(string id, CancellationToken cancellationToken);
+    Task<ContainerInspectResponse> InspectContainerAsync(string id, CancellationToken cancellationToken);
 
     /// <summary>Makes a container and returns its identifier; it does not run yet.</summary>
-    Task<string> CreateContainerAsync(string name, ContainerRequest request, CancellationToken cancellationToken);
+    Task<string> CreateContainerAsync(CreateContainerParameters request, CancellationToken cancellationToken);
 
     /// <summary>Unpacks a tar archive at the root of a container, which need not run.</summary>
     Task UnpackAsync(string id, Stream tar, CancellationToken cancellationToken);
@@ -37,14 +39,14 @@ internal interface IDockerEngine : IDisposable
     /// <summary>Starts a container; does nothing when it already runs.</summary>
     Task StartContainerAsync(string id, CancellationToken cancellationToken);
 
-    /// <summary>Asks a container to end, kills it after the grace time, and returns when it has ended.</summary>
+    /// <summary>Asks a container to end, kills it after the grace time of at least 1 s, and returns when it has ended.</summary>
     Task StopContainerAsync(string id, TimeSpan grace, CancellationToken cancellationToken);
 
     /// <summary>Kills a container if it runs, and removes it with its anonymous volumes.</summary>
     Task RemoveContainerAsync(string id, CancellationToken cancellationToken);
 
-    /// <summary>Changes the limits of a container while it runs.</summary>
-    Task UpdateContainerAsync(string id, ContainerUpdate update, CancellationToken cancellationToken);
+    /// <summary>Changes the share of cores of a container while it runs.</summary>
+    Task UpdateContainerAsync(string id, CpuLimit cores, CancellationToken cancellationToken);
 
     /// <summary>
     /// The output of a container from its beginning, or only its last lines, as the engine frames it and with time
@@ -53,10 +55,10 @@ internal interface IDockerEngine : IDisposable
     Task<Stream> OpenLogsAsync(string id, bool follow, int? tail, CancellationToken cancellationToken);
 
     /// <summary>The networks that exist.</summary>
-    Task<NetworkSummary[]> ListNetworksAsync(CancellationToken cancellationToken);
+    Task<IList<NetworkResponse>> ListNetworksAsync(CancellationToken cancellationToken);
 
     /// <summary>Makes a network with the engine's default driver.</summary>
-    Task CreateNetworkAsync(NetworkRequest request, CancellationToken cancellationToken);
+    Task CreateNetworkAsync(string name, CancellationToken cancellationToken);
 
     /// <summary>
     /// Events of containers and images since a moment of the engine's clock. Returns when the stream is established,
@@ -68,6 +70,6 @@ internal interface IDockerEngine : IDisposable
     /// What happened to one container between two moments of the engine's clock, as far as the engine still knows; ends
     /// when the second one is past.
     /// </summary>
-    IAsyncEnumerable<EngineEvent> ReadEventsAsync(
+    IAsyncEnumerable<Message> ReadEventsAsync(
         string container, string[] actions, DateTimeOffset since, DateTimeOffset until, CancellationToken cancellationToken);
 }

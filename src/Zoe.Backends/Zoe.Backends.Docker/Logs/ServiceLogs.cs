@@ -23,7 +23,7 @@ internal sealed class ServiceLogs(IDockerEngine engine, ServiceSearch services, 
         ServiceKey key, string? after, bool follow, [EnumeratorCancellation] CancellationToken cancellationToken)
     {
         var reading = $"Reading the output of {key}";
-        var id = await AskAsync(reading, async () => (await services.FindAsync(key, cancellationToken)).Id);
+        var id = await AskAsync(reading, async () => (await services.FindAsync(key, cancellationToken)).ID);
         var told = after is null ? new RecentOutput() : RecentOutput.Resume(after);
         await foreach (var piece in ReadOnAsync(reading, told, tail => OpenAsync(reading, id, follow, tail, cancellationToken), cancellationToken))
             yield return piece;

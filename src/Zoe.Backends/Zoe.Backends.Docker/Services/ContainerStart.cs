@@ -1,4 +1,5 @@
 using System.Net;
+using Docker.DotNet.Models;
 
 namespace Zoe.Backends.Docker;
 
@@ -14,11 +15,11 @@ internal sealed class ContainerStart(
     private readonly RequestSlots _slots = new();
 
     /// <summary>Makes a container and returns its identifier.</summary>
-    public Task<string> CreateAsync(string name, ContainerRequest request, CancellationToken cancellationToken) =>
+    public Task<string> CreateAsync(CreateContainerParameters request, CancellationToken cancellationToken) =>
         InSlotAsync(
             async settling =>
             {
-                var id = await engine.CreateContainerAsync(name, request, settling);
+                var id = await engine.CreateContainerAsync(request, settling);
                 if (!cancellationToken.IsCancellationRequested) return id;
                 await removal.TryRemoveAsync(id, settling);
                 throw new OperationCanceledException(cancellationToken);

@@ -1,10 +1,10 @@
 namespace Zoe.Backends.Docker;
 
-/// <summary>A share of cores as the kernel's scheduler wants it; what is null or 0 is not set.</summary>
+/// <summary>A share of cores as the kernel's scheduler wants it; what is 0 is not set.</summary>
 /// <param name="Period">Microseconds after which the quota is refilled.</param>
 /// <param name="Quota">Microseconds of run time in each period.</param>
 /// <param name="Shares">Weight among the containers of a busy machine.</param>
-internal readonly record struct CpuLimit(long? Period, long? Quota, long? Shares)
+internal readonly record struct CpuLimit(long Period, long Quota, long Shares)
 {
     // 100 ms, the kernel's own default.
     private const long DefaultPeriod = 100_000;
@@ -21,8 +21,8 @@ internal readonly record struct CpuLimit(long? Period, long? Quota, long? Shares
     {
         (null, _) => default,
         ({ } thousandths, DockerCoreLimit.Shares) =>
-            new CpuLimit(null, null, Math.Max(SmallestShares, thousandths * SharesOfCore / 1000)),
+            new CpuLimit(0, 0, Math.Max(SmallestShares, thousandths * SharesOfCore / 1000)),
         ({ } thousandths, _) =>
-            new CpuLimit(DefaultPeriod, Math.Max(SmallestQuota, thousandths * (DefaultPeriod / 1000)), null),
+            new CpuLimit(DefaultPeriod, Math.Max(SmallestQuota, thousandths * (DefaultPeriod / 1000)), 0),
     };
 }

@@ -12,14 +12,11 @@ internal sealed class ImagePulls(
     TimeProvider time,
     ILogger logger)
 {
-    // Engines tell of every few kilobytes.
-    private static readonly TimeSpan TellInterval = TimeSpan.FromSeconds(1);
-
     // What registries say to a request that will fail again; engines pass most of it on as an error of their own.
     private static readonly string[] FinalWords =
         ["manifest unknown", "not found", "denied", "unauthorized", "no basic auth credentials"];
 
-    /// <summary>Gets the image of a service and tells how far that has come; returns when it is there.</summary>
+    /// <summary>Gets the image of a service and reports progress; returns when it is there.</summary>
     /// <exception cref="BackendException">The registry refused, or could not be reached by the engine.</exception>
     public async Task PullAsync(ServiceSpec spec, CancellationToken cancellationToken)
     {
@@ -31,7 +28,7 @@ internal sealed class ImagePulls(
         var begin = time.GetTimestamp();
         try
         {
-            await PullAsync(spec, name, login, cancellationToken);
+            await engine.PullImageAsync(name, login, new PullNotices(spec, notices, node, time), cancellationToken);
         }
         catch (DockerEngineException problem) when (problem.Status is not null)
         {
@@ -55,21 +52,6 @@ internal sealed class ImagePulls(
         {
             throw new BackendException(
                 BackendFailure.Retryable, $"The logins for registries cannot be read: {problem.Message}", problem);
-        }
-    }
-
-    private async Task PullAsync(
-        ServiceSpec spec, string name, DockerRegistryLogin? login, CancellationToken cancellationToken)
-    {
-        var progress = new PullProgress(spec.Image);
-        var told = time.GetTimestamp();
-        notices.Publish(new ServiceProgress(spec.Key, node, progress.ToString()));
-        await foreach (var message in engine.PullImageAsync(name, login, cancellationToken))
-        {
-            progress.Add(message);
-            if (time.GetElapsedTime(told) < TellInterval) continue;
-            told = time.GetTimestamp();
-            notices.Publish(new ServiceProgress(spec.Key, node, progress.ToString()));
         }
     }
 

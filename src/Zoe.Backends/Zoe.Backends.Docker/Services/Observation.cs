@@ -1,47 +1,46 @@
 using System.Collections.Immutable;
 using System.Globalization;
 using System.Net;
+using Docker.DotNet.Models;
 
 namespace Zoe.Backends.Docker;
 
-/// <summary>Turns what an engine tells of a container into what the driver tells of a service.</summary>
+/// <summary>Turns an engine's description of a container into the driver's of a service.</summary>
 internal sealed class Observation(string node, string deployment, string externalAddress)
 {
     private const long BytesPerMebibyte = 1024 * 1024;
 
-    // 128 and the number of the signal, as shells count.
-    private const int Killed = 137;
-
     /// <summary>A listed container; null when it is none of ours. The exit code is not in a list.</summary>
-    public ObservedService? From(ContainerSummary container)
+    public ObservedService? From(ContainerListResponse container)
     {
         if (!ServiceLabels.TryRead(container.Labels, deployment, out var key, out var epoch)) return null;
         var ports = container.Ports?
             .Where(port => port.PublicPort is not null)
             .Select(port => Published(
-                container.Labels, port.PrivatePort, port.Type ?? "tcp", port.Address, port.PublicPort!.Value));
-        return Describe(key, epoch, container.Id, container.State) with
+                container.Labels, port.PrivatePort, port.Type is { Length: > 0 } type ? type : "tcp", port.IP, port.PublicPort!.Value));
+        return Describe(key, epoch, container.ID, container.State) with
         {
-            IpAddress = FindAddress(container.NetworkSettings),
+            IpAddress = FindAddress(container.NetworkSettings?.Networks),
             Ports = Order(ports ?? []),
         };
     }
 
     /// <summary>An inspected container; null when it is none of ours.</summary>
-    public ObservedService? From(ContainerDetails container)
+    public ObservedService? From(InspectedContainer inspected)
     {
+        var container = inspected.Container;
         if (!ServiceLabels.TryRead(container.Config?.Labels, deployment, out var key, out var epoch)) return null;
-        var service = Describe(key, epoch, container.Id, container.State?.Status);
+        var service = Describe(key, epoch, container.ID, container.State?.Status);
         if (service.State == ServiceState.Exited)
         {
-            var exitCode = container.State?.ExitCode;
+            var exitCode = (int?)container.State?.ExitCode;
             // Engines also set the mark when a child was killed and the service itself went on to a good end.
-            var outOfMemory = container.State is { OOMKilled: true } && exitCode != 0;
+            var outOfMemory = inspected.OutOfMemory && exitCode != 0;
             return service with
             {
                 ExitCode = exitCode,
                 OutOfMemory = outOfMemory,
-                Disruption = outOfMemory ? null : container.Disruption,
+                Disruption = outOfMemory ? null : inspected.Disruption,
                 Reason = outOfMemory ? OutOfMemory(container.HostConfig?.Memory)
                     : container.State?.Error is { Length: > 0 } error ? error : null,
             };
@@ -49,23 +48,23 @@ internal sealed class Observation(string node, string deployment, string externa
 
         return service with
         {
-            IpAddress = FindAddress(container.NetworkSettings),
-            Ports = Order((container.NetworkSettings?.Ports ?? []).SelectMany(port => Publish(container.Config?.Labels, port))),
+            IpAddress = FindAddress(container.NetworkSettings?.Networks),
+            Ports = Order(container.NetworkSettings?.Ports?.SelectMany(port => Publish(container.Config?.Labels, port)) ?? []),
         };
     }
 
-    /// <summary>Whether a container in this state, in an engine's words, runs.</summary>
+    /// <summary>Whether a container with this status of the Engine API runs.</summary>
     public static bool IsRunning(string? status) => ReadState(status) == ServiceState.Running;
 
-    /// <summary>Whether a container in this state, in an engine's words, has ended.</summary>
+    /// <summary>Whether a container with this status of the Engine API has ended.</summary>
     public static bool HasEnded(string? status) => ReadState(status) == ServiceState.Exited;
 
-    /// <summary>A service that ended and is gone already, from the event that told its end.</summary>
+    /// <summary>A service that ended and is gone already, from the event of its end.</summary>
     public ObservedService Ended(ServiceKey key, long epoch, string id, int? exitCode) =>
         Describe(key, epoch, id, "exited") with
         {
             ExitCode = exitCode,
-            Disruption = exitCode == Killed ? ContainerInspection.Removed : null,
+            Disruption = exitCode == ExitCodes.Killed ? ContainerInspection.Removed : null,
         };
 
     private static string OutOfMemory(long? limit) => limit is > 0
@@ -90,20 +89,20 @@ internal sealed class Observation(string node, string deployment, string externa
     };
 
     private IEnumerable<PublishedPort> Publish(
-        Dictionary<string, string>? labels, KeyValuePair<string, PortBinding[]?> port)
+        IDictionary<string, string>? labels, KeyValuePair<string, IList<PortBinding>> port)
     {
         var slash = port.Key.IndexOf('/', StringComparison.Ordinal);
         if (slash < 0 || !int.TryParse(port.Key.AsSpan(0, slash), CultureInfo.InvariantCulture, out var inside)) yield break;
         foreach (var binding in port.Value ?? [])
         {
             if (int.TryParse(binding.HostPort, CultureInfo.InvariantCulture, out var outside))
-                yield return Published(labels, inside, port.Key[(slash + 1)..], binding.HostIp, outside);
+                yield return Published(labels, inside, port.Key[(slash + 1)..], binding.HostIP, outside);
         }
     }
 
     // A port for the host only is where it was published, others are where users reach the node.
     private PublishedPort Published(
-        Dictionary<string, string>? labels, int inside, string protocol, string? hostAddress, int outside)
+        IDictionary<string, string>? labels, int inside, string protocol, string? hostAddress, int outside)
     {
         var port = new ServicePort(inside, protocol);
         var isBound = ServiceLabels.IsHostPort(labels, port)
@@ -120,6 +119,6 @@ internal sealed class Observation(string node, string deployment, string externa
             .ThenBy(port => port.Port.Protocol, StringComparer.Ordinal),
     ];
 
-    private static string? FindAddress(ContainerNetworks? networks) =>
-        networks?.Networks?.Values.Select(endpoint => endpoint.IPAddress).FirstOrDefault(address => !string.IsNullOrEmpty(address));
+    private static string? FindAddress(IDictionary<string, EndpointSettings>? networks) =>
+        networks?.Values.Select(endpoint => endpoint.IPAddress).FirstOrDefault(address => !string.IsNullOrEmpty(address));
 }

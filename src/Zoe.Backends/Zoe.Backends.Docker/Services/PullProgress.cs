@@ -1,8 +1,9 @@
 using System.Globalization;
+using Docker.DotNet.Models;
 
 namespace Zoe.Backends.Docker;
 
-/// <summary>Adds up what an engine tells, layer by layer, of an image that it pulls.</summary>
+/// <summary>Adds up the progress of the layers of an image that an engine pulls.</summary>
 internal sealed class PullProgress(string image)
 {
     private const double BytesPerMegabyte = 1e6;
@@ -10,9 +11,9 @@ internal sealed class PullProgress(string image)
     private readonly Dictionary<string, (bool Done, long Current, long Total)> _layers = new(StringComparer.Ordinal);
 
     /// <summary>Takes in one line.</summary>
-    public void Add(PullMessage message)
+    public void Add(JSONMessage message)
     {
-        if (message.Id is not { } layer) return;
+        if (message.ID is not { } layer) return;
         var (done, current, total) = _layers.GetValueOrDefault(layer);
         switch (message.Status)
         {
@@ -20,7 +21,7 @@ internal sealed class PullProgress(string image)
                 _layers[layer] = (done, current, total);
                 break;
             case "Downloading":
-                _layers[layer] = (done, message.Detail?.Current ?? current, message.Detail?.Total ?? total);
+                _layers[layer] = (done, message.Progress?.Current ?? current, message.Progress?.Total ?? total);
                 break;
             case "Download complete":
                 _layers[layer] = (done, total, total);

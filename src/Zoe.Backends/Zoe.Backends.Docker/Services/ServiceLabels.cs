@@ -31,8 +31,8 @@ internal static class ServiceLabels
     }
 
     /// <summary>Whether a port was published for the host only.</summary>
-    public static bool IsHostPort(IReadOnlyDictionary<string, string>? labels, ServicePort port) =>
-        labels?.GetValueOrDefault(HostPorts) is { } ports && ports.Split(',').Contains(port.ToString(), StringComparer.Ordinal);
+    public static bool IsHostPort(IDictionary<string, string>? labels, ServicePort port) =>
+        Find(labels, HostPorts) is { } ports && ports.Split(',').Contains(port.ToString(), StringComparer.Ordinal);
 
     /// <summary>What to ask an engine for to get all services of a deployment.</summary>
     public static string[] Select(string deployment) => [$"{DeploymentName}={deployment}", $"{Type}={AppService}"];
@@ -43,12 +43,13 @@ internal static class ServiceLabels
 
     /// <summary>Reads whose container this is; false when it is none of this deployment's services.</summary>
     public static bool TryRead(
-        IReadOnlyDictionary<string, string>? labels, string deployment, out ServiceKey key, out long epoch)
+        IDictionary<string, string>? labels, string deployment, out ServiceKey key, out long epoch)
     {
         key = default;
         epoch = 0;
-        if (labels?.GetValueOrDefault(DeploymentName) != deployment
-            || labels.GetValueOrDefault(Type) != AppService
+        if (labels is null
+            || Find(labels, DeploymentName) != deployment
+            || Find(labels, Type) != AppService
             || !TryReadNumber(labels, ExecutionId, out var execution)
             || !TryReadNumber(labels, ServiceId, out var service)
             || !TryReadNumber(labels, Attempt, out var attempt)
@@ -58,6 +59,9 @@ internal static class ServiceLabels
         return true;
     }
 
-    private static bool TryReadNumber(IReadOnlyDictionary<string, string> labels, string name, out long number) =>
-        long.TryParse(labels.GetValueOrDefault(name), NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out number);
+    private static bool TryReadNumber(IDictionary<string, string> labels, string name, out long number) =>
+        long.TryParse(Find(labels, name), NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out number);
+
+    private static string? Find(IDictionary<string, string>? labels, string name) =>
+        labels is not null && labels.TryGetValue(name, out var value) ? value : null;
 }

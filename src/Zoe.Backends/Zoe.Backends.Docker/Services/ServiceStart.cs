@@ -1,4 +1,5 @@
 using System.Net;
+using Docker.DotNet.Models;
 using Microsoft.Extensions.Logging;
 
 namespace Zoe.Backends.Docker;
@@ -56,7 +57,7 @@ internal sealed class ServiceStart(
     /// <inheritdoc/>
     public void Dispose() => _containers.Dispose();
 
-    private ContainerRequest Describe(ServiceSpec spec, string network, string hostAddress)
+    private CreateContainerParameters Describe(ServiceSpec spec, string network, string hostAddress)
     {
         // An engine would make a container with nothing in it.
         if (string.IsNullOrWhiteSpace(spec.Image))
@@ -73,7 +74,7 @@ internal sealed class ServiceStart(
 
     // Null when the name is taken.
     private async Task<SlotContainer?> CreateAsync(
-        ServiceSpec spec, ContainerRequest request, CancellationToken cancellationToken)
+        ServiceSpec spec, CreateContainerParameters request, CancellationToken cancellationToken)
     {
         try
         {
@@ -91,17 +92,17 @@ internal sealed class ServiceStart(
     }
 
     private async Task<string> CreateOrPullAsync(
-        ServiceSpec spec, ContainerRequest request, CancellationToken cancellationToken)
+        ServiceSpec spec, CreateContainerParameters request, CancellationToken cancellationToken)
     {
         try
         {
-            return await _containers.CreateAsync(spec.HostName, request, cancellationToken);
+            return await _containers.CreateAsync(request, cancellationToken);
         }
         catch (DockerEngineException problem)
             when (problem.Status == HttpStatusCode.NotFound && options.PullMissingImages)
         {
             await pulls.PullAsync(spec, cancellationToken);
-            return await _containers.CreateAsync(spec.HostName, request, cancellationToken);
+            return await _containers.CreateAsync(request, cancellationToken);
         }
     }
 
@@ -114,21 +115,21 @@ internal sealed class ServiceStart(
     // Null when the name became free, so that another try is worth it.
     private async Task<SlotContainer?> ResolveConflictAsync(ServiceSpec spec, CancellationToken cancellationToken)
     {
-        var holder = await inspection.FindAsync(spec.HostName, cancellationToken);
-        if (holder is null) return null;
+        if (await inspection.FindAsync(spec.HostName, cancellationToken) is not { } inspected) return null;
+        var holder = inspected.Container;
         if (!ServiceLabels.TryRead(holder.Config?.Labels, options.DeploymentName, out var key, out var epoch))
-            throw Refuse(spec, $"is taken by container {holder.Id[..12]}, which does not belong to deployment '{options.DeploymentName}'");
+            throw Refuse(spec, $"is taken by container {holder.ID[..12]}, which does not belong to deployment '{options.DeploymentName}'");
 
-        var service = observation.From(holder)!;
+        var service = observation.From(inspected)!;
         if (key == spec.Key)
-            return new SlotContainer(holder.Id, Made: false, service.State == ServiceState.Created ? null : service);
+            return new SlotContainer(holder.ID, Made: false, service.State == ServiceState.Created ? null : service);
 
         if (epoch > spec.Epoch || (key.ServiceId == spec.Key.ServiceId && key.Attempt > spec.Key.Attempt))
             throw Refuse(spec, $"belongs to {key} of epoch {epoch}, which is newer than {spec.Key} of epoch {spec.Epoch}");
         if (epoch == spec.Epoch && key.ServiceId != spec.Key.ServiceId)
             throw Refuse(spec, $"belongs to another service, {key}");
         ServiceStartLog.Replacing(logger, key, spec.Key, node);
-        await removal.RemoveAsync(holder.Id, cancellationToken);
+        await removal.RemoveAsync(holder.ID, cancellationToken);
         return null;
     }
 

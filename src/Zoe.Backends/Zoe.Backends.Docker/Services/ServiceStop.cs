@@ -15,7 +15,7 @@ internal sealed class ServiceStop(
 
     // Of what runs, and so is in a network. The engine's version is known by then: it was asked for its containers.
     private RequestSlots Leaving =>
-        engine.Version is { } version && !version.IsOlderThan(ApiVersion.WithOrderlyLeaving) ? _slots : _oneByOne;
+        engine.Version is { } version && !version.IsOlderThan(ApiVersion.WithConcurrentRemoval) ? _slots : _oneByOne;
 
     /// <summary>Stops a service; does nothing when it is gone.</summary>
     public async Task RunAsync(ServiceKey key, TimeSpan grace, CancellationToken cancellationToken)
@@ -23,18 +23,18 @@ internal sealed class ServiceStop(
         foreach (var container in await _slots.RunAsync(() => services.FindAllAsync(key, cancellationToken), cancellationToken))
         {
             var runs = Observation.IsRunning(container.State);
-            ordered.Add(container.Id);
+            ordered.Add(container.ID);
             if (runs && grace > TimeSpan.Zero)
             {
-                await EndAsync(container.Id, grace, cancellationToken);
+                await EndAsync(container.ID, grace, cancellationToken);
                 runs = false;
             }
 
             await (runs ? Leaving : _slots).RunAsync(
                 async () =>
                 {
-                    await removal.RemoveAsync(container.Id, cancellationToken);
-                    ordered.Remove(container.Id);
+                    await removal.RemoveAsync(container.ID, cancellationToken);
+                    ordered.Remove(container.ID);
                     return true;
                 },
                 cancellationToken);

@@ -1,12 +1,13 @@
 using System.Globalization;
 using System.Threading.Channels;
+using Docker.DotNet.Models;
 using Microsoft.Extensions.Logging;
 
 namespace Zoe.Backends.Docker;
 
 /// <summary>
 /// Follows the events of one engine for one watcher. A broken stream is opened again from where it ended, as far as
-/// the engine still knows what happened meanwhile, and the watcher is told each time when the stream stands.
+/// the engine still knows what happened meanwhile, and an event says each time when the stream stands.
 /// </summary>
 internal sealed class NodeWatch(DockerNode node, string deployment, TimeProvider time, ILogger logger)
 {
@@ -16,8 +17,8 @@ internal sealed class NodeWatch(DockerNode node, string deployment, TimeProvider
     // Events are not strictly in the order of their times, so a second before the last one is asked for again.
     private static readonly TimeSpan Overlap = TimeSpan.FromSeconds(1);
 
-    // An engine tells that a container has ended before its list of containers says so, and the list is what a watcher
-    // goes by that begins in between. Busy engines have been seen to need seconds.
+    // An engine sends the event of a container's end before its list of containers shows it, and a watcher that begins in
+    // between has only the list. Busy engines have been seen to need seconds.
     private static readonly TimeSpan ListDelay = TimeSpan.FromSeconds(10);
 
     // With the 5 s that an engine has to answer, one that hangs is noticed within 10 s.
@@ -89,7 +90,7 @@ internal sealed class NodeWatch(DockerNode node, string deployment, TimeProvider
 
     private async Task<DateTimeOffset> ReadClockAsync(CancellationToken cancellationToken)
     {
-        var clock = (await node.Engine.GetInfoAsync(cancellationToken)).SystemTime;
+        var clock = EngineTime.Parse((await node.Engine.GetInfoAsync(cancellationToken)).SystemTime);
         node.Outages.Answered(clock);
         return clock ?? time.GetUtcNow();
     }
@@ -103,8 +104,8 @@ internal sealed class NodeWatch(DockerNode node, string deployment, TimeProvider
         var refresh = RefreshAsync(events, following.Token);
         try
         {
-            await foreach (var happened in reader.ReadAsync(following.Token))
-                await PublishAsync(happened, events, following.Token);
+            await foreach (var occurred in reader.ReadAsync(following.Token))
+                await PublishAsync(occurred, events, following.Token);
             return "The engine closed the stream of events";
         }
         catch (OperationCanceledException) when (!cancellationToken.IsCancellationRequested)
@@ -162,41 +163,41 @@ internal sealed class NodeWatch(DockerNode node, string deployment, TimeProvider
         await events.WriteAsync(new NodeChanged(await node.Description.ReadAsync(cancellationToken)), cancellationToken);
 
     private async Task PublishAsync(
-        EngineEvent happened, ChannelWriter<BackendEvent> events, CancellationToken cancellationToken)
+        Message occurred, ChannelWriter<BackendEvent> events, CancellationToken cancellationToken)
     {
-        if (!_recent.TryAdd(happened)) return;
+        if (!_recent.TryAdd(occurred)) return;
         try
         {
-            await TellAsync(happened, events, cancellationToken);
+            await WriteAsync(occurred, events, cancellationToken);
         }
         catch (DockerEngineException)
         {
-            _recent.Forget(happened);
+            _recent.Forget(occurred);
             throw;
         }
     }
 
-    private async Task TellAsync(
-        EngineEvent happened, ChannelWriter<BackendEvent> events, CancellationToken cancellationToken)
+    private async Task WriteAsync(
+        Message occurred, ChannelWriter<BackendEvent> events, CancellationToken cancellationToken)
     {
-        if (string.Equals(happened.Type, "image", StringComparison.Ordinal))
+        if (string.Equals(occurred.Type, "image", StringComparison.Ordinal))
         {
             _refresh.Writer.TryWrite(true);
             return;
         }
 
-        if (happened.Actor is not { Id: { } id } actor
+        if (occurred.Actor is not { ID: { } id } actor
             || !ServiceLabels.TryRead(actor.Attributes, deployment, out var key, out var epoch)) return;
-        if (happened.Time < _begin)
+        if (EngineTime.FromNanoseconds(occurred.TimeNano ?? 0) < _begin)
         {
-            if (happened.Action == "die" && await node.InspectAsync(id, cancellationToken) is { State: ServiceState.Exited } before)
+            if (occurred.Action == "die" && await node.InspectAsync(id, cancellationToken) is { State: ServiceState.Exited } before)
                 await events.WriteAsync(new ServiceChanged(before), cancellationToken);
             return;
         }
 
-        switch (happened.Action)
+        switch (occurred.Action)
         {
-            // It may have ended since, which its next event tells.
+            // It may have ended since, which its next event says.
             case "start" when await node.InspectAsync(id, cancellationToken) is { } started:
                 await events.WriteAsync(new ServiceChanged(AsRunning(started)), cancellationToken);
                 break;
@@ -220,6 +221,7 @@ internal sealed class NodeWatch(DockerNode node, string deployment, TimeProvider
         Reason = null,
     };
 
-    private static int? FindExitCode(EventActor actor) =>
-        int.TryParse(actor.Attributes?.GetValueOrDefault("exitCode"), CultureInfo.InvariantCulture, out var code) ? code : null;
+    private static int? FindExitCode(Actor actor) =>
+        actor.Attributes is { } attributes && attributes.TryGetValue("exitCode", out var text)
+        && int.TryParse(text, CultureInfo.InvariantCulture, out var code) ? code : null;
 }

@@ -110,6 +110,6 @@ internal sealed class ApiTransport : IDisposable
                     : SslStreamCertificateContext.Create(certificate, additionalCertificates: null),
             },
         };
-        return new HttpClient(new RepeatedQuestions(handler)) { Timeout = Timeout.InfiniteTimeSpan };
+        return new HttpClient(new RetryingGetHandler(handler)) { Timeout = Timeout.InfiniteTimeSpan };
     }
 }

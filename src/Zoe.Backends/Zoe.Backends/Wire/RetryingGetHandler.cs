@@ -3,12 +3,12 @@ using System.Net.Sockets;
 namespace Zoe.Backends;
 
 /// <summary>
-/// Asks again when a question was sent on a kept connection that the server had just left, as it does when it restarts:
-/// that says nothing about the server as it is now. Only what changes nothing is sent twice.
+/// Sends a GET request again when it was sent on a pooled connection that the server had just closed, as it does when it
+/// restarts: that says nothing about the server as it is now. Requests that change something are sent once.
 /// </summary>
-internal sealed class RepeatedQuestions(HttpMessageHandler inner) : DelegatingHandler(inner)
+internal sealed class RetryingGetHandler(HttpMessageHandler inner) : DelegatingHandler(inner)
 {
-    // Other kept connections may have been left as well.
+    // Other pooled connections may have been closed as well.
     private const int Attempts = 3;
 
     /// <inheritdoc/>
@@ -21,9 +21,9 @@ internal sealed class RepeatedQuestions(HttpMessageHandler inner) : DelegatingHa
             {
                 return await base.SendAsync(request, cancellationToken);
             }
-            catch (HttpRequestException problem) when (request.Method == HttpMethod.Get && WasLeft(problem))
+            catch (HttpRequestException problem) when (request.Method == HttpMethod.Get && WasClosed(problem))
             {
-                // The next attempt tells how it stands.
+                // The next attempt shows whether the server can be reached.
             }
         }
 
@@ -31,7 +31,7 @@ internal sealed class RepeatedQuestions(HttpMessageHandler inner) : DelegatingHa
     }
 
     // Shutdown is what .NET makes of a broken pipe. A connection that could not be made has an error of its own.
-    private static bool WasLeft(HttpRequestException problem) =>
+    private static bool WasClosed(HttpRequestException problem) =>
         problem.HttpRequestError is not (HttpRequestError.ConnectionError or HttpRequestError.SecureConnectionError)
         && problem.GetBaseException() is SocketException
         {

@@ -1,6 +1,8 @@
+using Docker.DotNet.Models;
+
 namespace Zoe.Backends.Docker.Tests;
 
-public sealed class NetworkSummaryTests
+public sealed class NetworkReachTests
 {
     [Theory]
     [InlineData("local", "bridge", false, false)]
@@ -10,5 +12,6 @@ public sealed class NetworkSummaryTests
     [InlineData("swarm", "overlay", false, false)]
     public void Networks_span_engines_when_containers_may_join_them_everywhere(
         string scope, string driver, bool attachable, bool spans) =>
-        new NetworkSummary("net", scope, driver, attachable).Spans.ShouldBe(spans);
+        NetworkReach.SpansEngines(new NetworkResponse { Name = "net", Scope = scope, Driver = driver, Attachable = attachable })
+            .ShouldBe(spans);
 }
