@@ -9,7 +9,7 @@ namespace Zoe.Backends.Docker;
 /// Runs services as containers on Docker Engines. Each engine is a node; one that does not answer never holds up the
 /// others. Images have to be on the node unless <see cref="DockerBackendOptions.PullMissingImages"/> is set.
 /// </summary>
-public sealed class DockerBackend : IResizableBackend, IFileReceivingBackend, IResumableOutputBackend
+public sealed class DockerBackend : IResizableBackend, IFileReceivingBackend, IResumableOutputBackend, IGelfBackend
 {
     private const int EventsAhead = 1024;
 

@@ -6,7 +6,7 @@ namespace Zoe.Backends.Docker;
 /// <summary>Says in plain words why an engine could not be talked to.</summary>
 internal static class ConnectionProblem
 {
-    /// <summary>One sentence for the administrator: what is wrong, and what would be right when that can be told.</summary>
+    /// <summary>One sentence for the administrator: what is wrong, and what to do about it where that is known.</summary>
     public static string Describe(Exception problem, EngineAddress address, DockerTlsOptions? tls)
     {
         for (var cause = problem; cause is not null; cause = cause.InnerException)

@@ -146,7 +146,11 @@ internal sealed class DockerNetEngine : IDockerEngine
         await foreach (var occurred in reader.ReadAsync(cancellationToken)) yield return occurred;
     }
 
-    public void Dispose() => _client.Dispose();
+    public void Dispose()
+    {
+        _untyped.Dispose();
+        _client.Dispose();
+    }
 
     // The library puts identifiers into paths as they are.
     private static string Encode(string id) => Uri.EscapeDataString(id);

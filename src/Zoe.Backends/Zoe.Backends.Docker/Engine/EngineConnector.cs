@@ -9,7 +9,8 @@ internal sealed class EngineConnector(EngineAddress address, DockerTlsOptions? t
     public async ValueTask<Stream> ConnectAsync(
         SocketsHttpConnectionContext context, CancellationToken cancellationToken)
     {
-        // Certificates are read for each connection, so that renewed ones are used without a restart.
+        // Certificates are read for each connection, so that renewed ones are used without a restart; the library's read them
+        // once.
         var trust = tls is null ? null : EngineTls.Load(tls);
         var socket = address.SocketPath is null
             ? new Socket(SocketType.Stream, ProtocolType.Tcp) { NoDelay = true }

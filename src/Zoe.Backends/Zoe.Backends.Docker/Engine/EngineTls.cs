@@ -5,7 +5,10 @@ using System.Security.Cryptography.X509Certificates;
 
 namespace Zoe.Backends.Docker;
 
-/// <summary>TLS to one engine: proves who we are with a client certificate and accepts only servers of one authority.</summary>
+/// <summary>
+/// TLS to one engine, with a client certificate. Accepts only a server of one authority, with the right host name and the purpose
+/// of a server: Docker.DotNet.Enhanced 4.3.3 accepts any name and purpose, and reads its certificates once.
+/// </summary>
 internal sealed class EngineTls
 {
     private readonly X509Certificate2? _client;
@@ -37,7 +40,7 @@ internal sealed class EngineTls
     }
 
     /// <summary>Makes the connection a secure one.</summary>
-    /// <exception cref="DockerEngineException">The server is not the one we were told to trust.</exception>
+    /// <exception cref="DockerEngineException">The server is not to be trusted.</exception>
     public async Task<Stream> SecureAsync(Stream connection, string host, CancellationToken cancellationToken)
     {
         string? refusal = null;

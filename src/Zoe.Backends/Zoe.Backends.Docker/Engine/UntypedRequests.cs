@@ -13,7 +13,7 @@ namespace Zoe.Backends.Docker;
 /// <item>Networks: <c>CheckDuplicate</c> is missing, without which engines before API 1.44 make two of one name.</item>
 /// </list>
 /// </summary>
-internal sealed class UntypedRequests(HttpMessageHandler handler)
+internal sealed class UntypedRequests(HttpMessageHandler handler) : IDisposable
 {
     private readonly HttpMessageInvoker _http = new(handler, disposeHandler: false);
 
@@ -28,6 +28,9 @@ internal sealed class UntypedRequests(HttpMessageHandler handler)
         using var content = new StringContent(body.ToJsonString(), Encoding.UTF8, "application/json");
         using var answer = await SendAsync(HttpMethod.Post, "networks/create", content, cancellationToken);
     }
+
+    /// <inheritdoc/>
+    public void Dispose() => _http.Dispose();
 
     private async Task<HttpResponseMessage> SendAsync(
         HttpMethod method, string path, HttpContent? body, CancellationToken cancellationToken)

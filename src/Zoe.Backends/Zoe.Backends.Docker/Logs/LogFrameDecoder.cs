@@ -13,15 +13,16 @@ internal sealed class LogFrameDecoder
     private const int HeaderLength = 8;
     private const int LastStream = 2;
 
-    // An engine's own words, after which it sends no more: what `stdcopy` of Moby calls Systemerr.
-    private const int EngineStream = 3;
-    private const int MostWords = 1000;
+    // An engine's error message, after which it sends no more: `Systemerr` in Moby's `stdcopy`. MultiplexedStream of
+    // Docker.DotNet.Enhanced 4.3.3 drops it.
+    private const int ErrorStream = 3;
+    private const int LongestError = 1000;
 
     private readonly byte[] _header = new byte[HeaderLength];
     private int _headerBytes;
     private uint _remaining;
     private bool _begins;
-    private StringBuilder? _words;
+    private StringBuilder? _error;
 
     /// <summary>True between two frames: an input that ends elsewhere was cut off.</summary>
     public bool IsAtBoundary => _headerBytes == 0 && _remaining == 0;
@@ -33,7 +34,7 @@ internal sealed class LogFrameDecoder
     public bool TryRead(ref ReadOnlyMemory<byte> input, out ReadOnlyMemory<byte> output) =>
         TryRead(ref input, out output, out _);
 
-    /// <summary>The same, and tells whether a frame begins with this piece.</summary>
+    /// <summary>The same, and says whether a frame begins with this piece.</summary>
     /// <exception cref="InvalidDataException">The input is not framed, or the engine could not read on.</exception>
     public bool TryRead(ref ReadOnlyMemory<byte> input, out ReadOnlyMemory<byte> output, out bool begins)
     {
@@ -49,8 +50,8 @@ internal sealed class LogFrameDecoder
                 _remaining -= (uint)length;
                 begins = _begins;
                 _begins = false;
-                if (_words is null) return true;
-                TakeWords(output.Span);
+                if (_error is null) return true;
+                TakeError(output.Span);
                 continue;
             }
 
@@ -67,17 +68,17 @@ internal sealed class LogFrameDecoder
         input = input[length..];
         _headerBytes += length;
         if (_headerBytes < HeaderLength) return;
-        if (_header[0] > EngineStream || (_header[1] | _header[2] | _header[3]) != 0)
+        if (_header[0] > ErrorStream || (_header[1] | _header[2] | _header[3]) != 0)
             throw new InvalidDataException("The container's output is not framed: it seems to have a terminal");
         _remaining = BinaryPrimitives.ReadUInt32BigEndian(_header.AsSpan(4));
         _headerBytes = 0;
         _begins = true;
-        _words = _header[0] > LastStream ? new StringBuilder() : null;
+        _error = _header[0] > LastStream ? new StringBuilder() : null;
     }
 
-    private void TakeWords(ReadOnlySpan<byte> words)
+    private void TakeError(ReadOnlySpan<byte> text)
     {
-        _words!.Append(Encoding.UTF8.GetString(words[..Math.Min(words.Length, MostWords - Math.Min(MostWords, _words.Length))]));
-        if (_remaining == 0) throw new InvalidDataException($"The engine could not read on: {_words.ToString().Trim()}");
+        _error!.Append(Encoding.UTF8.GetString(text[..Math.Min(text.Length, LongestError - Math.Min(LongestError, _error.Length))]));
+        if (_remaining == 0) throw new InvalidDataException($"The engine could not read on: {_error.ToString().Trim()}");
     }
 }

@@ -72,7 +72,7 @@ internal sealed class DockerNode : IDisposable
         }
         catch (DockerEngineException)
         {
-            // Why is told by the node's description.
+            // The node's description says why.
             return null;
         }
     }

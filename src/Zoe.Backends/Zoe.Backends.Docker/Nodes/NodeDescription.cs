@@ -3,7 +3,7 @@ using Docker.DotNet.Models;
 
 namespace Zoe.Backends.Docker;
 
-/// <summary>Describes one engine as a node: what the engine tells, with what the administrator configured.</summary>
+/// <summary>Describes one engine as a node: what the engine reports, with what the administrator configured.</summary>
 internal sealed class NodeDescription
 {
     private const string DisabledLabel = "disabled";

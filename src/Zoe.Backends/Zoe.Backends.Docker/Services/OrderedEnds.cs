@@ -3,7 +3,7 @@ using System.Collections.Concurrent;
 namespace Zoe.Backends.Docker;
 
 /// <summary>
-/// The containers that this driver itself is ending, so that their ends are told apart from those that others ordered.
+/// The containers that this driver itself is ending, to distinguish their ends from those that others ordered.
 /// </summary>
 internal sealed class OrderedEnds
 {

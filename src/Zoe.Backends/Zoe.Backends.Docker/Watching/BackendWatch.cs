@@ -23,8 +23,8 @@ internal sealed class BackendWatch(
                 {
                     await StopAsync(gone);
                     if (current.Nodes.Any(node => node.Name == gone.Name)) continue;
-                    var farewell = gone.Description.Offline("It is no longer configured");
-                    await events.WriteAsync(new NodeChanged(farewell), cancellationToken);
+                    var removed = gone.Description.Offline("It is no longer configured");
+                    await events.WriteAsync(new NodeChanged(removed), cancellationToken);
                 }
 
                 foreach (var node in current.Nodes.Except(_running.Keys).ToArray())
@@ -48,7 +48,7 @@ internal sealed class BackendWatch(
         }
     }
 
-    // What the driver itself has to tell beside the engines.
+    // Events that arise in the driver itself.
     private async Task ForwardAsync(ChannelWriter<BackendEvent> events, CancellationToken cancellationToken)
     {
         try

@@ -1,4 +1,3 @@
-using System.Globalization;
 using System.Threading.Channels;
 using Docker.DotNet.Models;
 using Microsoft.Extensions.Logging;
@@ -25,6 +24,7 @@ internal sealed class NodeWatch(DockerNode node, string deployment, TimeProvider
     private static readonly TimeSpan CheckInterval = TimeSpan.FromSeconds(3);
 
     private readonly RecentEvents _recent = new();
+    private readonly ServiceEvents _services = new(node, deployment);
     private DateTimeOffset _begin;
     private readonly Channel<bool> _refresh = Channel.CreateBounded<bool>(
         new BoundedChannelOptions(1) { FullMode = BoundedChannelFullMode.DropWrite });
@@ -166,9 +166,16 @@ internal sealed class NodeWatch(DockerNode node, string deployment, TimeProvider
         Message occurred, ChannelWriter<BackendEvent> events, CancellationToken cancellationToken)
     {
         if (!_recent.TryAdd(occurred)) return;
+        if (string.Equals(occurred.Type, "image", StringComparison.Ordinal))
+        {
+            _refresh.Writer.TryWrite(true);
+            return;
+        }
+
         try
         {
-            await WriteAsync(occurred, events, cancellationToken);
+            if (await _services.TranslateAsync(occurred, _begin, cancellationToken) is { } change)
+                await events.WriteAsync(change, cancellationToken);
         }
         catch (DockerEngineException)
         {
@@ -176,52 +183,4 @@ internal sealed class NodeWatch(DockerNode node, string deployment, TimeProvider
             throw;
         }
     }
-
-    private async Task WriteAsync(
-        Message occurred, ChannelWriter<BackendEvent> events, CancellationToken cancellationToken)
-    {
-        if (string.Equals(occurred.Type, "image", StringComparison.Ordinal))
-        {
-            _refresh.Writer.TryWrite(true);
-            return;
-        }
-
-        if (occurred.Actor is not { ID: { } id } actor
-            || !ServiceLabels.TryRead(actor.Attributes, deployment, out var key, out var epoch)) return;
-        if (EngineTime.FromNanoseconds(occurred.TimeNano ?? 0) < _begin)
-        {
-            if (occurred.Action == "die" && await node.InspectAsync(id, cancellationToken) is { State: ServiceState.Exited } before)
-                await events.WriteAsync(new ServiceChanged(before), cancellationToken);
-            return;
-        }
-
-        switch (occurred.Action)
-        {
-            // It may have ended since, which its next event says.
-            case "start" when await node.InspectAsync(id, cancellationToken) is { } started:
-                await events.WriteAsync(new ServiceChanged(AsRunning(started)), cancellationToken);
-                break;
-            case "die":
-                var ended = await node.InspectAsync(id, cancellationToken) is { State: ServiceState.Exited } inspected
-                    ? inspected
-                    : node.Observation.Ended(key, epoch, id, FindExitCode(actor));
-                await events.WriteAsync(new ServiceChanged(ended), cancellationToken);
-                break;
-            case "destroy" or "remove":
-                await events.WriteAsync(new ServiceRemoved(key, node.Name), cancellationToken);
-                break;
-        }
-    }
-
-    private static ObservedService AsRunning(ObservedService service) => service with
-    {
-        State = ServiceState.Running,
-        ExitCode = null,
-        OutOfMemory = false,
-        Reason = null,
-    };
-
-    private static int? FindExitCode(Actor actor) =>
-        actor.Attributes is { } attributes && attributes.TryGetValue("exitCode", out var text)
-        && int.TryParse(text, CultureInfo.InvariantCulture, out var code) ? code : null;
 }

@@ -11,9 +11,6 @@ internal sealed class LogCollectors(
     /// <summary>How long the removal of an ended service waits for its last output.</summary>
     private static readonly TimeSpan Patience = TimeSpan.FromSeconds(10);
 
-    /// <summary>The backend that can send GELF.</summary>
-    private const string GelfBackend = "DockerEngine";
-
     private static readonly TimeSpan LookInterval = TimeSpan.FromMilliseconds(100);
 
     private readonly CancellationTokenSource _stopping = new();
@@ -66,7 +63,7 @@ internal sealed class LogCollectors(
 
     /// <summary>Engines that send the output to us are not asked for it a second time.</summary>
     private bool ComesByGelf =>
-        options is { GelfListenerPort: not null, GelfAddress: not null } && backend.Name == GelfBackend;
+        options is { GelfListenerPort: not null, GelfAddress: not null } && backend is IGelfBackend;
 
     private Lazy<(ILogSource Source, Task Task)> Get(ServiceKey key, string node) =>
         _running.GetOrAdd(key, _ => new(() =>
