@@ -22,7 +22,7 @@ public sealed class DockerBackend : IResizableBackend, IFileReceivingBackend, IR
     private readonly Task _reloading;
 
     /// <summary>Prepares the driver; no engine is asked yet.</summary>
-    /// <exception cref="ArgumentException">The options cannot be used; the message tells all that is wrong.</exception>
+    /// <exception cref="ArgumentException">The options cannot be used; the message lists all that is wrong.</exception>
     public DockerBackend(DockerBackendOptions options, TimeProvider time, ILogger<DockerBackend> logger)
     {
         ArgumentNullException.ThrowIfNull(options);
@@ -89,7 +89,7 @@ public sealed class DockerBackend : IResizableBackend, IFileReceivingBackend, IR
         var running = watch.RunAsync(events.Writer, watching.Token);
         try
         {
-            await foreach (var happened in events.Reader.ReadAllAsync(cancellationToken)) yield return happened;
+            await foreach (var occurred in events.Reader.ReadAllAsync(cancellationToken)) yield return occurred;
         }
         finally
         {
@@ -141,7 +141,7 @@ public sealed class DockerBackend : IResizableBackend, IFileReceivingBackend, IR
         _ = EngineAddress.TryParse(engine.Address, engine.Tls is not null, out var address);
         var external = engine.ExternalAddress is { Length: > 0 } configured ? configured
             : address!.SocketPath is null ? address.Host : "127.0.0.1";
-        var api = new HttpDockerEngine(address!, engine.Tls, _time, ApiVersion.Newest);
+        var api = new DockerNetEngine(address!, engine.Tls, _time, ApiVersion.Newest);
         return new DockerNode(engine, _options, api, external, _notices, _time, _logger);
     }
 }

@@ -22,13 +22,13 @@ public sealed class MemoryTests(SharedEngine engine) : EngineTest(engine)
     }
 
     [Fact]
-    public async Task A_lack_of_memory_is_told_even_when_the_engine_does_not_mark_the_container()
+    public async Task A_lack_of_memory_is_found_by_its_event_when_the_engine_does_not_mark_the_container()
     {
         var ended = await RunAsync(Spec(TakesTooMuch) with { MemoryBytes = Limit });
 
         var container = await InspectForgetfullyAsync(ended.BackendId!);
 
-        container!.State.ShouldNotBeNull().OOMKilled.ShouldBeTrue();
+        container.ShouldNotBeNull().OutOfMemory.ShouldBeTrue();
     }
 
     [Theory]
@@ -56,9 +56,9 @@ public sealed class MemoryTests(SharedEngine engine) : EngineTest(engine)
         (ended.ExitCode, ended.OutOfMemory).ShouldBe((137, false));
     }
 
-    private async Task<ContainerDetails?> InspectForgetfullyAsync(string id)
+    private async Task<InspectedContainer?> InspectForgetfullyAsync(string id)
     {
-        using var http = Connect();
-        return await new ContainerInspection(ForgetfulEngine.Around(http), new EngineOutages(TimeProvider.System), new OrderedEnds(), Node).FindAsync(id, Deadline);
+        using var connection = Connect();
+        return await new ContainerInspection(ForgetfulEngine.Around(connection), new EngineOutages(TimeProvider.System), new OrderedEnds(), Node).FindAsync(id, Deadline);
     }
 }

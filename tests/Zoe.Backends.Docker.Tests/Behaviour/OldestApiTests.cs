@@ -47,10 +47,8 @@ public sealed class OldestApiTests(SharedEngine engine) : EngineTest(engine)
     private DockerNode CreateNode()
     {
         var options = Backends.Options(Address, Deployment);
-        EngineAddress.TryParse(Address, tls: false, out var address).ShouldBeTrue();
-        var oldest = new HttpDockerEngine(address!, tls: null, TimeProvider.System, ApiVersion.Oldest);
         return new DockerNode(
-            options.Engines[0], options, oldest, "127.0.0.1", new BackendEventFanOut(), TimeProvider.System, NullLogger.Instance);
+            options.Engines[0], options, Connect(ApiVersion.Oldest), "127.0.0.1", new BackendEventFanOut(), TimeProvider.System, NullLogger.Instance);
     }
 
     private async Task<string> FirstOutputAsync(DockerNode node, ServiceKey key)

@@ -16,8 +16,8 @@ public sealed class StopPaceTests(SharedEngine engine) : EngineTest(engine)
     [InlineData(0)]
     public async Task Services_leave_an_old_engine_one_after_the_other(int grace)
     {
-        using var http = Connect();
-        var counted = StopCounter.Around(http, Old, out var counter);
+        using var connection = Connect();
+        var counted = StopCounter.Around(connection, Old, out var counter);
         using var stop = CreateStop(counted, new Clock(stands: true));
         var services = await StartAllAsync("sh -c 'trap \"exit 0\" TERM; while :; do sleep 0.1; done'");
 
@@ -32,8 +32,8 @@ public sealed class StopPaceTests(SharedEngine engine) : EngineTest(engine)
     [Fact]
     public async Task Not_all_services_are_asked_to_leave_a_newer_engine_at_the_same_moment()
     {
-        using var http = Connect();
-        var counted = StopCounter.Around(http, ApiVersion.Newest, out var counter);
+        using var connection = Connect();
+        var counted = StopCounter.Around(connection, ApiVersion.Newest, out var counter);
         using var stop = CreateStop(counted, new Clock(stands: true));
         using var leave = CancellationTokenSource.CreateLinkedTokenSource(Deadline);
         var services = await StartAllAsync(Unwilling, Slots + 1);
@@ -51,8 +51,8 @@ public sealed class StopPaceTests(SharedEngine engine) : EngineTest(engine)
     [Fact]
     public async Task Services_that_take_their_time_of_grace_do_not_hold_up_others()
     {
-        using var http = Connect();
-        var counted = StopCounter.Around(http, Old, out var counter);
+        using var connection = Connect();
+        var counted = StopCounter.Around(connection, Old, out var counter);
         using var stop = CreateStop(counted, new Clock(stands: false));
         using var leave = CancellationTokenSource.CreateLinkedTokenSource(Deadline);
         var services = await StartAllAsync(Unwilling);

@@ -68,10 +68,10 @@ public abstract class EngineTest(SharedEngine engine) : IAsyncLifetime
     }
 
     /// <summary>The driver's own way to the engine.</summary>
-    private protected HttpDockerEngine Connect()
+    private protected DockerNetEngine Connect(ApiVersion? newest = null)
     {
         EngineAddress.TryParse(Address, tls: false, out var address).ShouldBeTrue();
-        return new HttpDockerEngine(address!, tls: null, TimeProvider.System, ApiVersion.Newest);
+        return new DockerNetEngine(address!, tls: null, TimeProvider.System, newest ?? ApiVersion.Newest);
     }
 
     /// <summary>Asks the engine about a container by a template of its own command line.</summary>

@@ -1,4 +1,5 @@
 using System.Reflection;
+using Docker.DotNet.Models;
 
 namespace Zoe.Backends.Docker.Tests;
 
@@ -19,13 +20,14 @@ public class ForgetfulEngine : DispatchProxy
         ArgumentNullException.ThrowIfNull(targetMethod);
         var answer = targetMethod.Invoke(_engine, args);
         return targetMethod.Name == nameof(IDockerEngine.InspectContainerAsync)
-            ? ForgetAsync((Task<ContainerDetails>)answer!)
+            ? ForgetAsync((Task<ContainerInspectResponse>)answer!)
             : answer;
     }
 
-    private static async Task<ContainerDetails> ForgetAsync(Task<ContainerDetails> answer)
+    private static async Task<ContainerInspectResponse> ForgetAsync(Task<ContainerInspectResponse> answer)
     {
         var container = await answer;
-        return container with { State = container.State! with { OOMKilled = false } };
+        container.State!.OOMKilled = false;
+        return container;
     }
 }

@@ -15,13 +15,14 @@ internal sealed class LoopbackServer : IAsyncDisposable
 
     private static int _ports;
 
-    private readonly TcpListener _listener = new(IPAddress.Loopback, 0);
+    private readonly TcpListener _listener;
     private readonly CancellationTokenSource _stop = new();
     private readonly Task _serving;
 
-    /// <summary>Serves one connection after the other, or each at once.</summary>
-    public LoopbackServer(Func<NetworkStream, CancellationToken, Task> treat, bool concurrently = false)
+    /// <summary>Serves one connection after the other, or each at once, at a port; 0 for any that is free.</summary>
+    public LoopbackServer(Func<NetworkStream, CancellationToken, Task> treat, bool concurrently = false, int port = 0)
     {
+        _listener = new TcpListener(IPAddress.Loopback, port);
         _listener.Start();
         Address = $"tcp://{_listener.LocalEndpoint}";
         _serving = ServeAsync(treat, concurrently);

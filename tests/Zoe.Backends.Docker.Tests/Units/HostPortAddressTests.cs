@@ -16,8 +16,8 @@ public sealed class HostPortAddressTests
         var spec = Spec([Port]);
         (await Find(address, open).FindAsync(spec, TestContext.Current.CancellationToken)).ShouldBe(expected);
         var request = ServiceContainer.Describe(spec, "zoe", expected, Options(address, open));
-        request.HostConfig.PortBindings["80/tcp"].ShouldHaveSingleItem().HostIp.ShouldBe(expected);
-        request.HostConfig.PortBindings["81/tcp"].ShouldHaveSingleItem().HostIp.ShouldBe("");
+        request.HostConfig!.PortBindings["80/tcp"].ShouldHaveSingleItem().HostIP.ShouldBe(expected);
+        request.HostConfig.PortBindings["81/tcp"].ShouldHaveSingleItem().HostIP.ShouldBe("");
     }
 
     [Fact]

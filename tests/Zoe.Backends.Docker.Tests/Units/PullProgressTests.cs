@@ -1,3 +1,5 @@
+using Docker.DotNet.Models;
+
 namespace Zoe.Backends.Docker.Tests;
 
 public sealed class PullProgressTests
@@ -8,16 +10,23 @@ public sealed class PullProgressTests
         var progress = new PullProgress("busybox:1");
         progress.ToString().ShouldBe("pulling image 'busybox:1'");
 
-        progress.Add(new PullMessage("Pulling from library/busybox", "1", null, null));
-        progress.Add(new PullMessage("Pulling fs layer", "a", new PullDetail(null, null), null));
-        progress.Add(new PullMessage("Pulling fs layer", "b", null, null));
-        progress.Add(new PullMessage("Already exists", "c", null, null));
-        progress.Add(new PullMessage("Downloading", "a", new PullDetail(3_000_000, 12_000_000), null));
+        progress.Add(Message("Pulling from library/busybox", "1"));
+        progress.Add(Message("Pulling fs layer", "a"));
+        progress.Add(Message("Pulling fs layer", "b"));
+        progress.Add(Message("Already exists", "c"));
+        progress.Add(Message("Downloading", "a", 3_000_000, 12_000_000));
         progress.ToString().ShouldBe("pulling image 'busybox:1': 1 of 3 layers, 3 MB downloaded");
 
-        progress.Add(new PullMessage("Download complete", "a", null, null));
-        progress.Add(new PullMessage("Extracting", "a", new PullDetail(1, 12_000_000), null));
-        progress.Add(new PullMessage("Pull complete", "a", null, null));
+        progress.Add(Message("Download complete", "a"));
+        progress.Add(Message("Extracting", "a", 1, 12_000_000));
+        progress.Add(Message("Pull complete", "a"));
         progress.ToString().ShouldBe("pulling image 'busybox:1': 2 of 3 layers, 12 MB downloaded");
     }
+
+    private static JSONMessage Message(string status, string layer, long? current = null, long? total = null) => new()
+    {
+        Status = status,
+        ID = layer,
+        Progress = new JSONProgress { Current = current, Total = total },
+    };
 }

@@ -41,7 +41,7 @@ public sealed record DockerBackendOptions
 
     /// <summary>
     /// Lets an engine get an image that it lacks from the image's registry, while the start of the service waits.
-    /// Nodes then do not tell their images, since every node can get every image. False refuses the service instead.
+    /// Nodes then list no images, since every node can get every image. False refuses the service instead.
     /// </summary>
     public bool PullMissingImages { get; init; }
 

@@ -1,6 +1,6 @@
 namespace Zoe.Backends.Docker;
 
-/// <summary>Collects what is wrong with a <c>docker.conf</c> file, so that all of it is told at once.</summary>
+/// <summary>Collects what is wrong with a <c>docker.conf</c> file, so that all of it is reported at once.</summary>
 internal sealed class DockerConfProblems(string path)
 {
     private readonly List<(int Line, string Text)> _found = [];

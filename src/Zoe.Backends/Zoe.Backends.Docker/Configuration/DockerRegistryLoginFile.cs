@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
 using System.Text;
 using System.Text.Json;
+using Docker.DotNet.Models;
 
 namespace Zoe.Backends.Docker;
 
@@ -20,7 +21,7 @@ public static class DockerRegistryLoginFile
     {
         try
         {
-            var file = JsonSerializer.Deserialize(File.ReadAllBytes(path), DockerJson.Default.RegistryLoginFile);
+            var file = JsonSerializer.Deserialize(File.ReadAllBytes(path), EngineJson.Default.RegistryLoginFile);
             if (file?.Auths is { Count: > 0 } logins)
                 return [.. logins.Select(login => Describe(login.Key, login.Value, path))];
         }
@@ -34,7 +35,7 @@ public static class DockerRegistryLoginFile
             + "docker --config FOLDER login on a machine without one");
     }
 
-    private static DockerRegistryLogin Describe(string registry, RegistryLoginEntry entry, string path)
+    private static DockerRegistryLogin Describe(string registry, AuthConfig entry, string path)
     {
         var (user, password) = Split(entry);
         if (user is not { Length: > 0 } || password is not { Length: > 0 })
@@ -46,9 +47,9 @@ public static class DockerRegistryLoginFile
         return new DockerRegistryLogin { Registry = NameOf(registry), UserName = user, Password = password };
     }
 
-    private static (string? User, string? Password) Split(RegistryLoginEntry entry)
+    private static (string? User, string? Password) Split(AuthConfig entry)
     {
-        if (entry.Auth is not { Length: > 0 } encoded) return (entry.UserName, entry.Password);
+        if (entry.Auth is not { Length: > 0 } encoded) return (entry.Username, entry.Password);
         var decoded = new byte[encoded.Length];
         if (!Convert.TryFromBase64String(encoded, decoded, out var length)) return default;
         var text = Encoding.UTF8.GetString(decoded, 0, length);

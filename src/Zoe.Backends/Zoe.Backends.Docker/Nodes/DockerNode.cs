@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using System.Net;
+using Docker.DotNet.Models;
 using Microsoft.Extensions.Logging;
 
 namespace Zoe.Backends.Docker;
@@ -71,7 +72,7 @@ internal sealed class DockerNode : IDisposable
         }
         catch (DockerEngineException)
         {
-            // Why is told by the node's description.
+            // The node's description says why.
             return null;
         }
     }
@@ -115,8 +116,7 @@ internal sealed class DockerNode : IDisposable
         {
             var container = await _services.FindAsync(key, cancellationToken);
             var cores = CpuLimit.Of(millicores, _options.CoreLimit);
-            await Engine.UpdateContainerAsync(
-                container.Id, new ContainerUpdate(cores.Period, cores.Quota, cores.Shares), cancellationToken);
+            await Engine.UpdateContainerAsync(container.ID, cores, cancellationToken);
         }
         catch (DockerEngineException problem) when (problem is { Status: HttpStatusCode.NotFound, Message: "Not Found" })
         {
@@ -142,9 +142,9 @@ internal sealed class DockerNode : IDisposable
     }
 
     // A list has no exit codes; only the few that have ended are asked for one by one.
-    private async Task<ObservedService?> ObserveAsync(ContainerSummary container, CancellationToken cancellationToken)
+    private async Task<ObservedService?> ObserveAsync(ContainerListResponse container, CancellationToken cancellationToken)
     {
         if (Observation.From(container) is not { } service) return null;
-        return service.State == ServiceState.Exited ? await InspectAsync(container.Id, cancellationToken) : service;
+        return service.State == ServiceState.Exited ? await InspectAsync(container.ID, cancellationToken) : service;
     }
 }

@@ -1,8 +1,9 @@
 using System.Collections.Immutable;
+using Docker.DotNet.Models;
 
 namespace Zoe.Backends.Docker;
 
-/// <summary>Describes one engine as a node: what the engine tells, with what the administrator configured.</summary>
+/// <summary>Describes one engine as a node: what the engine reports, with what the administrator configured.</summary>
 internal sealed class NodeDescription
 {
     private const string DisabledLabel = "disabled";
@@ -71,7 +72,8 @@ internal sealed class NodeDescription
     /// <summary>The node when the engine does not answer.</summary>
     public BackendNode Offline(string problem) => _last with { Online = false, Problem = problem };
 
-    private BackendNode Describe(EngineInfo info, ImageSummary[] images, NetworkSummary[] networks)
+    private BackendNode Describe(
+        SystemInfoResponse info, IList<ImagesListResponse> images, IList<NetworkResponse> networks)
     {
         var labels = _configuredLabels.Union(Trim((info.Labels ?? []).SelectMany(Spell)));
         return _last with
@@ -79,10 +81,10 @@ internal sealed class NodeDescription
             Online = true,
             Problem = null,
             Disabled = IsDisabled(labels),
-            Millicores = info.NCPU * MillicoresPerCore,
+            Millicores = (int)info.NCPU * MillicoresPerCore,
             MemoryBytes = info.MemTotal,
             Labels = labels,
-            SpanningNetworks = [.. _options.SpanningNetworks, .. networks.Where(one => one.Spans).Select(one => one.Name!)],
+            SpanningNetworks = [.. _options.SpanningNetworks, .. networks.Where(NetworkReach.SpansEngines).Select(one => one.Name)],
             Images = _options.PullMissingImages ? null : NoImages.Union(images.SelectMany(Names)),
         };
     }
@@ -97,10 +99,10 @@ internal sealed class NodeDescription
     };
 
     // Engines write <none> for the missing half of a name.
-    private static IEnumerable<string> Names(ImageSummary image) =>
+    private static IEnumerable<string> Names(ImagesListResponse image) =>
         (image.RepoTags ?? []).Concat(image.RepoDigests ?? [])
             .Where(name => !name.Contains("<none>", StringComparison.Ordinal))
-            .Append(image.Id);
+            .Append(image.ID);
 
     private static ImmutableHashSet<string> Trim(IEnumerable<string> labels) =>
         [.. labels.Select(label => label.Trim()).Where(label => label.Length > 0)];

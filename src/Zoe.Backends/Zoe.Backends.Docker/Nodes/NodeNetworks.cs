@@ -51,7 +51,7 @@ internal sealed class NodeNetworks(IDockerEngine engine, DockerBackendOptions op
 
         try
         {
-            await engine.CreateNetworkAsync(new NetworkRequest(network, CheckDuplicate: true), CancellationToken.None);
+            await engine.CreateNetworkAsync(network, CancellationToken.None);
         }
         catch (DockerEngineException problem) when (problem.Status == HttpStatusCode.Conflict)
         {

@@ -30,7 +30,7 @@ internal sealed class Heartbeat(IKubernetesApi api, ClusterState cluster, TimePr
 
     private async Task<string?> FindProblemAsync(CancellationToken cancellationToken)
     {
-        using var limit = new LinkedLimit(AnswerLimit, time, cancellationToken);
+        using var limit = new LinkedTimeout(AnswerLimit, time, cancellationToken);
         try
         {
             await api.GetVersionAsync(limit.Token);

@@ -1,7 +1,0 @@
-using System.Text.Json.Serialization;
-
-namespace Zoe.Backends.Docker;
-
-/// <summary>The part of <c>~/.docker/config.json</c> that holds logins, by registry.</summary>
-internal sealed record RegistryLoginFile(
-    [property: JsonPropertyName("auths")] Dictionary<string, RegistryLoginEntry>? Auths);

@@ -1,0 +1,21 @@
+using Docker.DotNet.Models;
+
+namespace Zoe.Backends.Docker.Tests;
+
+public sealed class OldMountsTests
+{
+    [Fact]
+    public void Mounts_become_binds_also_when_it_is_done_twice()
+    {
+        var config = new HostConfig
+        {
+            Mounts = [new Mount { Source = "/a", Target = "/b" }, new Mount { Source = "/c", Target = "/d", ReadOnly = true }],
+        };
+
+        OldMounts.Replace(config);
+        OldMounts.Replace(config);
+
+        config.Mounts.ShouldBeNull();
+        config.Binds.ShouldBe(["/a:/b", "/c:/d:ro"]);
+    }
+}
