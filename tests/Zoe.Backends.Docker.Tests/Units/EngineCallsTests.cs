@@ -1,5 +1,5 @@
 using System.Net;
-using Zoe.TestKit;
+using Microsoft.Extensions.Time.Testing;
 
 namespace Zoe.Backends.Docker.Tests;
 
@@ -41,7 +41,7 @@ public sealed class EngineCallsTests
     [Fact]
     public async Task Queries_and_commands_have_limits_of_their_own()
     {
-        var time = new ManualTimeProvider();
+        var time = new FakeTimeProvider();
         await using var server = new FakeEngine { Answer = null };
         using var engine = server.Connect(time);
         var query = engine.InspectContainerAsync("x", None);
