@@ -3,14 +3,18 @@ namespace Zoe.Backends.Process;
 /// <summary>How a <see cref="ProcessBackend"/> presents this machine, and where it keeps its state.</summary>
 public sealed record ProcessBackendOptions
 {
-    /// <summary>Marks what belongs together; letters, digits, <c>.</c>, <c>_</c> and <c>-</c>.</summary>
-    public required string Deployment { get; init; }
+    /// <summary>
+    /// Marks what belongs together; letters, digits, <c>.</c>, <c>_</c> and <c>-</c>. <c>UseProcesses</c> takes it from
+    /// Zoe's options.
+    /// </summary>
+    public string Deployment { get; init; } = "";
 
     /// <summary>
     /// Folder for records and output of services; made when missing, readable by its owner only. It must be the same
-    /// after a restart of the server, or running services are not found again.
+    /// after a restart of the server, or running services are not found again. <c>UseProcesses</c> takes one in Zoe's
+    /// data path when this is empty.
     /// </summary>
-    public required string StateFolder { get; init; }
+    public string StateFolder { get; init; } = "";
 
     /// <summary>Name of the one node.</summary>
     public string NodeName { get; init; } = "local";
