@@ -298,6 +298,14 @@ public sealed class SettingsTests
         }
     }
 
+    [Fact]
+    public void A_secret_is_not_written()
+    {
+        var options = Read(["--admin-password=very secret"], [], []);
+        SettingCatalog.Find("AdminPassword")!.Write(options.Server).ShouldBe("set");
+        Errors(["--admin-password=very secret", "--listen-port=x"], []).ShouldHaveSingleItem().ShouldNotContain("very secret");
+    }
+
     private static ZoeHostOptions Read(
         string[] arguments, Dictionary<string, string> environment, Dictionary<string, string?> file)
     {
