@@ -15,7 +15,7 @@ public sealed record ProgramRun(int ExitCode, string Output, string Error)
 
     public static Process Start(
         string assembly, IEnumerable<string> arguments, IReadOnlyDictionary<string, string>? environment = null,
-        int? openFiles = null)
+        int? openFiles = null, string? workingFolder = null)
     {
         // Whoever runs the tests in the background ignores Ctrl-C, and with it all that they start.
         string[] limited = openFiles is { } most ? ["prlimit", $"--nofile={most}:{most}"] : [];
@@ -24,7 +24,7 @@ public sealed record ProgramRun(int ExitCode, string Output, string Error)
             UseShellExecute = false,
             RedirectStandardOutput = true,
             RedirectStandardError = true,
-            WorkingDirectory = Path.GetTempPath(),
+            WorkingDirectory = workingFolder ?? Path.GetTempPath(),
         };
         start.ArgumentList.Add(Path.Combine(AppContext.BaseDirectory, assembly));
         foreach (var argument in arguments) start.ArgumentList.Add(argument);

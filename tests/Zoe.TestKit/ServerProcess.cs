@@ -19,7 +19,7 @@ public sealed class ServerProcess : IAsyncDisposable
     private readonly TaskCompletionSource _ready = new(TaskCreationOptions.RunContinuationsAsynchronously);
 
     private ServerProcess(
-        string dataPath, int port, string? password, IReadOnlyDictionary<string, string>? more, int? openFiles)
+        string dataPath, int port, string? password, IReadOnlyDictionary<string, string>? more, int? openFiles, string? workingFolder)
     {
         DataPath = dataPath;
         Password = password ?? "";
@@ -32,7 +32,7 @@ public sealed class ServerProcess : IAsyncDisposable
         };
         foreach (var (name, value) in more ?? new Dictionary<string, string>()) environment[name] = value;
         if (password is not null) environment["ZOE_ADMIN_PASSWORD"] = password;
-        _process = ProgramRun.Start("Zoe.Web.dll", [], environment, openFiles);
+        _process = ProgramRun.Start("Zoe.Web.dll", [], environment, openFiles, workingFolder);
         _process.OutputDataReceived += (_, line) => Take(line.Data);
         _process.ErrorDataReceived += (_, line) => Take(line.Data);
         _process.BeginOutputReadLine();
@@ -60,10 +60,11 @@ public sealed class ServerProcess : IAsyncDisposable
     /// <summary>Starts a server and waits until it listens; null for <paramref name="dataPath"/> makes a new folder.</summary>
     public static async Task<ServerProcess> StartAsync(
         string? dataPath = null, int port = 0, string? password = DefaultPassword,
-        IReadOnlyDictionary<string, string>? environment = null, int? openFiles = null)
+        IReadOnlyDictionary<string, string>? environment = null, int? openFiles = null,
+        string? workingFolder = null)
     {
         var server = new ServerProcess(
-            dataPath ?? Directory.CreateTempSubdirectory("zoe-server-").FullName, port, password, environment, openFiles);
+            dataPath ?? Directory.CreateTempSubdirectory("zoe-server-").FullName, port, password, environment, openFiles, workingFolder);
         var exit = server._process.WaitForExitAsync();
         if (await Task.WhenAny(server._ready.Task, exit) == exit)
             throw new InvalidOperationException($"The server ended at once: {server.Output}");

@@ -22,7 +22,7 @@ public sealed class PasswordLoginTests : IAsyncLifetime
     public async ValueTask InitializeAsync()
     {
         _services = new ServiceCollection()
-            .AddZoe(new ZoeOptions { DataPath = _folder }).AddZoeSqlite(Path.Combine(_folder, "zoe.db")).AddLogging()
+            .AddZoe(options => options.DataPath = _folder).UseSqlite(Path.Combine(_folder, "zoe.db")).Services.AddLogging()
             .BuildServiceProvider();
         _users = _services.GetRequiredService<IUserStore>();
         var ada = new User { Id = 0, UserName = "ada" };

@@ -45,7 +45,7 @@ public sealed class StartupTests
         run.Error.ShouldContain("--kube-node-choice is 'me'; it can be node-name, node-affinity, cluster.");
         run.Error.ShouldContain("--kube-exposure is 'ingres'; it can be node-port, load-balancer, ingress. Did you mean ingress?");
         run.Error.ShouldContain("--kube-image-pull is 'x'; it can be if-not-present, always, never.");
-        run.Error.ShouldContain("--kube-tolerations: 'b' is no effect of a taint");
+        run.Error.ShouldContain("--kube-tolerations cannot be used: 'b' is no effect of a taint");
         run.Error.ShouldContain("--kube-shared-folder is 'nfs:there'; it is pvc:<claim> or nfs:<server>:<path>.");
         ShouldBePlain(run);
     }
@@ -164,11 +164,11 @@ public sealed class StartupTests
     {
         var run = await RunAsync("--help");
         run.ExitCode.ShouldBe(0);
-        foreach (var option in HostOptions.All)
+        foreach (var option in SettingCatalog.All)
         {
             run.Output.ShouldContain(option.Argument);
             run.Output.ShouldContain(option.Variable);
-            run.Output.ShouldContain(option.Meaning);
+            run.Output.ShouldContain(option.Format.Description);
         }
 
         (await RunAsync("--version")).Output.Trim().ShouldBe(ZoeVersion.Current);

@@ -6,12 +6,24 @@ namespace Zoe.Hosting.Sqlite;
 /// <summary>Registers the SQLite store.</summary>
 public static class SqliteRegistration
 {
-    /// <summary>Keeps executions and users in the file at <paramref name="path"/>, made when it does not exist.</summary>
-    public static IServiceCollection AddZoeSqlite(this IServiceCollection services, string path)
+    private const string FileName = "zoe.db";
+
+    /// <summary>
+    /// Keeps executions and users in one SQLite file, made when it does not exist: <paramref name="path"/>, or
+    /// <c>zoe.db</c> in the data path of Zoe's options, which is made too.
+    /// </summary>
+    public static IZoeBuilder UseSqlite(this IZoeBuilder builder, string? path = null)
     {
-        services.TryAddSingleton(_ => new SqliteDatabase(path));
-        services.TryAddSingleton<IExecutionStore, SqliteExecutionStore>();
-        services.TryAddSingleton<IUserStore, SqliteUserStore>();
-        return services;
+        builder.Services.AddSingleton(provider =>
+            new SqliteDatabase(path ?? FindFile(provider.GetRequiredService<ZoeOptions>().DataPath)));
+        builder.Services.AddSingleton<IExecutionStore, SqliteExecutionStore>();
+        builder.Services.TryAddSingleton<IUserStore, SqliteUserStore>();
+        return builder;
+    }
+
+    private static string FindFile(string dataPath)
+    {
+        Directory.CreateDirectory(dataPath);
+        return Path.Combine(dataPath, FileName);
     }
 }

@@ -96,4 +96,7 @@ internal static partial class HostingLog
 
     [LoggerMessage(43, LogLevel.Warning, "GELF datagrams of the last minute: {Taken} taken, {Malformed} malformed, {Forbidden} from sources that may not send, {Unknown} of no service that runs here, {Lost} not written")]
     public static partial void GelfUnused(ILogger logger, long taken, long malformed, long forbidden, long unknown, long lost);
+
+    [LoggerMessage(64, LogLevel.Information, "The limits of a service have changed: memory {Memory}, cores {Cores}")]
+    public static partial void LimitsChanged(ILogger logger, string memory, string cores);
 }

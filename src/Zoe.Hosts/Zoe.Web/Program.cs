@@ -1,4 +1,5 @@
 using System.Runtime.InteropServices;
+using Microsoft.Extensions.Options;
 using Zoe.Backends;
 using Zoe.Web;
 
@@ -9,22 +10,26 @@ if (commandLine.Help || commandLine.Version)
     return 0;
 }
 
-var builder = HostBuilding.TryCreate(out var problem);
+var variables = VariableSettings.OfThisProcess();
+var builder = HostBuilding.TryCreate(commandLine, variables, out var problem);
 if (builder is null)
 {
     Console.Error.WriteLine($"zoe: {problem}");
     return 1;
 }
 
-var errors = new List<string>(commandLine.Errors);
-var sources = new SettingSources(commandLine.Values, Environment.GetEnvironmentVariable, builder.Configuration);
-var settings = new SettingsReader(sources, errors).Read();
-if (builder.Environment.IsDevelopment()) settings = settings with { AllowProcesses = true };
-if (errors.Count > 0)
+ZoeHostOptions options;
+try
 {
-    foreach (var error in errors) Console.Error.WriteLine($"zoe: {error}");
+    options = new HostOptionsSetup(builder.Configuration, [.. commandLine.Errors, .. variables.FindUnknown()]).Read();
+}
+catch (OptionsValidationException refusal)
+{
+    foreach (var line in refusal.Failures.SelectMany(failure => failure.Split('\n'))) Console.Error.WriteLine($"zoe: {line}");
     return 1;
 }
+
+if (builder.Environment.IsDevelopment()) options.Backend.AllowProcesses = true;
 
 // Until the host is up and handles signals itself, and for those that come in between.
 using var stopping = new CancellationTokenSource();
@@ -41,14 +46,14 @@ FileStream? dataLock = null;
 WebApplication? app = null;
 try
 {
-    PortCheck.Run(settings);
-    dataLock = DataFolder.Prepare(settings.Engine.DataPath);
-    var backend = await BackendChoice.ChooseAsync(settings, stopping.Token);
-    app = ZoeServer.Build(builder, settings, backend);
+    PortCheck.Run(options.Server);
+    dataLock = DataFolder.Prepare(options.Server.DataPath);
+    var backend = await BackendChoice.ChooseAsync(options, builder.Configuration, stopping.Token);
+    app = ZoeServer.Build(builder, options, backend);
     var password = await app.Services.GetRequiredService<AdminAccount>()
-        .EnsureAsync(settings.AdminPassword, stopping.Token);
+        .EnsureAsync(options.Server.AdminPassword, stopping.Token);
     await app.StartAsync(stopping.Token);
-    Banner.Write(Console.Out, settings, backend, app.Urls, password, DescriptorBudget.OfThisProcess);
+    Banner.Write(Console.Out, options, backend, app.Urls, password, DescriptorBudget.OfThisProcess);
     if (backend.Warning is not null) Console.Error.WriteLine($"zoe: {backend.Warning}");
 }
 catch (Exception) when (stopping.IsCancellationRequested)

@@ -14,7 +14,7 @@ public sealed class CoreSharingTests : EngineTest
     {
         ResizableBackend? backend = null;
         await using var host = await StartAsync(
-            Cluster("a"), configure: options => options with { DistributeCores = true },
+            Cluster("a"), configure: options => options.DistributeCores = true,
             wrapBackend: inner => backend = new ResizableBackend(inner), time: _clock);
 
         var first = await SubmitAsync(host, cores: 1);
@@ -36,7 +36,7 @@ public sealed class CoreSharingTests : EngineTest
         ResizableBackend? backend = null;
         var cluster = new VirtualCluster([Node("a") with { Labels = ["gpu"] }], TimeProvider.System);
         await using var host = await StartAsync(
-            cluster, configure: options => options with { DistributeCores = true },
+            cluster, configure: options => options.DistributeCores = true,
             wrapBackend: inner => backend = new ResizableBackend(inner), time: _clock);
         var submitted = await host.SubmitAsync(Applications.Of(
             Applications.Service("main", null, monitor: true) with { Labels = ["gpu"] },
@@ -56,7 +56,7 @@ public sealed class CoreSharingTests : EngineTest
     {
         ResizableBackend? backend = null;
         await using var host = await StartAsync(
-            Cluster("a"), configure: options => options with { DistributeCores = true },
+            Cluster("a"), configure: options => options.DistributeCores = true,
             wrapBackend: inner => backend = new ResizableBackend(inner, failure), time: _clock);
         await SubmitAsync(host, cores: 1);
         await WaitAsync(() => backend!.Commands == 1);

@@ -26,7 +26,7 @@ public sealed class FaultyPolicyTests : EngineTest
     private async Task CheckAsync(Action<IServiceCollection> add, string placement)
     {
         await using var engine = await StartAsync(
-            Cluster("a", "b"), configure: options => options with { PlacementPolicy = placement }, addServices: add);
+            Cluster("a", "b"), configure: options => options.PlacementPolicy = placement, addServices: add);
 
         var one = await engine.SubmitAsync(Applications.Batch());
         await engine.WaitAsync(one.Id, ExecutionStatus.Terminated);

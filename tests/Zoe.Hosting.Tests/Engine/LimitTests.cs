@@ -1,3 +1,5 @@
+using Microsoft.Extensions.Configuration;
+using Microsoft.Extensions.Logging.Abstractions;
 using Zoe.Model;
 
 namespace Zoe.Hosting.Tests;
@@ -7,7 +9,7 @@ public sealed class LimitTests : EngineTest
     [Fact]
     public async Task A_service_that_asks_for_more_memory_than_any_may_have_is_refused_at_submission()
     {
-        await using var host = await StartAsync(Cluster("a"), configure: options => options with { MaxMemoryBytes = 1L << 30 });
+        await using var host = await StartAsync(Cluster("a"), configure: options => options.MaxMemoryBytes = 1L << 30);
         var application = Applications.Of(Applications.Service("main", null, monitor: true) with { Resources = Resources(3L << 29, 1) });
         var refusal = await Should.ThrowAsync<LimitExceededException>(() => host.SubmitAsync(application));
         refusal.Message.ShouldBe("Service main asks for 1.5 GiB of memory; the administrator allows at most 1 GiB for a service.");
@@ -16,7 +18,7 @@ public sealed class LimitTests : EngineTest
     [Fact]
     public async Task A_service_that_asks_for_more_cores_than_any_may_have_is_refused_at_submission()
     {
-        await using var host = await StartAsync(Cluster("a"), configure: options => options with { MaxMillicores = 2000 });
+        await using var host = await StartAsync(Cluster("a"), configure: options => options.MaxMillicores = 2000);
         await host.SubmitAsync(Applications.Batch(cores: 2));
         var refusal = await Should.ThrowAsync<LimitExceededException>(() => host.SubmitAsync(Applications.Batch(cores: 2.5)));
         refusal.Message.ShouldBe("Service main asks for 2.5 cores; the administrator allows at most 2 for a service.");
@@ -31,7 +33,7 @@ public sealed class LimitTests : EngineTest
     public void The_hard_limit_is_the_ZApps_within_the_administrators_and_the_soft_one_what_is_reserved(
         long? zapp, long? administrator, long? hard, long soft)
     {
-        var limits = new ServiceLimits(new ZoeOptions { MaxMemoryBytes = administrator });
+        using var limits = Limits(Options(administrator));
         var definition = Applications.Service("main", null) with
         {
             Resources = new ZAppResources { Memory = new MemoryRange(100, zapp), Cores = new CoreRange(1, null) },
@@ -39,6 +41,30 @@ public sealed class LimitTests : EngineTest
         limits.MemoryBytes(definition).ShouldBe(hard);
         limits.SoftMemoryBytes(definition).ShouldBe(soft);
     }
+
+    [Fact]
+    public async Task Limits_that_change_hold_for_submissions_from_then_on_and_wrong_ones_are_not_taken()
+    {
+        var file = Path.Combine(DataPath, "settings.json");
+        await File.WriteAllTextAsync(file, """{"MaxMillicores": 2000}""", TestContext.Current.CancellationToken);
+        var configuration = new ConfigurationBuilder().AddJsonFile(file).Build();
+        await using var host = await StartAsync(
+            Cluster("a"), addServices: services => services.AddZoe(configuration));
+        await Should.ThrowAsync<LimitExceededException>(() => host.SubmitAsync(Applications.Batch(cores: 3)));
+
+        await File.WriteAllTextAsync(file, """{"MaxMillicores": 4000}""", TestContext.Current.CancellationToken);
+        configuration.Reload();
+        await host.SubmitAsync(Applications.Batch(cores: 3));
+
+        await File.WriteAllTextAsync(file, """{"MaxMillicores": -1}""", TestContext.Current.CancellationToken);
+        Should.Throw<AggregateException>(configuration.Reload);
+        await host.SubmitAsync(Applications.Batch(cores: 3), "second");
+        await Should.ThrowAsync<LimitExceededException>(() => host.SubmitAsync(Applications.Batch(cores: 5)));
+    }
+
+    private static ServiceLimits Limits(ZoeOptions options) => new(new FixedOptions(options), NullLogger<ServiceLimits>.Instance);
+
+    private static ZoeOptions Options(long? maxMemory) => new() { MaxMemoryBytes = maxMemory };
 
     private static ZAppResources Resources(long memory, decimal cores) =>
         new() { Memory = new MemoryRange(memory, null), Cores = new CoreRange(cores, null) };

@@ -114,11 +114,11 @@ public sealed class LostNodeTests : EngineTest
         (await next.WaitAsync(id, ExecutionStatus.Error)).ErrorMessage.ShouldBe("Service main0 was removed from outside.");
     }
 
-    private static ZoeOptions LoseSoon(ZoeOptions options) => options with
+    private static void LoseSoon(ZoeOptions options)
     {
-        NodeLostAfter = TimeSpan.FromSeconds(0.2),
-        ReconcileInterval = TimeSpan.FromHours(1),
-    };
+        options.NodeLostAfter = TimeSpan.FromSeconds(0.2);
+        options.ReconcileInterval = TimeSpan.FromHours(1);
+    }
 
     /// <summary>Starts an execution on the only node, which then stops answering.</summary>
     private static async Task<long> LoseOneAsync(EngineHost host, VirtualCluster cluster)

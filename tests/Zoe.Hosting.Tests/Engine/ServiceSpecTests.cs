@@ -11,21 +11,21 @@ public sealed class ServiceSpecTests : EngineTest
     [Fact]
     public async Task Services_run_as_their_owner_and_the_shared_group_when_that_is_wanted()
     {
-        var spec = await StartOneAsync(options => options with { RunAsOwner = true, FsGroupId = 4242 });
+        var spec = await StartOneAsync(options => (options.RunAsOwner, options.FsGroupId) = (true, 4242));
         spec.User.ShouldBe(new ServiceUser(1234, 4242));
     }
 
     [Fact]
     public async Task Output_is_sent_to_the_configured_GELF_address()
     {
-        var spec = await StartOneAsync(options => options with { GelfAddress = "udp://192.0.2.1:7896" });
+        var spec = await StartOneAsync(options => options.GelfAddress = "udp://192.0.2.1:7896");
         spec.GelfAddress.ShouldBe("udp://192.0.2.1:7896");
     }
 
     [Fact]
     public async Task Memory_is_kept_below_the_limit_and_above_what_is_reserved()
     {
-        var spec = await StartOneAsync(options => options with { MaxMemoryBytes = 200 * MiB });
+        var spec = await StartOneAsync(options => options.MaxMemoryBytes = 200 * MiB);
         spec.MemoryBytes.ShouldBe(200 * MiB);
         spec.SoftMemoryBytes.ShouldBe(100 * MiB);
     }
@@ -33,13 +33,13 @@ public sealed class ServiceSpecTests : EngineTest
     [Fact]
     public async Task Without_these_options_the_image_says_who_runs_and_the_ZApp_how_much_memory_there_is()
     {
-        var spec = await StartOneAsync(options => options);
+        var spec = await StartOneAsync(_ => { });
         spec.User.ShouldBeNull();
         spec.GelfAddress.ShouldBeNull();
         spec.MemoryBytes.ShouldBe(300 * MiB);
     }
 
-    private async Task<ServiceSpec> StartOneAsync(Func<ZoeOptions, ZoeOptions> configure)
+    private async Task<ServiceSpec> StartOneAsync(Action<ZoeOptions> configure)
     {
         var started = new TaskCompletionSource<ServiceSpec>();
         await using var host = await StartAsync(

@@ -28,7 +28,7 @@ public sealed class StartProgressTests : EngineTest
     {
         var cluster = Cluster("a", "b", "c");
         await using var host = await StartAsync(
-            cluster, wrapBackend: HoldUp, configure: options => options with { ReconcileInterval = TimeSpan.FromHours(1) });
+            cluster, wrapBackend: HoldUp, configure: options => options.ReconcileInterval = TimeSpan.FromHours(1));
         var (id, service) = await SubmitAsync(host);
         var otherNodes = new[] { "a", "b", "c" }.Where(node => node != service.Node).ToArray();
 

@@ -13,7 +13,7 @@ public abstract class LogTest : IDisposable
 
     protected FakeTimeProvider Clock { get; } = new();
 
-    protected ZoeOptions Options { get; set; } = new() { ServiceLogFileBytes = 100, ServiceLogMaxBytes = 100_000 };
+    protected ZoeOptions Options { get; } = new() { ServiceLogFileBytes = 100, ServiceLogMaxBytes = 100_000 };
 
     public void Dispose()
     {

@@ -19,7 +19,7 @@ public sealed class LogWriterTests : LogTest
     [Fact]
     public async Task The_oldest_output_goes_when_the_limit_is_reached_and_a_line_says_so()
     {
-        Options = Options with { ServiceLogMaxBytes = 400 };
+        Options.ServiceLogMaxBytes = 400;
         var writer = Open();
         for (var i = 0; i < 100; i++) writer.Append(Line(i));
         Folder.List().Sum(segment => segment.Length).ShouldBeInRange(200, 400);
@@ -142,7 +142,7 @@ public sealed class LogWriterTests : LogTest
     [Fact]
     public async Task A_place_stays_the_same_when_older_output_is_removed()
     {
-        Options = Options with { ServiceLogMaxBytes = 400 };
+        Options.ServiceLogMaxBytes = 400;
         var length = Line(0).Length;
         {
             var writer = Open();

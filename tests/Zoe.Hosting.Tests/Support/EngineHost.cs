@@ -31,7 +31,7 @@ internal sealed class EngineHost : IAsyncDisposable
 
     public static async Task<EngineHost> StartAsync(
         VirtualCluster cluster, string dataPath, Func<IExecutionStore, IExecutionStore>? wrapStore = null,
-        Func<ZoeOptions, ZoeOptions>? configure = null, Func<IBackend, IBackend>? wrapBackend = null, TimeProvider? time = null,
+        Action<ZoeOptions>? configure = null, Func<IBackend, IBackend>? wrapBackend = null, TimeProvider? time = null,
         Action<IServiceCollection>? addServices = null)
     {
         var builder = Host.CreateApplicationBuilder(new HostApplicationBuilderSettings { DisableDefaults = true });
@@ -43,15 +43,15 @@ internal sealed class EngineHost : IAsyncDisposable
             IExecutionStore store = new SqliteExecutionStore(provider.GetRequiredService<SqliteDatabase>());
             return wrapStore is null ? store : wrapStore(store);
         });
-        var options = new ZoeOptions
-        {
-            DataPath = dataPath,
-            DeploymentName = "test",
-            ReconcileInterval = TimeSpan.FromSeconds(1),
-        };
         builder.Services.AddSingleton(time ?? TimeProvider.System);
         addServices?.Invoke(builder.Services);
-        builder.Services.AddZoe(configure is null ? options : configure(options));
+        builder.Services.AddZoe(options =>
+        {
+            options.DataPath = dataPath;
+            options.DeploymentName = "test";
+            options.ReconcileInterval = TimeSpan.FromSeconds(1);
+            configure?.Invoke(options);
+        });
         var host = builder.Build();
         await host.StartAsync();
         var engine = new EngineHost(host);

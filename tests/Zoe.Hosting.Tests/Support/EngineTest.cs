@@ -53,7 +53,7 @@ public abstract class EngineTest : IDisposable
 
     internal Task<EngineHost> StartAsync(
         VirtualCluster cluster, Func<IExecutionStore, IExecutionStore>? wrapStore = null,
-        Func<ZoeOptions, ZoeOptions>? configure = null, Func<IBackend, IBackend>? wrapBackend = null, TimeProvider? time = null,
+        Action<ZoeOptions>? configure = null, Func<IBackend, IBackend>? wrapBackend = null, TimeProvider? time = null,
         Action<IServiceCollection>? addServices = null) =>
         EngineHost.StartAsync(cluster, DataPath, wrapStore, configure, wrapBackend, time, addServices);
 }

@@ -165,7 +165,8 @@ public sealed class VolumePolicyTests : IDisposable
     [Fact]
     public void Additional_volumes_are_there_read_only_and_keep_their_names()
     {
-        var options = Options(new AllowedFolder(_data, false)) with { AdditionalVolumes = [new AdditionalVolume("/srv/tools", "tools")] };
+        var options = Options(new AllowedFolder(_data, false));
+        options.AdditionalVolumes.Add(new AdditionalVolume("/srv/tools", "tools"));
         var policy = new VolumePolicy(options);
         policy.Resolve(Service(_data)).Select(mount => (mount.HostPath, mount.ContainerPath, mount.ReadOnly))
             .ShouldBe([("/srv/tools", "/mnt/tools", true), (_data, "/mnt/vol", false)]);
@@ -181,8 +182,12 @@ public sealed class VolumePolicyTests : IDisposable
 
     private VolumePolicy Policy(params AllowedFolder[] list) => new(Options(list));
 
-    private ZoeOptions Options(params AllowedFolder[] list) =>
-        new() { DataPath = Path.Combine(_root, "zoe"), DeploymentName = "test", VolumeAllowList = [.. list] };
+    private ZoeOptions Options(params AllowedFolder[] list)
+    {
+        var options = new ZoeOptions { DataPath = Path.Combine(_root, "zoe"), DeploymentName = "test" };
+        foreach (var folder in list) options.VolumeAllowList.Add(folder);
+        return options;
+    }
 
     private static ZAppService Service(string path, bool readOnly = false, string name = "vol") =>
         Applications.Service("main", "run 1") with { Volumes = [new ZAppVolume { Name = name, Path = path, ReadOnly = readOnly }] };

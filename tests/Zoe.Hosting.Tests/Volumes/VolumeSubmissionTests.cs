@@ -23,7 +23,7 @@ public sealed class VolumeSubmissionTests : EngineTest
         try
         {
             await using var host = await StartAsync(
-                Cluster("a"), configure: options => options with { VolumeAllowList = [new AllowedFolder(shared, false)] });
+                Cluster("a"), configure: options => options.VolumeAllowList.Add(new AllowedFolder(shared, false)));
             var first = await host.SubmitAsync(Applications.Of(Applications.Service("main", null, monitor: true, cores: 4)));
             await host.WaitAsync(first.Id, ExecutionStatus.Running);
             var second = await host.SubmitAsync(WithVolume(shared + "/set"));

@@ -1,6 +1,5 @@
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Routing;
-using Microsoft.Extensions.Configuration;
 
 namespace Zoe.Web.Tests;
 
@@ -22,11 +21,12 @@ internal static class Routes
             var data = DataFolder.Prepare(folder);
             await using (data)
             {
+                var builder = WebApplication.CreateBuilder();
                 var arguments = HostCommandLine.Parse(["--backend=Virtual", $"--data-path={folder}"]);
-                var settings = new SettingsReader(
-                    new SettingSources(arguments.Values, _ => null, new ConfigurationBuilder().Build()), []).Read();
-                var backend = await BackendChoice.ChooseAsync(settings, CancellationToken.None);
-                await using var app = ZoeServer.Build(WebApplication.CreateBuilder(), settings, backend);
+                builder.Configuration.Sources.Add(new ArgumentSettings(arguments.Values));
+                var options = new HostOptionsSetup(builder.Configuration, []).Read();
+                var backend = await BackendChoice.ChooseAsync(options, builder.Configuration, CancellationToken.None);
+                await using var app = ZoeServer.Build(builder, options, backend);
                 return [.. ((IEndpointRouteBuilder)app).DataSources.SelectMany(source => source.Endpoints).OfType<RouteEndpoint>().SelectMany(Describe)];
             }
         }

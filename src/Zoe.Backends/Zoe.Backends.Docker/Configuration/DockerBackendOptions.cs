@@ -15,8 +15,10 @@ public sealed record DockerBackendOptions
     /// </summary>
     public Func<ImmutableArray<DockerEngineOptions>>? ReadEngines { get; init; }
 
-    /// <summary>Marks what belongs to this deployment; nothing else is ever touched.</summary>
-    public required string DeploymentName { get; init; }
+    /// <summary>
+    /// Marks what belongs to this deployment; nothing else is ever touched. <c>UseDocker</c> takes it from Zoe's options.
+    /// </summary>
+    public string DeploymentName { get; init; } = "";
 
     /// <summary>The network of services that ask for no other one.</summary>
     public string NetworkName { get; init; } = "zoe";

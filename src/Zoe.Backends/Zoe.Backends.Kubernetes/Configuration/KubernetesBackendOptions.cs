@@ -5,8 +5,10 @@ namespace Zoe.Backends.Kubernetes;
 /// <summary>Which cluster to use, and how services run on it.</summary>
 public sealed record KubernetesBackendOptions
 {
-    /// <summary>Marks what belongs to this deployment; nothing else is ever touched.</summary>
-    public required string DeploymentName { get; init; }
+    /// <summary>
+    /// Marks what belongs to this deployment; nothing else is ever touched. <c>UseKubernetes</c> takes it from Zoe's options.
+    /// </summary>
+    public string DeploymentName { get; init; } = "";
 
     /// <summary>A kubeconfig file; null for the service account of the pod that this process runs in.</summary>
     public string? ConfigFile { get; init; }

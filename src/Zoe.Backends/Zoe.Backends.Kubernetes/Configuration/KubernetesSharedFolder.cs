@@ -6,8 +6,11 @@ namespace Zoe.Backends.Kubernetes;
 /// </summary>
 public sealed record KubernetesSharedFolder
 {
-    /// <summary>Where the server itself has the folder mounted; an absolute path.</summary>
-    public required string RootPath { get; init; }
+    /// <summary>
+    /// Where the server itself has the folder mounted; an absolute path. <c>UseKubernetes</c> takes the folder of
+    /// workspaces when it is empty.
+    /// </summary>
+    public string RootPath { get; init; } = "";
 
     /// <summary>A claim of the namespace, for a volume that many nodes can write (<c>ReadWriteMany</c>).</summary>
     public string? ClaimName { get; init; }

@@ -8,15 +8,16 @@ public sealed partial record ProcessBackendOptions
 {
     /// <summary>
     /// Marks what belongs to this deployment; nothing else is ever touched. Letters, digits, <c>.</c>, <c>_</c> and
-    /// <c>-</c>, beginning with a letter or digit.
+    /// <c>-</c>, beginning with a letter or digit. <c>UseProcesses</c> takes it from Zoe's options.
     /// </summary>
-    public required string DeploymentName { get; init; }
+    public string DeploymentName { get; init; } = "";
 
     /// <summary>
     /// Folder for records and output of services; made when missing, readable by its owner only. It must be the same
-    /// after a restart of the server, or running services are not found again.
+    /// after a restart of the server, or running services are not found again. <c>UseProcesses</c> takes one in Zoe's
+    /// data path when this is empty.
     /// </summary>
-    public required string StateFolder { get; init; }
+    public string StateFolder { get; init; } = "";
 
     /// <summary>Name of the one node.</summary>
     public string NodeName { get; init; } = "local";

@@ -1,46 +1,76 @@
 using System.Globalization;
+using Microsoft.Extensions.Logging;
+using Microsoft.Extensions.Options;
 using Zoe.Model;
 
 namespace Zoe.Hosting;
 
 /// <summary>
 /// What a service may use at most: the maxima of its ZApp within those of the administrator. What it reserves is the
-/// minimum of its ZApp.
+/// minimum of its ZApp. The administrator's limits may change while the engine runs: they hold for what is submitted or
+/// started from then on.
 /// </summary>
-internal sealed class ServiceLimits(ZoeOptions options)
+internal sealed class ServiceLimits : IDisposable
 {
     private const double BytesPerGiB = 1L << 30;
 
+    private readonly ILogger _logger;
+    private readonly IDisposable? _subscription;
+    private volatile Maxima _maxima;
+
+    public ServiceLimits(IOptionsMonitor<ZoeOptions> options, ILogger<ServiceLimits> logger)
+    {
+        _logger = logger;
+        _maxima = Maxima.Of(options.CurrentValue);
+        // Not called with options that are refused, so that the last valid ones stay in force.
+        _subscription = options.OnChange(Change);
+    }
+
     /// <summary>The hard limit of memory in bytes; null for none.</summary>
-    public long? MemoryBytes(ZAppService definition) => Least(definition.Resources.Memory.Max, options.MaxMemoryBytes);
+    public long? MemoryBytes(ZAppService definition) => Least(definition.Resources.Memory.Max, _maxima.MemoryBytes);
 
     /// <summary>Memory in bytes that a service may count on, within its hard limit; null for none.</summary>
     public long? SoftMemoryBytes(ZAppService definition) =>
         definition.Resources.Memory.Min is { } least ? Least(least, MemoryBytes(definition)) : null;
 
     /// <summary>The limit of cores in thousandths; null for none.</summary>
-    public int? Millicores(ZAppService definition) => (int?)Least(definition.Resources.Cores.MaxMillicores, options.MaxMillicores);
+    public int? Millicores(ZAppService definition) => (int?)Least(definition.Resources.Cores.MaxMillicores, _maxima.Millicores);
 
     /// <summary>Refuses a ZApp with a service that needs more than any may have, by <see cref="LimitExceededException"/>.</summary>
     public void Check(ZApp application)
     {
+        var maxima = _maxima;
         foreach (var service in application.Services)
         {
             var (memory, cores) = (service.Resources.Memory.Min, service.Resources.Cores.MinMillicores);
-            if (memory > options.MaxMemoryBytes)
+            if (memory > maxima.MemoryBytes)
             {
                 throw new LimitExceededException(
                     $"Service {service.Name} asks for {Number(memory.Value / BytesPerGiB)} GiB of memory; "
-                    + $"the administrator allows at most {Number(options.MaxMemoryBytes.Value / BytesPerGiB)} GiB for a service.");
+                    + $"the administrator allows at most {Number(maxima.MemoryBytes.Value / BytesPerGiB)} GiB for a service.");
             }
 
-            if (cores > options.MaxMillicores)
+            if (cores > maxima.Millicores)
             {
                 throw new LimitExceededException(
                     $"Service {service.Name} asks for {Number(cores.Value / 1000.0)} cores; "
-                    + $"the administrator allows at most {Number(options.MaxMillicores.Value / 1000.0)} for a service.");
+                    + $"the administrator allows at most {Number(maxima.Millicores.Value / 1000.0)} for a service.");
             }
         }
+    }
+
+    /// <inheritdoc/>
+    public void Dispose() => _subscription?.Dispose();
+
+    private void Change(ZoeOptions options)
+    {
+        var changed = Maxima.Of(options);
+        if (changed == _maxima) return;
+        _maxima = changed;
+        HostingLog.LimitsChanged(
+            _logger,
+            changed.MemoryBytes is { } bytes ? $"{Number(bytes / BytesPerGiB)} GiB" : "not limited",
+            changed.Millicores is { } cores ? Number(cores / 1000.0) : "not limited");
     }
 
     private static long? Least(long? left, long? right) => left is { } one && right is { } other
@@ -48,4 +78,9 @@ internal sealed class ServiceLimits(ZoeOptions options)
         : left ?? right;
 
     private static string Number(double number) => number.ToString("0.###", CultureInfo.InvariantCulture);
+
+    private sealed record Maxima(long? MemoryBytes, int? Millicores)
+    {
+        public static Maxima Of(ZoeOptions options) => new(options.MaxMemoryBytes, options.MaxMillicores);
+    }
 }

@@ -1,4 +1,6 @@
+using System.Collections.Immutable;
 using Zoe.Backends;
+using Zoe.Backends.Docker;
 using Zoe.Backends.Process;
 
 namespace Zoe.Web;
@@ -7,23 +9,28 @@ namespace Zoe.Web;
 internal static class BackendChoice
 {
     /// <summary>Takes what is configured, else a Docker Engine that answers, else local processes.</summary>
-    public static async Task<ChosenBackend> ChooseAsync(HostSettings settings, CancellationToken cancellationToken)
+    public static async Task<ChosenBackend> ChooseAsync(
+        ZoeHostOptions options, IConfiguration configuration, CancellationToken cancellationToken)
     {
-        switch (settings.Backend)
+        Func<ImmutableArray<DockerEngineOptions>>? engines =
+            SettingsFiles.ListEngines(configuration) ? () => SettingsFiles.ReadEngines(configuration) : null;
+        switch (options.Backend.Backend)
         {
-            case BackendKind.Process:
-                return Processes(settings, "as configured");
-            case BackendKind.Virtual:
-                return Virtual(settings);
-            case BackendKind.Kubernetes:
-                return KubernetesChoice.Create(settings, "as configured");
-            case BackendKind.DockerEngine when settings.BackendDockerConfigFile is { } file:
-                return DockerChoice.OfFile(settings, file, $"as configured, engines from {file}");
-            case BackendKind.DockerEngine when settings.Docker.ReadEngines is { } read:
-                return DockerChoice.OfList(settings, read, $"as configured, engines from {SettingSources.FileName}");
-            case BackendKind.DockerEngine:
+            case { } name when BackendNames.AreEqual(name, BackendNames.Process):
+                return Processes(options, "as configured");
+            case { } name when BackendNames.AreEqual(name, BackendNames.Virtual):
+                return Virtual(options.Backend);
+            case { } name when BackendNames.AreEqual(name, BackendNames.Kubernetes):
+                return KubernetesChoice.Create(options, "as configured");
+            case { } name when !BackendNames.AreEqual(name, BackendNames.DockerEngine):
+                return PluginChoice.Create(options, configuration, name);
+            case not null when options.Docker.BackendDockerConfigFile is { } file:
+                return DockerChoice.OfFile(options, file, $"as configured, engines from {file}");
+            case not null when engines is not null:
+                return DockerChoice.OfList(options, engines, $"as configured, engines from {SettingsFiles.Name}");
+            case not null:
                 var missing = await DockerSocketProbe.FindProblemAsync(DockerSocketProbe.SocketPath, cancellationToken);
-                return DockerChoice.Local(settings, "as configured") with
+                return DockerChoice.Local(options, "as configured") with
                 {
                     Warning = missing is null
                         ? null
@@ -31,48 +38,32 @@ internal static class BackendChoice
                 };
         }
 
-        if (settings.BackendDockerConfigFile is { } configured)
-            return DockerChoice.OfFile(settings, configured, $"because {configured} lists engines");
-        if (settings.Docker.ReadEngines is { } listed)
-            return DockerChoice.OfList(settings, listed, $"because {SettingSources.FileName} lists engines");
-        if (settings.Kubernetes.ConfigFile is { } cluster)
-            return KubernetesChoice.Create(settings, $"because a kubeconfig is named, {cluster}");
+        if (options.Docker.BackendDockerConfigFile is { } configured)
+            return DockerChoice.OfFile(options, configured, $"because {configured} lists engines");
+        if (engines is not null)
+            return DockerChoice.OfList(options, engines, $"because {SettingsFiles.Name} lists engines");
+        if (options.Kubernetes.KubeConfigFile is { } cluster)
+            return KubernetesChoice.Create(options, $"because a kubeconfig is named, {cluster}");
 
         var problem = await DockerSocketProbe.FindProblemAsync(DockerSocketProbe.SocketPath, cancellationToken);
         return problem is null
-            ? DockerChoice.Local(settings, $"because one answers at {DockerSocketProbe.SocketPath}")
-            : Processes(settings, $"because {problem}");
+            ? DockerChoice.Local(options, $"because one answers at {DockerSocketProbe.SocketPath}")
+            : Processes(options, $"because {problem}");
     }
 
-    private static ChosenBackend Processes(HostSettings settings, string reason)
+    private static ChosenBackend Processes(ZoeHostOptions options, string reason)
     {
-        if (!settings.AllowProcesses)
+        if (!options.Backend.AllowProcesses)
         {
             throw new StartupException(
                 $"Services would run as local processes, {reason}. These isolate no user from another or from the "
-                + $"server. Set up a Docker Engine, or set {HostOptions.AllowProcesses.Argument}=true if all users are trusted.");
+                + $"server. Set up a Docker Engine, or set {SettingNames.Argument(nameof(BackendOptions.AllowProcesses))}=true if all users are trusted.");
         }
 
-        return new ChosenBackend(
-            provider => ActivatorUtilities.CreateInstance<ProcessBackend>(provider, new ProcessBackendOptions
-            {
-                DeploymentName = settings.Engine.DeploymentName,
-                StateFolder = Path.Combine(settings.Engine.DataPath, "processes"),
-            }),
-            "local processes", reason);
+        return new ChosenBackend(zoe => zoe.UseProcesses(), "local processes", reason);
     }
 
-    private static ChosenBackend Virtual(HostSettings settings)
-    {
-        var nodes = Enumerable.Range(0, 4).Select(number => new BackendNode
-        {
-            Name = $"virtual{number}",
-            Millicores = 8000,
-            MemoryBytes = 32L << 30,
-        });
-        return new ChosenBackend(
-            provider => new VirtualBackend(
-                new VirtualCluster(nodes, provider.GetRequiredService<TimeProvider>()), settings.Engine.DeploymentName),
-            "a virtual cluster in memory", "as configured; nothing really runs");
-    }
+    private static ChosenBackend Virtual(BackendOptions options) => new(
+        zoe => zoe.UseVirtualCluster(options.VirtualNodes, options.VirtualCores, options.VirtualMemory),
+        $"a virtual cluster in memory with {options.VirtualNodes} nodes", "as configured; nothing really runs");
 }

@@ -3,20 +3,20 @@ using Zoe.Backends.Docker;
 
 namespace Zoe.Web;
 
-/// <summary>Makes the Docker driver of the settings.</summary>
+/// <summary>Makes the Docker driver of the options.</summary>
 internal static class DockerChoice
 {
     /// <summary>With the engines of a file in the form of <c>docker.conf</c>, read again when it changes.</summary>
-    public static ChosenBackend OfFile(HostSettings settings, string file, string reason) =>
-        OfList(settings, () => DockerConfFile.Read(file), reason);
+    public static ChosenBackend OfFile(ZoeHostOptions options, string file, string reason) =>
+        OfList(options, () => DockerConfFile.Read(file), reason);
 
     /// <summary>With the engines that are read now, and again when they change.</summary>
     public static ChosenBackend OfList(
-        HostSettings settings, Func<ImmutableArray<DockerEngineOptions>> read, string reason)
+        ZoeHostOptions options, Func<ImmutableArray<DockerEngineOptions>> read, string reason)
     {
         try
         {
-            return Create(settings, read(), reason, read);
+            return Create(options, read(), reason, read);
         }
         catch (DockerConfException exception)
         {
@@ -29,7 +29,7 @@ internal static class DockerChoice
     }
 
     /// <summary>With the engine on this machine.</summary>
-    public static ChosenBackend Local(HostSettings settings, string reason)
+    public static ChosenBackend Local(ZoeHostOptions options, string reason)
     {
         var engine = new DockerEngineOptions
         {
@@ -37,22 +37,22 @@ internal static class DockerChoice
             Address = $"unix://{DockerSocketProbe.SocketPath}",
             ExternalAddress = "127.0.0.1",
         };
-        return Create(settings, [engine], reason, read: null);
+        return Create(options, [engine], reason, read: null);
     }
 
     private static ChosenBackend Create(
-        HostSettings settings,
+        ZoeHostOptions options,
         ImmutableArray<DockerEngineOptions> engines,
         string reason,
         Func<ImmutableArray<DockerEngineOptions>>? read)
     {
-        var docker = settings.Docker;
-        var options = new DockerBackendOptions
+        var docker = options.Docker;
+        var driver = new DockerBackendOptions
         {
             Engines = engines,
             ReadEngines = read,
-            DeploymentName = settings.Engine.DeploymentName,
-            NetworkName = settings.OverlayNetworkName,
+            DeploymentName = options.Deployment.DeploymentName,
+            NetworkName = docker.OverlayNetworkName,
             CreateMissingNetworks = docker.CreateNetworks,
             SpanningNetworks = docker.SpanningNetworks,
             OpenProxiedPorts = docker.OpenProxiedPorts,
@@ -60,9 +60,8 @@ internal static class DockerChoice
             PullMissingImages = docker.PullImages,
             ReadRegistryLogins = docker.RegistryLoginFile is { } logins ? () => DockerRegistryLoginFile.Read(logins) : () => [],
         };
-        var problems = options.FindProblems();
+        var problems = driver.FindProblems();
         if (problems.Length > 0) throw new StartupException(string.Join('\n', problems.Select(problem => problem + ".")));
-        return new ChosenBackend(
-            provider => ActivatorUtilities.CreateInstance<DockerBackend>(provider, options), "Docker Engine", reason);
+        return new ChosenBackend(zoe => zoe.UseDocker(driver), "Docker Engine", reason);
     }
 }

@@ -15,11 +15,17 @@ internal static class HelpText
 
 
             """);
-        foreach (var option in HostOptions.All)
+        foreach (var (_, title, settings) in SettingCatalog.Groups)
         {
-            text.AppendLine($"  {option.Argument} VALUE");
-            text.AppendLine($"      {option.Meaning}");
-            text.AppendLine($"      environment {option.Variable}, key {option.Key}, default: {option.Default}");
+            text.AppendLine(title);
+            foreach (var setting in settings)
+            {
+                text.AppendLine($"  {setting.Argument} VALUE");
+                text.AppendLine($"      {setting.Format.Description}");
+                text.AppendLine($"      environment {setting.Variable}, key {setting.Key}, default: {setting.DefaultText}");
+            }
+
+            text.AppendLine();
         }
 
         text.AppendLine("  --help");

@@ -3,7 +3,7 @@ namespace Zoe.Web;
 /// <summary>The host's command line: <c>--name value</c> or <c>--name=value</c>, <c>--help</c>, <c>--version</c>.</summary>
 internal sealed record HostCommandLine
 {
-    public IReadOnlyDictionary<HostOption, string> Values { get; private init; } = new Dictionary<HostOption, string>();
+    public IReadOnlyDictionary<Setting, string> Values { get; private init; } = new Dictionary<Setting, string>();
 
     public bool Help { get; private init; }
 
@@ -14,7 +14,7 @@ internal sealed record HostCommandLine
 
     public static HostCommandLine Parse(IReadOnlyList<string> args)
     {
-        var values = new Dictionary<HostOption, string>();
+        var values = new Dictionary<Setting, string>();
         var errors = new List<string>();
         var (help, version) = (false, false);
         for (var i = 0; i < args.Count; i++)
@@ -22,7 +22,7 @@ internal sealed record HostCommandLine
             var (name, value) = Split(args[i]);
             if (args[i] is "--help" or "-h" or "-?") help = true;
             else if (args[i] == "--version") version = true;
-            else if (HostOptions.All.FirstOrDefault(option => option.Argument == name) is not { } option)
+            else if (SettingCatalog.All.FirstOrDefault(option => option.Argument == name) is not { } option)
             {
                 errors.Add(Unknown(name));
                 // What follows was probably meant as its value: one mistake, one message.
@@ -43,6 +43,6 @@ internal sealed record HostCommandLine
     }
 
     private static string Unknown(string name) => name.StartsWith('-')
-        ? $"{name} is not an option.{Spelling.Suggest(name, HostOptions.All.Select(option => option.Argument))}"
+        ? $"{name} is not an option.{Spelling.Suggest(name, SettingCatalog.All.Select(option => option.Argument))}"
         : $"'{name}' is not understood: everything on the command line is --option VALUE; --help lists them.";
 }

@@ -6,16 +6,17 @@ namespace Zoe.Web;
 internal static class Banner
 {
     public static void Write(
-        TextWriter output, HostSettings settings, ChosenBackend backend, IEnumerable<string> addresses, string? password,
+        TextWriter output, ZoeHostOptions options, ChosenBackend backend, IEnumerable<string> addresses, string? password,
         DescriptorBudget descriptors)
     {
-        output.WriteLine($"Zoe {ZoeVersion.Current}, deployment {settings.Engine.DeploymentName}");
+        output.WriteLine($"Zoe {ZoeVersion.Current}, deployment {options.Deployment.DeploymentName}");
         foreach (var address in addresses) output.WriteLine($"  Listening on  {address}");
         output.WriteLine($"  Back-end      {backend.Name}, {backend.Reason}");
-        output.WriteLine($"  Data          {settings.Engine.DataPath}");
+        output.WriteLine($"  Data          {options.Server.DataPath}");
         if (descriptors.Limit is { } limit)
             output.WriteLine($"  Open files    {limit} at most, {descriptors.Reserve} of them kept for the server itself");
-        output.WriteLine($"  ZApp shop     {settings.ZappShopPath}");
+        foreach (var part in options.Plugins.Parts) output.WriteLine($"  Plug-in       {part.Name} ({part.Kind}), {part.File}");
+        output.WriteLine($"  ZApp shop     {options.Server.ZappShopPath}");
         if (password is not null)
         {
             output.WriteLine("  First start: log in as user admin with the password");

@@ -4,18 +4,20 @@ using Microsoft.Extensions.Logging.Console;
 
 namespace Zoe.Web;
 
-/// <summary>Reads <c>appsettings.json</c>: the one beside the program, and over it the one in the current folder.</summary>
+/// <summary>
+/// Reads the configuration: <c>appsettings.json</c> beside the program, over it the one in the current folder, over both
+/// the variables <c>ZOE_…</c>, and over all the command line.
+/// </summary>
 internal static class HostBuilding
 {
-    private const string SettingsFile = "appsettings.json";
-
     // The usual way of noticing a change watches the whole folder, with the data below it.
     private const string NoFolderWatch = "--hostBuilder:reloadConfigOnChange=false";
 
     /// <summary>Null, with a sentence, when a file is not JSON.</summary>
-    public static WebApplicationBuilder? TryCreate(out string? problem)
+    public static WebApplicationBuilder? TryCreate(HostCommandLine commandLine, VariableSettings variables, out string? problem)
     {
         problem = null;
+        var started = false;
         try
         {
             var builder = WebApplication.CreateBuilder(
@@ -24,8 +26,10 @@ internal static class HostBuilding
             for (var i = 0; i < sources.Count; i++)
                 if (sources[i] is JsonConfigurationSource { Path: { } file }) sources[i] = LookAtFile(AppContext.BaseDirectory, file);
             var local = Directory.GetCurrentDirectory();
-            if (Path.Combine(local, SettingsFile) != Path.Combine(AppContext.BaseDirectory, SettingsFile))
-                sources.Add(LookAtFile(local, SettingsFile));
+            if (Path.Combine(local, SettingsFiles.Name) != Path.Combine(AppContext.BaseDirectory, SettingsFiles.Name))
+                sources.Add(LookAtFile(local, SettingsFiles.Name));
+            sources.Add(variables);
+            sources.Add(new ArgumentSettings(commandLine.Values));
             builder.Logging.AddSimpleConsole(console =>
             {
                 console.SingleLine = true;
@@ -37,6 +41,7 @@ internal static class HostBuilding
                 console.QueueFullMode = ConsoleLoggerQueueFullMode.DropWrite;
                 console.MaxQueueLength = 4096;
             });
+            started = true;
             return builder;
         }
         catch (InvalidDataException exception)
@@ -44,14 +49,19 @@ internal static class HostBuilding
             problem = $"{exception.Message} {exception.InnerException?.Message}";
             return null;
         }
-    }
 
-    /// <summary>Reads the file again when its time changes, which is looked at every few seconds.</summary>
-    private static JsonConfigurationSource LookAtFile(string folder, string file) => new()
-    {
-        FileProvider = new PhysicalFileProvider(folder) { UsePollingFileWatcher = true, UseActivePolling = true },
-        Path = file,
-        Optional = true,
-        ReloadOnChange = true,
-    };
+        // Reads the file again when its time changes, which is looked at every few seconds.
+        JsonConfigurationSource LookAtFile(string folder, string file) => new()
+        {
+            FileProvider = new PhysicalFileProvider(folder) { UsePollingFileWatcher = true, UseActivePolling = true },
+            Path = file,
+            Optional = true,
+            ReloadOnChange = true,
+            OnLoadException = failure =>
+            {
+                var reason = failure.Exception.InnerException?.Message ?? failure.Exception.Message;
+                if (started) Console.Error.WriteLine($"zoe: {Path.Combine(folder, file)} cannot be read, and what was read before stays in force: {reason}");
+            },
+        };
+    }
 }

@@ -9,28 +9,28 @@ namespace Zoe.Web;
 internal static class PortCheck
 {
     /// <summary>Throws <see cref="StartupException"/> with one sentence when it cannot.</summary>
-    public static void Run(HostSettings settings)
+    public static void Run(ServerOptions options)
     {
         try
         {
-            using var listener = new TcpListener(settings.ListenAddress, settings.ListenPort);
+            using var listener = new TcpListener(options.ListenAddress, options.ListenPort);
             listener.Start();
         }
         catch (SocketException exception)
         {
-            throw new StartupException(Describe(exception, settings), exception);
+            throw new StartupException(Describe(exception, options), exception);
         }
     }
 
-    private static string Describe(SocketException exception, HostSettings settings) => exception.SocketErrorCode switch
+    private static string Describe(SocketException exception, ServerOptions options) => exception.SocketErrorCode switch
     {
         SocketError.AddressAlreadyInUse =>
-            $"Port {settings.ListenPort} of {settings.ListenAddress} is in use by another program; "
+            $"Port {options.ListenPort} of {options.ListenAddress} is in use by another program; "
             + "set ZOE_LISTEN_PORT to another one, or to 0 for any free one.",
         SocketError.AddressNotAvailable =>
-            $"{settings.ListenAddress} is not an address of this machine; set ZOE_LISTEN_ADDRESS to one of its own.",
+            $"{options.ListenAddress} is not an address of this machine; set ZOE_LISTEN_ADDRESS to one of its own.",
         SocketError.AccessDenied =>
-            $"Listening on port {settings.ListenPort} is not permitted; ports below 1024 need rights.",
-        _ => $"Listening on {settings.ListenAddress}:{settings.ListenPort} fails: {exception.Message}.",
+            $"Listening on port {options.ListenPort} is not permitted; ports below 1024 need rights.",
+        _ => $"Listening on {options.ListenAddress}:{options.ListenPort} fails: {exception.Message}.",
     };
 }

@@ -1,14 +1,16 @@
+using Microsoft.Extensions.Options;
 using Zoe.Backends;
 using Zoe.Hosting;
 using Zoe.Hosting.Sqlite;
 
 namespace Zoe.Web;
 
-/// <summary>Says in one sentence why the server did not start.</summary>
+/// <summary>Says why the server did not start, a sentence for each reason.</summary>
 internal static class StartupFailure
 {
     public static string Describe(Exception exception)
     {
+        if (exception is OptionsValidationException refusal) return string.Join('\n', refusal.Failures);
         for (var cause = exception; cause is not null; cause = cause.InnerException)
             if (cause is StartupException or StoreSchemaException or StoreUnavailableException or BackendException) return cause.Message;
         return $"Zoe cannot start: {exception.Message}";

@@ -1,14 +1,12 @@
 using System.Text;
 using Zoe.Backends;
-using Zoe.Hosting;
-using Zoe.Hosting.Sqlite;
 
 namespace Zoe.Web;
 
 /// <summary>Puts the server together.</summary>
 internal static class ZoeServer
 {
-    public static WebApplication Build(WebApplicationBuilder builder, HostSettings settings, ChosenBackend backend)
+    public static WebApplication Build(WebApplicationBuilder builder, ZoeHostOptions options, ChosenBackend backend)
     {
         builder.WebHost.ConfigureKestrel(kestrel =>
         {
@@ -17,23 +15,21 @@ internal static class ZoeServer
             kestrel.Limits.MaxRequestBodySize = RequestBody.DrainLimit;
             // Answers of services are passed on byte by byte, headers included.
             kestrel.ResponseHeaderEncodingSelector = _ => Encoding.Latin1;
-            kestrel.Listen(settings.ListenAddress, settings.ListenPort);
+            kestrel.Listen(options.Server.ListenAddress, options.Server.ListenPort);
         });
-        builder.Services.AddSingleton(backend.Create);
-        builder.Services.AddZoe(settings.Engine with { LinkSecret = LinkSecret.Ensure(settings.Engine.DataPath) });
+        builder.Services.AddEngine(options, builder.Configuration, backend);
         builder.Services.AddSingleton<IForwarder, HttpForwarder>();
         builder.Services.AddSingleton<LinkTargets>();
         builder.Services.AddSingleton<LinkLimit>();
-        builder.Services.AddZoeSqlite(DataFolder.DatabaseIn(settings.Engine.DataPath));
-        builder.Services.AddSingleton(new OriginPolicy(settings.Proxies.Address));
-        builder.Services.AddZoeLogin(settings.Engine.DataPath);
+        builder.Services.AddSingleton(new OriginPolicy(options.Server.PublicAddress));
+        builder.Services.AddZoeLogin(options.Server.DataPath);
         builder.Services.AddSingleton<AdminAccount>();
 
         var app = builder.Build();
-        app.UseReverseProxies(settings.Proxies);
+        app.UseReverseProxies(new ProxySettings { KnownProxies = options.Server.KnownProxies, Address = options.Server.PublicAddress });
         app.UseSecurityHeaders();
         app.UseMiddleware<ApiErrorMiddleware>();
-        app.UseMiddleware<HeadMiddleware>(settings.Engine.LinkBasePath ?? "");
+        app.UseMiddleware<HeadMiddleware>(options.Server.LinkBasePath);
         app.UseRouting();
         app.UseOriginRule();
         app.UseAuthentication();
@@ -41,7 +37,7 @@ internal static class ZoeServer
         app.UseJsonRule();
         app.MapZoeApi();
         app.MapHealth();
-        app.MapLandingPage(settings.Proxies.Address);
+        app.MapLandingPage(options.Server.PublicAddress);
         app.MapLoginPage();
         app.MapLinksPage();
         app.MapLinks();

@@ -26,23 +26,24 @@ internal sealed class GelfListener(
     public override Task StartAsync(CancellationToken cancellationToken)
     {
         if (options.GelfListenerPort is not { } port) return Task.CompletedTask;
-        var socket = new Socket(options.GelfListenAddress.AddressFamily, SocketType.Dgram, ProtocolType.Udp)
+        var address = IPAddress.Parse(options.GelfListenAddress);
+        var socket = new Socket(address.AddressFamily, SocketType.Dgram, ProtocolType.Udp)
         {
             ReceiveBufferSize = SocketBufferBytes,
         };
         try
         {
-            socket.Bind(new IPEndPoint(options.GelfListenAddress, port));
+            socket.Bind(new IPEndPoint(address, port));
         }
         catch (SocketException failure)
         {
             socket.Dispose();
             throw new IOException(
-                $"GELF messages cannot be received on UDP port {port} of {options.GelfListenAddress}: {failure.Message}.", failure);
+                $"GELF messages cannot be received on UDP port {port} of {address}: {failure.Message}.", failure);
         }
 
         _socket = socket;
-        HostingLog.GelfListens(logger, options.GelfListenAddress, ((IPEndPoint)socket.LocalEndPoint!).Port);
+        HostingLog.GelfListens(logger, address, ((IPEndPoint)socket.LocalEndPoint!).Port);
         return base.StartAsync(cancellationToken);
     }
 

@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using System.Net;
 
 namespace Zoe.Hosting;
@@ -6,6 +7,7 @@ namespace Zoe.Hosting;
 internal sealed class GelfReceiver(GelfRouter router, LogCollectors collectors, ZoeOptions options, TimeProvider time)
 {
     private readonly GelfChunks _chunks = new(time);
+    private readonly ImmutableArray<IPNetwork> _allowed = [.. options.GelfAllowedSources.Select(IPNetwork.Parse)];
 
     /// <summary>Takes in one datagram.</summary>
     public GelfOutcome Receive(IPAddress source, ReadOnlyMemory<byte> datagram)
@@ -28,9 +30,9 @@ internal sealed class GelfReceiver(GelfRouter router, LogCollectors collectors, 
 
     private bool IsAllowed(IPAddress source)
     {
-        if (options.GelfAllowedSources.IsEmpty) return true;
+        if (_allowed.IsEmpty) return true;
         var address = source.IsIPv4MappedToIPv6 ? source.MapToIPv4() : source;
-        foreach (var network in options.GelfAllowedSources)
+        foreach (var network in _allowed)
             if (network.Contains(address)) return true;
         return false;
     }

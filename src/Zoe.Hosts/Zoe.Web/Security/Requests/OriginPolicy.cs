@@ -20,7 +20,7 @@ internal sealed class OriginPolicy(PublicAddress? publicAddress)
         return IsOwn(origin, request, vouched: site == SameOrigin)
             ? null
             : $"This request comes from a page of another server ({Shorten(origin)}), and is refused. Behind a reverse proxy, "
-                + $"let it pass on Host, or set {HostOptions.PublicAddress.Argument}.";
+                + $"let it pass on Host, or set --public-address.";
     }
 
     /// <summary>

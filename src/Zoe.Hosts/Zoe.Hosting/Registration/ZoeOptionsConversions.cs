@@ -1,0 +1,23 @@
+using Zoe.Backends;
+using Zoe.Scheduler;
+
+namespace Zoe.Hosting;
+
+/// <summary>What the scheduler and the driver get of the options.</summary>
+internal static class ZoeOptionsConversions
+{
+    public static SchedulerOptions ToSchedulerOptions(this ZoeOptions options) => new()
+    {
+        Mode = options.SchedulerMode,
+        Order = options.SchedulerPolicy,
+        Placement = options.PlacementPolicy,
+        ReserveAfter = options.SchedulerReserveAfter,
+    };
+
+    public static DeploymentContext ToDeploymentContext(this ZoeOptions options) => new()
+    {
+        Name = options.DeploymentName,
+        DataPath = Path.GetFullPath(options.DataPath),
+        WorkspaceBasePath = Path.GetFullPath(options.WorkspaceBasePath ?? Path.Combine(options.DataPath, "workspaces")),
+    };
+}

@@ -1,0 +1,47 @@
+using System.Net;
+using Microsoft.Extensions.Options;
+using Zoe.Scheduler;
+
+namespace Zoe.Hosting;
+
+/// <summary>Refuses options with which the engine could not work, with all that is wrong.</summary>
+internal sealed class ZoeOptionsValidator(SchedulerCatalog catalog) : IValidateOptions<ZoeOptions>
+{
+    private static readonly TimeSpan LongestGrace = TimeSpan.FromDays(1);
+
+    /// <inheritdoc/>
+    public ValidateOptionsResult Validate(string? name, ZoeOptions options)
+    {
+        var problems = FindProblems(options).ToList();
+        return problems.Count > 0 ? ValidateOptionsResult.Fail(problems) : ValidateOptionsResult.Success;
+    }
+
+    private IEnumerable<string> FindProblems(ZoeOptions options)
+    {
+        if (string.IsNullOrWhiteSpace(options.DeploymentName)) yield return "DeploymentName is empty.";
+        if (string.IsNullOrWhiteSpace(options.DataPath)) yield return "DataPath is empty.";
+        if (options.StopGrace < TimeSpan.Zero || options.StopGrace > LongestGrace)
+            yield return $"StopGrace is {options.StopGrace}; it may be 0 to {LongestGrace}.";
+        if (options.ReconcileInterval <= TimeSpan.Zero)
+            yield return $"ReconcileInterval is {options.ReconcileInterval}; it must be more than 0.";
+        if (options.NodeLostAfter < TimeSpan.Zero)
+            yield return $"NodeLostAfter is {options.NodeLostAfter}; it must be 0 or more, or null for never.";
+        if (options.SchedulerReserveAfter < TimeSpan.Zero)
+            yield return $"SchedulerReserveAfter is {options.SchedulerReserveAfter}; it must be 0 or more, or null for never.";
+        if (options.MaxMemoryBytes <= 0) yield return $"MaxMemoryBytes is {options.MaxMemoryBytes}; it must be more than 0, or null.";
+        if (options.MaxMillicores <= 0) yield return $"MaxMillicores is {options.MaxMillicores}; it must be more than 0, or null.";
+        if (!IPAddress.TryParse(options.GelfListenAddress, out _))
+            yield return $"GelfListenAddress is '{options.GelfListenAddress}', which is not an IP address.";
+        foreach (var source in options.GelfAllowedSources.Where(source => !IPNetwork.TryParse(source, out _)))
+            yield return $"GelfAllowedSources has '{source}', which is not a network such as 10.1.0.0/16.";
+        foreach (var problem in CheckName(nameof(options.SchedulerMode), options.SchedulerMode, catalog.Modes)) yield return problem;
+        foreach (var problem in CheckName(nameof(options.SchedulerPolicy), options.SchedulerPolicy, catalog.Orders)) yield return problem;
+        foreach (var problem in CheckName(nameof(options.PlacementPolicy), options.PlacementPolicy, catalog.Placements)) yield return problem;
+    }
+
+    private static IEnumerable<string> CheckName(string option, string value, IReadOnlyList<string> known)
+    {
+        if (!known.Contains(value, StringComparer.OrdinalIgnoreCase))
+            yield return $"{option} is '{value}'; it can be {string.Join(", ", known)}.";
+    }
+}

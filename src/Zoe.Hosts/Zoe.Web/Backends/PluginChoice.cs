@@ -1,0 +1,28 @@
+using Zoe.Backends;
+using Zoe.Hosting;
+
+namespace Zoe.Web;
+
+/// <summary>Takes a back-end of a plug-in.</summary>
+internal static class PluginChoice
+{
+    public static ChosenBackend Create(ZoeHostOptions options, IConfiguration configuration, string name)
+    {
+        var factory = options.Plugins.Backends.First(one => BackendNames.AreEqual(name, one.Name));
+        var settings = configuration.GetSection(SettingNames.Path(ZoeHostOptions.BackendSettingsKey));
+        return new ChosenBackend(zoe => zoe.AddBackend(services => Create(factory, settings, services)), factory.Name, "as configured");
+    }
+
+    private static IBackend Create(IBackendFactory factory, IConfiguration settings, IServiceProvider services)
+    {
+        try
+        {
+            return factory.Create(settings, services);
+        }
+        catch (Exception exception) when (exception is not BackendException)
+        {
+            // Code of others: whatever it throws is its reason.
+            throw new StartupException($"Back-end {factory.Name} cannot be used: {exception.Message}", exception);
+        }
+    }
+}

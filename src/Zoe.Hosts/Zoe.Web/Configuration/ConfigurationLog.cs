@@ -1,0 +1,7 @@
+namespace Zoe.Web;
+
+internal static partial class ConfigurationLog
+{
+    [LoggerMessage(1, LogLevel.Error, "The changed configuration is not used: {Problem}")]
+    public static partial void ChangeRefused(ILogger logger, string problem);
+}

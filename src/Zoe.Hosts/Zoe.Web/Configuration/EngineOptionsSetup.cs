@@ -1,0 +1,79 @@
+using Microsoft.Extensions.Options;
+using Microsoft.Extensions.Primitives;
+using Zoe.Hosting;
+
+namespace Zoe.Web;
+
+/// <summary>
+/// Makes the engine's options of those of the host. The limits are read again when a file of the configuration changes;
+/// wrong ones are reported, and those before stay in force.
+/// </summary>
+internal sealed class EngineOptionsSetup(ZoeHostOptions host, IConfigurationRoot configuration, ILogger<EngineOptionsSetup> logger)
+    : IConfigureOptions<ZoeOptions>, IOptionsChangeTokenSource<ZoeOptions>
+{
+    private static readonly IReadOnlyList<Setting> LimitSettings = Setting.Of(typeof(LimitOptions));
+
+    private readonly ReadOnlyMemory<byte> _linkSecret = LinkSecret.Ensure(host.Server.DataPath);
+    private LimitOptions _limits = host.Limits;
+
+    /// <inheritdoc/>
+    public string? Name => Options.DefaultName;
+
+    /// <inheritdoc/>
+    public IChangeToken GetChangeToken() => configuration.GetReloadToken();
+
+    /// <inheritdoc/>
+    public void Configure(ZoeOptions options)
+    {
+        ReadLimits();
+        options.MaxMemoryBytes = _limits.MaxMemoryLimit;
+        options.MaxMillicores = _limits.MaxCoreLimit;
+        options.DistributeCores = host.Backend.DistributeCores;
+        options.DataPath = host.Server.DataPath;
+        options.LinkBasePath = host.Server.LinkBasePath;
+        options.PublicPathBase = host.Server.PublicAddress?.PathBase ?? "";
+        options.LinkSecret = _linkSecret;
+        SetDeployment(options, host.Deployment);
+        SetScheduling(options, host.Scheduling);
+        SetOutput(options, host.Output);
+    }
+
+    private void ReadLimits()
+    {
+        var problems = new List<string>();
+        var limits = new LimitOptions();
+        SettingBinder.Bind(limits, LimitSettings, new SettingValues(configuration), problems);
+        if (problems.Count == 0) _limits = limits;
+        foreach (var problem in problems) ConfigurationLog.ChangeRefused(logger, problem);
+    }
+
+    private static void SetDeployment(ZoeOptions options, DeploymentOptions deployment)
+    {
+        options.DeploymentName = deployment.DeploymentName;
+        options.WorkspaceBasePath = deployment.WorkspaceBasePath;
+        options.FsGroupId = deployment.FsGroupId;
+        options.RunAsOwner = deployment.RunAsOwner;
+        options.NodeLostAfter = deployment.NodeLostAfter;
+        foreach (var volume in deployment.AdditionalVolumes) options.AdditionalVolumes.Add(volume);
+        foreach (var folder in deployment.VolumeAllowList) options.VolumeAllowList.Add(folder);
+    }
+
+    private static void SetScheduling(ZoeOptions options, SchedulingOptions scheduling)
+    {
+        options.SchedulerMode = scheduling.SchedulerMode;
+        options.SchedulerPolicy = scheduling.SchedulerPolicy;
+        options.SchedulerReserveAfter = scheduling.SchedulerReserveAfter;
+        options.PlacementPolicy = scheduling.PlacementPolicy;
+    }
+
+    private static void SetOutput(ZoeOptions options, OutputOptions output)
+    {
+        options.ServiceLogsBasePath = output.ServiceLogsBasePath;
+        options.ServiceLogMaxBytes = output.ServiceLogMaxSize;
+        options.ServiceLogFileBytes = output.FileBytes;
+        options.GelfListenerPort = output.GelfListener == 0 ? null : output.GelfListener;
+        options.GelfListenAddress = output.GelfListenAddress.ToString();
+        options.GelfAddress = output.GelfAddress;
+        foreach (var network in output.GelfAllowedSources) options.GelfAllowedSources.Add(network.ToString());
+    }
+}

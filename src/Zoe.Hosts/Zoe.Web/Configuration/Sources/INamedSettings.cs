@@ -1,0 +1,8 @@
+namespace Zoe.Web;
+
+/// <summary>A source of configuration that has names of its own for options.</summary>
+internal interface INamedSettings
+{
+    /// <summary>How an option is called there.</summary>
+    string NameOf(Setting setting);
+}

@@ -1,0 +1,27 @@
+using System.Collections.Immutable;
+using Microsoft.Extensions.Configuration;
+using Zoe.Backends.Docker;
+
+namespace Zoe.Web;
+
+/// <summary>What only files have: sections.</summary>
+internal static class SettingsFiles
+{
+    /// <summary>Looked for beside the program and in the current folder.</summary>
+    public const string Name = "appsettings.json";
+
+    private static string Engines => SettingNames.Path(ZoeHostOptions.DockerEnginesKey);
+
+    /// <summary>True when the file lists Docker Engines.</summary>
+    public static bool ListEngines(IConfiguration configuration) => configuration.GetSection(Engines).GetChildren().Any();
+
+    /// <summary>The Docker Engines that the file lists now. A list in JSON is joined by commas.</summary>
+    /// <exception cref="DockerConfException">The list is wrong.</exception>
+    public static ImmutableArray<DockerEngineOptions> ReadEngines(IConfiguration configuration) => DockerConfFile.Take(
+        from host in configuration.GetSection(Engines).GetChildren()
+        select KeyValuePair.Create<string, IReadOnlyDictionary<string, string>>(
+            host.Key,
+            host.GetChildren().ToDictionary(
+                key => key.Key, key => key.Value ?? string.Join(',', key.GetChildren().Select(one => one.Value)))),
+        Name);
+}

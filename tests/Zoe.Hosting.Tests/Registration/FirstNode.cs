@@ -1,0 +1,10 @@
+using Zoe.Scheduler;
+
+namespace Zoe.Hosting.Tests;
+
+internal sealed class FirstNode : IPlacementPolicy
+{
+    public string Name => "first";
+
+    public double Score(in NodeCandidate node, in Zoe.Scheduler.ServiceDemand demand) => 0;
+}
