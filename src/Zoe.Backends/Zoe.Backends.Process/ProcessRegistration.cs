@@ -22,7 +22,7 @@ public static class ProcessRegistration
     private static ProcessBackendOptions Complete(ProcessBackendOptions options, DeploymentContext deployment) =>
         options with
         {
-            Deployment = deployment.Name,
+            DeploymentName = deployment.Name,
             StateFolder = options.StateFolder.Length > 0 ? options.StateFolder : Path.Combine(deployment.DataPath, "processes"),
         };
 }
