@@ -2,8 +2,8 @@ using Zoe.Hosting;
 
 namespace Zoe.Web;
 
-/// <summary>A user, without anything secret.</summary>
-internal sealed record UserDocument(long Id, string Username, int FsUid, string Email, bool Enabled, string AuthSource)
+/// <summary>Describes users, without anything secret.</summary>
+internal static class UserDocuments
 {
     public static UserDocument From(User user) =>
         new(user.Id, user.UserName, user.FsUid, user.Email, user.Enabled, "internal");

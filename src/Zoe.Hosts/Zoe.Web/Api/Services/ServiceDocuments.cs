@@ -4,46 +4,9 @@ using Zoe.Model;
 
 namespace Zoe.Web;
 
-/// <summary>A service as the API gives it.</summary>
-internal sealed record ServiceDocument
+/// <summary>Describes services.</summary>
+internal static class ServiceDocuments
 {
-    public required long Id { get; init; }
-
-    public required string Name { get; init; }
-
-    public required string Status { get; init; }
-
-    public required string? ErrorMessage { get; init; }
-
-    public required long ExecutionId { get; init; }
-
-    public required JsonElement Description { get; init; }
-
-    public required string ServiceGroup { get; init; }
-
-    public required string? BackendId { get; init; }
-
-    public required string? IpAddress { get; init; }
-
-    public required string BackendStatus { get; init; }
-
-    public required string? BackendHost { get; init; }
-
-    public required bool Essential { get; init; }
-
-    public required string? ProxyAddress { get; init; }
-
-    public required int RestartCount { get; init; }
-
-    public required string? RestartReason { get; init; }
-
-    public required string? Reason { get; init; }
-
-    public required int? ExitCode { get; init; }
-
-    /// <summary>True while the node does not answer, so that nobody knows how the service is; its status is the last known.</summary>
-    public required bool Unreachable { get; init; }
-
     public static ServiceDocument From(Execution execution, Service service, INodeOutages outages)
     {
         var outage = service.Node is { } node ? outages.Find(node) : null;
