@@ -100,24 +100,29 @@ public sealed class StartTests(ServerFixture fixture)
     }
 
     [Fact]
-    public async Task ZApp_of_format_2_is_converted_with_warnings_and_runs()
+    public async Task ZApp_of_format_2_is_converted_with_warnings_and_started()
     {
         var file = Samples.Write("""
             {
               "name": "old-app", "version": 2, "will_end": true, "priority": 7, "requires_binary": false,
               "services": [{
-                "name": "worker", "environment": [["GREETING", "hello"]], "docker_image": "zoe/busybox:1", "monitor": true,
-                "total_count": 1, "essential_count": 1, "required_resources": { "memory": 1048576 }, "startup_order": 0,
-                "ports": [], "command": "sh -c 'echo $GREETING from format 2'"
+                "name": "worker", "environment": [["GREETING", "hello"]], "docker_image": "app:1", "monitor": true, "total_count": 1,
+                "essential_count": 1, "required_resources": { "memory": 1048576 }, "startup_order": 0, "ports": []
               }]
             }
             """);
 
-        var run = await ZoeProgram.RunAsync(_server, "start", "old", file, "--wait", "--follow");
+        // Format 2 has no command; without its image the process back-end cannot run the service.
+        var run = await ZoeProgram.RunAsync(_server, "start", "old", file, "--wait", "--json");
 
-        run.ExitCode.ShouldBe(0, run.Error);
-        run.Output.ShouldBe("hello from format 2\n");
+        run.ExitCode.ShouldBe(1);
         run.Error.ShouldContain($"{file}:2:66: warning ZOE1060");
+        run.Error.ShouldContain("worker0");
+        var execution = JsonElement.Parse(run.Output);
+        execution.GetProperty("status").GetString().ShouldBe("error");
+        var description = execution.GetProperty("description");
+        description.GetProperty("version").GetInt32().ShouldBe(3);
+        description.GetProperty("services")[0].GetProperty("image").GetString().ShouldBe("app:1");
     }
 
     [Fact]

@@ -4,7 +4,7 @@ using Zoe.TestKit;
 namespace Zoe.Client.Tests;
 
 /// <summary>Which requests are repeated, when, and for how long.</summary>
-public sealed class RetryTests
+public sealed class RetryTests : IDisposable
 {
     private const string Info = """{"version":"1","api_version":"0.7","application_format_version":3,"deployment_name":"prod"}""";
 
@@ -106,6 +106,8 @@ public sealed class RetryTests
 
         (await info).Version.ShouldBe("1");
     }
+
+    public void Dispose() => _retries.Dispose();
 
     private ZoeClient CreateClient(Uri address, TimeSpan? timeout = null) => ZoeClient.Create(
         new ZoeClientOptions
