@@ -2,13 +2,13 @@ using Zoe.TestKit;
 
 namespace Zoe.Cli.Tests;
 
-/// <summary>Finding the server, logging in, and saying clearly what went wrong.</summary>
+/// <summary>Finding the server, logging in, and the messages when that fails.</summary>
 public sealed class ConnectionTests(ServerFixture fixture)
 {
     private readonly ServerProcess _server = fixture.Server;
 
     [Fact]
-    public async Task A_server_that_is_not_there_is_told_in_one_sentence()
+    public async Task Unreachable_server_is_reported_in_one_sentence()
     {
         var run = await RunAsync([], "info", "--url", "http://127.0.0.1:1");
         run.ExitCode.ShouldBe(1);
@@ -16,7 +16,7 @@ public sealed class ConnectionTests(ServerFixture fixture)
     }
 
     [Fact]
-    public async Task A_wrong_password_is_told_in_one_sentence()
+    public async Task Wrong_password_is_reported_in_one_sentence()
     {
         var environment = ZoeProgram.EnvironmentFor(_server);
         environment["ZOE_USER"] = "eve";
@@ -38,7 +38,7 @@ public sealed class ConnectionTests(ServerFixture fixture)
     }
 
     [Fact]
-    public async Task Login_data_may_stand_in_a_file_and_the_environment_wins_over_it()
+    public async Task Login_is_read_from_a_file_and_the_environment_takes_precedence()
     {
         var home = Directory.CreateTempSubdirectory("zoe-home-").FullName;
         await File.WriteAllTextAsync(
@@ -50,6 +50,43 @@ public sealed class ConnectionTests(ServerFixture fixture)
         (await RunAsync(new() { ["HOME"] = home, ["ZOE_USER"] = "eve" }, "ps")).ExitCode.ShouldBe(1);
         (await RunAsync(new() { ["HOME"] = home, ["ZOE_USER"] = "eve" }, "ps", "--user", "admin")).ExitCode.ShouldBe(0);
         (await RunAsync(new() { ["HOME"] = "/nonexistent" }, "ps", "--auth-file", Path.Combine(home, ".zoerc"))).ExitCode.ShouldBe(0);
+    }
+
+    [Fact]
+    public async Task Server_certificate_of_a_private_authority_is_accepted_with_ca_file_only()
+    {
+        var folder = Directory.CreateTempSubdirectory("zoe-tls-").FullName;
+        using var authority = new TestAuthority(folder, "private");
+        using var certificate = authority.Issue("server", "127.0.0.1");
+        await using var relay = new TcpRelay(certificate);
+        relay.ForwardTo(_server.Url);
+        var environment = ZoeProgram.EnvironmentFor(_server);
+        environment["ZOE_URL"] = relay.Url.ToString();
+
+        var refused = await RunAsync(environment, "nodes");
+        var missing = await RunAsync(environment, "nodes", "--ca-file", "/no/such/ca.pem");
+        var accepted = await RunAsync(environment, "nodes", "--ca-file", authority.CaFile);
+        environment["ZOE_CA_FILE"] = authority.CaFile;
+        var fromEnvironment = await RunAsync(environment, "nodes");
+
+        refused.ExitCode.ShouldBe(1);
+        refused.Error.ShouldBe("zoe: The server's certificate comes from an authority that is not trusted here; name the file"
+            + " with the authority's certificate (PEM) with --ca-file or ZOE_CA_FILE.\n");
+        missing.ExitCode.ShouldBe(1);
+        missing.Error.ShouldStartWith("zoe: The file of trusted authorities cannot be read: ");
+        accepted.ExitCode.ShouldBe(0, accepted.Error);
+        accepted.Output.ShouldStartWith("NAME");
+        fromEnvironment.ExitCode.ShouldBe(0, fromEnvironment.Error);
+        Directory.Delete(folder, recursive: true);
+    }
+
+    [Fact]
+    public async Task File_without_a_certificate_is_refused_as_ca_file()
+    {
+        var run = await RunAsync(ZoeProgram.EnvironmentFor(_server), "info", "--ca-file", "/dev/null");
+
+        run.ExitCode.ShouldBe(1);
+        run.Error.ShouldBe("zoe: There is no certificate (PEM) in /dev/null.\n");
     }
 
     [Theory]

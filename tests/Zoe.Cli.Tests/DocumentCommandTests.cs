@@ -46,7 +46,7 @@ public sealed class DocumentCommandTests
     }
 
     [Fact]
-    public async Task A_folder_without_documents_is_told()
+    public async Task Folder_without_documents_is_an_error()
     {
         using var folder = new Folder();
 
@@ -90,7 +90,7 @@ public sealed class DocumentCommandTests
     }
 
     [Fact]
-    public async Task A_ZApp_of_format_2_is_converted_to_the_output_and_its_losses_told()
+    public async Task ZApp_of_format_2_is_converted_and_what_is_lost_is_listed()
     {
         using var folder = new Folder().With("old.json", Version2);
 
@@ -106,7 +106,7 @@ public sealed class DocumentCommandTests
     }
 
     [Fact]
-    public async Task What_is_not_valid_is_not_converted()
+    public async Task Invalid_ZApp_is_not_converted()
     {
         using var folder = new Folder().With("old.json", "{}");
 

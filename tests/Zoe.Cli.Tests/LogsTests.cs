@@ -11,19 +11,19 @@ public sealed class LogsTests
     private static CancellationToken Cancellation => TestContext.Current.CancellationToken;
 
     [Fact]
-    public async Task What_was_deleted_while_the_connection_was_broken_is_told_and_nothing_else_is_skipped_or_repeated()
+    public async Task Output_deleted_during_an_outage_is_reported_and_no_other_line_is_lost_or_repeated()
     {
         await using var server = await StartServerAsync();
         var (id, go) = await StartWriterAsync(server, first: 10, then: 400);
-        await using var relay = new ServerRelay();
-        relay.LeadTo(server.Url);
+        await using var relay = new TcpRelay();
+        relay.ForwardTo(server.Url);
         using var process = ZoeProgram.Start(server, relay.Url, "logs", $"{id}/hello0", "-f");
         for (var number = 1; number <= 10; number++) (await ReadLineAsync(process)).ShouldBe(Line(number));
 
-        relay.Cut();
+        relay.Disconnect();
         await File.WriteAllTextAsync(go, "", Cancellation);
         var kept = await WaitForEndAsync(server, id);
-        relay.LeadTo(server.Url);
+        relay.ForwardTo(server.Url);
         var run = await ProgramRun.FinishAsync(process);
 
         run.ExitCode.ShouldBe(0, run.Error);
@@ -36,24 +36,44 @@ public sealed class LogsTests
     }
 
     [Fact]
-    public async Task Last_lines_that_are_followed_go_on_after_a_broken_connection()
+    public async Task Following_the_last_lines_continues_after_a_broken_connection()
     {
         await using var server = await StartServerAsync();
         var (id, go) = await StartWriterAsync(server, first: 10, then: 20);
-        await using var relay = new ServerRelay();
-        relay.LeadTo(server.Url);
+        await using var relay = new TcpRelay();
+        relay.ForwardTo(server.Url);
         using var process = ZoeProgram.Start(server, relay.Url, "logs", $"{id}/hello0", "-f", "--tail", "2");
         (await ReadLineAsync(process)).ShouldBe(Line(9));
         (await ReadLineAsync(process)).ShouldBe(Line(10));
 
-        relay.Cut();
+        relay.Disconnect();
         await File.WriteAllTextAsync(go, "", Cancellation);
         await WaitForEndAsync(server, id);
-        relay.LeadTo(server.Url);
+        relay.ForwardTo(server.Url);
         var run = await ProgramRun.FinishAsync(process);
 
         run.ExitCode.ShouldBe(0, run.Error);
         run.Output.Split('\n', StringSplitOptions.RemoveEmptyEntries).ShouldBe(Enumerable.Range(11, 20).Select(Line));
+    }
+
+    [Fact]
+    public async Task All_services_of_an_execution_are_followed_at_once_with_their_names()
+    {
+        await using var server = await StartServerAsync();
+        await server.WaitUntilReadyAsync();
+        var id = await ZoeProgram.StartExecutionAsync(server, "pair", Samples.WithTwoGroups(
+            ("alpha", $"sh -c 'echo one; while [ ! -e {server.DataPath}/go ]; do sleep 0.05; done; echo two'"),
+            ("beta-long", $"sh -c 'echo one; while [ ! -e {server.DataPath}/go ]; do sleep 0.05; done; echo two; sleep 1; echo three'")));
+        using var process = ZoeProgram.Start(server, "logs", id, "--follow");
+
+        var first = new[] { await ReadLineAsync(process), await ReadLineAsync(process) };
+        await File.WriteAllTextAsync(Path.Combine(server.DataPath, "go"), "", Cancellation);
+        var run = await ProgramRun.FinishAsync(process);
+
+        first.Order().ShouldBe(["alpha0     | one", "beta-long0 | one"]);
+        run.ExitCode.ShouldBe(0, run.Error);
+        run.Output.Split('\n', StringSplitOptions.RemoveEmptyEntries).Order()
+            .ShouldBe(["alpha0     | two", "beta-long0 | three", "beta-long0 | two"]);
     }
 
     private static Task<ServerProcess> StartServerAsync() => ServerProcess.StartAsync(environment: new Dictionary<string, string>
@@ -82,7 +102,7 @@ public sealed class LogsTests
         return await ReadAsync(server, id);
     }
 
-    /// <summary>The lines that are kept, without a word of what is not.</summary>
+    /// <summary>The lines that are kept, without the reports of missing output.</summary>
     private static async Task<string[]> ReadAsync(ServerProcess server, string id) =>
         [.. (await ZoeProgram.RunAsync(server, "logs", $"{id}/hello0")).Output.Split('\n', StringSplitOptions.RemoveEmptyEntries)
             .Where(line => !line.StartsWith("[zoe", StringComparison.Ordinal))];

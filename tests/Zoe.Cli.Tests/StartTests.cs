@@ -41,7 +41,7 @@ public sealed class StartTests(ServerFixture fixture)
     }
 
     [Fact]
-    public async Task What_cannot_fit_yet_says_why_it_waits()
+    public async Task Execution_that_does_not_fit_says_why_it_waits()
     {
         var file = Samples.Write(File.ReadAllText(Samples.PathOf("hello-batch"))
             .Replace("67108864", "900000000000000", StringComparison.Ordinal));
@@ -73,18 +73,18 @@ public sealed class StartTests(ServerFixture fixture)
     }
 
     [Fact]
-    public async Task A_restart_of_the_server_neither_ends_the_wait_nor_doubles_the_log()
+    public async Task Wait_and_log_continue_after_a_restart_of_the_server()
     {
-        await using var relay = new ServerRelay();
+        await using var relay = new TcpRelay();
         var first = await ServerProcess.StartAsync();
-        relay.LeadTo(first.Url);
+        relay.ForwardTo(first.Url);
         using var process = ZoeProgram.Start(
             first, relay.Url, "start", "survivor", Samples.Batch("sh -c 'for i in 1 2 3 4 5 6 7 8; do echo $i; sleep 0.5; done'"), "-w", "-f");
         (await process.StandardOutput.ReadLineAsync(TestContext.Current.CancellationToken)).ShouldBe("1");
-        relay.Cut();
+        relay.Disconnect();
         await first.KillAsync();
         await using var second = await ServerProcess.StartAsync(first.DataPath);
-        relay.LeadTo(second.Url);
+        relay.ForwardTo(second.Url);
         var run = await ProgramRun.FinishAsync(process);
         run.ExitCode.ShouldBe(0, run.Error);
         run.Output.ShouldBe("2\n3\n4\n5\n6\n7\n8\n");
@@ -100,7 +100,33 @@ public sealed class StartTests(ServerFixture fixture)
     }
 
     [Fact]
-    public async Task An_invalid_file_is_refused_here_with_its_places()
+    public async Task ZApp_of_format_2_is_converted_with_warnings_and_started()
+    {
+        var file = Samples.Write("""
+            {
+              "name": "old-app", "version": 2, "will_end": true, "priority": 7, "requires_binary": false,
+              "services": [{
+                "name": "worker", "environment": [["GREETING", "hello"]], "docker_image": "app:1", "monitor": true, "total_count": 1,
+                "essential_count": 1, "required_resources": { "memory": 1048576 }, "startup_order": 0, "ports": []
+              }]
+            }
+            """);
+
+        // Format 2 has no command; without its image the process back-end cannot run the service.
+        var run = await ZoeProgram.RunAsync(_server, "start", "old", file, "--wait", "--json");
+
+        run.ExitCode.ShouldBe(1);
+        run.Error.ShouldContain($"{file}:2:66: warning ZOE1060");
+        run.Error.ShouldContain("worker0");
+        var execution = JsonElement.Parse(run.Output);
+        execution.GetProperty("status").GetString().ShouldBe("error");
+        var description = execution.GetProperty("description");
+        description.GetProperty("version").GetInt32().ShouldBe(3);
+        description.GetProperty("services")[0].GetProperty("image").GetString().ShouldBe("app:1");
+    }
+
+    [Fact]
+    public async Task Invalid_file_is_refused_with_line_numbers()
     {
         var file = Samples.Write("{\n  \"name\": 5\n}");
         var run = await ZoeProgram.RunAsync(_server, "start", "x", file);

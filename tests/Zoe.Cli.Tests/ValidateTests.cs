@@ -33,7 +33,7 @@ public sealed class ValidateTests
     }
 
     [Fact]
-    public async Task A_missing_file_is_told()
+    public async Task Missing_file_is_an_error()
     {
         var run = await ProgramRun.RunAsync("zoe.dll", ["validate", "/no/such/file.json"]);
         run.ExitCode.ShouldBe(1);

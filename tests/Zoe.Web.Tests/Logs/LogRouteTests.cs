@@ -36,7 +36,7 @@ public sealed class LogRouteTests(ServerFixture fixture)
     [InlineData("tail=-1", "tail is '-1'")]
     [InlineData("tail=1&tail=2", "tail is given 2 times")]
     [InlineData("follow=true&until=1", "cannot be followed")]
-    [InlineData("sinse=1", "Did you mean since?")]
+    [InlineData("sinse=1", "Did you mean 'since'?")]
     [InlineData("from=4096", "it must be a place in the log")]
     [InlineData("from=1--4", "it must be a place in the log")]
     [InlineData("from=1-4&tail=2", "leave out since and tail")]

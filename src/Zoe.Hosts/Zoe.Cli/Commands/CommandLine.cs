@@ -25,7 +25,7 @@ internal static class CommandLine
             };
             return await parsed.InvokeAsync(configuration, interrupted.Token);
         }
-        catch (Exception exception) when (Failure.Explain(exception) is { } message)
+        catch (Exception exception) when (FailureMessage.Describe(exception) is { } message)
         {
             await Console.Error.WriteLineAsync($"zoe: {message}");
             return ExitCodes.Failure;
@@ -36,7 +36,7 @@ internal static class CommandLine
         }
     }
 
-    /// <summary>Lets a command end in its own way; a second signal ends the program at once.</summary>
+    /// <summary>Cancels the command at the first signal; a second one ends the program at once.</summary>
     private static PosixSignalRegistration StopOn(PosixSignal signal, CancellationTokenSource interrupted) =>
         PosixSignalRegistration.Create(signal, context =>
         {
@@ -69,8 +69,8 @@ internal static class CommandLine
         return root;
     }
 
-    /// <summary>What is not known of the command line, with the nearest that is; null when something else is wrong.</summary>
-    private static string? Unknown(ParseResult parsed)
+    /// <summary>A message for an unknown command or option, with the nearest one; null when something else is wrong.</summary>
+    private static string? DescribeUnknownWord(ParseResult parsed)
     {
         if (parsed.UnmatchedTokens is not [var word, ..]) return null;
         var command = parsed.CommandResult.Command;
@@ -87,7 +87,7 @@ internal static class CommandLine
 
     private static int ReportUsage(ParseResult parsed)
     {
-        if (Unknown(parsed) is { } unknown) Console.Error.WriteLine($"zoe: {unknown}");
+        if (DescribeUnknownWord(parsed) is { } unknown) Console.Error.WriteLine($"zoe: {unknown}");
         else
             foreach (var message in parsed.Errors.Select(error => error.Message).Distinct()) Console.Error.WriteLine($"zoe: {message}");
         var path = new List<string>();

@@ -4,13 +4,13 @@ using Zoe.Hosting.Sqlite;
 
 namespace Zoe.Cli.Commands;
 
-/// <summary><c>zoe db</c>: what an administrator does with a server's database, on the server's machine.</summary>
+/// <summary><c>zoe db</c>: commands on the database of a server, on its machine.</summary>
 internal static class DatabaseCommand
 {
     private const string DefaultFolder = "zoe-data";
 
     public static Command Create(GlobalOptions globals) =>
-        new("db", "Look after the database of a server on this machine") { CreateBackup(globals) };
+        new("db", "Back up the database of a server on this machine") { CreateBackup(globals) };
 
     private static Command CreateBackup(GlobalOptions globals)
     {

@@ -1,6 +1,6 @@
 using System.CommandLine;
-using Zoe.Cli.Api;
 using Zoe.Cli.Output;
+using Zoe.Client.Documents;
 
 namespace Zoe.Cli.Commands;
 
@@ -13,17 +13,17 @@ internal static class EndpointsCommand
         globals.Runs(new Command("endpoints", "Show the links of an execution") { Id }, async (context, cancellation) =>
         {
             var endpoints = await context.Client.GetEndpointsAsync(context.Parsed.GetRequiredValue(Id), cancellation);
-            if (context.Json) CommandContext.Print(endpoints, ApiJsonContext.Default.EndpointsDocument);
+            if (context.Json) CommandContext.Print(new EndpointsDocument(endpoints), PrintedJsonContext.Default.EndpointsDocument);
             else
-                foreach (var endpoint in endpoints.Endpoints) CommandContext.Out.WriteLine(Describe(endpoint, context.Client.Url));
+                foreach (var endpoint in endpoints) CommandContext.Out.WriteLine(Describe(endpoint, context.Client.Address));
             return ExitCodes.Success;
         });
 
     /// <summary>A link on one line: its name, where it leads, and where on the server that passes requests on to it.</summary>
-    public static string Describe(IReadOnlyList<string?> endpoint, Uri server)
+    public static string Describe(EndpointDocument endpoint, Uri server)
     {
-        var parts = endpoint.Take(2).ToList();
-        if (endpoint is [_, _, { } path]) parts.Add(new Uri(server, path).ToString());
-        return Printable.Line(string.Join("  ", parts));
+        var line = $"{endpoint.Name}  {endpoint.Url}";
+        if (endpoint.ProxyPath is { } path) line += $"  {new Uri(server, path)}";
+        return Printable.Line(line);
     }
 }

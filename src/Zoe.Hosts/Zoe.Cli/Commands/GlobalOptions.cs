@@ -1,6 +1,6 @@
 using System.CommandLine;
-using Zoe.Cli.Api;
 using Zoe.Cli.Connection;
+using Zoe.Client;
 
 namespace Zoe.Cli.Commands;
 
@@ -47,11 +47,11 @@ internal sealed class GlobalOptions
     }
 
     /// <summary>Makes <paramref name="command"/> run <paramref name="run"/> with a client for the chosen server.</summary>
-    public Command Runs(Command command, Func<CommandContext, CancellationToken, Task<int>> run)
+    public Command Runs(Command command, Func<CommandContext, CancellationToken, Task<int>> run, bool needsLogin = true)
     {
         command.SetAction(async (parsed, cancellationToken) =>
         {
-            using var client = Connect(parsed);
+            using var client = Connect(parsed, needsLogin);
             var context = new CommandContext(parsed, client, parsed.GetValue(_json), TimeProvider.System);
             return await run(context, cancellationToken);
         });
@@ -59,8 +59,10 @@ internal sealed class GlobalOptions
     }
 
     /// <summary>A client for the server that the command line chooses; the caller disposes it.</summary>
-    public ZoeClient Connect(ParseResult parsed) => new(ConnectionSettings.Resolve(
-        parsed.GetValue(_url), parsed.GetValue(_user), parsed.GetValue(_authFile), parsed.GetValue(_caFile), Console.Error));
+    /// <exception cref="CliException">A login is needed and there is none.</exception>
+    public ZoeClient Connect(ParseResult parsed, bool needsLogin = true) => ZoeClient.Create(ConnectionSettings.Resolve(
+            parsed.GetValue(_url), parsed.GetValue(_user), parsed.GetValue(_authFile), parsed.GetValue(_caFile), Console.Error)
+        .ToClientOptions(needsLogin));
 
     /// <summary>Makes <paramref name="command"/> run <paramref name="run"/> without any server.</summary>
     public Command RunsLocally(Command command, Func<ParseResult, bool, CancellationToken, Task<int>> run)

@@ -1,10 +1,9 @@
 using System.CommandLine;
-using Zoe.Cli.Api;
 using Zoe.Cli.Output;
 
 namespace Zoe.Cli.Commands;
 
-/// <summary><c>zoe info</c>: what the server says of itself; needs no login.</summary>
+/// <summary><c>zoe info</c>: version and deployment of the server; needs no login.</summary>
 internal static class InfoCommand
 {
     public static Command Create(GlobalOptions globals) =>
@@ -13,7 +12,7 @@ internal static class InfoCommand
             var info = await context.Client.GetInfoAsync(cancellation);
             if (context.Json)
             {
-                CommandContext.Print(info, ApiJsonContext.Default.InfoDocument);
+                CommandContext.Print(info, PrintedJsonContext.Default.InfoDocument);
                 return ExitCodes.Success;
             }
 
@@ -23,5 +22,5 @@ internal static class InfoCommand
                 ("ZApp format", info.ApplicationFormatVersion.ToString()),
                 ("Deployment", info.DeploymentName));
             return ExitCodes.Success;
-        });
+        }, needsLogin: false);
 }

@@ -1,6 +1,7 @@
 using System.CommandLine;
-using Zoe.Cli.Api;
 using Zoe.Cli.Output;
+using Zoe.Cli.Watching;
+using Zoe.Client.Documents;
 
 namespace Zoe.Cli.Commands;
 
@@ -15,21 +16,19 @@ internal static class InspectCommand
     private static async Task<int> InspectAsync(CommandContext context, CancellationToken cancellationToken)
     {
         var execution = await context.Client.GetExecutionAsync(context.Parsed.GetRequiredValue(Id), cancellationToken);
-        var services = new List<ServiceDocument>();
-        foreach (var id in execution.Services)
-            services.Add(await context.Client.GetServiceAsync(id, cancellationToken));
-        var endpoints = (await context.Client.GetEndpointsAsync(execution.Id, cancellationToken)).Endpoints;
+        var services = await context.Client.GetServicesAsync(execution, cancellationToken);
+        var endpoints = await context.Client.GetEndpointsAsync(execution.Id, cancellationToken);
         if (context.Json)
         {
             CommandContext.Print(
-                new ExecutionDetails(execution, services, endpoints), ApiJsonContext.Default.ExecutionDetails);
+                new ExecutionDetails(execution, services, endpoints), PrintedJsonContext.Default.ExecutionDetails);
             return ExitCodes.Success;
         }
 
         PlainTable.WritePairs(
             ("Execution", execution.Id.ToString()),
             ("Name", execution.Name),
-            ("ZApp", execution.ApplicationName()),
+            ("ZApp", execution.ApplicationName),
             ("User", execution.UserName ?? execution.UserId.ToString()),
             ("Status", execution.Status),
             ("Waits because", execution.WaitReason),
@@ -37,7 +36,7 @@ internal static class InspectCommand
             ("Submitted", TimeText.Local(execution.TimeSubmit)),
             ("Started", TimeText.Local(execution.TimeStart)),
             ("Ended", TimeText.Local(execution.TimeEnd)));
-        foreach (var endpoint in endpoints) CommandContext.Out.WriteLine($"Link: {EndpointsCommand.Describe(endpoint, context.Client.Url)}");
+        foreach (var endpoint in endpoints) CommandContext.Out.WriteLine($"Link: {EndpointsCommand.Describe(endpoint, context.Client.Address)}");
         CommandContext.Out.WriteLine();
         WriteServices(services);
         return ExitCodes.Success;
@@ -47,8 +46,8 @@ internal static class InspectCommand
         ["ID", "SERVICE", "ESSENTIAL", "STATUS", "NODE", "RESTARTS", "EXIT", "REASON"],
         services.Select(service => new[]
         {
-            service.Id.ToString(), service.Name, service.Essential ? "yes" : "no", service.StatusText(),
-            service.NodeText(), service.RestartCount.ToString(),
+            service.Id.ToString(), service.Name, service.Essential ? "yes" : "no", ServiceText.Status(service),
+            ServiceText.Node(service), service.RestartCount.ToString(),
             service.ExitCode?.ToString() ?? "-",
             service.ErrorMessage ?? service.Reason ?? service.RestartReason ?? "",
         }),

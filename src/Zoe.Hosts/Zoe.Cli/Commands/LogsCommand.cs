@@ -1,8 +1,9 @@
 using System.CommandLine;
 using System.Globalization;
 using System.Net;
-using Zoe.Cli.Api;
 using Zoe.Cli.Watching;
+using Zoe.Client;
+using Zoe.Client.Documents;
 
 namespace Zoe.Cli.Commands;
 
@@ -46,31 +47,32 @@ internal static class LogsCommand
 
     private static async Task<int> PrintAsync(CommandContext context, CancellationToken cancellationToken)
     {
-        var (beginning, others) = Query(context);
+        var query = Query(context);
         var logs = await FindAsync(context, cancellationToken);
-        var retry = new Retry(context.Time, CommandContext.Error);
+        var waiting = context.CreateWaitingClient();
         Task Print((long Id, string? Prefix) log) =>
-            new LogPrinter(context, retry).PrintAsync(log.Id, beginning, others, log.Prefix, cancellationToken);
-        if (context.Parsed.GetValue(Follow)) await Task.WhenAll(logs.Select(Print));
+            LogPrinter.PrintAsync(waiting, log.Id, query, context.Json, log.Prefix, cancellationToken);
+        if (query.Follow) await Task.WhenAll(logs.Select(Print));
         else
             foreach (var log in logs) await Print(log);
         return ExitCodes.Success;
     }
 
-    private static (string Beginning, string Others) Query(CommandContext context)
+    private static LogQuery Query(CommandContext context)
     {
         var (follow, until) = (context.Parsed.GetValue(Follow), context.Parsed.GetValue(Until));
         if (follow && until is not null) throw new CliException("--until says where the log ends, so it cannot be followed: leave out one of the two.");
-        var beginning = new List<string>();
-        if (context.Parsed.GetValue(Since) is { } since) beginning.Add($"since={Seconds(context, "--since", since)}");
-        if (context.Parsed.GetValue(Tail) is { } lines) beginning.Add($"tail={lines}");
-        var others = follow ? "follow=true" : "follow=false";
-        if (until is not null) others += $"&until={Seconds(context, "--until", until)}";
-        return (string.Join('&', beginning), others);
+        return new LogQuery
+        {
+            Follow = follow,
+            Since = ReadTime(context, "--since", context.Parsed.GetValue(Since)),
+            Until = ReadTime(context, "--until", until),
+            Tail = context.Parsed.GetValue(Tail),
+        };
     }
 
-    private static string Seconds(CommandContext context, string option, string text) =>
-        TimeArgument.ToEpochSeconds(option, text, context.Time.GetUtcNow()).ToString("R", CultureInfo.InvariantCulture);
+    private static DateTimeOffset? ReadTime(CommandContext context, string option, string? text) =>
+        text is null ? null : TimeArgument.Parse(option, text, context.Time.GetUtcNow());
 
     /// <summary>The services whose logs are wanted, and what to put before their lines.</summary>
     private static async Task<List<(long Id, string? Prefix)>> FindAsync(
@@ -101,12 +103,9 @@ internal static class LogsCommand
     {
         try
         {
-            var services = new List<ServiceDocument>();
-            foreach (var service in (await client.GetExecutionAsync(id, cancellationToken)).Services)
-                services.Add(await client.GetServiceAsync(service, cancellationToken));
-            return services;
+            return await client.GetServicesAsync(await client.GetExecutionAsync(id, cancellationToken), cancellationToken);
         }
-        catch (ApiException exception) when (exception.Status == HttpStatusCode.NotFound)
+        catch (ZoeApiException exception) when (exception.Status == HttpStatusCode.NotFound)
         {
             throw new CliException($"There is no execution {id}. For the service of this number: zoe logs --service-id {id}.");
         }

@@ -1,7 +1,7 @@
 using System.CommandLine;
 using System.Globalization;
-using Zoe.Cli.Api;
 using Zoe.Cli.Output;
+using Zoe.Client.Documents;
 
 namespace Zoe.Cli.Commands;
 
@@ -16,7 +16,7 @@ internal static class NodesCommand
             var nodes = (await context.Client.GetStatisticsAsync(cancellation)).PlatformStats.Nodes;
             if (context.Json)
             {
-                CommandContext.Print([.. nodes], ApiJsonContext.Default.ListNodeDocument);
+                CommandContext.Print([.. nodes], PrintedJsonContext.Default.ListNodeDocument);
                 return ExitCodes.Success;
             }
 

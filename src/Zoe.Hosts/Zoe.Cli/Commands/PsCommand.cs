@@ -1,10 +1,11 @@
 using System.CommandLine;
-using Zoe.Cli.Api;
 using Zoe.Cli.Output;
+using Zoe.Client;
+using Zoe.Client.Documents;
 
 namespace Zoe.Cli.Commands;
 
-/// <summary><c>zoe ps</c>: lists executions, the active ones unless told otherwise.</summary>
+/// <summary><c>zoe ps</c>: lists executions, by default the active ones.</summary>
 internal static class PsCommand
 {
     private static readonly string[] ActiveStatuses = ["submitted", "queued", "starting", "running", "cleaning up"];
@@ -25,13 +26,13 @@ internal static class PsCommand
             {
                 CommandContext.Print(
                     found.ToDictionary(execution => execution.Id.ToString()),
-                    ApiJsonContext.Default.DictionaryStringExecutionDocument);
+                    PrintedJsonContext.Default.DictionaryStringExecutionDocument);
                 return ExitCodes.Success;
             }
 
             if (found.Count == 0)
             {
-                await CommandContext.Error.WriteLineAsync(Nothing(context.Parsed));
+                await CommandContext.Error.WriteLineAsync(DescribeEmptyList(context.Parsed));
                 return ExitCodes.Success;
             }
 
@@ -39,11 +40,11 @@ internal static class PsCommand
                 ["ID", "NAME", "ZAPP", "USER", "STATUS", "SUBMITTED", "STARTED", "ENDED", "REASON"],
                 found.Select(execution => new[]
                 {
-                    execution.Id.ToString(), execution.Name, execution.ApplicationName(),
+                    execution.Id.ToString(), execution.Name, execution.ApplicationName,
                     execution.UserName ?? execution.UserId.ToString(), execution.Status,
                     TimeText.Local(execution.TimeSubmit), TimeText.Local(execution.TimeStart),
                     TimeText.Local(execution.TimeEnd),
-                    (execution.HasEnded() ? execution.ErrorMessage : execution.WaitReason) ?? "",
+                    (execution.HasEnded ? execution.ErrorMessage : execution.WaitReason) ?? "",
                 }),
                 "ENDED", "STARTED", "ZAPP", "SUBMITTED", "USER");
             return ExitCodes.Success;
@@ -53,15 +54,17 @@ internal static class PsCommand
         CommandContext context, CancellationToken cancellationToken)
     {
         var status = context.Parsed.GetValue(Status);
-        string?[] everything = [null];
-        string?[] statuses = status is not null ? [status] : context.Parsed.GetValue(All) ? everything : ActiveStatuses;
+        string?[] anyStatus = [null];
+        string?[] statuses = status is not null ? [status] : context.Parsed.GetValue(All) ? anyStatus : ActiveStatuses;
         var limit = context.Parsed.GetValue(Limit);
-        // One that moves on between two of the requests is seen twice, never missed: they follow an execution's life.
+        if (limit < 0) throw new CliException($"--limit is {limit}; it must be a whole number from 0.");
+        // In the order of an execution's life: one whose status changes between two requests is seen twice, never missed.
         var found = new SortedDictionary<long, ExecutionDocument>();
         foreach (var one in statuses)
         {
-            var query = Query(one, context.Parsed.GetValue(Name), limit);
-            foreach (var execution in await context.Client.ListExecutionsAsync(query, cancellationToken))
+            var query = new ExecutionQuery { Status = one, Name = context.Parsed.GetValue(Name) };
+            if (limit < query.PageSize) query = query with { PageSize = limit.Value };
+            await foreach (var execution in context.Client.ListExecutionsAsync(query, cancellationToken).Take(limit ?? int.MaxValue))
                 found[execution.Id] = execution;
         }
 
@@ -69,22 +72,13 @@ internal static class PsCommand
         return [.. limit is { } most ? newestFirst.Take(most) : newestFirst];
     }
 
-    private static string Nothing(ParseResult parsed)
+    private static string DescribeEmptyList(ParseResult parsed)
     {
-        if (parsed.GetValue(Status) is { } status) return $"No execution is {status}.";
-        var named = parsed.GetValue(Name) is { } name ? $" of the name '{name}'" : "";
+        var named = parsed.GetValue(Name) is { } name ? $" named '{name}'" : "";
+        if (parsed.GetValue(Status) is { } status) return $"No execution{named} is {status}; 'zoe ps --all' lists those of every status.";
         return parsed.GetValue(All)
             ? $"There are no executions{named}."
             : $"There are no active executions{named}; 'zoe ps --all' also lists those that have ended.";
-    }
-
-    private static string Query(string? status, string? name, int? limit)
-    {
-        var parts = new List<string>();
-        if (status is not null) parts.Add($"status={Uri.EscapeDataString(status)}");
-        if (name is not null) parts.Add($"name={Uri.EscapeDataString(name)}");
-        if (limit is not null) parts.Add($"limit={limit}");
-        return string.Join('&', parts);
     }
 
     private static Option<string?> CreateStatus()

@@ -1,7 +1,8 @@
 using System.CommandLine;
-using Zoe.Cli.Api;
 using Zoe.Cli.Output;
 using Zoe.Cli.Watching;
+using Zoe.Client;
+using Zoe.Client.Documents;
 using Zoe.Model;
 
 namespace Zoe.Cli.Commands;
@@ -35,12 +36,12 @@ internal static class StartCommand
         if (!zapp.IsValid) return ExitCodes.Failure;
 
         var name = context.Parsed.GetRequiredValue(Name);
-        var id = await context.Client.StartAsync(name, ZAppWriter.Write(zapp.Value), cancellationToken);
+        var id = await context.Client.SubmitAsync(name, ZAppWriter.Write(zapp.Value), cancellationToken);
         var wait = context.Parsed.GetValue(Wait);
         var follow = context.Parsed.GetValue(Follow);
         if (!wait && !follow)
         {
-            if (context.Json) CommandContext.Print(new StartedDocument(id), ApiJsonContext.Default.StartedDocument);
+            if (context.Json) CommandContext.Print(new StartedDocument(id), PrintedJsonContext.Default.StartedDocument);
             else CommandContext.Out.WriteLine(id);
             return ExitCodes.Success;
         }
@@ -61,24 +62,24 @@ internal static class StartCommand
         CommandContext context, long id, bool wait, bool follow, CancellationToken cancellationToken)
     {
         using var logEnded = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken);
-        var retry = new Retry(context.Time, CommandContext.Error);
-        var watch = new ExecutionWatch(context.Client, retry, context.Time, CommandContext.Error);
-        var end = watch.WaitForEndAsync(id, logEnded.Token);
+        var waiting = context.CreateWaitingClient();
+        var end = ExecutionProgress.WaitForEndAsync(waiting, id, CommandContext.Error, logEnded.Token);
         if (follow)
         {
-            var monitor = await new MonitorSearch(context.Client, retry, context.Time).FindAsync(id, cancellationToken);
-            if (monitor is not null) await new LogPrinter(context, retry).PrintAsync(monitor.Id, "", "follow=true", null, cancellationToken);
+            var monitor = await MonitorServiceFinder.FindAsync(waiting, id, context.Time, cancellationToken);
+            if (monitor is not null)
+                await LogPrinter.PrintAsync(waiting, monitor.Id, new LogQuery { Follow = true }, context.Json, null, cancellationToken);
             if (!wait)
             {
                 await logEnded.CancelAsync();
-                // The watch is of no interest any more, its cancellation neither.
+                // Only waits until nothing more is printed.
                 await ((Task)end).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
                 return ExitCodes.Success;
             }
         }
 
         var execution = await end;
-        if (context.Json) CommandContext.Print(execution, ApiJsonContext.Default.ExecutionDocument);
+        if (context.Json) CommandContext.Print(execution, PrintedJsonContext.Default.ExecutionDocument);
         return execution.Status == "terminated" ? ExitCodes.Success : ExitCodes.Failure;
     }
 }

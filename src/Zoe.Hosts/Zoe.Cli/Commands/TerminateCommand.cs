@@ -1,6 +1,7 @@
 using System.CommandLine;
-using Zoe.Cli.Api;
+using Zoe.Cli.Output;
 using Zoe.Cli.Watching;
+using Zoe.Client.Documents;
 
 namespace Zoe.Cli.Commands;
 
@@ -18,23 +19,22 @@ internal static class TerminateCommand
     {
         var ids = context.Parsed.GetRequiredValue(Ids);
         var ended = new List<long>();
-        var result = await ForEach.RunAsync(ids, async id =>
+        var result = await ExecutionBatch.RunAsync(ids, async id =>
         {
             await context.Client.TerminateAsync(id, cancellationToken);
             ended.Add(id);
         });
         if (context.Parsed.GetValue(Wait))
         {
-            var retry = new Retry(context.Time, CommandContext.Error);
-            var watch = new ExecutionWatch(context.Client, retry, context.Time, CommandContext.Error);
-            foreach (var id in ended) await watch.WaitForEndAsync(id, cancellationToken);
+            var waiting = context.CreateWaitingClient();
+            foreach (var id in ended) await ExecutionProgress.WaitForEndAsync(waiting, id, CommandContext.Error, cancellationToken);
         }
 
         if (!context.Json) return result;
         var documents = new List<ExecutionDocument>();
         foreach (var id in ended) documents.Add(await context.Client.GetExecutionAsync(id, cancellationToken));
-        if (ids.Length > 1) CommandContext.Print(documents, ApiJsonContext.Default.ListExecutionDocument);
-        else if (documents is [var one]) CommandContext.Print(one, ApiJsonContext.Default.ExecutionDocument);
+        if (ids.Length > 1) CommandContext.Print(documents, PrintedJsonContext.Default.ListExecutionDocument);
+        else if (documents is [var one]) CommandContext.Print(one, PrintedJsonContext.Default.ExecutionDocument);
         return result;
     }
 }

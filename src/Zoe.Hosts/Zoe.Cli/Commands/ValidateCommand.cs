@@ -1,7 +1,7 @@
 using System.CommandLine;
-using Zoe.Cli.Api;
 using Zoe.Cli.Documents;
 using Zoe.Cli.Output;
+using Zoe.Client;
 using Zoe.Model;
 
 namespace Zoe.Cli.Commands;
@@ -47,11 +47,11 @@ internal static class ValidateCommand
         {
             var kind = DocumentCheck.KindOf(file) ?? DocumentKind.ZApp;
             var content = await DocumentFiles.ReadAsync(file, cancellationToken);
-            var checkedHere = DocumentCheck.Check(kind, content);
+            var localDiagnostics = DocumentCheck.Check(kind, content);
             var diagnostics = (client is null || kind != DocumentKind.ZApp
-                    ? checkedHere
-                    : await ServerValidation.CheckAsync(client, content, checkedHere, cancellationToken))
-                .Select(diagnostic => new FileDiagnostic(file, Judge(diagnostic, strict)))
+                    ? localDiagnostics
+                    : await ServerValidation.CheckAsync(client, content, localDiagnostics, cancellationToken))
+                .Select(diagnostic => new FileDiagnostic(file, WithStrictness(diagnostic, strict)))
                 .ToList();
             found.AddRange(diagnostics);
             if (format == ValidationFormat.Text) Print(file, diagnostics);
@@ -71,7 +71,7 @@ internal static class ValidateCommand
     }
 
     /// <summary>The diagnostic with the severity that this run gives it.</summary>
-    private static Diagnostic Judge(Diagnostic diagnostic, bool strict) =>
+    private static Diagnostic WithStrictness(Diagnostic diagnostic, bool strict) =>
         strict ? diagnostic with { Severity = DiagnosticSeverity.Error } : diagnostic;
 
     private static void Print(string file, List<FileDiagnostic> diagnostics)

@@ -1,19 +1,21 @@
+using Zoe.Client;
+
 namespace Zoe.Cli.Connection;
 
-/// <summary>Which server to talk to, and as whom.</summary>
+/// <summary>Which server to use, and as whom.</summary>
 internal sealed record ConnectionSettings(Uri Url, string? User, string? Password, string AuthFile, string? CaFile = null)
 {
     /// <summary>The address used when none is given.</summary>
     public const string DefaultUrl = "http://127.0.0.1:5001";
 
     /// <summary>
-    /// Settles each value by itself: the command line wins over the environment, which wins over the file.
+    /// Finds each value separately: the command line wins over the environment, which wins over the file.
     /// </summary>
     /// <param name="url">From the command line, or null.</param>
     /// <param name="user">From the command line, or null.</param>
     /// <param name="authFile">From the command line; null reads <c>~/.zoerc</c> if it is there.</param>
     /// <param name="caFile">From the command line, or null.</param>
-    /// <param name="warnings">Gets what is odd about the file.</param>
+    /// <param name="warnings">Receives warnings about the file.</param>
     public static ConnectionSettings Resolve(string? url, string? user, string? authFile, string? caFile, TextWriter warnings)
     {
         var path = authFile
@@ -30,13 +32,26 @@ internal sealed record ConnectionSettings(Uri Url, string? User, string? Passwor
             caFile ?? FromEnvironment("ZOE_CA_FILE") ?? file.GetValueOrDefault("ca_file"));
     }
 
-    /// <summary>User name and password, or an error that says where to put them.</summary>
-    public (string User, string Password) RequireCredentials()
+    /// <summary>For a client that sends each request once.</summary>
+    /// <exception cref="CliException">A login is needed and there is none, or the certificates cannot be read.</exception>
+    public ZoeClientOptions ToClientOptions(bool needsLogin)
+    {
+        if (needsLogin) RequireCredentials();
+        return new ZoeClientOptions
+        {
+            Address = Url,
+            UserName = User,
+            Password = Password,
+            TrustedAuthorities = CaFile is { } path ? CertificateFile.Read(path) : null,
+            Retry = RetryOptions.None,
+        };
+    }
+
+    private void RequireCredentials()
     {
         if (User is null) throw new CliException($"There is no user name: set ZOE_USER, or write user= into {AuthFile}.");
         if (Password is null)
             throw new CliException($"There is no password: set ZOE_PASS, or write pass= into {AuthFile}.");
-        return (User, Password);
     }
 
     private static string? FromEnvironment(string name)

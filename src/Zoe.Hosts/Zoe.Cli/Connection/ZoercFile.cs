@@ -5,7 +5,7 @@ internal static class ZoercFile
 {
     private static readonly string[] Keys = ["url", "user", "pass", "ca_file"];
 
-    /// <summary>The values by key; odd lines are reported to <paramref name="warnings"/> and skipped.</summary>
+    /// <summary>The values by key; unknown lines are reported to <paramref name="warnings"/> and skipped.</summary>
     public static Dictionary<string, string> Read(string path, TextWriter warnings)
     {
         var values = new Dictionary<string, string>(StringComparer.Ordinal);

@@ -5,15 +5,15 @@ namespace Zoe.Cli.Documents;
 /// <summary>Finds and reads the documents that a command line names.</summary>
 internal static class DocumentFiles
 {
-    /// <summary>Folders are searched below, but not hidden ones and not through links; files are taken whatever their name.</summary>
-    private static readonly EnumerationOptions Below = new()
+    /// <summary>Subfolders are searched, but not hidden ones and not through links.</summary>
+    private static readonly EnumerationOptions DocumentSearch = new()
     {
         RecurseSubdirectories = true,
         AttributesToSkip = FileAttributes.Hidden | FileAttributes.System | FileAttributes.ReparsePoint,
     };
 
-    /// <summary>The files that are named, and in the place of a folder the documents below it.</summary>
-    /// <exception cref="CliException">A folder has no documents.</exception>
+    /// <summary>The files, and for each folder the documents in it and its subfolders.</summary>
+    /// <exception cref="CliException">A folder has no document.</exception>
     public static IEnumerable<string> Expand(IEnumerable<string> paths)
     {
         foreach (var path in paths)
@@ -25,7 +25,7 @@ internal static class DocumentFiles
             }
 
             var found = false;
-            foreach (var file in Directory.EnumerateFiles(path, "*", Below).Order(StringComparer.Ordinal))
+            foreach (var file in Directory.EnumerateFiles(path, "*", DocumentSearch).Order(StringComparer.Ordinal))
             {
                 if (DocumentCheck.KindOf(file) is null) continue;
                 found = true;

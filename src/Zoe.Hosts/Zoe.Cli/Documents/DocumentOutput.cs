@@ -4,7 +4,7 @@ using Zoe.Model;
 
 namespace Zoe.Cli.Documents;
 
-/// <summary>Writes what commands make of documents.</summary>
+/// <summary>Writes the results of commands on documents.</summary>
 internal static class DocumentOutput
 {
     /// <summary>Prints diagnostics on standard error, as results go to standard output.</summary>
@@ -13,16 +13,16 @@ internal static class DocumentOutput
         foreach (var diagnostic in diagnostics) CommandContext.Error.WriteLine(DiagnosticPrinter.Format(file, diagnostic));
     }
 
-    /// <summary>Writes a file by way of another one beside it, so that a broken run leaves no half of it.</summary>
+    /// <summary>Writes to a temporary file in the same folder and renames it, so that no partial file is left.</summary>
     /// <exception cref="CliException">It cannot be written.</exception>
     public static async Task WriteAsync(string path, Func<Stream, Task> write)
     {
         var full = Path.GetFullPath(path);
-        var beside = $"{full}.{Path.GetRandomFileName()}{Bundle.UnfinishedExtension}";
+        var temporary = $"{full}.{Path.GetRandomFileName()}{Bundle.UnfinishedExtension}";
         try
         {
-            await using (var stream = new FileStream(beside, FileMode.CreateNew)) await write(stream);
-            File.Move(beside, full, overwrite: true);
+            await using (var stream = new FileStream(temporary, FileMode.CreateNew)) await write(stream);
+            File.Move(temporary, full, overwrite: true);
         }
         catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)
         {
@@ -30,7 +30,7 @@ internal static class DocumentOutput
         }
         finally
         {
-            File.Delete(beside);
+            File.Delete(temporary);
         }
     }
 }

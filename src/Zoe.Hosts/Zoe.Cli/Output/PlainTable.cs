@@ -9,8 +9,8 @@ namespace Zoe.Cli.Output;
 internal static class PlainTable
 {
     private const int Gap = 2;
-    private const int LeastLast = 24;
-    private const int LeastSecond = 8;
+    private const int MinLastWidth = 24;
+    private const int MinSecondWidth = 8;
     private const int Indent = 4;
 
     /// <summary>Prints rows under headings.</summary>
@@ -35,20 +35,20 @@ internal static class PlainTable
         var shown = Enumerable.Range(0, headings.Count - 1).ToList();
         foreach (var heading in optional)
         {
-            if (Fixed(shown, widths) + LeastLast <= width) break;
+            if (WidthBeforeLast(shown, widths) + MinLastWidth <= width) break;
             shown.RemoveAll(column => headings[column] == heading);
         }
 
-        if (shown.Count > 1 && Fixed(shown, widths) > width)
-            widths[shown[1]] = Math.Max(LeastSecond, widths[shown[1]] - (Fixed(shown, widths) - width));
-        var left = width - Fixed(shown, widths);
-        var below = left < LeastLast && widths[^1] > left;
+        if (shown.Count > 1 && WidthBeforeLast(shown, widths) > width)
+            widths[shown[1]] = Math.Max(MinSecondWidth, widths[shown[1]] - (WidthBeforeLast(shown, widths) - width));
+        var left = width - WidthBeforeLast(shown, widths);
+        var below = left < MinLastWidth && widths[^1] > left;
         yield return Line(shown, headings, widths, below ? "" : headings[^1]);
         foreach (var row in rows)
         {
-            var parts = Wrap(row[^1], below ? Math.Max(LeastLast, width - Indent) : left);
+            var parts = Wrap(row[^1], below ? Math.Max(MinLastWidth, width - Indent) : left);
             yield return Line(shown, row, widths, below ? "" : parts[0]);
-            var start = new string(' ', below ? Indent : Fixed(shown, widths));
+            var start = new string(' ', below ? Indent : WidthBeforeLast(shown, widths));
             foreach (var part in below ? parts.Where(static part => part.Length > 0) : parts.Skip(1)) yield return start + part;
         }
     }
@@ -64,12 +64,12 @@ internal static class PlainTable
     }
 
     /// <summary>What the columns before the last one take, with the gap after each.</summary>
-    private static int Fixed(List<int> shown, int[] widths) => shown.Sum(column => widths[column] + Gap);
+    private static int WidthBeforeLast(List<int> shown, int[] widths) => shown.Sum(column => widths[column] + Gap);
 
     private static string Line(List<int> shown, IReadOnlyList<string> cells, int[] widths, string last) =>
-        (string.Concat(shown.Select(column => Fill(cells[column], widths[column]))) + last).TrimEnd();
+        (string.Concat(shown.Select(column => Pad(cells[column], widths[column]))) + last).TrimEnd();
 
-    private static string Fill(string cell, int width)
+    private static string Pad(string cell, int width)
     {
         while (cell.GetCellWidth() > width) cell = cell.Length > 1 && cell.EndsWith('…') ? cell[..^2] + "…" : cell[..^1] + "…";
         return cell + new string(' ', width - cell.GetCellWidth() + Gap);

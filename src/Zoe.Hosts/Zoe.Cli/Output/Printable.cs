@@ -2,7 +2,7 @@ using System.Text;
 
 namespace Zoe.Cli.Output;
 
-/// <summary>Makes text of others safe for the terminal.</summary>
+/// <summary>Makes text from elsewhere safe for the terminal.</summary>
 internal static class Printable
 {
     /// <summary>The text on one line, control characters (and so terminal commands) as spaces.</summary>

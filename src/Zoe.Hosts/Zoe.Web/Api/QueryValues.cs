@@ -1,4 +1,5 @@
 using System.Globalization;
+using Zoe.Model;
 
 namespace Zoe.Web;
 
@@ -15,7 +16,7 @@ internal static class QueryValues
         foreach (var (name, values) in query)
         {
             if (!names.Contains(name))
-                throw Bad($"{name} {unknown}.{Spelling.Suggest(name, names)} {known} {string.Join(", ", names)}.");
+                throw Bad($"{name} {unknown}.{NearestName.Hint(name, names)} {known} {string.Join(", ", names)}.");
             if (values.Count != 1) throw Bad($"{name} is given {values.Count} times.");
         }
     }

@@ -1,13 +1,17 @@
 namespace Zoe.Model;
 
-/// <summary>Finds the known name that a misspelt one was probably meant to be.</summary>
-internal static class NearestName
+/// <summary>Finds the known name that is nearest to a misspelt one, for "did you mean" messages.</summary>
+public static class NearestName
 {
     private const int LongestName = 48;
 
-    /// <summary>The nearest candidate, or null when none is near.</summary>
+    /// <summary>The nearest candidate, or null when none is within a third of the name's length in edits. Case, <c>-</c>, <c>_</c> and blanks do not count.</summary>
+    /// <param name="name">The misspelt name.</param>
+    /// <param name="candidates">The known names.</param>
     public static string? Find(string name, IEnumerable<string> candidates)
     {
+        ArgumentNullException.ThrowIfNull(name);
+        ArgumentNullException.ThrowIfNull(candidates);
         if (name.Length is 0 or > LongestName)
             return null;
         var folded = Fold(name);
@@ -23,7 +27,9 @@ internal static class NearestName
         return best;
     }
 
-    /// <summary>The sentence to append to a message: a leading blank and a question, or nothing.</summary>
+    /// <summary>A sentence to append to a message, such as <c> Did you mean 'name'?</c> with a leading blank; empty when no candidate is near.</summary>
+    /// <param name="name">The misspelt name.</param>
+    /// <param name="candidates">The known names.</param>
     public static string Hint(string name, IEnumerable<string> candidates) =>
         Find(name, candidates) is { } near ? $" Did you mean '{near}'?" : "";
 

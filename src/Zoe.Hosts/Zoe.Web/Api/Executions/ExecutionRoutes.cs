@@ -89,7 +89,7 @@ internal static class ExecutionRoutes
     private static async Task<IResult> GetEndpointsAsync(
         string id, HttpRequest request, IExecutions executions, CancellationToken cancellationToken) =>
         TypedResults.Json(
-            EndpointsDocument.From(executions.GetEndpoints(await FindAsync(id, executions, cancellationToken)), request.PathBase),
+            EndpointsDocuments.From(executions.GetEndpoints(await FindAsync(id, executions, cancellationToken)), request.PathBase),
             ApiJson.Context.EndpointsDocument);
 
     private static async Task<Execution> FindAsync(

@@ -42,7 +42,7 @@ internal sealed record StartRequest(ZApp Application, string Name)
                 default:
                     problems.Add(
                         $"The body has an unknown member '{member.Name}'."
-                        + Spelling.Suggest(member.Name, ["application", "name"]));
+                        + NearestName.Hint(member.Name, ["application", "name"]));
                     break;
             }
         }
@@ -101,7 +101,7 @@ internal sealed record StartRequest(ZApp Application, string Name)
         var before = Encoding.UTF8.GetString(body.AsSpan(0, start));
         var lines = before.Count(character => character == '\n');
         var columns = before.Length - (before.LastIndexOf('\n') + 1);
-        throw ApplicationProblem.Create(result.Diagnostics, diagnostic => ProblemDetail.From(diagnostic, "/application") with
+        throw ApplicationProblem.Create(result.Diagnostics, diagnostic => ApplicationProblem.Detail(diagnostic, "/application") with
         {
             Line = diagnostic.Line + lines,
             Column = diagnostic.Line == 1 ? diagnostic.Column + columns : diagnostic.Column,

@@ -14,6 +14,6 @@ internal static class LoginRoutes
         await context.SignInAsync(
             LoginScheme.Cookie, LoginPrincipal.Create(user, LoginScheme.Cookie),
             new AuthenticationProperties { IsPersistent = true });
-        return TypedResults.Json(new LoginDocument(UserDocument.From(user)), ApiJson.Context.LoginDocument);
+        return TypedResults.Json(new LoginDocument(UserDocuments.From(user)), ApiJson.Context.LoginDocument);
     }
 }

@@ -17,7 +17,7 @@ internal static class ServiceRoutes
         string id, IExecutions executions, INodeOutages outages, CancellationToken cancellationToken)
     {
         var (execution, service) = await FindAsync(id, executions, cancellationToken);
-        return TypedResults.Json(ServiceDocument.From(execution, service, outages), ApiJson.Context.ServiceDocument);
+        return TypedResults.Json(ServiceDocuments.From(execution, service, outages), ApiJson.Context.ServiceDocument);
     }
 
     private static async Task StreamLogsAsync(

@@ -7,5 +7,5 @@ internal static class StatisticsRoutes
 {
     public static void Map(IEndpointRouteBuilder routes) =>
         routes.MapGet("statistics/scheduler", (ISchedulerStatistics statistics) => TypedResults.Json(
-            StatisticsDocument.From(statistics.Current), ApiJson.Context.StatisticsDocument));
+            StatisticsDocuments.From(statistics.Current), ApiJson.Context.StatisticsDocument));
 }

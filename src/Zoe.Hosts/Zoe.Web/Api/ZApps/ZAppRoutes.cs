@@ -15,11 +15,11 @@ internal static class ZAppRoutes
         using var _ = StartRequest.ParseJson(body);
         var result = ZAppReader.Read(body);
         if (!result.IsValid)
-            throw ApplicationProblem.Create(result.Diagnostics, diagnostic => ProblemDetail.From(diagnostic));
+            throw ApplicationProblem.Create(result.Diagnostics, diagnostic => ApplicationProblem.Detail(diagnostic));
         if (request.HttpContext.User.Identity?.IsAuthenticated == true)
             await CheckVolumesAsync(volumes, result.Value, cancellationToken);
         return TypedResults.Json(
-            new ValidationDocument("ok", [.. result.Diagnostics.Select(warning => ProblemDetail.From(warning))]),
+            new ValidationDocument("ok", [.. result.Diagnostics.Select(warning => ApplicationProblem.Detail(warning))]),
             ApiJson.Context.ValidationDocument);
     }
 

@@ -1,7 +1,0 @@
-namespace Zoe.Cli.Api;
-
-/// <summary>An execution with its services and links, as <c>inspect --json</c> prints it.</summary>
-internal sealed record ExecutionDetails(
-    ExecutionDocument Execution,
-    IReadOnlyList<ServiceDocument> Services,
-    IReadOnlyList<IReadOnlyList<string?>> Endpoints);

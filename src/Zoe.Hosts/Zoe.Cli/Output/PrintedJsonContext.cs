@@ -1,0 +1,17 @@
+using System.Text.Json.Serialization;
+using Zoe.Client.Documents;
+
+namespace Zoe.Cli.Output;
+
+/// <summary>How <c>--json</c> prints the API's documents.</summary>
+[JsonSourceGenerationOptions(PropertyNamingPolicy = JsonKnownNamingPolicy.SnakeCaseLower, WriteIndented = true)]
+[JsonSerializable(typeof(InfoDocument))]
+[JsonSerializable(typeof(ExecutionDocument))]
+[JsonSerializable(typeof(Dictionary<string, ExecutionDocument>))]
+[JsonSerializable(typeof(List<ExecutionDocument>))]
+[JsonSerializable(typeof(ExecutionDetails))]
+[JsonSerializable(typeof(EndpointsDocument))]
+[JsonSerializable(typeof(StartedDocument))]
+[JsonSerializable(typeof(List<StartedDocument>))]
+[JsonSerializable(typeof(List<NodeDocument>))]
+internal sealed partial class PrintedJsonContext : JsonSerializerContext;

@@ -1,0 +1,24 @@
+using Zoe.Client.Documents;
+
+namespace Zoe.Cli.Output;
+
+/// <summary>Describes services for people.</summary>
+internal static class ServiceText
+{
+    /// <summary>The status in words.</summary>
+    public static string Status(ServiceDocument service) => (service.Status, service.BackendStatus) switch
+    {
+        ("created" or "runnable", _) => "waiting",
+        ("active", _) => "running",
+        ("inactive", _) => "ended",
+        ("error", "oom-killed") => "error (out of memory)",
+        ("error", "lost") => "error (lost)",
+        _ => service.Status,
+    };
+
+    /// <summary>The node; that of a service that has ended is marked as the last one.</summary>
+    public static string Node(ServiceDocument service) =>
+        string.IsNullOrEmpty(service.BackendHost) ? "-"
+        : service.Status is "starting" or "active" or "terminating" ? service.BackendHost
+        : $"last: {service.BackendHost}";
+}

@@ -1,0 +1,10 @@
+using System.Text.Json.Serialization;
+
+namespace Zoe.Client.Documents;
+
+/// <summary>A link to a web interface of an execution; in JSON an array of its three values.</summary>
+/// <param name="Name">Text for people.</param>
+/// <param name="Url">Address of the service.</param>
+/// <param name="ProxyPath">Path on the server that leads there; null without one.</param>
+[JsonConverter(typeof(EndpointDocumentConverter))]
+public sealed record EndpointDocument(string Name, string Url, string? ProxyPath);

@@ -1,0 +1,59 @@
+using System.Text.Json;
+using System.Text.Json.Serialization;
+
+namespace Zoe.Client.Documents;
+
+/// <summary>An execution.</summary>
+public sealed record ExecutionDocument
+{
+    /// <summary>Number of the execution.</summary>
+    public required long Id { get; init; }
+
+    /// <summary>Number of its owner.</summary>
+    public long UserId { get; init; }
+
+    /// <summary>Login name of its owner.</summary>
+    public string? UserName { get; init; }
+
+    /// <summary>The name that it was submitted with.</summary>
+    public required string Name { get; init; }
+
+    /// <summary>The ZApp.</summary>
+    public JsonElement Description { get; init; }
+
+    /// <summary>When it was submitted.</summary>
+    [JsonConverter(typeof(EpochSecondsConverter))]
+    public DateTimeOffset TimeSubmit { get; init; }
+
+    /// <summary>When its essential services were started; null before.</summary>
+    [JsonConverter(typeof(EpochSecondsConverter))]
+    public DateTimeOffset? TimeStart { get; init; }
+
+    /// <summary>When it ended; null before.</summary>
+    [JsonConverter(typeof(EpochSecondsConverter))]
+    public DateTimeOffset? TimeEnd { get; init; }
+
+    /// <summary><c>submitted</c>, <c>queued</c>, <c>starting</c>, <c>running</c>, <c>cleaning up</c>, <c>terminated</c> or <c>error</c>.</summary>
+    public required string Status { get; init; }
+
+    /// <summary>Why it ended.</summary>
+    public string? ErrorMessage { get; init; }
+
+    /// <summary>What it waits for or lacks; null when nothing.</summary>
+    public string? WaitReason { get; init; }
+
+    /// <summary>Numbers of its services.</summary>
+    public IReadOnlyList<long> Services { get; init; } = [];
+
+    /// <summary>The size that the ZApp declares, for the queue order.</summary>
+    public long Size { get; init; }
+
+    /// <summary>True when its status is final.</summary>
+    [JsonIgnore]
+    public bool HasEnded => Status is "terminated" or "error";
+
+    /// <summary>Name of the ZApp; empty when the description has none.</summary>
+    [JsonIgnore]
+    public string ApplicationName =>
+        Description.ValueKind == JsonValueKind.Object && Description.TryGetProperty("name", out var name) ? name.ToString() : "";
+}

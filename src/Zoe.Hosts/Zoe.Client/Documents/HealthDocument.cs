@@ -1,0 +1,9 @@
+namespace Zoe.Client.Documents;
+
+/// <summary>Health of a server.</summary>
+/// <param name="Status"><c>live</c>, <c>ready</c> or <c>not ready</c>.</param>
+/// <param name="Reason">Why it is not ready.</param>
+/// <param name="Warning">What the administrator has to do soon so that it stays ready.</param>
+/// <param name="Problems">Conditions that restrict it, also while it is ready; null when there are none.</param>
+public sealed record HealthDocument(
+    string Status, string? Reason = null, string? Warning = null, IReadOnlyList<HealthProblemDocument>? Problems = null);

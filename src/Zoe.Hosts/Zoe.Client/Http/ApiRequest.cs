@@ -1,0 +1,54 @@
+using System.Net;
+using System.Text.Json;
+
+namespace Zoe.Client.Http;
+
+/// <summary>A request of the API, which can be sent more than once.</summary>
+/// <param name="Method">HTTP method.</param>
+/// <param name="Path">Relative to the server's address, with its query.</param>
+internal sealed record ApiRequest(HttpMethod Method, string Path)
+{
+    private const string Base = "api/0.7/";
+
+    /// <summary>Answers 503 with a document when the server is not ready.</summary>
+    public static ApiRequest Health { get; } = new(HttpMethod.Get, "health/ready")
+    {
+        IsAnonymous = true,
+        IsSafe = true,
+        DocumentStatus = HttpStatusCode.ServiceUnavailable,
+    };
+
+    public ReadOnlyMemory<byte>? Body { get; private init; }
+
+    /// <summary>True to send no login.</summary>
+    public bool IsAnonymous { get; private init; }
+
+    /// <summary>True when it changes nothing, so that it can be repeated.</summary>
+    public bool IsSafe { get; private init; }
+
+    /// <summary>A status other than 2xx whose body is the document that was asked for.</summary>
+    public HttpStatusCode? DocumentStatus { get; private init; }
+
+    public static ApiRequest Get(string path, bool anonymous = false) =>
+        new(HttpMethod.Get, Base + path) { IsAnonymous = anonymous, IsSafe = true };
+
+    public static ApiRequest Delete(string path) => new(HttpMethod.Delete, Base + path);
+
+    public static ApiRequest Validate(ReadOnlyMemory<byte> application) =>
+        new(HttpMethod.Post, Base + "zapp_validate") { Body = application, IsSafe = true };
+
+    public static ApiRequest Submit(string name, string application)
+    {
+        using var body = new MemoryStream();
+        using (var writer = new Utf8JsonWriter(body))
+        {
+            writer.WriteStartObject();
+            writer.WriteString("name", name);
+            writer.WritePropertyName("application");
+            writer.WriteRawValue(application);
+            writer.WriteEndObject();
+        }
+
+        return new ApiRequest(HttpMethod.Post, Base + "execution") { Body = body.ToArray() };
+    }
+}
