@@ -16,7 +16,7 @@ internal static class LinkRoutes
     }
 
     private static async Task ForwardAsync(
-        string key, HttpContext context, LinkTargets targets, IForwarder forwarder, LinkLimit limit, IHostApplicationLifetime lifetime)
+        string key, HttpContext context, LinkTargets targets, LinkForwarder forwarder, LinkLimit limit, IHostApplicationLifetime lifetime)
     {
         try
         {
@@ -35,10 +35,6 @@ internal static class LinkRoutes
             await forwarder.ForwardAsync(context, target, below, ending.Token);
         }
         catch (LinkException failure) when (!context.Response.HasStarted)
-        {
-            await LinkFailurePage.WriteAsync(context, failure.Status, failure.Message);
-        }
-        catch (ForwardException failure) when (!context.Response.HasStarted)
         {
             await LinkFailurePage.WriteAsync(context, failure.Status, failure.Message);
         }

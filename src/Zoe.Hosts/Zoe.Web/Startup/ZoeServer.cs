@@ -21,9 +21,7 @@ internal static class ZoeServer
         });
         builder.Services.AddSingleton(backend.Create);
         builder.Services.AddZoe(settings.Engine with { LinkSecret = LinkSecret.Ensure(settings.Engine.DataPath) });
-        builder.Services.AddSingleton<IForwarder, HttpForwarder>();
-        builder.Services.AddSingleton<LinkTargets>();
-        builder.Services.AddSingleton<LinkLimit>();
+        builder.Services.AddZoeLinks();
         builder.Services.AddZoeSqlite(DataFolder.DatabaseIn(settings.Engine.DataPath));
         builder.Services.AddSingleton(new OriginPolicy(settings.Proxies.Address));
         builder.Services.AddZoeLogin(settings.Engine.DataPath);

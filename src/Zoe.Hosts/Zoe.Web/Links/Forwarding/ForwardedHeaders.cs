@@ -52,6 +52,7 @@ internal static class ForwardedHeaders
         if (from.Headers.Authorization is [{ } authorization] && !BasicCredentials.IsIn(authorization))
             to.Headers.TryAddWithoutValidation(HeaderNames.Authorization, authorization);
 
+        if (to.Content is not null) to.Content.Headers.ContentLength = from.ContentLength;
         to.Headers.Host = from.Host.Value;
         to.Headers.TryAddWithoutValidation("X-Forwarded-For", from.HttpContext.Connection.RemoteIpAddress?.ToString());
         to.Headers.TryAddWithoutValidation("X-Forwarded-Host", from.Host.Value);
