@@ -17,7 +17,7 @@ public sealed class BadInputTests(ServerFixture fixture)
     [InlineData("""{"name": "n", "application": {""", "The body is not JSON: line 1, column 31")]
     [InlineData("[]", "application and name")]
     [InlineData("{}", "lacks the member application. The body lacks the member name")]
-    [InlineData($$"""{"aplication": {{Zapp}}, "name": "n"}""", "unknown member 'aplication'. Did you mean application?")]
+    [InlineData($$"""{"aplication": {{Zapp}}, "name": "n"}""", "unknown member 'aplication'. Did you mean 'application'?")]
     [InlineData($$"""{"application": {{Zapp}}, "name": "n", "owner": "me"}""", "unknown member 'owner'")]
     [InlineData($$"""{"application": {{Zapp}}, "name": 7}""", "name must be a string")]
     [InlineData($$"""{"application": {{Zapp}}, "name": " "}""", "name is empty")]

@@ -1,4 +1,5 @@
 using System.Text;
+using Microsoft.AspNetCore.DataProtection;
 using Zoe.Backends;
 using Zoe.Hosting;
 using Zoe.Hosting.Sqlite;
@@ -14,35 +15,21 @@ internal static class ZoeServer
         {
             kestrel.AddServerHeader = false;
             kestrel.Limits.MaxConcurrentConnections = ConnectionLimit.Of(DescriptorBudget.OfThisProcess);
-            kestrel.Limits.MaxRequestBodySize = RequestBody.DrainLimit;
             // Answers of services are passed on byte by byte, headers included.
             kestrel.ResponseHeaderEncodingSelector = _ => Encoding.Latin1;
             kestrel.Listen(settings.ListenAddress, settings.ListenPort);
         });
         builder.Services.AddSingleton(backend.Create);
         builder.Services.AddZoe(settings.Engine with { LinkSecret = LinkSecret.Ensure(settings.Engine.DataPath) });
-        builder.Services.AddZoeLinks();
         builder.Services.AddZoeSqlite(DataFolder.DatabaseIn(settings.Engine.DataPath));
-        builder.Services.AddSingleton(new OriginPolicy(settings.Proxies.Address));
-        builder.Services.AddZoeLogin(settings.Engine.DataPath);
-        builder.Services.AddSingleton<AdminAccount>();
+        builder.Services.AddDataProtection()
+            .SetApplicationName("Zoe")
+            .PersistKeysToFileSystem(new DirectoryInfo(DataFolder.KeysIn(settings.Engine.DataPath)));
+        builder.Services.AddZoeApi(options => options.PublicAddress = settings.Proxies.Address);
 
         var app = builder.Build();
         app.UseReverseProxies(settings.Proxies);
-        app.UseSecurityHeaders();
-        app.UseMiddleware<ApiErrorMiddleware>();
-        app.UseMiddleware<HeadMiddleware>(settings.Engine.LinkBasePath ?? "");
-        app.UseRouting();
-        app.UseOriginRule();
-        app.UseAuthentication();
-        app.UseAuthorization();
-        app.UseJsonRule();
         app.MapZoeApi();
-        app.MapHealth();
-        app.MapLandingPage(settings.Proxies.Address);
-        app.MapLoginPage();
-        app.MapLinksPage();
-        app.MapLinks();
         return app;
     }
 

@@ -1,0 +1,4 @@
+namespace Zoe.AspNetCore;
+
+/// <summary>The answer to a login.</summary>
+internal sealed record LoginDocument(UserDocument User);

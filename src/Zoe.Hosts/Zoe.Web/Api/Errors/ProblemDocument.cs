@@ -1,4 +1,0 @@
-namespace Zoe.Web;
-
-/// <summary>How errors are told.</summary>
-internal sealed record ProblemDocument(string Message, IReadOnlyList<ProblemDetail> Errors);

@@ -1,4 +1,0 @@
-namespace Zoe.Web;
-
-/// <summary>The answer to an accepted start.</summary>
-internal sealed record StartedDocument(long ExecutionId);

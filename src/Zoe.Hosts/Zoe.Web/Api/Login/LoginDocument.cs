@@ -1,4 +1,0 @@
-namespace Zoe.Web;
-
-/// <summary>The answer to a login.</summary>
-internal sealed record LoginDocument(UserDocument User);

@@ -1,4 +1,0 @@
-namespace Zoe.Web;
-
-/// <summary>A condition that restricts the server.</summary>
-internal sealed record HealthProblemDocument(string Name, string Message, DateTimeOffset Since);
