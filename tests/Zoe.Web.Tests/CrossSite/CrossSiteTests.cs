@@ -113,22 +113,6 @@ public sealed class CrossSiteTests(ServerFixture fixture)
         (await SendRawAsync($"CONNECT {fixture.Server.Url.Authority} HTTP/1.1\r\nHost: {fixture.Server.Url.Authority}\r\nConnection: close\r\n\r\n"))
             .ShouldStartWith("HTTP/1.1 405");
 
-    [Theory]
-    [InlineData("/")]
-    [InlineData("/api/0.7/info")]
-    [InlineData("/api/0.7/execution")]
-    [InlineData("/health/live")]
-    [InlineData("/style.css")]
-    [InlineData("/links")]
-    public async Task Head_answers_as_get_does_without_the_body(string path)
-    {
-        using var client = fixture.Server.CreateClient();
-        using var answer = await client.SendAsync(new HttpRequestMessage(HttpMethod.Head, path), Cancellation);
-        ((int)answer.StatusCode).ShouldBe(200);
-        (await answer.Content.ReadAsByteArrayAsync(Cancellation)).ShouldBeEmpty();
-        (await client.GetAsync(path, Cancellation)).Content.Headers.ContentType.ShouldBe(answer.Content.Headers.ContentType);
-    }
-
     private static HttpRequestMessage Json(string method, string path)
     {
         var request = new HttpRequestMessage(new HttpMethod(method), path);

@@ -1,5 +1,7 @@
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Routing;
+using Microsoft.AspNetCore.Routing.Patterns;
+using Microsoft.Extensions.DependencyInjection;
 
 namespace Zoe.Web.Tests;
 
@@ -8,12 +10,17 @@ internal static class Routes
 {
     private static readonly string[] Reading = ["GET", "HEAD", "OPTIONS"];
 
-    private static readonly Lazy<Task<IReadOnlyList<(string Method, string Path, bool TakesJson)>>> Found = new(ReadAsync);
+    private static readonly Lazy<Task<IReadOnlyList<RouteEndpoint>>> Found = new(ReadAsync);
 
     /// <summary>Method and path of each route that may change something; a route for all methods counts as POST.</summary>
-    public static Task<IReadOnlyList<(string Method, string Path, bool TakesJson)>> FindChangingAsync() => Found.Value;
+    public static async Task<IReadOnlyList<(string Method, string Path, bool TakesJson)>> FindChangingAsync() =>
+        [.. (await Found.Value).SelectMany(DescribeChanges)];
 
-    private static async Task<IReadOnlyList<(string Method, string Path, bool TakesJson)>> ReadAsync()
+    /// <summary>The path of each route for GET.</summary>
+    public static async Task<IReadOnlyList<string>> FindReadableAsync() =>
+        [.. (await Found.Value).Where(route => MethodsOf(route).Contains("GET")).Select(PathOf)];
+
+    private static async Task<IReadOnlyList<RouteEndpoint>> ReadAsync()
     {
         var folder = Directory.CreateTempSubdirectory("zoe-routes-").FullName;
         try
@@ -27,7 +34,7 @@ internal static class Routes
                 var options = new HostOptionsSetup(builder.Configuration, []).Read();
                 var backend = await BackendChoice.ChooseAsync(options, builder.Configuration, CancellationToken.None);
                 await using var app = ZoeServer.Build(builder, options, backend);
-                return [.. ((IEndpointRouteBuilder)app).DataSources.SelectMany(source => source.Endpoints).OfType<RouteEndpoint>().SelectMany(Describe)];
+                return [.. app.Services.GetRequiredService<EndpointDataSource>().Endpoints.OfType<RouteEndpoint>()];
             }
         }
         finally
@@ -36,14 +43,14 @@ internal static class Routes
         }
     }
 
-    private static IEnumerable<(string Method, string Path, bool TakesJson)> Describe(RouteEndpoint route)
-    {
-        var path = "/" + string.Join('/', route.RoutePattern.PathSegments.Select(segment =>
-            segment.IsSimple && segment.Parts[0] is Microsoft.AspNetCore.Routing.Patterns.RoutePatternLiteralPart literal ? literal.Content : "1"));
-        var takesJson = route.Metadata.GetMetadata<AnyBodyMark>() is null;
-        var methods = route.Metadata.GetMetadata<HttpMethodMetadata>()?.HttpMethods ?? ["POST"];
-        return from method in methods
-               where !Reading.Contains(method) || route.Metadata.GetMetadata<ChangeMark>() is not null
-               select (method, path, takesJson);
-    }
+    private static IEnumerable<(string Method, string Path, bool TakesJson)> DescribeChanges(RouteEndpoint route) =>
+        from method in MethodsOf(route)
+        where !Reading.Contains(method) || (method == "GET" && route.Metadata.GetMetadata<ChangeMark>() is not null)
+        select (method, PathOf(route), route.Metadata.GetMetadata<AnyBodyMark>() is null);
+
+    private static IReadOnlyList<string> MethodsOf(RouteEndpoint route) =>
+        route.Metadata.GetMetadata<HttpMethodMetadata>()?.HttpMethods ?? ["POST"];
+
+    private static string PathOf(RouteEndpoint route) => "/" + string.Join('/', route.RoutePattern.PathSegments.Select(segment =>
+        segment.IsSimple && segment.Parts[0] is RoutePatternLiteralPart literal ? literal.Content : "1"));
 }

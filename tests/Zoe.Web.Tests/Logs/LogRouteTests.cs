@@ -31,6 +31,18 @@ public sealed class LogRouteTests(ServerFixture fixture)
         (await ReadAsync(service, "cursors=true&from=1-8")).ShouldBe("");
     }
 
+    [Fact]
+    public async Task Head_of_a_log_that_is_followed_ends_at_once()
+    {
+        var id = await ExecutionDriver.StartAsync(_client, "head", Samples.Batch("sleep 600"));
+        var service = (await ExecutionDriver.WaitForAsync(_client, id, "running")).GetProperty("services")[0].GetInt64();
+        using var request = new HttpRequestMessage(HttpMethod.Head, $"/api/0.7/service/{service}/logs?follow=true");
+        using var answer = await _client.SendAsync(request, TestContext.Current.CancellationToken);
+        answer.StatusCode.ShouldBe(System.Net.HttpStatusCode.OK);
+        answer.Content.Headers.ContentType!.MediaType.ShouldBe("text/plain");
+        (await ApiAnswer.SendAsync(_client, "DELETE", $"execution/{id}")).Status.ShouldBe(204);
+    }
+
     [Theory]
     [InlineData("since=yesterday", "since is 'yesterday'")]
     [InlineData("tail=-1", "tail is '-1'")]

@@ -1,4 +1,5 @@
 using System.Text;
+using Microsoft.AspNetCore.DataProtection;
 using Zoe.Backends;
 
 namespace Zoe.Web;
@@ -12,35 +13,19 @@ internal static class ZoeServer
         {
             kestrel.AddServerHeader = false;
             kestrel.Limits.MaxConcurrentConnections = ConnectionLimit.Of(DescriptorBudget.OfThisProcess);
-            kestrel.Limits.MaxRequestBodySize = RequestBody.DrainLimit;
             // Answers of services are passed on byte by byte, headers included.
             kestrel.ResponseHeaderEncodingSelector = _ => Encoding.Latin1;
             kestrel.Listen(options.Server.ListenAddress, options.Server.ListenPort);
         });
         builder.Services.AddEngine(options, builder.Configuration, backend);
-        builder.Services.AddSingleton<IForwarder, HttpForwarder>();
-        builder.Services.AddSingleton<LinkTargets>();
-        builder.Services.AddSingleton<LinkLimit>();
-        builder.Services.AddSingleton(new OriginPolicy(options.Server.PublicAddress));
-        builder.Services.AddZoeLogin(options.Server.DataPath);
-        builder.Services.AddSingleton<AdminAccount>();
+        builder.Services.AddDataProtection()
+            .SetApplicationName("Zoe")
+            .PersistKeysToFileSystem(new DirectoryInfo(DataFolder.KeysIn(options.Server.DataPath)));
+        builder.Services.AddZoeApi(api => api.PublicAddress = options.Server.PublicAddress);
 
         var app = builder.Build();
         app.UseReverseProxies(new ProxySettings { KnownProxies = options.Server.KnownProxies, Address = options.Server.PublicAddress });
-        app.UseSecurityHeaders();
-        app.UseMiddleware<ApiErrorMiddleware>();
-        app.UseMiddleware<HeadMiddleware>(options.Server.LinkBasePath);
-        app.UseRouting();
-        app.UseOriginRule();
-        app.UseAuthentication();
-        app.UseAuthorization();
-        app.UseJsonRule();
         app.MapZoeApi();
-        app.MapHealth();
-        app.MapLandingPage(options.Server.PublicAddress);
-        app.MapLoginPage();
-        app.MapLinksPage();
-        app.MapLinks();
         return app;
     }
 

@@ -1,0 +1,19 @@
+using System.Text.Json.Serialization;
+
+namespace Zoe.AspNetCore;
+
+/// <summary>The API's documents; their JSON is generated at compile time. Use <see cref="ApiJson"/>.</summary>
+[JsonSourceGenerationOptions(PropertyNamingPolicy = JsonKnownNamingPolicy.SnakeCaseLower)]
+[JsonSerializable(typeof(InfoDocument))]
+[JsonSerializable(typeof(LoginDocument))]
+[JsonSerializable(typeof(ValidationDocument))]
+[JsonSerializable(typeof(ExecutionDocument))]
+[JsonSerializable(typeof(IReadOnlyList<UnreadableDocument>))]
+[JsonSerializable(typeof(StartedDocument))]
+[JsonSerializable(typeof(EndpointsDocument))]
+[JsonSerializable(typeof(ServiceDocument))]
+[JsonSerializable(typeof(StatisticsDocument))]
+[JsonSerializable(typeof(DiscoveryDocument))]
+[JsonSerializable(typeof(HealthDocument))]
+[JsonSerializable(typeof(ProblemDocument))]
+internal sealed partial class ApiJsonContext : JsonSerializerContext;

@@ -1,0 +1,21 @@
+namespace Zoe.AspNetCore;
+
+/// <summary>The REST API.</summary>
+internal static class ApiRoutes
+{
+    public const string Version = "0.7";
+
+    public const string Base = "/api/" + Version;
+
+    public static void Map(IEndpointRouteBuilder routes)
+    {
+        var api = routes.MapGroup(Base);
+        InfoRoutes.Map(api);
+        ZAppRoutes.Map(api);
+        LoginRoutes.Map(api);
+        ExecutionRoutes.Map(api);
+        ServiceRoutes.Map(api);
+        StatisticsRoutes.Map(api);
+        DiscoveryRoutes.Map(api);
+    }
+}

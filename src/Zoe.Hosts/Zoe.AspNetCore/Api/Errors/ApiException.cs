@@ -1,0 +1,10 @@
+namespace Zoe.AspNetCore;
+
+/// <summary>Refuses a request with a status and a message for its sender.</summary>
+internal sealed class ApiException(int status, string message, IReadOnlyList<ProblemDetail>? details = null)
+    : Exception(message)
+{
+    public int Status { get; } = status;
+
+    public IReadOnlyList<ProblemDetail> Details { get; } = details ?? [];
+}

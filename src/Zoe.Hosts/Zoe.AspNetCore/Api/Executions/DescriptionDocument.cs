@@ -1,0 +1,8 @@
+using System.Text.Json.Serialization;
+using Zoe.Model;
+
+namespace Zoe.AspNetCore;
+
+/// <summary>A ZApp inside an answer, written as its format has it.</summary>
+[JsonConverter(typeof(DescriptionDocumentConverter))]
+internal readonly record struct DescriptionDocument(ZApp Application);

@@ -1,0 +1,15 @@
+using System.Text.Json;
+using System.Text.Json.Serialization;
+using Zoe.Model;
+
+namespace Zoe.AspNetCore;
+
+/// <summary>Writes a ZApp straight into the answer.</summary>
+internal sealed class DescriptionDocumentConverter : JsonConverter<DescriptionDocument>
+{
+    public override DescriptionDocument Read(ref Utf8JsonReader reader, Type typeToConvert, JsonSerializerOptions options) =>
+        throw new NotSupportedException("Answers are only written.");
+
+    public override void Write(Utf8JsonWriter writer, DescriptionDocument value, JsonSerializerOptions options) =>
+        ZAppWriter.Write(writer, value.Application);
+}

@@ -1,0 +1,13 @@
+using Zoe.Hosting;
+
+namespace Zoe.AspNetCore;
+
+/// <summary>Describes the links of an execution.</summary>
+internal static class EndpointsDocuments
+{
+    /// <param name="endpoints">The links.</param>
+    /// <param name="pathBase">The path below which the client sees this server.</param>
+    public static EndpointsDocument From(IEnumerable<ServiceEndpoint> endpoints, PathString pathBase) =>
+        new([.. endpoints.Select(endpoint => new EndpointDocument(
+            endpoint.Name, endpoint.Url, endpoint.ProxyPath is { } path ? pathBase.Value + path : null))]);
+}

@@ -1,0 +1,39 @@
+using System.Text.Json;
+using Zoe.Hosting;
+
+namespace Zoe.AspNetCore;
+
+/// <summary>
+/// Writes a list of executions as it is read: one JSON object with the ids as keys. A slow client slows the reading
+/// down, and memory does not grow with the list.
+/// </summary>
+internal static class ExecutionListWriter
+{
+    private const int FlushBytes = 64 * 1024;
+
+    /// <summary>What fails before the first execution is known is thrown while an error can still be answered.</summary>
+    public static async Task WriteAsync(
+        HttpResponse response, IAsyncEnumerable<Execution> executions, INodeOutages outages, CancellationToken cancellationToken)
+    {
+        await using var enumerator = executions.GetAsyncEnumerator(cancellationToken);
+        var more = await enumerator.MoveNextAsync();
+        response.ContentType = "application/json; charset=utf-8";
+        await response.StartAsync(cancellationToken);
+        await using var writer = new Utf8JsonWriter(
+            response.BodyWriter, new JsonWriterOptions { Encoder = ApiJson.Context.Options.Encoder });
+        writer.WriteStartObject();
+        for (var flushed = 0L; more; more = await enumerator.MoveNextAsync())
+        {
+            writer.WritePropertyName(enumerator.Current.Id.ToString());
+            JsonSerializer.Serialize(writer, ExecutionDocument.From(enumerator.Current, outages), ApiJson.Context.ExecutionDocument);
+            var written = writer.BytesCommitted + writer.BytesPending;
+            if (written - flushed < FlushBytes) continue;
+            flushed = written;
+            await writer.FlushAsync(cancellationToken);
+            await response.BodyWriter.FlushAsync(cancellationToken);
+        }
+
+        writer.WriteEndObject();
+        await writer.FlushAsync(cancellationToken);
+    }
+}

@@ -1,0 +1,101 @@
+using Microsoft.AspNetCore.Http.HttpResults;
+using Zoe.Hosting;
+
+namespace Zoe.AspNetCore;
+
+/// <summary>Executions: list, start, look at, end, forget.</summary>
+internal static class ExecutionRoutes
+{
+    public static void Map(IEndpointRouteBuilder routes)
+    {
+        routes.MapGet("execution", ListAsync);
+        routes.MapPost("execution", StartAsync);
+        routes.MapGet("execution/unreadable", ListUnreadable);
+        routes.MapGet("execution/{id}", GetAsync);
+        routes.MapDelete("execution/{id}", TerminateAsync);
+        routes.MapDelete("execution/delete/{id}", DeleteAsync);
+        routes.MapGet("execution/endpoints/{id}", GetEndpointsAsync);
+    }
+
+    private static async Task ListAsync(
+        HttpContext context, IExecutions executions, INodeOutages outages, CancellationToken cancellationToken)
+    {
+        var selection = await executions.SelectAsync(ExecutionQuery.Parse(context.Request.Query), cancellationToken);
+        if (ExecutionQuery.NextPage(context.Request.Query, selection) is { } next)
+            context.Response.Headers.Link = $"<{next}>; rel=\"next\"";
+        await ExecutionListWriter.WriteAsync(
+            context.Response, executions.ReadAsync(selection, cancellationToken), outages, cancellationToken);
+    }
+
+    private static JsonHttpResult<IReadOnlyList<UnreadableDocument>> ListUnreadable(HttpContext context, IExecutionStore store)
+    {
+        CurrentUser.RequireAdministrator(context);
+        return TypedResults.Json<IReadOnlyList<UnreadableDocument>>(
+            [.. store.Unreadable.Select(UnreadableDocument.From)], ApiJson.Context.IReadOnlyListUnreadableDocument);
+    }
+
+    private static async Task<IResult> StartAsync(
+        HttpContext context, IExecutions executions, IUserStore users, IDiskRoom disks, CancellationToken cancellationToken)
+    {
+        if (disks.Check() is { } full) throw new ApiException(StatusCodes.Status503ServiceUnavailable, full);
+        var request = StartRequest.Parse(await RequestBody.ReadAsync(context.Request, cancellationToken));
+        var owner = await CurrentUser.RequireAsync(context, users);
+        var execution = await executions.SubmitAsync(
+            new Submission(request.Application, request.Name, owner), cancellationToken);
+        return TypedResults.Json(
+            new StartedDocument(execution.Id), ApiJson.Context.StartedDocument,
+            statusCode: StatusCodes.Status201Created);
+    }
+
+    private static async Task<IResult> GetAsync(
+        string id, IExecutions executions, INodeOutages outages, CancellationToken cancellationToken) =>
+        TypedResults.Json(
+            ExecutionDocument.From(await FindAsync(id, executions, cancellationToken), outages),
+            ApiJson.Context.ExecutionDocument);
+
+    private static async Task<IResult> TerminateAsync(
+        string id, HttpContext context, IExecutions executions, CancellationToken cancellationToken)
+    {
+        var execution = await FindAsync(id, executions, cancellationToken);
+        if (!execution.Status.IsActive())
+        {
+            throw new ApiException(StatusCodes.Status400BadRequest,
+                $"Execution is not running: {execution.Id} has ended as {execution.Status.ToName()}.");
+        }
+
+        var user = context.User.Identity?.Name;
+        await executions.TerminateAsync(execution.Id, $"user {user} request from API", cancellationToken);
+        return TypedResults.NoContent();
+    }
+
+    private static async Task<IResult> DeleteAsync(
+        string id, HttpContext context, IExecutions executions, CancellationToken cancellationToken)
+    {
+        var number = RouteId.Parse(id, "execution");
+        try
+        {
+            await executions.FindAsync(number, cancellationToken);
+        }
+        catch (UnreadableExecutionException)
+        {
+            // What still runs of it is removed with it.
+            CurrentUser.RequireAdministrator(context);
+        }
+
+        await executions.DeleteAsync(number, cancellationToken);
+        return TypedResults.NoContent();
+    }
+
+    private static async Task<IResult> GetEndpointsAsync(
+        string id, HttpRequest request, IExecutions executions, CancellationToken cancellationToken) =>
+        TypedResults.Json(
+            EndpointsDocuments.From(executions.GetEndpoints(await FindAsync(id, executions, cancellationToken)), request.PathBase),
+            ApiJson.Context.EndpointsDocument);
+
+    private static async Task<Execution> FindAsync(
+        string id, IExecutions executions, CancellationToken cancellationToken)
+    {
+        var number = RouteId.Parse(id, "execution");
+        return await executions.FindAsync(number, cancellationToken) ?? throw new ExecutionNotFoundException(number);
+    }
+}

@@ -1,0 +1,13 @@
+using Zoe.Hosting;
+using Zoe.Model;
+
+namespace Zoe.AspNetCore;
+
+/// <summary><c>GET info</c>: needs no login.</summary>
+internal static class InfoRoutes
+{
+    public static void Map(IEndpointRouteBuilder routes) => routes.MapGet("info", (ZoeOptions options) =>
+        TypedResults.Json(
+            new InfoDocument(ZoeVersion.Current, ApiRoutes.Version, ZApp.FormatVersion, options.DeploymentName),
+            ApiJson.Context.InfoDocument)).AllowAnonymous();
+}

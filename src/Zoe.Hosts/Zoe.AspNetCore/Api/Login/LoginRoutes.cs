@@ -1,0 +1,19 @@
+using Microsoft.AspNetCore.Authentication;
+using Zoe.Hosting;
+
+namespace Zoe.AspNetCore;
+
+/// <summary><c>GET login</c>: gives the cookie.</summary>
+internal static class LoginRoutes
+{
+    public static void Map(IEndpointRouteBuilder routes) => routes.MapGet("login", LogInAsync).AsChange();
+
+    private static async Task<IResult> LogInAsync(HttpContext context, IUserStore users)
+    {
+        var user = await CurrentUser.RequireAsync(context, users);
+        await context.SignInAsync(
+            LoginScheme.Cookie, LoginPrincipal.Create(user, LoginScheme.Cookie),
+            new AuthenticationProperties { IsPersistent = true });
+        return TypedResults.Json(new LoginDocument(UserDocuments.From(user)), ApiJson.Context.LoginDocument);
+    }
+}

@@ -1,0 +1,10 @@
+using Zoe.Hosting;
+
+namespace Zoe.AspNetCore;
+
+/// <summary>Describes users, without anything secret.</summary>
+internal static class UserDocuments
+{
+    public static UserDocument From(User user) =>
+        new(user.Id, user.UserName, user.FsUid, user.Email, user.Enabled, "internal");
+}

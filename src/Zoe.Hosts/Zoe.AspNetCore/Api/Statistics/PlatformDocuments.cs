@@ -1,0 +1,17 @@
+using Zoe.Hosting;
+
+namespace Zoe.AspNetCore;
+
+/// <summary>Describes all nodes together, and each.</summary>
+internal static class PlatformDocuments
+{
+    public static PlatformDocument From(IReadOnlyCollection<NodeStatistics> nodes) => new()
+    {
+        ContainerCount = nodes.Sum(node => node.Services.Length),
+        CoresTotal = nodes.Sum(node => (long)node.Node.Millicores) / 1000.0,
+        CoresReserved = nodes.Sum(node => node.ReservedMillicores) / 1000.0,
+        MemoryTotal = nodes.Sum(node => node.Node.MemoryBytes),
+        MemoryReserved = nodes.Sum(node => node.ReservedMemoryBytes),
+        Nodes = [.. nodes.Select(NodeDocuments.From)],
+    };
+}

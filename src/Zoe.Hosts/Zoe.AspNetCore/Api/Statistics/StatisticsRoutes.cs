@@ -1,0 +1,11 @@
+using Zoe.Hosting;
+
+namespace Zoe.AspNetCore;
+
+/// <summary><c>GET statistics/scheduler</c>.</summary>
+internal static class StatisticsRoutes
+{
+    public static void Map(IEndpointRouteBuilder routes) =>
+        routes.MapGet("statistics/scheduler", (ISchedulerStatistics statistics) => TypedResults.Json(
+            StatisticsDocuments.From(statistics.Current), ApiJson.Context.StatisticsDocument));
+}

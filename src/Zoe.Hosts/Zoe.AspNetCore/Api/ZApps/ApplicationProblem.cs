@@ -1,0 +1,21 @@
+using Zoe.Model;
+
+namespace Zoe.AspNetCore;
+
+/// <summary>Refuses ZApps that are not valid.</summary>
+internal static class ApplicationProblem
+{
+    /// <summary>A diagnostic of a document that stands at <paramref name="prefix"/> in the body.</summary>
+    public static ProblemDetail Detail(Diagnostic diagnostic, string prefix = "") => new(
+        diagnostic.Code, diagnostic.Message, prefix + diagnostic.Pointer, diagnostic.Line, diagnostic.Column);
+
+    /// <summary>The refusal: a summary with the first error, and all errors as details.</summary>
+    public static ApiException Create(
+        IEnumerable<Diagnostic> diagnostics, Func<Diagnostic, ProblemDetail> toDetail)
+    {
+        var details = diagnostics
+            .Where(diagnostic => diagnostic.Severity == DiagnosticSeverity.Error).Select(toDetail).ToList();
+        return new ApiException(
+            StatusCodes.Status400BadRequest, $"Invalid application description: {details[0].Message}", details);
+    }
+}

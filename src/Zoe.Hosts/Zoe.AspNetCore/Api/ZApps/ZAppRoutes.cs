@@ -1,0 +1,39 @@
+using Zoe.Hosting;
+using Zoe.Model;
+
+namespace Zoe.AspNetCore;
+
+/// <summary><c>POST zapp_validate</c>: stores nothing. Needs no login; who has logged in is also
+/// told whether the volumes are allowed, which would tell strangers about the host's folders.</summary>
+internal static class ZAppRoutes
+{
+    public static void Map(IEndpointRouteBuilder routes) => routes.MapPost("zapp_validate", ValidateAsync).AllowAnonymous();
+
+    private static async Task<IResult> ValidateAsync(HttpRequest request, VolumePolicy volumes, CancellationToken cancellationToken)
+    {
+        var body = await RequestBody.ReadAsync(request, cancellationToken);
+        using var _ = StartRequest.ParseJson(body);
+        var result = ZAppReader.Read(body);
+        if (!result.IsValid)
+            throw ApplicationProblem.Create(result.Diagnostics, diagnostic => ApplicationProblem.Detail(diagnostic));
+        if (request.HttpContext.User.Identity?.IsAuthenticated == true)
+            await CheckVolumesAsync(volumes, result.Value, cancellationToken);
+        return TypedResults.Json(
+            new ValidationDocument("ok", [.. result.Diagnostics.Select(warning => ApplicationProblem.Detail(warning))]),
+            ApiJson.Context.ValidationDocument);
+    }
+
+    private static async Task CheckVolumesAsync(VolumePolicy volumes, ZApp application, CancellationToken cancellationToken)
+    {
+        try
+        {
+            // A network file system may hang.
+            await Task.Run(() => volumes.Check(application), cancellationToken).WaitAsync(cancellationToken);
+        }
+        catch (VolumeRefusedException refusal)
+        {
+            throw new ApiException(
+                StatusCodes.Status400BadRequest, refusal.Message, [new ProblemDetail("ZOE1086", refusal.Message, "/services", 0, 0)]);
+        }
+    }
+}

@@ -1,0 +1,39 @@
+using System.Text.Encodings.Web;
+using Microsoft.AspNetCore.Authentication;
+using Microsoft.Extensions.Options;
+
+namespace Zoe.AspNetCore;
+
+/// <summary>
+/// HTTP Basic, for programs that send it by themselves. Nobody is asked for it: a browser would keep the password and
+/// send it along with whatever other sites ask of this server.
+/// </summary>
+internal sealed class BasicHandler(
+    IOptionsMonitor<AuthenticationSchemeOptions> options, ILoggerFactory logger, UrlEncoder encoder, PasswordLogin login, DeviceCookie device)
+    : AuthenticationHandler<AuthenticationSchemeOptions>(options, logger, encoder)
+{
+    private LoginOutcome? _outcome;
+
+    protected override async Task<AuthenticateResult> HandleAuthenticateAsync()
+    {
+        string? header = Request.Headers.Authorization;
+        if (!BasicCredentials.IsIn(header)) return AuthenticateResult.NoResult();
+        if (!BasicCredentials.TryParse(header, out var credentials))
+            return AuthenticateResult.Fail("The Authorization header is malformed: it is 'Basic' and base64 of user:password.");
+
+        var source = new LoginSource(
+            Context.Connection.RemoteIpAddress?.ToString() ?? "", device.Find(Request, credentials.UserName));
+        _outcome = await login.CheckAsync(credentials.UserName, credentials.Password, source, Context.RequestAborted);
+        return _outcome.User is { } user
+            ? AuthenticateResult.Success(new AuthenticationTicket(LoginPrincipal.Create(user, Scheme.Name), Scheme.Name))
+            : AuthenticateResult.Fail(_outcome.Describe().Message);
+    }
+
+    protected override async Task HandleChallengeAsync(AuthenticationProperties properties)
+    {
+        var result = await HandleAuthenticateOnceSafeAsync();
+        var message = result.Failure?.Message ?? "Log in first.";
+        if (_outcome?.RetryAfterHeader is { } seconds) Response.Headers.RetryAfter = seconds;
+        await ApiErrors.WriteAsync(Context, _outcome?.Describe().Status ?? StatusCodes.Status401Unauthorized, message);
+    }
+}

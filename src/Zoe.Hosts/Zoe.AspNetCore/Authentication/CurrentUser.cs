@@ -1,0 +1,23 @@
+using System.Security.Claims;
+using Zoe.Hosting;
+
+namespace Zoe.AspNetCore;
+
+/// <summary>Who makes a request.</summary>
+internal static class CurrentUser
+{
+    /// <summary>Refuses everybody but the administrator.</summary>
+    public static void RequireAdministrator(HttpContext context)
+    {
+        if (context.User.FindFirstValue(ClaimTypes.Name) != AdminAccount.UserName)
+            throw new ApiException(StatusCodes.Status403Forbidden, "Only the administrator may do this.");
+    }
+
+    /// <summary>The stored user of an authenticated request.</summary>
+    public static async Task<User> RequireAsync(HttpContext context, IUserStore users)
+    {
+        var name = context.User.FindFirstValue(ClaimTypes.Name);
+        return (name is null ? null : await users.FindUserAsync(name, context.RequestAborted))
+            ?? throw new ApiException(StatusCodes.Status401Unauthorized, "Log in first.");
+    }
+}

@@ -1,0 +1,50 @@
+using System.Collections.Concurrent;
+using System.Globalization;
+
+namespace Zoe.AspNetCore;
+
+/// <summary>
+/// Sessions whose users signed out: their cookies are refused also if somebody kept one. Kept in a file beside the keys
+/// for as long as such a cookie could be good.
+/// </summary>
+internal sealed class EndedSessions
+{
+    private readonly ConcurrentDictionary<string, DateTimeOffset> _ended = new(StringComparer.Ordinal);
+    private readonly string _file;
+    private readonly TimeProvider _time;
+    private readonly Lock _writing = new();
+
+    /// <param name="dataPath">The data folder.</param>
+    /// <param name="time">The clock.</param>
+    public EndedSessions(string dataPath, TimeProvider time)
+    {
+        (_file, _time) = (Path.Combine(KeyFolder.Ensure(dataPath), "ended-sessions"), time);
+        if (!File.Exists(_file)) return;
+        foreach (var line in File.ReadLines(_file))
+        {
+            if (line.Split(' ') is [var session, var end]
+                && long.TryParse(end, NumberStyles.None, CultureInfo.InvariantCulture, out var seconds)
+                && seconds < DateTimeOffset.MaxValue.ToUnixTimeSeconds())
+            {
+                _ended[session] = DateTimeOffset.FromUnixTimeSeconds(seconds);
+            }
+        }
+    }
+
+    public bool Contains(string session) => _ended.ContainsKey(session);
+
+    /// <summary>Ends a session; its cookies would have been good until <see cref="LoginScheme.CookieLifetime"/> from now at most.</summary>
+    public void Add(string session)
+    {
+        var now = _time.GetUtcNow();
+        lock (_writing)
+        {
+            _ended[session] = now + LoginScheme.CookieLifetime;
+            foreach (var (old, end) in _ended)
+                if (end <= now) _ended.TryRemove(old, out _);
+            var written = _file + ".new";
+            File.WriteAllLines(written, _ended.Select(one => $"{one.Key} {one.Value.ToUnixTimeSeconds()}"));
+            File.Move(written, _file, overwrite: true);
+        }
+    }
+}

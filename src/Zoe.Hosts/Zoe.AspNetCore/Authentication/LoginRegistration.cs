@@ -1,0 +1,61 @@
+using System.Security.Claims;
+using Microsoft.AspNetCore.Authentication;
+using Microsoft.AspNetCore.Authentication.Cookies;
+using Microsoft.AspNetCore.Identity;
+using Zoe.Hosting;
+
+namespace Zoe.AspNetCore;
+
+/// <summary>Registers HTTP Basic and the cookie.</summary>
+internal static class LoginRegistration
+{
+    public static void AddZoeLogin(this IServiceCollection services)
+    {
+        services.AddSingleton<IPasswordHasher<User>, PasswordHasher<User>>();
+        services.AddSingleton<LoginDelays>();
+        services.AddSingleton<HashingLimit>();
+        services.AddSingleton<KnownCredentials>();
+        services.AddSingleton<PasswordLogin>();
+        services.AddSingleton<DeviceCookie>();
+        services.AddSingleton(provider => new EndedSessions(
+            provider.GetRequiredService<ZoeOptions>().DataPath, provider.GetRequiredService<TimeProvider>()));
+        services.AddAuthentication()
+            .AddPolicyScheme(LoginScheme.Default, null, scheme => scheme.ForwardDefaultSelector = context =>
+                BasicCredentials.IsIn(context.Request.Headers.Authorization) ? LoginScheme.Basic : LoginScheme.Cookie)
+            .AddScheme<AuthenticationSchemeOptions, BasicHandler>(LoginScheme.Basic, null)
+            .AddCookie(LoginScheme.Cookie, ConfigureCookie);
+        services.PostConfigure<AuthenticationOptions>(KeepOnlyScheme);
+    }
+
+    /// <summary>An application with a single scheme need not name it as the default; with ours beside it, it is still that.</summary>
+    private static void KeepOnlyScheme(AuthenticationOptions options)
+    {
+        var others = options.Schemes.Where(scheme => !LoginScheme.IsOwn(scheme.Name)).ToList();
+        if (options.DefaultScheme is null && others is [var only]) options.DefaultScheme = only.Name;
+    }
+
+    private static void ConfigureCookie(CookieAuthenticationOptions options)
+    {
+        options.Cookie = new LoginCookieBuilder { Name = LoginScheme.CookieName, IsEssential = true, SecurePolicy = CookieSecurePolicy.SameAsRequest };
+        options.Cookie.HttpOnly = true;
+        options.Cookie.SameSite = SameSiteMode.Lax;
+        options.ExpireTimeSpan = LoginScheme.CookieLifetime;
+        options.SlidingExpiration = true;
+        options.Events.OnValidatePrincipal = RejectStaleAsync;
+        options.Events.OnRedirectToLogin = context => LoginPage.AskAsync(context.HttpContext);
+        options.Events.OnRedirectToAccessDenied = options.Events.OnRedirectToLogin;
+    }
+
+    /// <summary>A cookie ends with the password it was given for, with the user, and when the user signs out.</summary>
+    private static async Task RejectStaleAsync(CookieValidatePrincipalContext context)
+    {
+        var users = context.HttpContext.RequestServices.GetRequiredService<IUserStore>();
+        var name = context.Principal?.FindFirstValue(ClaimTypes.Name);
+        var user = name is null ? null : await users.FindUserAsync(name, context.HttpContext.RequestAborted);
+        var stamp = context.Principal?.FindFirstValue(LoginScheme.StampClaim);
+        var ended = context.HttpContext.RequestServices.GetRequiredService<EndedSessions>();
+        var isOpen = context.Principal?.FindFirstValue(LoginScheme.SessionClaim) is { } session && !ended.Contains(session);
+        if (isOpen && user is { Enabled: true } && stamp == LoginPrincipal.StampOf(user)) return;
+        context.RejectPrincipal();
+    }
+}

@@ -1,0 +1,64 @@
+using System.Security.Cryptography;
+using Microsoft.AspNetCore.Identity;
+using Zoe.Hosting;
+
+namespace Zoe.AspNetCore;
+
+/// <summary>
+/// Checks user names and passwords. A wrong one always costs the hash, also for names that do not exist, and makes the
+/// next checks of that name from that address, or device, wait. Nobody is locked out.
+/// </summary>
+internal sealed class PasswordLogin(
+    IUserStore users, IPasswordHasher<User> hasher, LoginDelays delays, HashingLimit hashing, KnownCredentials known)
+{
+    private static readonly TimeSpan BusyPause = TimeSpan.FromSeconds(2);
+    private static readonly User Nobody = new() { Id = 0, UserName = "" };
+
+    private readonly string _nobodysHash = hasher.HashPassword(Nobody, Convert.ToHexString(RandomNumberGenerator.GetBytes(16)));
+
+    /// <param name="userName">The name that was given.</param>
+    /// <param name="password">The password that was given.</param>
+    /// <param name="source">Whence, for the delays.</param>
+    /// <param name="cancellationToken">Gives up.</param>
+    public async Task<LoginOutcome> CheckAsync(
+        string userName, string password, LoginSource source, CancellationToken cancellationToken)
+    {
+        var user = await users.FindUserAsync(userName, cancellationToken);
+        var fingerprint = known.FingerprintOf(userName, password, user);
+        if (known.IsFresh(fingerprint)) return new LoginOutcome(Allowed(user));
+        if (known.IsKnown(fingerprint)) return await VerifyAsync(user, password, fingerprint, source, cancellationToken);
+
+        var delay = delays.Find(known.Hash(source.Device is { } device
+            ? $"device {device} {userName}"
+            : $"address {source.Address} {userName}"));
+        if (await delay.EnterAsync(cancellationToken) is { } wait) return new LoginOutcome(null, wait);
+        try
+        {
+            if (known.IsFresh(fingerprint)) return new LoginOutcome(Allowed(user));
+            var outcome = await VerifyAsync(user, password, fingerprint, source, cancellationToken);
+            if (outcome.User is not null) delay.Forget();
+            else if (!outcome.Busy) delay.CountFailure();
+            return outcome;
+        }
+        finally
+        {
+            delay.Leave();
+        }
+    }
+
+    private async Task<LoginOutcome> VerifyAsync(
+        User? user, string password, string fingerprint, LoginSource source, CancellationToken cancellationToken)
+    {
+        var isKnown = source.Device is not null || known.IsKnown(fingerprint);
+        var verified = await hashing.RunAsync(
+            () => hasher.VerifyHashedPassword(user ?? Nobody, user?.PasswordHash ?? _nobodysHash, password)
+                != PasswordVerificationResult.Failed,
+            source.Address, isKnown, cancellationToken);
+        if (verified is null) return new LoginOutcome(null, BusyPause, Busy: true);
+        if (verified is false || Allowed(user) is not { } allowed) return new LoginOutcome(null);
+        known.Remember(fingerprint);
+        return new LoginOutcome(allowed);
+    }
+
+    private static User? Allowed(User? user) => user is { Enabled: true, PasswordHash: not null } ? user : null;
+}

@@ -1,0 +1,37 @@
+using Zoe.Backends;
+using Zoe.Hosting;
+
+namespace Zoe.AspNetCore;
+
+/// <summary><c>/health/live</c>: the process answers. <c>/health/ready</c>: store and engine do their work.</summary>
+internal static class HealthRoutes
+{
+    public static void Map(IEndpointRouteBuilder routes)
+    {
+        routes.MapGet("/health/live", () =>
+            TypedResults.Json(new HealthDocument("live"), ApiJson.Context.HealthDocument)).AllowAnonymous();
+        routes.MapGet("/health/ready", CheckAsync).AllowAnonymous();
+    }
+
+    private static async Task<IResult> CheckAsync(
+        IUserStore users, ISchedulerStatistics statistics, EngineHealth health, IBackend backend, CancellationToken cancellationToken)
+    {
+        await users.FindUserAsync(AdminAccount.UserName, cancellationToken);
+        var problems = health.Problems;
+        var backendHealth = backend.Health;
+        var obstacle = problems.FirstOrDefault(problem => problem.IsFatal)?.Message
+            ?? (statistics.HasOnlineNode ? null : Describe(backendHealth));
+        HealthProblemDocument[]? described = problems.IsEmpty
+            ? null
+            : [.. problems.Select(problem => new HealthProblemDocument(problem.Name, problem.Message, problem.Since))];
+        return obstacle is null
+            ? TypedResults.Json(new HealthDocument("ready", null, backendHealth.Warning, described), ApiJson.Context.HealthDocument)
+            : TypedResults.Json(
+                new HealthDocument("not ready", obstacle, backendHealth.Warning, described), ApiJson.Context.HealthDocument,
+                statusCode: StatusCodes.Status503ServiceUnavailable);
+    }
+
+    private static string Describe(BackendHealth health) => health.Problem is { } problem
+        ? $"The control plane cannot be reached: {problem}. What runs goes on and nothing is given up."
+        : "No node answers.";
+}

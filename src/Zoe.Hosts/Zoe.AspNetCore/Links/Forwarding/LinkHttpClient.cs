@@ -1,0 +1,28 @@
+using System.Net;
+using System.Text;
+
+namespace Zoe.AspNetCore;
+
+/// <summary>Connects to services over HTTP/1.1 without TLS, which is what they speak on their published ports.</summary>
+internal sealed class LinkHttpClient : IDisposable
+{
+    /// <summary>The version of HTTP.</summary>
+    public static readonly Version Version = HttpVersion.Version11;
+
+    /// <summary>Follows no redirection, keeps no cookies, changes no body, and reads header bytes as they are.</summary>
+    public HttpMessageInvoker Invoker { get; } = new(new SocketsHttpHandler
+    {
+        AllowAutoRedirect = false,
+        AutomaticDecompression = DecompressionMethods.None,
+        UseCookies = false,
+        UseProxy = false,
+        ActivityHeadersPropagator = null,
+        ConnectTimeout = TimeSpan.FromSeconds(10),
+        PooledConnectionIdleTimeout = TimeSpan.FromSeconds(15),
+        RequestHeaderEncodingSelector = (_, _) => Encoding.UTF8,
+        ResponseHeaderEncodingSelector = (_, _) => Encoding.Latin1,
+    });
+
+    /// <inheritdoc/>
+    public void Dispose() => Invoker.Dispose();
+}

@@ -1,0 +1,7 @@
+namespace Zoe.AspNetCore;
+
+/// <summary>A link leads nowhere; the message says why, for people.</summary>
+internal sealed class LinkException(int status, string message) : Exception(message)
+{
+    public int Status { get; } = status;
+}

@@ -1,0 +1,24 @@
+namespace Zoe.AspNetCore;
+
+/// <summary>Says why a link does not lead to its service: as a page for people, as a document for programs.</summary>
+internal static class LinkFailurePage
+{
+    public static Task WriteAsync(HttpContext context, int status, string message)
+    {
+        SecurityHeadersMiddleware.Set(context.Response.Headers);
+        if (!context.Request.Headers.Accept.ToString().Contains("text/html", StringComparison.OrdinalIgnoreCase))
+            return ApiErrors.WriteAsync(context, status, message);
+        // One that has just been started may not listen yet.
+        var again = status == StatusCodes.Status502BadGateway
+            ? "<p>If it has just been started, it may need a moment: this page tries again by itself.</p>"
+            : "";
+        if (again.Length > 0) context.Response.Headers["Refresh"] = "3";
+        return HtmlPage.WriteAsync(context, status, status.ToString(),
+            $"""
+             <header><h1>Zoe</h1></header>
+             <section><h2>This link leads nowhere now</h2><p>{HtmlPage.Encode(message)}</p>{again}</section>
+             <section><p><a href="{HtmlPage.Encode(context.Request.PathBase)}/links">My links</a></p></section>
+
+             """);
+    }
+}

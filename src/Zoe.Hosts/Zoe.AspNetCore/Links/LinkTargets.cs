@@ -1,0 +1,61 @@
+using System.Security.Claims;
+using Zoe.Backends;
+using Zoe.Hosting;
+using Zoe.Model;
+
+namespace Zoe.AspNetCore;
+
+/// <summary>Finds where a key leads now, for somebody.</summary>
+internal sealed class LinkTargets(IExecutions executions, LinkPaths paths)
+{
+    /// <summary>
+    /// A key that is not known and one of somebody else's execution are told apart by nobody.
+    /// </summary>
+    /// <exception cref="LinkException">It leads nowhere.</exception>
+    public async Task<ForwardTarget> FindAsync(
+        string key, PathString pathBase, ClaimsPrincipal user, CancellationToken cancellationToken)
+    {
+        if (!paths.TryParse(key, out var address)
+            || await executions.FindAsync(address.ExecutionId, cancellationToken) is not { } execution
+            || !MayOpen(user, execution)
+            || execution.Services.FirstOrDefault(service => service.Id == address.ServiceId) is not { } service
+            || FindPort(execution, service, address.Port) is not { } port)
+        {
+            throw new LinkException(StatusCodes.Status404NotFound, "There is no such link, or it is not yours.");
+        }
+
+        if (service.Status is not ServiceStatus.Active)
+        {
+            throw new LinkException(StatusCodes.Status404NotFound, execution.Status.IsActive()
+                ? $"{service.Name} of execution {execution.Id} does not run now; it is {service.Status.ToName()}."
+                : $"{service.Name} is gone: execution {execution.Id} ({execution.Name}) has ended.");
+        }
+
+        foreach (var published in service.Ports)
+        {
+            if (published.Port == new ServicePort(port.PortNumber, port.Protocol))
+            {
+                var path = paths.Find(address)!;
+                var knowsPrefix = port.UrlTemplate.Contains("{proxy_path}", StringComparison.Ordinal);
+                return new ForwardTarget(
+                    Authority(published), path, pathBase.Value + path, knowsPrefix ? paths.FindPublic(address) : null);
+            }
+        }
+
+        throw new LinkException(StatusCodes.Status502BadGateway, $"{service.Name} of execution {execution.Id} has not published its port {port.PortNumber}.");
+    }
+
+    /// <summary>The owner, and the administrator.</summary>
+    private static bool MayOpen(ClaimsPrincipal user, Execution execution) =>
+        user.FindFirstValue(ClaimTypes.NameIdentifier) == execution.UserId.ToString()
+        || user.FindFirstValue(ClaimTypes.Name) == AdminAccount.UserName;
+
+    private static ZAppPort? FindPort(Execution execution, Service service, int number) =>
+        execution.Application.Services.FirstOrDefault(definition => definition.Name == service.Group)?.Ports
+            .FirstOrDefault(port => port.PortNumber == number && port is { Proxy: true, Protocol: "tcp" });
+
+    private static string Authority(PublishedPort published) =>
+        Uri.CheckHostName(published.Address) is UriHostNameType.IPv6
+            ? $"[{published.Address.Trim('[', ']')}]:{published.ExternalPort}"
+            : $"{published.Address}:{published.ExternalPort}";
+}

@@ -1,0 +1,32 @@
+namespace Zoe.AspNetCore;
+
+/// <summary>
+/// The middleware of all requests to the API. Its rules hold for every route, also for ones added later; a route needs no
+/// login only if it is marked with <c>AllowAnonymous</c>.
+/// </summary>
+internal static class ApiPipeline
+{
+    public static RequestDelegate Build(IServiceProvider services)
+    {
+        var app = new ApplicationBuilder(services);
+        app.UseMiddleware<SecurityHeadersMiddleware>();
+        app.UseMiddleware<ApiErrorMiddleware>();
+        app.UseMiddleware<BodyLimitMiddleware>();
+        app.UseRouting();
+        app.UseMiddleware<OriginMiddleware>();
+        app.UseMiddleware<LoginMiddleware>();
+        app.UseMiddleware<JsonBodyMiddleware>();
+        app.UseEndpoints(routes =>
+        {
+            var group = routes.MapGroup("");
+            ((IEndpointConventionBuilder)group).Add(HeadRequests.Allow);
+            ApiRoutes.Map(group);
+            HealthRoutes.Map(group);
+            LandingPage.Map(group);
+            LoginPage.Map(group);
+            LinksPage.Map(group);
+            LinkRoutes.Map(group);
+        });
+        return app.Build();
+    }
+}

@@ -1,0 +1,41 @@
+using Zoe.Backends;
+using Zoe.Hosting;
+
+namespace Zoe.AspNetCore;
+
+/// <summary>Checks, when the API is mapped, that all services it needs are registered and its options are consistent.</summary>
+internal static class MappingCheck
+{
+    private const int ShortestSecret = 16;
+
+    /// <exception cref="InvalidOperationException">Says all that is missing or makes no sense.</exception>
+    public static void Run(IServiceProvider services, string prefix)
+    {
+        var registered = services.GetRequiredService<IServiceProviderIsService>();
+        var problems = new List<string>();
+        if (!registered.IsService(typeof(LinkForwarder))) problems.Add("Call services.AddZoeApi(…) before MapZoeApi.");
+        if (!registered.IsService(typeof(IExecutions))) problems.Add("The engine is missing: call services.AddZoe(…).");
+        if (!registered.IsService(typeof(IUserStore)))
+            problems.Add("The store is missing: call services.AddZoeSqlite(…), or register an IExecutionStore and an IUserStore.");
+        if (!registered.IsService(typeof(IBackend))) problems.Add("The back-end is missing: register an IBackend.");
+        if (services.GetService<ZoeOptions>() is { LinkBasePath: not null } options) CheckLinks(options, prefix, problems);
+        if (problems.Count > 0) throw new InvalidOperationException(string.Join(' ', problems));
+    }
+
+    private static void CheckLinks(ZoeOptions options, string prefix, List<string> problems)
+    {
+        if (options.LinkSecret.Length < ShortestSecret)
+        {
+            problems.Add(
+                $"LinkBasePath is set, but LinkSecret has fewer than {ShortestSecret} bytes, so that anybody could make links: "
+                + "set it to LinkSecret.Ensure(dataPath).");
+        }
+
+        if (!options.PublicPathBase.EndsWith(prefix, StringComparison.Ordinal))
+        {
+            problems.Add(
+                $"The API is mapped at {prefix}, but services would be told that they are below '{options.PublicPathBase}': "
+                + "set PublicPathBase to the path at which users see the API.");
+        }
+    }
+}

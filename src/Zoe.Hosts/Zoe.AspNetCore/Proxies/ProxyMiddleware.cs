@@ -1,0 +1,42 @@
+using Microsoft.AspNetCore.HttpOverrides;
+using Zoe.Hosting;
+
+namespace Zoe.AspNetCore;
+
+/// <summary>Makes a request look as its client sent it, from what known proxies and the settings say.</summary>
+public static class ProxyMiddleware
+{
+    /// <summary>To be called before whatever looks at address, scheme, host or path, routing included.</summary>
+    public static void UseReverseProxies(this IApplicationBuilder app, ProxySettings settings)
+    {
+        var links = new PathString(app.ApplicationServices.GetRequiredService<ZoeOptions>().LinkBasePath?.TrimEnd('/'));
+        if (settings.KnownProxies.Length > 0) app.UseForwardedHeaders(Describe(settings));
+        var configured = settings.Address is { PathBase.Length: > 0 } address ? new PathString(address.PathBase) : default;
+        app.Use((context, next) =>
+        {
+            var request = context.Request;
+            var prefix = request.PathBase.Value?.TrimEnd('/') ?? "";
+            request.PathBase = PublicAddress.IsPathBase(prefix) ? new PathString(prefix) : default;
+            if (!request.PathBase.HasValue) request.PathBase = configured;
+            // Some proxies take the path base off, others leave it; links may begin with the same words.
+            if (request.PathBase.HasValue && !(links.HasValue && request.Path.StartsWithSegments(links))
+                && request.Path.StartsWithSegments(request.PathBase, out var rest))
+                request.Path = rest.HasValue ? rest : new PathString("/");
+            return next(context);
+        });
+    }
+
+    private static ForwardedHeadersOptions Describe(ProxySettings settings)
+    {
+        var options = new ForwardedHeadersOptions
+        {
+            ForwardedHeaders = Microsoft.AspNetCore.HttpOverrides.ForwardedHeaders.All,
+            // Through as many as are known; the first unknown address is the client.
+            ForwardLimit = null,
+        };
+        options.KnownProxies.Clear();
+        options.KnownIPNetworks.Clear();
+        foreach (var network in settings.KnownProxies) options.KnownIPNetworks.Add(network);
+        return options;
+    }
+}

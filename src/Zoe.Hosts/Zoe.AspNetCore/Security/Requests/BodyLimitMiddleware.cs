@@ -1,0 +1,14 @@
+using Microsoft.AspNetCore.Http.Features;
+
+namespace Zoe.AspNetCore;
+
+/// <summary>Sets the web server's limit of bodies, whatever the application's is.</summary>
+internal sealed class BodyLimitMiddleware(RequestDelegate next)
+{
+    public Task InvokeAsync(HttpContext context)
+    {
+        if (context.Features.Get<IHttpMaxRequestBodySizeFeature>() is { IsReadOnly: false } size)
+            size.MaxRequestBodySize = RequestBody.DrainLimit;
+        return next(context);
+    }
+}

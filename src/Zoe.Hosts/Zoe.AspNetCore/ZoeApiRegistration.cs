@@ -1,0 +1,28 @@
+using Microsoft.Extensions.DependencyInjection.Extensions;
+
+namespace Zoe.AspNetCore;
+
+/// <summary>Registers the REST API, the login and the links.</summary>
+public static class ZoeApiRegistration
+{
+    /// <summary>
+    /// Adds what <see cref="ZoeApiMapping.MapZoeApi"/> needs beside the engine, a store and a back-end. Adds its own
+    /// authentication schemes, whose names begin with <c>Zoe</c>; the application's default scheme, policies, data
+    /// protection and error handling stay as they are.
+    /// </summary>
+    /// <param name="services">The application's services.</param>
+    /// <param name="configure">Changes the settings; they are checked when the application starts.</param>
+    public static IServiceCollection AddZoeApi(this IServiceCollection services, Action<ZoeApiOptions>? configure = null)
+    {
+        services.AddRouting();
+        var options = services.AddOptions<ZoeApiOptions>()
+            .Validate(options => options.LinkActivityTimeout > TimeSpan.Zero, $"{nameof(ZoeApiOptions.LinkActivityTimeout)} must be more than 0.")
+            .ValidateOnStart();
+        if (configure is not null) options.Configure(configure);
+        services.TryAddSingleton<OriginPolicy>();
+        services.TryAddSingleton<AdminAccount>();
+        services.AddZoeLogin();
+        services.AddZoeLinks();
+        return services;
+    }
+}

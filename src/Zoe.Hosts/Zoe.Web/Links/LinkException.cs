@@ -1,7 +1,0 @@
-namespace Zoe.Web;
-
-/// <summary>A link leads nowhere; the message says why, for people.</summary>
-internal sealed class LinkException(int status, string message) : Exception(message)
-{
-    public int Status { get; } = status;
-}

@@ -1,7 +1,0 @@
-namespace Zoe.Web;
-
-/// <summary>On a route: its bodies may have any content type.</summary>
-internal sealed class AnyBodyMark
-{
-    public static readonly AnyBodyMark Instance = new();
-}

@@ -1,7 +1,0 @@
-namespace Zoe.Web;
-
-/// <summary>On a route: its GET changes something, so it is checked like other methods.</summary>
-internal sealed class ChangeMark
-{
-    public static readonly ChangeMark Instance = new();
-}
