@@ -111,11 +111,11 @@ public sealed class RegistrationTests : EngineTest
             .AddZoe(options =>
             {
                 Configure(options);
-                (options.SchedulerPolicy, options.PlacementPolicy, options.SchedulerMode) = ("newest", "first", "idle");
+                (options.SchedulerPolicy, options.PlacementPolicy, options.SchedulerMode) = ("equal", "first", "idle");
             })
-            .UseSqlite().UseVirtualCluster(1).AddQueueOrder<NewestFirst>().AddPlacement<FirstNode>().AddMode<IdleMode>());
+            .UseSqlite().UseVirtualCluster(1).AddQueueOrder<EqualOrder>().AddPlacement<FirstNode>().AddMode<IdleMode>());
 
-        host.Services.GetRequiredService<IScheduler>().Name.ShouldBe("newest, first");
+        host.Services.GetRequiredService<IScheduler>().Name.ShouldBe("equal, first");
     }
 
     [Fact]

@@ -2,9 +2,9 @@ using Zoe.Scheduler;
 
 namespace Zoe.Hosting.Tests;
 
-internal sealed class NewestFirst : IQueueOrder
+internal sealed class EqualOrder : IQueueOrder
 {
-    public string Name => "newest";
+    public string Name => "equal";
 
     public double Key(in QueueEntry entry, DateTimeOffset now) => 0;
 }
