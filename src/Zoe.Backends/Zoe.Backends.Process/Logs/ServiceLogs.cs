@@ -18,19 +18,26 @@ internal static class ServiceLogs
         using var watch = follow ? changes.TryWatch(service.Folder.Output) : null;
         var position = 0L;
         byte[]? buffer = null;
-        while (true)
+        for (var isFirst = true; ; isFirst = false)
         {
             // Taken before reading, so that the next iteration sees what is written afterwards.
             var changed = watch?.NextChange();
             var hasEnded = service.Ended.IsCompleted;
-            if (FindLength(service) > position)
+            if (FindLength(service) is not { } length)
+            {
+                // A stop deletes the file right after the end of the service, perhaps before a follower looks again.
+                if (!isFirst && service.Ended.IsCompleted) yield break;
+                throw Missing(service, null);
+            }
+
+            if (length > position)
             {
                 await using var output = Open(service, position);
                 buffer ??= new byte[ChunkBytes];
-                while (await output.ReadAsync(buffer, cancellationToken) is var length and > 0)
+                while (await output.ReadAsync(buffer, cancellationToken) is var count and > 0)
                 {
-                    position += length;
-                    yield return buffer.AsMemory(0, length);
+                    position += count;
+                    yield return buffer.AsMemory(0, count);
                 }
 
                 continue;
@@ -42,10 +49,10 @@ internal static class ServiceLogs
         }
     }
 
-    private static long FindLength(ProcessService service)
+    private static long? FindLength(ProcessService service)
     {
         var file = new FileInfo(service.Folder.Output);
-        return file.Exists ? file.Length : throw Missing(service, null);
+        return file.Exists ? file.Length : null;
     }
 
     private static FileStream Open(ProcessService service, long position)
