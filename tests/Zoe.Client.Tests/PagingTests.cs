@@ -59,7 +59,9 @@ public sealed class PagingTests(ServerFixture fixture)
         var ids = await SubmitAsync(client, "filtered & +é");
         var query = new ExecutionQuery
         {
-            Name = "filtered & +é", UserId = (await client.GetUserAsync(Cancellation)).Id, LaterThanSubmit = started,
+            Name = "filtered & +é",
+            UserId = (await client.GetUserAsync(Cancellation)).Id,
+            LaterThanSubmit = started,
             EarlierThanSubmit = DateTimeOffset.UtcNow.AddMinutes(1),
         };
 
