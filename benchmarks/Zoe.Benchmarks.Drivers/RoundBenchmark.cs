@@ -4,8 +4,8 @@ using Zoe.Backends.Docker;
 namespace Zoe.Benchmarks.Drivers;
 
 /// <summary>
-/// One round of all that the driver is measured by, without the Docker command line, as one line of a table: compare.sh
-/// lets two builds take turns with it.
+/// One round of the driver's starts and logs, without the Docker command line, as one line of a table: compare.sh lets two
+/// builds take turns with it.
 /// </summary>
 internal sealed class RoundBenchmark(string engine, int services)
 {
@@ -14,7 +14,6 @@ internal sealed class RoundBenchmark(string engine, int services)
     private const double BytesPerKibibyte = 1024;
     private const double BytesPerMegabyte = 1e6;
     private const string Sleeping = "sleep 1000";
-    private static readonly TimeSpan IdleTime = TimeSpan.FromSeconds(30);
 
     public async Task RunAsync()
     {
@@ -22,10 +21,9 @@ internal sealed class RoundBenchmark(string engine, int services)
         await StartSeveralAsync(backend, 2);
         var (latency, allocated) = await MeasureSingleStartsAsync(backend);
         var together = await StartSeveralAsync(backend, services);
-        var idle = await MeasureIdleAsync(backend);
         var (logs, logAllocated) = await MeasureLogsAsync(backend);
         Console.WriteLine(FormattableString.Invariant(
-            $"{latency:F0} | {together:F2} | {allocated:F0} | {logs:F1} | {logAllocated:F1} | {idle:P2} |"));
+            $"{latency:F0} | {together:F2} | {allocated:F0} | {logs:F1} | {logAllocated:F1} |"));
     }
 
     // The median time of a start in milliseconds, and the mean of what it allocates in KiB.
@@ -47,47 +45,12 @@ internal sealed class RoundBenchmark(string engine, int services)
 
     private static async Task<double> StartSeveralAsync(DockerBackend backend, int count)
     {
-        var specs = await StartAsync(backend, count);
-        await Task.WhenAll(specs.Specs.Select(spec => Driver.StopAsync(backend, spec.Key)));
-        return specs.Seconds;
-    }
-
-    private static async Task<(Backends.ServiceSpec[] Specs, double Seconds)> StartAsync(DockerBackend backend, int count)
-    {
         var specs = Enumerable.Range(1, count).Select(id => Driver.Describe(id, Sleeping)).ToArray();
         var begin = Stopwatch.GetTimestamp();
         await Task.WhenAll(specs.Select(spec => backend.StartAsync(spec, Driver.Node, CancellationToken.None)));
-        return (specs, Stopwatch.GetElapsedTime(begin).TotalSeconds);
-    }
-
-    // The share of a core that this process uses while it watches its running services and nothing happens.
-    private async Task<double> MeasureIdleAsync(DockerBackend backend)
-    {
-        var specs = (await StartAsync(backend, services)).Specs;
-        using var leave = new CancellationTokenSource();
-        var watching = WatchAsync(backend, leave.Token);
-        await Task.Delay(TimeSpan.FromSeconds(3));
-        using var process = Process.GetCurrentProcess();
-        var (before, begin) = (process.TotalProcessorTime, Stopwatch.GetTimestamp());
-        await Task.Delay(IdleTime);
-        process.Refresh();
-        var share = (process.TotalProcessorTime - before) / Stopwatch.GetElapsedTime(begin);
-        await leave.CancelAsync();
-        await watching;
+        var seconds = Stopwatch.GetElapsedTime(begin).TotalSeconds;
         await Task.WhenAll(specs.Select(spec => Driver.StopAsync(backend, spec.Key)));
-        return share;
-    }
-
-    private static async Task WatchAsync(DockerBackend backend, CancellationToken cancellationToken)
-    {
-        try
-        {
-            await foreach (var _ in backend.WatchAsync(cancellationToken)) continue;
-        }
-        catch (OperationCanceledException) when (cancellationToken.IsCancellationRequested)
-        {
-            // The round is over.
-        }
+        return seconds;
     }
 
     // Short lines that are all written, read without following: the engine's own speed bounds a follow more.

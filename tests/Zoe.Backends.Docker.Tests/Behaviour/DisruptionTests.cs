@@ -75,7 +75,7 @@ public sealed class DisruptionTests(SharedEngine engine) : EngineTest(engine)
     [Theory]
     [InlineData(true)]
     [InlineData(false)]
-    public async Task Services_that_die_with_their_engine_tell_so(bool inOrder)
+    public async Task Services_that_die_with_their_engine_are_reported_as_such(bool inOrder)
     {
         Assert.SkipWhen(EngineScript.FindObstacle() is not null, $"no Docker Engine: {EngineScript.FindObstacle()}");
         await using var mortal = await PrivateEngine.StartAsync(liveRestore: false);
@@ -95,7 +95,7 @@ public sealed class DisruptionTests(SharedEngine engine) : EngineTest(engine)
         var listed = (await backend.ListAsync(Deadline)).Services;
         foreach (var spec in new[] { stubborn, polite })
         {
-            // An engine that ends in order tells the end while it still answers, and afterwards no longer knows why.
+            // An engine that ends in order reports the end while it still answers, and afterwards no longer knows why.
             var ends = events.Seen.OfType<ServiceChanged>().Select(changed => changed.Service)
                 .Append(listed.Single(service => service.Key == spec.Key))
                 .Where(service => service.Key == spec.Key && service.State is ServiceState.Exited);
@@ -118,7 +118,7 @@ public sealed class DisruptionTests(SharedEngine engine) : EngineTest(engine)
         await lasting.ResumeAsync();
         await events.WaitForAsync(occurred => occurred is NodeChanged { Node.Online: true }, Deadline);
 
-        // Engines tell no event of an end that they find when they start, and need a moment to find it.
+        // Engines send no event of an end that they find when they start, and need a moment to find it.
         var ended = await WaitForEndInListAsync(backend, job.Key);
         ended.ExitCode.ShouldBe(0);
         ended.Disruption.ShouldBeNull();

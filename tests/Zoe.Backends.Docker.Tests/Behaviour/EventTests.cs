@@ -3,7 +3,7 @@ namespace Zoe.Backends.Docker.Tests;
 public sealed class EventTests(SharedEngine engine) : EngineTest(engine)
 {
     [Fact]
-    public async Task A_container_removed_by_somebody_else_is_told_as_ended_and_removed()
+    public async Task A_container_removed_by_somebody_else_is_reported_as_ended_and_removed()
     {
         await using var events = await WatchAsync();
         var started = await StartAsync(Spec());
@@ -28,7 +28,7 @@ public sealed class EventTests(SharedEngine engine) : EngineTest(engine)
     }
 
     [Fact]
-    public async Task Containers_of_others_are_not_told()
+    public async Task Events_exclude_containers_of_other_deployments()
     {
         await using var events = await WatchAsync();
 

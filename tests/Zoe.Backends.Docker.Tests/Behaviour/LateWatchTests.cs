@@ -9,7 +9,7 @@ public sealed class LateWatchTests(SharedEngine engine) : EngineTest(engine)
 
     /// <summary>An engine's list may show a container as running for a moment after the event of its end.</summary>
     [Fact]
-    public async Task Who_begins_to_watch_is_told_of_recent_ends_and_of_nothing_else_that_was_before()
+    public async Task A_new_watcher_gets_recent_ends_and_no_other_earlier_event()
     {
         var removed = Spec(service: 1);
         await StartAsync(removed);

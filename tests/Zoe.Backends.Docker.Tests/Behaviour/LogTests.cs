@@ -9,7 +9,7 @@ namespace Zoe.Backends.Docker.Tests;
 public sealed class LogTests(SharedEngine engine) : EngineTest(engine)
 {
     [Fact]
-    public async Task Each_line_is_told_once_when_a_container_that_wrote_for_seconds_ends_in_a_burst()
+    public async Task Each_line_is_delivered_once_when_a_container_that_wrote_for_seconds_ends_in_a_burst()
     {
         var started = await StartAsync(Spec(
             "sh -c 'for i in 1 2 3 4 5 6 7 8 9 10; do seq 1 300; sleep 0.25; done; seq 1 9000'"));

@@ -7,7 +7,7 @@ public sealed class UnreachableTests
     private static readonly CancellationToken None = CancellationToken.None;
 
     [Fact]
-    public async Task A_socket_that_is_not_there_is_told_in_plain_words()
+    public async Task A_missing_socket_is_reported_in_plain_words()
     {
         var node = await DescribeAsync("unix:///no/such.sock");
 
@@ -16,7 +16,7 @@ public sealed class UnreachableTests
     }
 
     [Fact]
-    public async Task A_port_where_nobody_listens_is_told_in_plain_words()
+    public async Task A_port_where_nobody_listens_is_reported_in_plain_words()
     {
         var address = $"tcp://127.0.0.1:{LoopbackServer.FindPort()}";
 
@@ -24,7 +24,7 @@ public sealed class UnreachableTests
     }
 
     [Fact]
-    public async Task A_server_that_is_no_engine_is_told_in_plain_words()
+    public async Task A_server_that_is_no_engine_is_reported_in_plain_words()
     {
         await using var server = new LoopbackServer(async (connection, cancellationToken) =>
         {

@@ -4,7 +4,7 @@ using System.Security.Authentication;
 
 namespace Zoe.Backends.Docker.Tests;
 
-/// <summary>A server on a free port of this machine that treats each connection as told, until it is disposed.</summary>
+/// <summary>A server on a free port of this machine that treats each connection as a test says, until it is disposed.</summary>
 internal sealed class LoopbackServer : IAsyncDisposable
 {
     private const int FirstPort = 20_000;

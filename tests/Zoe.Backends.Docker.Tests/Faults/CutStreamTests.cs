@@ -27,12 +27,12 @@ public sealed class CutStreamTests(SharedEngine engine) : EngineTest(engine)
             ServiceChanged { Service: var service } => $"{service.Key.ServiceId} {service.State} {service.ExitCode}".Trim(),
             ServiceRemoved removed => $"{removed.Key.ServiceId} removed",
             _ => "",
-        }).Where(told => told.Length > 0 && !told.StartsWith("2 Running", StringComparison.Ordinal))
+        }).Where(seen => seen.Length > 0 && !seen.StartsWith("2 Running", StringComparison.Ordinal))
             .ShouldBe(["1 Running", "1 Exited 137", "1 removed", "2 Exited 3"]);
     }
 
     [Fact]
-    public async Task Who_follows_output_when_the_connection_is_cut_is_told_so_and_can_read_all_of_it_again()
+    public async Task A_follower_gets_an_error_when_the_connection_is_cut_and_can_read_all_of_it_again()
     {
         await using var proxy = new EngineProxy(Address);
         await using var reading = Backends.Create(proxy.Address, Deployment);

@@ -36,7 +36,7 @@ public sealed class PullTests(SharedEngine engine) : EngineTest(engine)
     [Theory]
     [InlineData(LoopbackRegistry.User, "wrong")]
     [InlineData(null, null)]
-    public async Task A_registry_that_refuses_is_told_in_its_words_and_without_the_password(string? user, string? password)
+    public async Task A_refusal_of_a_registry_is_reported_in_its_words_and_without_the_password(string? user, string? password)
     {
         await using var registry = await LoopbackRegistry.StartAsync(Address);
         await using var pulling = Create(
@@ -65,7 +65,7 @@ public sealed class PullTests(SharedEngine engine) : EngineTest(engine)
     }
 
     [Fact]
-    public async Task Nodes_that_pull_do_not_tell_their_images()
+    public async Task Nodes_that_pull_list_no_images()
     {
         await using var pulling = Create(login: null);
 

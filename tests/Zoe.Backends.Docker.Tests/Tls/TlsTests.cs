@@ -39,7 +39,7 @@ public sealed class TlsTests(TlsEngine engine) : IClassFixture<TlsEngine>
     }
 
     [Fact]
-    public async Task A_client_certificate_of_another_authority_is_told_as_not_accepted()
+    public async Task A_client_certificate_of_another_authority_is_reported_as_not_accepted()
     {
         using var other = new TestAuthority(engine.Folder, "stranger");
         var (certificate, key) = other.IssueFiles("client", "client");

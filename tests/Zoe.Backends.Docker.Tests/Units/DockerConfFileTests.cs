@@ -67,7 +67,7 @@ public sealed class DockerConfFileTests
     }
 
     [Fact]
-    public void All_problems_are_told_at_once_with_their_lines()
+    public void All_problems_are_reported_at_once_with_their_lines()
     {
         var problems = Should.Throw<DockerConfException>(() => DockerConfFile.Parse(
             """

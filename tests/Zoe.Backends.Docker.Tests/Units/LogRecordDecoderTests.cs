@@ -24,19 +24,19 @@ public sealed class LogRecordDecoderTests
         // Steps in milliseconds, one of them back: two streams of one container overtake each other.
         var cases = from steps in Gen.ListOf(Gen.Frequency((8, Gen.Constant(0)), (3, Gen.Constant(1)), (1, Gen.Choose(-2, 9))))
                     from texts in Gen.ListOf(Gen.Elements("a\n", "a\n", "bb\n"), steps.Count)
-                    from told in Gen.Choose(0, steps.Count)
+                    from delivered in Gen.Choose(0, steps.Count)
                     from tail in Gen.Choose(1, steps.Count + 1)
                     from size in Gen.Choose(1, 100)
-                    select (Steps: steps.ToArray(), Texts: texts.ToArray(), Told: told, Tail: tail, Size: size);
+                    select (Steps: steps.ToArray(), Texts: texts.ToArray(), Delivered: delivered, Tail: tail, Size: size);
         Prop.ForAll(cases.ToArbitrary(), one =>
         {
             var moments = one.Steps.Select((_, i) => 100 + one.Steps.Take(i + 1).Sum()).ToArray();
 
-            // What is missed was written about when the last that was told was, or later.
-            for (var i = one.Told; i < moments.Length; i++) moments[i] = Math.Max(moments[i], moments.Take(one.Told).DefaultIfEmpty().Max() - 1);
+            // What is missed was written about when the last that was delivered was, or later.
+            for (var i = one.Delivered; i < moments.Length; i++) moments[i] = Math.Max(moments[i], moments.Take(one.Delivered).DefaultIfEmpty().Max() - 1);
             var records = Records(one.Texts, moments);
             var recent = new RecentOutput(moments: 16);
-            var first = Read(Frame(records.Take(one.Told)), recent, one.Size);
+            var first = Read(Frame(records.Take(one.Delivered)), recent, one.Size);
             var isWhole = recent.IsWhole;
             var missed = new MissedOutput(recent, isTail: one.Tail < records.Length);
             var second = Read(Frame(records.TakeLast(one.Tail)), missed, one.Size);
@@ -76,9 +76,9 @@ public sealed class LogRecordDecoderTests
             foreach (var stop in one.Stops.Append(records.Length))
             {
                 // A later reader finds the log as it then is, from its beginning.
-                var told = cursor is null ? new RecentOutput() : RecentOutput.Resume(cursor);
-                read += Read(Frame(records.Take(stop)), new MissedOutput(told, isTail: false), 50);
-                cursor = told.Cursor;
+                var delivered = cursor is null ? new RecentOutput() : RecentOutput.Resume(cursor);
+                read += Read(Frame(records.Take(stop)), new MissedOutput(delivered, isTail: false), 50);
+                cursor = delivered.Cursor;
                 if (cursor is { Length: > 200 } || (cursor is null && stop > 0)) return false;
             }
 
@@ -89,11 +89,11 @@ public sealed class LogRecordDecoderTests
     [Theory]
     [InlineData(10)]
     [InlineData(300)]
-    public void What_was_dropped_between_two_readings_is_noticed_once_and_nothing_is_doubled(int told)
+    public void What_was_dropped_between_two_readings_is_noticed_once_and_nothing_is_doubled(int delivered)
     {
         var records = Records([.. Enumerable.Range(0, 1000).Select(i => $"{i}\n")], [.. Enumerable.Range(0, 1000)]);
         var first = new RecentOutput();
-        Read(Frame(records.Take(told)), first, 50);
+        Read(Frame(records.Take(delivered)), first, 50);
 
         var second = RecentOutput.Resume(first.Cursor!);
         var missed = new MissedOutput(second, isTail: false);
