@@ -80,18 +80,13 @@ public sealed class ForeignApplication : IAsyncLifetime
 
     private void AddZoe(IServiceCollection services)
     {
-        services.AddSingleton<IBackend>(provider => new VirtualBackend(
-            new VirtualCluster(
-                [new BackendNode { Name = "node", Millicores = 8000, MemoryBytes = 32L << 30 }], provider.GetRequiredService<TimeProvider>()),
-            "prod"));
-        services.AddZoe(new ZoeOptions
+        services.AddZoe(options =>
         {
-            DataPath = _folder,
-            LinkBasePath = "/links-to/",
-            LinkSecret = LinkSecret.Ensure(_folder),
-            PublicPathBase = "/lab",
-        });
-        services.AddZoeSqlite(Path.Combine(_folder, "zoe.db"));
+            options.DataPath = _folder;
+            options.LinkBasePath = "/links-to/";
+            options.LinkSecret = LinkSecret.Ensure(_folder);
+            options.PublicPathBase = "/lab";
+        }).UseSqlite().UseVirtualCluster(nodes: 1);
         services.AddZoeApi();
     }
 

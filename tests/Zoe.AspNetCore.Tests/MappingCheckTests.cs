@@ -1,3 +1,4 @@
+using Microsoft.Extensions.Options;
 using Zoe.Backends;
 using Zoe.Hosting;
 using Zoe.Hosting.Sqlite;
@@ -14,8 +15,18 @@ public sealed class MappingCheckTests
         var message = Should.Throw<InvalidOperationException>(() => app.MapZoeApi()).Message;
         message.ShouldContain("AddZoeApi");
         message.ShouldContain("AddZoe(");
-        message.ShouldContain("AddZoeSqlite");
-        message.ShouldContain("IBackend");
+        message.ShouldContain("UseSqlite");
+    }
+
+    [Fact]
+    public async Task Missing_parts_of_the_engine_are_reported_as_at_its_start()
+    {
+        var builder = WebApplication.CreateSlimBuilder();
+        builder.Services.AddZoe();
+        builder.Services.AddSingleton<IUserStore>(_ => throw new InvalidOperationException("not used"));
+        builder.Services.AddZoeApi();
+        await using var app = builder.Build();
+        Should.Throw<OptionsValidationException>(() => app.MapZoeApi()).Message.ShouldContain("no back-end");
     }
 
     [Theory]
@@ -25,11 +36,11 @@ public sealed class MappingCheckTests
     [InlineData(32, "/outer/lab", null)]
     public async Task Links_need_a_secret_and_the_path_at_which_users_see_them(int secretBytes, string publicPathBase, string? problem)
     {
-        await using var app = Build(new ZoeOptions
+        await using var app = Build(options =>
         {
-            LinkBasePath = "/links-to/",
-            LinkSecret = new byte[secretBytes],
-            PublicPathBase = publicPathBase,
+            options.LinkBasePath = "/links-to/";
+            options.LinkSecret = new byte[secretBytes];
+            options.PublicPathBase = publicPathBase;
         });
         if (problem is null) app.MapZoeApi("/lab");
         else Should.Throw<InvalidOperationException>(() => app.MapZoeApi("/lab")).Message.ShouldContain(problem);
@@ -41,17 +52,16 @@ public sealed class MappingCheckTests
     [InlineData("/{lab}")]
     public async Task Prefix_that_is_no_path_is_refused(string prefix)
     {
-        await using var app = Build(new ZoeOptions());
+        await using var app = Build(_ => { });
         Should.Throw<ArgumentException>(() => app.MapZoeApi(prefix)).Message.ShouldContain("/zoe");
     }
 
-    private static WebApplication Build(ZoeOptions options)
+    private static WebApplication Build(Action<ZoeOptions> configure)
     {
         var builder = WebApplication.CreateSlimBuilder();
-        builder.Services.AddSingleton<IBackend>(provider =>
-            new VirtualBackend(new VirtualCluster([], provider.GetRequiredService<TimeProvider>()), options.DeploymentName));
-        builder.Services.AddZoe(options);
-        builder.Services.AddZoeSqlite(Path.Combine(Path.GetTempPath(), Path.GetRandomFileName()));
+        builder.Services.AddZoe(configure)
+            .UseSqlite(Path.Combine(Path.GetTempPath(), Path.GetRandomFileName()))
+            .UseVirtualCluster(nodes: 1);
         builder.Services.AddZoeApi();
         return builder.Build();
     }

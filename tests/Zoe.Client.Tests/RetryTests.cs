@@ -1,4 +1,5 @@
 using System.Net;
+using Microsoft.Extensions.Time.Testing;
 using Zoe.TestKit;
 
 namespace Zoe.Client.Tests;
@@ -10,7 +11,7 @@ public sealed class RetryTests : IDisposable
 
     private static readonly string Busy = StubServer.Json("""{"message":"busy","errors":[]}""", "503 Service Unavailable", "Retry-After: 3\r\n");
 
-    private readonly ManualTimeProvider _time = new();
+    private readonly PauseClock _time = new();
     private readonly SemaphoreSlim _retries = new(0);
 
     private static CancellationToken Cancellation => TestContext.Current.CancellationToken;
@@ -27,7 +28,7 @@ public sealed class RetryTests : IDisposable
             await WaitForPauseAsync();
             _time.Advance(TimeSpan.FromSeconds(2.9));
             stub.Requests.Count.ShouldBe(attempt);
-            _time.HasTimers.ShouldBeTrue();
+            _time.IsPausing.ShouldBeTrue();
             _time.Advance(TimeSpan.FromSeconds(0.1));
         }
 
@@ -120,6 +121,26 @@ public sealed class RetryTests : IDisposable
     private async Task WaitForPauseAsync()
     {
         await _retries.WaitAsync(Cancellation);
-        while (!_time.HasTimers) await Task.Delay(5, Cancellation);
+        while (!_time.IsPausing) await Task.Delay(5, Cancellation);
+    }
+
+    /// <summary>Knows whether a pause between two attempts is pending: the client creates its timer after it reports a retry.</summary>
+    private sealed class PauseClock : FakeTimeProvider
+    {
+        private int _pending;
+
+        public bool IsPausing => Volatile.Read(ref _pending) > 0;
+
+        public override ITimer CreateTimer(TimerCallback callback, object? state, TimeSpan dueTime, TimeSpan period)
+        {
+            Interlocked.Increment(ref _pending);
+            return base.CreateTimer(
+                argument =>
+                {
+                    Interlocked.Decrement(ref _pending);
+                    callback(argument);
+                },
+                state, dueTime, period);
+        }
     }
 }

@@ -8,5 +8,5 @@ public sealed class FailingConstructor : IPlacementPolicy
 
     public string Name => "failing";
 
-    public double Score(in NodeCandidate node, in PlacementRequest demand) => 0;
+    public double Score(in NodeCandidate node, in PlacementRequest request) => 0;
 }

@@ -6,5 +6,5 @@ public sealed class NoConstructor(string name) : IPlacementPolicy
 {
     public string Name => name;
 
-    public double Score(in NodeCandidate node, in PlacementRequest demand) => 0;
+    public double Score(in NodeCandidate node, in PlacementRequest request) => 0;
 }

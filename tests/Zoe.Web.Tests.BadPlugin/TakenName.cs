@@ -6,5 +6,5 @@ public sealed class TakenName : IPlacementPolicy
 {
     public string Name => "Average";
 
-    public double Score(in NodeCandidate node, in PlacementRequest demand) => 0;
+    public double Score(in NodeCandidate node, in PlacementRequest request) => 0;
 }

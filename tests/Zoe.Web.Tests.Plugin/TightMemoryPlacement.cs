@@ -7,5 +7,5 @@ public sealed class TightMemoryPlacement : IPlacementPolicy
 {
     public string Name => "tight-memory";
 
-    public double Score(in NodeCandidate node, in PlacementRequest demand) => node.Free.MemoryBytes;
+    public double Score(in NodeCandidate node, in PlacementRequest request) => node.Free.MemoryBytes;
 }

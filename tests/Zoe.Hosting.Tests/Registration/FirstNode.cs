@@ -6,5 +6,5 @@ internal sealed class FirstNode : IPlacementPolicy
 {
     public string Name => "first";
 
-    public double Score(in NodeCandidate node, in Zoe.Scheduler.ServiceDemand demand) => 0;
+    public double Score(in NodeCandidate node, in PlacementRequest request) => 0;
 }

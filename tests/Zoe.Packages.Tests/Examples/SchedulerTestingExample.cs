@@ -9,7 +9,7 @@ internal sealed class TightMemory : IPlacementPolicy
 {
     public string Name => "tight-memory";
 
-    public double Score(in NodeCandidate node, in ServiceDemand demand) => node.Free.MemoryBytes - demand.Demand.MemoryBytes;
+    public double Score(in NodeCandidate node, in PlacementRequest request) => node.Free.MemoryBytes - request.Demand.MemoryBytes;
 }
 
 internal static class SchedulerTestingExample

@@ -1,4 +1,3 @@
-using Zoe.Backends;
 using Zoe.Hosting;
 
 namespace Zoe.AspNetCore;
@@ -8,7 +7,8 @@ internal static class MappingCheck
 {
     private const int ShortestSecret = 16;
 
-    /// <exception cref="InvalidOperationException">Says all that is missing or makes no sense.</exception>
+    /// <exception cref="InvalidOperationException">Lists all that is missing or inconsistent.</exception>
+    /// <exception cref="OptionsValidationException">The engine's own options or parts are wrong or missing.</exception>
     public static void Run(IServiceProvider services, string prefix)
     {
         var registered = services.GetRequiredService<IServiceProviderIsService>();
@@ -16,9 +16,8 @@ internal static class MappingCheck
         if (!registered.IsService(typeof(LinkForwarder))) problems.Add("Call services.AddZoeApi(…) before MapZoeApi.");
         if (!registered.IsService(typeof(IExecutions))) problems.Add("The engine is missing: call services.AddZoe(…).");
         if (!registered.IsService(typeof(IUserStore)))
-            problems.Add("The store is missing: call services.AddZoeSqlite(…), or register an IExecutionStore and an IUserStore.");
-        if (!registered.IsService(typeof(IBackend))) problems.Add("The back-end is missing: register an IBackend.");
-        if (services.GetService<ZoeOptions>() is { LinkBasePath: not null } options) CheckLinks(options, prefix, problems);
+            problems.Add("The store is missing: call UseSqlite on what AddZoe returned, or register an IExecutionStore and an IUserStore.");
+        if (problems.Count == 0 && services.GetService<ZoeOptions>() is { LinkBasePath: not null } options) CheckLinks(options, prefix, problems);
         if (problems.Count > 0) throw new InvalidOperationException(string.Join(' ', problems));
     }
 
