@@ -1,4 +1,5 @@
 using System.Runtime.CompilerServices;
+using k8s.Models;
 using Microsoft.Extensions.Logging;
 using Microsoft.Extensions.Logging.Abstractions;
 
@@ -14,7 +15,7 @@ public sealed class KubernetesBackend : IResizableBackend, IResumableOutputBacke
     public const string ClusterNode = "kubernetes";
 
     private readonly KubernetesBackendOptions _options;
-    private readonly HttpKubernetesApi _api;
+    private readonly KubernetesApi _api;
     private readonly string _scope;
     private readonly ClusterWatch _watch;
     private readonly ServiceStart _start;
@@ -40,7 +41,7 @@ public sealed class KubernetesBackend : IResizableBackend, IResumableOutputBacke
         _options = options;
         _logger = logger;
         _scope = options.Namespace ?? connection.Namespace ?? "default";
-        _api = new HttpKubernetesApi(connection, time);
+        _api = new KubernetesApi(connection, time);
         _credential = connection.Credential;
         _time = time;
         _watch = new ClusterWatch(_api, _scope, options, new CredentialReminder(_credential, time, logger), time, logger);
@@ -101,13 +102,11 @@ public sealed class KubernetesBackend : IResizableBackend, IResumableOutputBacke
         await _watch.WaitUntilKnownAsync(cancellationToken);
         try
         {
-            var services = await _api.ListAsync(
-                ResourceTypes.Services, _scope, ServiceMarks.SelectAll(_options.DeploymentName), cancellationToken);
-            var pods = await _api.ListAsync(
-                ResourceTypes.Pods, _scope, ServiceMarks.SelectPods(_options.DeploymentName), cancellationToken);
+            var services = await _api.ListAsync<V1Service>(_scope, ServiceMarks.SelectAll(_options.DeploymentName), cancellationToken);
+            var pods = await _api.ListAsync<V1Pod>(_scope, ServiceMarks.SelectPods(_options.DeploymentName), cancellationToken);
             Volatile.Write(ref _isListFailing, false);
-            _repair.Check(pods.Items ?? [], (services.Items ?? []).Select(service => service.Metadata.Name!).ToHashSet(StringComparer.Ordinal));
-            return Describe(pods.Items ?? [], services.Items ?? []);
+            _repair.Check(pods.Items, services.Items.Select(service => service.Metadata.Name!).ToHashSet(StringComparer.Ordinal));
+            return Describe(pods.Items, services.Items);
         }
         catch (KubernetesApiException problem)
         {
@@ -186,14 +185,14 @@ public sealed class KubernetesBackend : IResizableBackend, IResumableOutputBacke
                 Environment.GetEnvironmentVariable("KUBERNETES_SERVICE_HOST"),
                 Environment.GetEnvironmentVariable("KUBERNETES_SERVICE_PORT"));
 
-    private ServiceListing Describe(Pod[] pods, KubeService[] services)
+    private ServiceListing Describe(IEnumerable<V1Pod> pods, IEnumerable<V1Service> services)
     {
         var published = services.ToDictionary(service => service.Metadata.Name!, StringComparer.Ordinal);
         var lost = _watch.State.Nodes.Describe().Where(node => !node.Online).Select(node => node.Name).ToHashSet(StringComparer.Ordinal);
         var observed = pods.Select(Observe).OfType<ObservedService>().Where(service => !lost.Contains(service.Node));
         return new ServiceListing([.. observed], [.. lost]);
 
-        ObservedService? Observe(Pod pod) =>
+        ObservedService? Observe(V1Pod pod) =>
             published.TryGetValue(ServiceNames.ForPorts(pod.Metadata.Name!), out var service)
                 ? _watch.State.Pods.Observe(pod) is { } seen ? seen with { Ports = _watch.State.Services.ReadPorts(service, pod) } : null
                 : _watch.State.Pods.Observe(pod);

@@ -1,8 +1,11 @@
+using k8s;
+using k8s.Models;
+
 namespace Zoe.Backends.Kubernetes;
 
 /// <summary>A part of what is known, kept up to date by an informer.</summary>
 internal abstract class ClusterTable<T>(ClusterState cluster, string name) : IInformerTarget<T>
-    where T : KubernetesObject
+    where T : class, IKubernetesObject<V1ObjectMeta>
 {
     private bool _isListed;
 

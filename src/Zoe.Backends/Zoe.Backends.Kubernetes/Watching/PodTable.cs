@@ -1,20 +1,22 @@
+using k8s.Models;
+
 namespace Zoe.Backends.Kubernetes;
 
 /// <summary>This deployment's pods, and what was told of them.</summary>
 internal sealed class PodTable(ClusterState cluster, PodObservation observation)
-    : ClusterTable<Pod>(cluster, nameof(ClusterState.Pods))
+    : ClusterTable<V1Pod>(cluster, nameof(ClusterState.Pods))
 {
     private readonly Dictionary<string, ServiceState> _told = new(StringComparer.Ordinal);
     private readonly Dictionary<string, string> _pullFailures = new(StringComparer.Ordinal);
 
     /// <summary>The pod of this identity as it is now; null when it is gone or not yet known.</summary>
-    public Pod? Find(string uid)
+    public V1Pod? Find(string uid)
     {
         lock (Cluster.Lock) return Known.GetValueOrDefault(uid);
     }
 
     /// <summary>The pod of a service; null when there is none.</summary>
-    public Pod? Find(ServiceKey key)
+    public V1Pod? Find(ServiceKey key)
     {
         lock (Cluster.Lock) return Known.Values.FirstOrDefault(pod => observation.From(pod)?.Key == key);
     }
@@ -32,7 +34,7 @@ internal sealed class PodTable(ClusterState cluster, PodObservation observation)
     }
 
     /// <summary>A pod as a service, with its ports.</summary>
-    public ObservedService? Observe(Pod pod)
+    public ObservedService? Observe(V1Pod pod)
     {
         lock (Cluster.Lock)
         {
@@ -57,9 +59,9 @@ internal sealed class PodTable(ClusterState cluster, PodObservation observation)
         }
     }
 
-    protected override string Identify(Pod one) => one.Metadata.Uid!;
+    protected override string Identify(V1Pod one) => one.Metadata.Uid!;
 
-    protected override void OnPut(Pod? before, Pod now)
+    protected override void OnPut(V1Pod? before, V1Pod now)
     {
         if (PodReason.FindPullFailure(now) is { } words) _pullFailures[now.Metadata.Uid!] = words;
         if (Observe(now) is not { State: not ServiceState.Created } service) return;
@@ -69,7 +71,7 @@ internal sealed class PodTable(ClusterState cluster, PodObservation observation)
         Cluster.Events.Publish(new ServiceChanged(service));
     }
 
-    protected override void OnRemoved(Pod last)
+    protected override void OnRemoved(V1Pod last)
     {
         _pullFailures.Remove(last.Metadata.Uid!);
         if (Observe(last) is not { } service) return;

@@ -1,8 +1,10 @@
+using k8s.Models;
+
 namespace Zoe.Backends.Kubernetes;
 
 /// <summary>What components of the cluster last complained about pods.</summary>
 internal sealed class WarningTable(ClusterState cluster)
-    : ClusterTable<KubeEvent>(cluster, nameof(ClusterState.Warnings))
+    : ClusterTable<Corev1Event>(cluster, nameof(ClusterState.Warnings))
 {
     private readonly Dictionary<string, string> _texts = new(StringComparer.Ordinal);
     private readonly Dictionary<string, string> _pullFailures = new(StringComparer.Ordinal);
@@ -19,17 +21,17 @@ internal sealed class WarningTable(ClusterState cluster)
         lock (Cluster.Lock) return _pullFailures.GetValueOrDefault(uid);
     }
 
-    protected override string Identify(KubeEvent one) => one.Metadata.Uid!;
+    protected override string Identify(Corev1Event one) => one.Metadata.Uid!;
 
-    protected override void OnPut(KubeEvent? before, KubeEvent now)
+    protected override void OnPut(Corev1Event? before, Corev1Event now)
     {
-        if (now.About?.Uid is { } uid && PodReason.FromWarning(now) is { } text) _texts[uid] = text;
-        if (now.About?.Uid is { } pulling && PodReason.FindPullFailure(now) is { } words) _pullFailures[pulling] = words;
+        if (now.InvolvedObject?.Uid is { } uid && PodReason.FromWarning(now) is { } text) _texts[uid] = text;
+        if (now.InvolvedObject?.Uid is { } pulling && PodReason.FindPullFailure(now) is { } words) _pullFailures[pulling] = words;
     }
 
-    protected override void OnRemoved(KubeEvent last)
+    protected override void OnRemoved(Corev1Event last)
     {
-        if (last.About?.Uid is { } uid && PodReason.FromWarning(last) is not null) _texts.Remove(uid);
-        if (last.About?.Uid is { } pulling && PodReason.FindPullFailure(last) is not null) _pullFailures.Remove(pulling);
+        if (last.InvolvedObject?.Uid is { } uid && PodReason.FromWarning(last) is not null) _texts.Remove(uid);
+        if (last.InvolvedObject?.Uid is { } pulling && PodReason.FindPullFailure(last) is not null) _pullFailures.Remove(pulling);
     }
 }
