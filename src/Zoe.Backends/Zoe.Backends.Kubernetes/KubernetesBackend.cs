@@ -93,7 +93,7 @@ public sealed class KubernetesBackend : IResizableBackend, IResumableOutputBacke
     public async Task<IReadOnlyList<BackendNode>> DescribeNodesAsync(CancellationToken cancellationToken)
     {
         await _watch.WaitUntilKnownAsync(cancellationToken);
-        return _watch.State.Nodes.Describe();
+        return _watch.State.DescribeNodes();
     }
 
     /// <inheritdoc/>
@@ -112,7 +112,7 @@ public sealed class KubernetesBackend : IResizableBackend, IResumableOutputBacke
         {
             // Whatever it is: nothing is known now. The watch says so too, once, when it lasts.
             if (!Interlocked.Exchange(ref _isListFailing, true)) WatchLog.NotListed(_logger, problem.Message);
-            return new ServiceListing([], [.. _watch.State.Nodes.Describe().Select(node => node.Name)]);
+            return new ServiceListing([], [.. _watch.State.DescribeNodes().Select(node => node.Name)]);
         }
     }
 
@@ -151,7 +151,7 @@ public sealed class KubernetesBackend : IResizableBackend, IResumableOutputBacke
     public IAsyncEnumerable<BackendEvent> WatchAsync(CancellationToken cancellationToken)
     {
         _watch.Begin();
-        return _watch.State.Events.WatchAsync(_watch.State.Beginnings(), cancellationToken);
+        return _watch.State.WatchAsync(cancellationToken);
     }
 
     /// <inheritdoc/>
@@ -188,23 +188,23 @@ public sealed class KubernetesBackend : IResizableBackend, IResumableOutputBacke
     private ServiceListing Describe(IEnumerable<V1Pod> pods, IEnumerable<V1Service> services)
     {
         var published = services.ToDictionary(service => service.Metadata.Name!, StringComparer.Ordinal);
-        var lost = _watch.State.Nodes.Describe().Where(node => !node.Online).Select(node => node.Name).ToHashSet(StringComparer.Ordinal);
+        var lost = _watch.State.DescribeNodes().Where(node => !node.Online).Select(node => node.Name).ToHashSet(StringComparer.Ordinal);
         var observed = pods.Select(Observe).OfType<ObservedService>().Where(service => !lost.Contains(service.Node));
         return new ServiceListing([.. observed], [.. lost]);
 
         ObservedService? Observe(V1Pod pod) =>
             published.TryGetValue(ServiceNames.ForPorts(pod.Metadata.Name!), out var service)
-                ? _watch.State.Pods.Observe(pod) is { } seen ? seen with { Ports = _watch.State.Services.ReadPorts(service, pod) } : null
-                : _watch.State.Pods.Observe(pod);
+                ? _watch.State.Observe(pod, service)
+                : _watch.State.Observe(pod);
     }
 
     private async Task RequireAsync(string node, CancellationToken cancellationToken)
     {
         await _watch.WaitUntilKnownAsync(cancellationToken);
-        var found = _watch.State.Nodes.Find(node)
+        var found = _watch.State.FindNode(node)
             ?? throw new BackendException(
                 BackendFailure.NotFound,
-                $"There is no node '{node}'; the cluster's are {string.Join(", ", _watch.State.Nodes.Describe().Select(one => one.Name))}");
+                $"There is no node '{node}'; the cluster's are {string.Join(", ", _watch.State.DescribeNodes().Select(one => one.Name))}");
         if (!found.Online)
             throw new BackendException(BackendFailure.Unreachable, $"Node '{node}' cannot be reached: {found.Problem}");
     }

@@ -20,6 +20,9 @@ internal sealed class KubernetesApi : IKubernetesApi
     // The server ends a watch then, so that it is opened at another server when there are several.
     private static readonly TimeSpan WatchLimit = TimeSpan.FromMinutes(5);
 
+    // The library's own reference is null after it is disposed.
+    private readonly HttpClient _streams;
+
     public KubernetesApi(ClusterConnection connection, TimeProvider time)
     {
         Address = connection.Address;
@@ -31,6 +34,7 @@ internal sealed class KubernetesApi : IKubernetesApi
         {
             HttpClientTimeout = Timeout.InfiniteTimeSpan,
         };
+        _streams = Client.HttpClient;
     }
 
     public string Address { get; }
@@ -161,7 +165,7 @@ internal sealed class KubernetesApi : IKubernetesApi
     {
         using var request = new HttpRequestMessage(HttpMethod.Get, new Uri(Client.BaseUri, path)) { Version = HttpVersion.Version20 };
         request.Options.Set(RequestLimitHandler.StreamBegin, begin);
-        return await Client.HttpClient.SendAsync(request, HttpCompletionOption.ResponseHeadersRead, cancellationToken);
+        return await _streams.SendAsync(request, HttpCompletionOption.ResponseHeadersRead, cancellationToken);
     }
 
     private async Task<T> ReadAsync<T>(Task<T> asking)

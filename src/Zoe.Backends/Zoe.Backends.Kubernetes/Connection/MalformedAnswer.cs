@@ -7,7 +7,8 @@ internal static class MalformedAnswer
 {
     /// <summary>True for text that is not JSON or has other types, and for times and quantities that are none.</summary>
     public static bool Caused(Exception problem) =>
-        problem is JsonException or FormatException or ArgumentException or OverflowException or InvalidOperationException;
+        problem is JsonException or FormatException or ArgumentException or OverflowException
+            or (InvalidOperationException and not ObjectDisposedException);
 
     /// <summary>The failure of a request, from what was thrown.</summary>
     public static KubernetesApiException Describe(string address, Exception problem) =>

@@ -81,7 +81,7 @@ internal sealed class ServiceLogs(
 
     private async Task<V1Pod?> FindAsync(ServiceKey key, CancellationToken cancellationToken)
     {
-        if (cluster.Pods.Find(key) is { } known) return known;
+        if (cluster.FindPod(key) is { } known) return known;
         var slot = ServiceMarks.SelectSlot(key, options.DeploymentName);
         var pods = await api.ListAsync<V1Pod>(scope, slot, cancellationToken);
         return pods.Items.FirstOrDefault(pod =>
@@ -155,7 +155,7 @@ internal sealed class ServiceLogs(
         {
             var changed = cluster.Changed;
             if (cluster.Problem is not null) return false;
-            var current = cluster.Pods.Find(pod.Metadata.Uid!);
+            var current = cluster.FindPod(pod.Metadata.Uid!);
             if (current is null && !wasAsked)
             {
                 // It is gone, or was found by asking and is not yet known to the watch.

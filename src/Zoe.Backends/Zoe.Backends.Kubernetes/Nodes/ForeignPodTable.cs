@@ -3,12 +3,12 @@ using k8s.Models;
 namespace Zoe.Backends.Kubernetes;
 
 /// <summary>Pods that are not this deployment's and take something of the nodes.</summary>
-internal sealed class ForeignPodTable(ClusterState cluster, string deployment)
-    : ClusterTable<V1Pod>(cluster, nameof(ClusterState.Foreign))
+internal sealed class ForeignPodTable(ClusterTables tables, string deployment)
+    : ClusterTable<V1Pod>(tables, nameof(ClusterTables.Foreign))
 {
     private readonly Dictionary<string, Reservation> _sums = new(StringComparer.Ordinal);
 
-    /// <summary>What they take of a node. Under the lock.</summary>
+    /// <summary>What they take of a node.</summary>
     public Reservation On(string node) => _sums.GetValueOrDefault(node);
 
     protected override string Identify(V1Pod one) => one.Metadata.Uid!;
@@ -19,15 +19,15 @@ internal sealed class ForeignPodTable(ClusterState cluster, string deployment)
         if (was == isNow) return;
         Add(was.Node, default(Reservation) - was.Amount);
         Add(isNow.Node, isNow.Amount);
-        if (was.Node is { } left && left != isNow.Node) Cluster.Nodes.Refresh(left);
-        if (isNow.Node is { } taken) Cluster.Nodes.Refresh(taken);
+        if (was.Node is { } left && left != isNow.Node) Tables.Nodes.Refresh(left);
+        if (isNow.Node is { } taken) Tables.Nodes.Refresh(taken);
     }
 
     protected override void OnRemoved(V1Pod last)
     {
         var was = Take(last);
         Add(was.Node, default(Reservation) - was.Amount);
-        if (was.Node is { } left) Cluster.Nodes.Refresh(left);
+        if (was.Node is { } left) Tables.Nodes.Refresh(left);
     }
 
     private (string? Node, Reservation Amount) Take(V1Pod? pod)

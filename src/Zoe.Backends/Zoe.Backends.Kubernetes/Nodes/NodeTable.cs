@@ -4,44 +4,32 @@ using k8s.Models;
 namespace Zoe.Backends.Kubernetes;
 
 /// <summary>The nodes of the cluster.</summary>
-internal sealed class NodeTable(ClusterState cluster, KubernetesBackendOptions options)
-    : ClusterTable<V1Node>(cluster, nameof(ClusterState.Nodes))
+internal sealed class NodeTable(ClusterTables tables, KubernetesBackendOptions options)
+    : ClusterTable<V1Node>(tables, nameof(ClusterTables.Nodes))
 {
     private readonly NodeObservation _observation = new(options);
     private readonly Dictionary<string, BackendNode> _observed = new(StringComparer.Ordinal);
     private readonly Dictionary<string, BackendNode> _described = new(StringComparer.Ordinal);
 
     /// <summary>All nodes; offline while the API server does not answer.</summary>
-    public IReadOnlyList<BackendNode> Describe()
-    {
-        lock (Cluster.Lock) return [.. _described.Values.Select(Overlay)];
-    }
+    public IReadOnlyList<BackendNode> Describe() => [.. _described.Values.Select(Overlay)];
 
     /// <summary>One node; null when there is none of that name.</summary>
-    public BackendNode? Find(string name)
-    {
-        lock (Cluster.Lock) return _described.TryGetValue(name, out var node) ? Overlay(node) : null;
-    }
+    public BackendNode? Find(string name) => _described.TryGetValue(name, out var node) ? Overlay(node) : null;
 
     /// <summary>Where users reach what runs on a node of the cluster, whoever chose it.</summary>
-    public string FindAddress(string? name)
-    {
-        lock (Cluster.Lock)
-        {
-            return name is not null && Known.TryGetValue(name, out var node)
-                ? _observation.From(node, default).ExternalAddress
-                : options.ExternalAddress ?? "";
-        }
-    }
+    public string FindAddress(string? name) => name is not null && Known.TryGetValue(name, out var node)
+        ? _observation.From(node, default).ExternalAddress
+        : options.ExternalAddress ?? "";
 
-    /// <summary>True for a node that an administrator has closed for new pods, as a drain does. Under the lock.</summary>
+    /// <summary>True for a node that an administrator has closed for new pods, as a drain does.</summary>
     public bool IsCordoned(string? name) =>
         name is not null && Known.TryGetValue(name, out var node) && node.Spec?.Unschedulable == true;
 
-    /// <summary>Looks at a node again and tells what is new. Under the lock.</summary>
+    /// <summary>Looks at a node again and publishes what has changed.</summary>
     public void Refresh(string name)
     {
-        if (Known.TryGetValue(name, out var node)) _observed[name] = _observation.From(node, Cluster.Foreign.On(name));
+        if (Known.TryGetValue(name, out var node)) _observed[name] = _observation.From(node, Tables.Foreign.On(name));
         else _observed.Remove(name);
         if (options.NodeChoice == KubernetesNodeChoice.Cluster)
             Put(KubernetesBackend.ClusterNode, _observed.Count == 0 ? null : Sum([.. _observed.Values]));
@@ -59,26 +47,26 @@ internal sealed class NodeTable(ClusterState cluster, KubernetesBackendOptions o
         var before = _described.GetValueOrDefault(name);
         if (now is null) _described.Remove(name);
         else _described[name] = now;
-        if (!Cluster.IsKnown || Cluster.Problem is not null) return;
+        if (!Tables.IsKnown || Tables.Problem is not null) return;
         if (now is not null)
         {
-            Tell(before, now);
+            Publish(before, now);
             return;
         }
 
         if (before is null) return;
-        Cluster.Events.Publish(new NodeChanged(
+        Tables.Events.Publish(new NodeChanged(
             before with { Online = false, Problem = "The node is no longer part of the cluster" }));
     }
 
-    private void Tell(BackendNode? before, BackendNode now)
+    private void Publish(BackendNode? before, BackendNode now)
     {
         if (before is not null && IsSame(before, now)) return;
-        Cluster.Events.Publish(new NodeChanged(now));
-        if (now.Online && before?.Online != true) Cluster.Events.Publish(new EventsLost(now.Name));
+        Tables.Events.Publish(new NodeChanged(now));
+        if (now.Online && before?.Online != true) Tables.Events.Publish(new EventsLost(now.Name));
     }
 
-    private BackendNode Overlay(BackendNode node) => Cluster.Problem is { } problem
+    private BackendNode Overlay(BackendNode node) => Tables.Problem is { } problem
         ? node with { Online = false, ControlPlaneUnreachable = true, Problem = problem }
         : node;
 

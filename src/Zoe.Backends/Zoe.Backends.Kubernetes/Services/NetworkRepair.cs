@@ -48,16 +48,16 @@ internal sealed class NetworkRepair(
             if (!ServiceMarks.TryRead(pod.Metadata, options.DeploymentName, out var key, out _)) return;
             // Those who start and stop the service see to its network themselves.
             using var turn = await slots.EnterAsync(key.ServiceId, _closing.Token);
-            if (cluster.Pods.Find(uid) is not { } current || !IsAlive(current)) return;
+            if (cluster.FindPod(uid) is not { } current || !IsAlive(current)) return;
             // A list of Services that is older than the pod lacks those that were made with it.
-            if (ServiceNetwork.NamesFor(current).All(cluster.Services.Has)) return;
+            if (ServiceNetwork.NamesFor(current).All(cluster.HasService)) return;
             foreach (var service in _network.DescribeServices(current, key))
             {
                 var made = await api.ApplyAsync(scope, service, _closing.Token);
-                cluster.Services.Change(made);
+                cluster.AddService(made);
             }
 
-            lock (cluster.Lock) cluster.Pods.TellPorts(ServiceNames.ForPorts(current.Metadata.Name!));
+            cluster.PublishPorts(ServiceNames.ForPorts(current.Metadata.Name!));
             RepairLog.Repaired(logger, key);
         }
         catch (OperationCanceledException) when (_closing.IsCancellationRequested)

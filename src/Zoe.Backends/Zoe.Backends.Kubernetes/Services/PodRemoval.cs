@@ -24,7 +24,7 @@ internal sealed class PodRemoval(IKubernetesApi api, string scope, ClusterState 
         for (var begin = time.GetTimestamp(); ;)
         {
             var changed = cluster.Changed;
-            if (cluster.Pods.Find(uid) is null && await IsGoneAsync(pod, cancellationToken))
+            if (cluster.FindPod(uid) is null && await IsGoneAsync(pod, cancellationToken))
             {
                 _lastGone[node] = time.GetTimestamp();
                 return;

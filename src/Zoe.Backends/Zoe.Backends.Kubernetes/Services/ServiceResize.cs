@@ -14,7 +14,7 @@ internal sealed class ServiceResize(IKubernetesApi api, string scope, ClusterSta
     /// <summary>Limits a running service to this many milli-cores.</summary>
     public async Task RunAsync(ServiceKey key, int millicores, CancellationToken cancellationToken)
     {
-        var pod = cluster.Pods.Find(key)
+        var pod = cluster.FindPod(key)
             ?? throw new BackendException(BackendFailure.NotFound, $"There is no {key}");
         if (!(_isSupported ??= await FindSupportAsync(cancellationToken)))
         {

@@ -97,7 +97,7 @@ internal sealed class ServiceStart(
         {
             var made = await api.ApplyAsync(scope, service, cancellationToken);
             // So that the ports are known before the pod is.
-            cluster.Services.Change(made);
+            cluster.AddService(made);
         }
 
         if (_network.DescribeIngress(spec, reference) is { } ingress)
@@ -119,7 +119,7 @@ internal sealed class ServiceStart(
 
     private bool IsLost(V1Pod pod) =>
         options.NodeChoice != KubernetesNodeChoice.Cluster
-        && pod.Spec?.NodeName is { } name && cluster.Nodes.Find(name) is not { Online: true };
+        && pod.Spec?.NodeName is { } name && cluster.FindNode(name) is not { Online: true };
 
     private BackendException Refuse(string name, string why) =>
         new(BackendFailure.Rejected, $"The name '{name}' in namespace '{scope}' {why}");

@@ -24,7 +24,7 @@ internal sealed class StartWait(
         for (var begin = time.GetTimestamp(); ;)
         {
             var changed = cluster.Changed;
-            var known = cluster.Pods.Find(uid);
+            var known = cluster.FindPod(uid);
             wasKnown |= known is not null;
             var isGone = known is null && wasKnown;
             if (known is null && !wasKnown && time.GetElapsedTime(asked) >= Check)
@@ -36,13 +36,12 @@ internal sealed class StartWait(
             if (isGone)
                 throw new BackendException(BackendFailure.Retryable, $"{spec.Key} was deleted by others while it started");
             var current = known ?? pod;
-            var why = PodReason.WhyNotRunning(
-                current, cluster.Warnings.Find(uid), cluster.Pods.FindPullFailure(uid) ?? cluster.Warnings.FindPullFailure(uid));
+            var why = cluster.FindTrouble(current);
             if (PodObservation.ReadState(current) != ServiceState.Created && why?.Kind is not (StartTroubleKind.Hopeless or StartTroubleKind.Refused))
-                return cluster.Pods.Observe(current)!;
+                return cluster.Observe(current)!;
             if (why is not null && why != told)
             {
-                cluster.Events.Publish(new ServiceProgress(spec.Key, node, why.Text));
+                cluster.Publish(new ServiceProgress(spec.Key, node, why.Text));
                 told = why;
             }
 
@@ -55,7 +54,7 @@ internal sealed class StartWait(
             }
 
             if (cluster.Problem is { } problem) throw new BackendException(BackendFailure.Unreachable, problem);
-            if (cluster.Nodes.Find(node) is { Online: false } lost)
+            if (cluster.FindNode(node) is { Online: false } lost)
                 throw new BackendException(BackendFailure.Unreachable, $"Node '{node}' cannot be reached: {lost.Problem}");
             await Task.WhenAny(changed, Task.Delay(Check, time, cancellationToken));
             cancellationToken.ThrowIfCancellationRequested();

@@ -77,11 +77,11 @@ internal sealed class ClusterWatch : IAsyncDisposable
         RunAsync(scope: null, new Selection(Fields: "status.phase!=Succeeded,status.phase!=Failed"), State.Foreign),
         RunAsync(_scope, new Selection(Fields: "involvedObject.kind=Pod,type=Warning"), State.Warnings));
 
-    private Task RunAsync<T>(string? scope, Selection selection, ClusterTable<T> table)
+    private Task RunAsync<T>(string? scope, Selection selection, IInformerTarget<T> target)
         where T : class, IKubernetesObject<V1ObjectMeta>
     {
-        var target = new LoggedTarget<T>(table, ResourceKind<T>.Plural, scope, _logger);
-        return RunAsync(new Informer<T>(_api, scope, selection, target, _time).RunAsync);
+        var logged = new LoggedTarget<T>(target, ResourceKind<T>.Plural, scope, _logger);
+        return RunAsync(new Informer<T>(_api, scope, selection, logged, _time).RunAsync);
     }
 
     private async Task RunAsync(Func<CancellationToken, Task> run)

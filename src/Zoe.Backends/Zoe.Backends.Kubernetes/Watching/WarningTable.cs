@@ -3,23 +3,17 @@ using k8s.Models;
 namespace Zoe.Backends.Kubernetes;
 
 /// <summary>What components of the cluster last complained about pods.</summary>
-internal sealed class WarningTable(ClusterState cluster)
-    : ClusterTable<Corev1Event>(cluster, nameof(ClusterState.Warnings))
+internal sealed class WarningTable(ClusterTables tables)
+    : ClusterTable<Corev1Event>(tables, nameof(ClusterTables.Warnings))
 {
     private readonly Dictionary<string, string> _texts = new(StringComparer.Ordinal);
     private readonly Dictionary<string, string> _pullFailures = new(StringComparer.Ordinal);
 
     /// <summary>The last complaint about a pod that says something to users; null when there is none.</summary>
-    public string? Find(string uid)
-    {
-        lock (Cluster.Lock) return _texts.GetValueOrDefault(uid);
-    }
+    public string? Find(string uid) => _texts.GetValueOrDefault(uid);
 
     /// <summary>What the registry last said about a pod's image; null when it said nothing.</summary>
-    public string? FindPullFailure(string uid)
-    {
-        lock (Cluster.Lock) return _pullFailures.GetValueOrDefault(uid);
-    }
+    public string? FindPullFailure(string uid) => _pullFailures.GetValueOrDefault(uid);
 
     protected override string Identify(Corev1Event one) => one.Metadata.Uid!;
 
