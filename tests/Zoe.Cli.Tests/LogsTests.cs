@@ -62,7 +62,7 @@ public sealed class LogsTests
         await using var server = await StartServerAsync();
         await server.WaitUntilReadyAsync();
         var id = await ZoeProgram.StartExecutionAsync(server, "pair", Samples.WithTwoGroups(
-            ("alpha", $"sh -c 'echo one; while [ ! -e {server.DataPath}/go ]; do sleep 0.05; done; echo two'"),
+            ("alpha", $"sh -c 'echo one; while [ ! -e {server.DataPath}/go ]; do sleep 0.05; done; echo two; sleep 100'"),
             ("beta-long", $"sh -c 'echo one; while [ ! -e {server.DataPath}/go ]; do sleep 0.05; done; echo two; sleep 1; echo three'")));
         using var process = ZoeProgram.Start(server, "logs", id, "--follow");
 

@@ -124,23 +124,61 @@ public sealed class RetryTests : IDisposable
         while (!_time.IsPausing) await Task.Delay(5, Cancellation);
     }
 
-    /// <summary>Knows whether a pause between two attempts is pending: the client creates its timer after it reports a retry.</summary>
+    /// <summary>Knows whether a timer is pending: the client creates that of a pause after it has reported the retry.</summary>
     private sealed class PauseClock : FakeTimeProvider
     {
         private int _pending;
 
         public bool IsPausing => Volatile.Read(ref _pending) > 0;
 
-        public override ITimer CreateTimer(TimerCallback callback, object? state, TimeSpan dueTime, TimeSpan period)
+        public override ITimer CreateTimer(TimerCallback callback, object? state, TimeSpan dueTime, TimeSpan period) =>
+            new CountedTimer(this, callback, state, dueTime, period);
+
+        private sealed class CountedTimer : ITimer
         {
-            Interlocked.Increment(ref _pending);
-            return base.CreateTimer(
-                argument =>
-                {
-                    Interlocked.Decrement(ref _pending);
-                    callback(argument);
-                },
-                state, dueTime, period);
+            private readonly PauseClock _clock;
+            private readonly ITimer _timer;
+            private int _counted;
+
+            public CountedTimer(PauseClock clock, TimerCallback callback, object? state, TimeSpan dueTime, TimeSpan period)
+            {
+                _clock = clock;
+                _timer = clock.CreateUncounted(
+                    argument =>
+                    {
+                        Count(false);
+                        callback(argument);
+                    },
+                    state, dueTime, period);
+                Count(dueTime != Timeout.InfiniteTimeSpan);
+            }
+
+            public bool Change(TimeSpan dueTime, TimeSpan period)
+            {
+                Count(dueTime != Timeout.InfiniteTimeSpan);
+                return _timer.Change(dueTime, period);
+            }
+
+            public void Dispose()
+            {
+                Count(false);
+                _timer.Dispose();
+            }
+
+            public ValueTask DisposeAsync()
+            {
+                Count(false);
+                return _timer.DisposeAsync();
+            }
+
+            private void Count(bool pending)
+            {
+                var now = pending ? 1 : 0;
+                Interlocked.Add(ref _clock._pending, now - Interlocked.Exchange(ref _counted, now));
+            }
         }
+
+        private ITimer CreateUncounted(TimerCallback callback, object? state, TimeSpan dueTime, TimeSpan period) =>
+            base.CreateTimer(callback, state, dueTime, period);
     }
 }
