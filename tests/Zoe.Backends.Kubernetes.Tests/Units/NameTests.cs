@@ -1,5 +1,3 @@
-using k8s.Models;
-
 namespace Zoe.Backends.Kubernetes.Tests;
 
 public sealed class NameTests
@@ -37,9 +35,7 @@ public sealed class NameTests
     [InlineData(null, 0, 0)]
     public void Quantities_are_read(string? text, long thousandths, long units)
     {
-        var quantity = text is null ? null : new ResourceQuantity(text);
-
-        Quantity.ToThousandths(quantity).ShouldBe(thousandths);
-        Quantity.ToUnits(quantity).ShouldBe(units);
+        Quantity.ToThousandths(text).ShouldBe(thousandths);
+        Quantity.ToUnits(text).ShouldBe(units);
     }
 }

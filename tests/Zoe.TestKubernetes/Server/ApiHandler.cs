@@ -31,8 +31,7 @@ internal sealed class ApiHandler(
 
     private async Task AnswerDiscoveryAsync(HttpContext http)
     {
-        // The real server takes both forms.
-        switch (http.Request.Path.Value!.TrimEnd('/'))
+        switch (http.Request.Path.Value)
         {
             case "/version":
                 await WriteAsync(http, 200, new JsonObject { ["major"] = "1", ["minor"] = "25", ["gitVersion"] = canResize() ? "v1.33.0" : "v1.25.0" });
@@ -220,8 +219,7 @@ internal sealed class ApiHandler(
 
     private async Task PatchAsync(ApiRequest request, Identity who)
     {
-        // As the real server does, without the charset.
-        var type = request.Http.Request.ContentType?.Split(';')[0];
+        var type = request.Http.Request.ContentType;
         var patch = await ReadAsync(request.Http);
         if (type == "application/apply-patch+yaml" && request.Part is null)
         {

@@ -1,5 +1,3 @@
-using k8s;
-using k8s.Models;
 using Microsoft.Extensions.Logging;
 
 namespace Zoe.Backends.Kubernetes;
@@ -71,17 +69,17 @@ internal sealed class ClusterWatch : IAsyncDisposable
     private Task RunAllAsync() => Task.WhenAll(
         RunAsync(_reminder.RunAsync),
         RunAsync(new Heartbeat(_api, State, _time, _logger).RunAsync),
-        RunAsync(scope: null, new Selection(), State.Nodes),
-        RunAsync(_scope, ServiceMarks.SelectPods(_deployment), State.Pods),
-        RunAsync(_scope, ServiceMarks.SelectAll(_deployment), State.Services),
-        RunAsync(scope: null, new Selection(Fields: "status.phase!=Succeeded,status.phase!=Failed"), State.Foreign),
-        RunAsync(_scope, new Selection(Fields: "involvedObject.kind=Pod,type=Warning"), State.Warnings));
+        RunAsync(ResourceTypes.Nodes, scope: null, new Selection(), State.Nodes),
+        RunAsync(ResourceTypes.Pods, _scope, ServiceMarks.SelectPods(_deployment), State.Pods),
+        RunAsync(ResourceTypes.Services, _scope, ServiceMarks.SelectAll(_deployment), State.Services),
+        RunAsync(ResourceTypes.Pods, scope: null, new Selection(Fields: "status.phase!=Succeeded,status.phase!=Failed"), State.Foreign),
+        RunAsync(ResourceTypes.Events, _scope, new Selection(Fields: "involvedObject.kind=Pod,type=Warning"), State.Warnings));
 
-    private Task RunAsync<T>(string? scope, Selection selection, IInformerTarget<T> target)
-        where T : class, IKubernetesObject<V1ObjectMeta>
+    private Task RunAsync<T>(ResourceType<T> type, string? scope, Selection selection, ClusterTable<T> table)
+        where T : KubernetesObject
     {
-        var logged = new LoggedTarget<T>(target, ResourceKind<T>.Plural, scope, _logger);
-        return RunAsync(new Informer<T>(_api, scope, selection, logged, _time).RunAsync);
+        var target = new LoggedTarget<T>(table, type.Plural, scope, _logger);
+        return RunAsync(new Informer<T>(_api, type, scope, selection, target, _time).RunAsync);
     }
 
     private async Task RunAsync(Func<CancellationToken, Task> run)

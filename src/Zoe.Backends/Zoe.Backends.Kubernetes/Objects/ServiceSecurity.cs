@@ -1,0 +1,28 @@
+namespace Zoe.Backends.Kubernetes;
+
+/// <summary>Says as whom and with which rights a service's processes run.</summary>
+internal sealed class ServiceSecurity(KubernetesBackendOptions options)
+{
+    private bool IsRestricted => options.PodSecurity == KubernetesPodSecurity.Restricted;
+
+    /// <summary>What holds for the pod; null when the image decides alone.</summary>
+    /// <exception cref="FormatException">The service is to run as root, which the level forbids.</exception>
+    public PodSecurityContext? DescribePod(ServiceSpec spec)
+    {
+        var user = spec.User ?? options.RunAs;
+        if (IsRestricted && user is { Uid: 0 })
+            throw new FormatException("it is to run as its owner, who has the user id 0 (root), and pod security is restricted");
+        if (user is null && !IsRestricted) return null;
+        return new PodSecurityContext
+        {
+            RunAsUser = user?.Uid,
+            RunAsGroup = user?.Gid,
+            RunAsNonRoot = IsRestricted ? true : null,
+            SeccompProfile = IsRestricted ? new SeccompProfile("RuntimeDefault") : null,
+        };
+    }
+
+    /// <summary>What holds for the container.</summary>
+    public ContainerSecurityContext DescribeContainer() =>
+        new(AllowPrivilegeEscalation: false, IsRestricted ? new Capabilities(["ALL"]) : null);
+}

@@ -1,0 +1,109 @@
+using System.Collections.Immutable;
+
+namespace Zoe.Backends.Kubernetes;
+
+/// <summary>The nodes of the cluster.</summary>
+internal sealed class NodeTable(ClusterState cluster, KubernetesBackendOptions options)
+    : ClusterTable<Node>(cluster, nameof(ClusterState.Nodes))
+{
+    private readonly NodeObservation _observation = new(options);
+    private readonly Dictionary<string, BackendNode> _observed = new(StringComparer.Ordinal);
+    private readonly Dictionary<string, BackendNode> _described = new(StringComparer.Ordinal);
+
+    /// <summary>All nodes; offline while the API server does not answer.</summary>
+    public IReadOnlyList<BackendNode> Describe()
+    {
+        lock (Cluster.Lock) return [.. _described.Values.Select(Overlay)];
+    }
+
+    /// <summary>One node; null when there is none of that name.</summary>
+    public BackendNode? Find(string name)
+    {
+        lock (Cluster.Lock) return _described.TryGetValue(name, out var node) ? Overlay(node) : null;
+    }
+
+    /// <summary>Where users reach what runs on a node of the cluster, whoever chose it.</summary>
+    public string FindAddress(string? name)
+    {
+        lock (Cluster.Lock)
+        {
+            return name is not null && Known.TryGetValue(name, out var node)
+                ? _observation.From(node, default).ExternalAddress
+                : options.ExternalAddress ?? "";
+        }
+    }
+
+    /// <summary>True for a node that an administrator has closed for new pods, as a drain does. Under the lock.</summary>
+    public bool IsCordoned(string? name) =>
+        name is not null && Known.TryGetValue(name, out var node) && node.Spec?.Unschedulable == true;
+
+    /// <summary>Looks at a node again and tells what is new. Under the lock.</summary>
+    public void Refresh(string name)
+    {
+        if (Known.TryGetValue(name, out var node)) _observed[name] = _observation.From(node, Cluster.Foreign.On(name));
+        else _observed.Remove(name);
+        if (options.NodeChoice == KubernetesNodeChoice.Cluster)
+            Put(KubernetesBackend.ClusterNode, _observed.Count == 0 ? null : Sum([.. _observed.Values]));
+        else Put(name, _observed.GetValueOrDefault(name));
+    }
+
+    protected override string Identify(Node one) => one.Metadata.Name!;
+
+    protected override void OnPut(Node? before, Node now) => Refresh(now.Metadata.Name!);
+
+    protected override void OnRemoved(Node last) => Refresh(last.Metadata.Name!);
+
+    private void Put(string name, BackendNode? now)
+    {
+        var before = _described.GetValueOrDefault(name);
+        if (now is null) _described.Remove(name);
+        else _described[name] = now;
+        if (!Cluster.IsKnown || Cluster.Problem is not null) return;
+        if (now is not null)
+        {
+            Tell(before, now);
+            return;
+        }
+
+        if (before is null) return;
+        Cluster.Events.Publish(new NodeChanged(
+            before with { Online = false, Problem = "The node is no longer part of the cluster" }));
+    }
+
+    private void Tell(BackendNode? before, BackendNode now)
+    {
+        if (before is not null && IsSame(before, now)) return;
+        Cluster.Events.Publish(new NodeChanged(now));
+        if (now.Online && before?.Online != true) Cluster.Events.Publish(new EventStreamReconnected(now.Name));
+    }
+
+    private BackendNode Overlay(BackendNode node) => Cluster.Problem is { } problem
+        ? node with { Online = false, ControlPlaneUnreachable = true, Problem = problem }
+        : node;
+
+    private static bool IsSame(BackendNode left, BackendNode right) =>
+        left.Labels.SetEquals(right.Labels)
+        && left.Images is null == right.Images is null
+        && (left.Images is null || left.Images.SetEquals(right.Images!))
+        && left with { Labels = right.Labels, Images = right.Images } == right;
+
+    // For a cluster that places services itself, only what it has in all matters.
+    private static BackendNode Sum(ImmutableArray<BackendNode> nodes)
+    {
+        var usable = nodes.Where(node => node is { Online: true, Disabled: false }).ToImmutableArray();
+        var any = usable.Length > 0 ? usable[0] : nodes[0];
+        // When all are cordoned, that is why nothing can run here, and not that they have too little.
+        var counted = usable.IsEmpty ? nodes : usable;
+        return new BackendNode
+        {
+            Name = KubernetesBackend.ClusterNode,
+            Online = nodes.Any(node => node.Online),
+            Problem = nodes.Any(node => node.Online) ? null : $"No node of the cluster is ready, for example {any.Name}: {any.Problem}",
+            Disabled = usable.IsEmpty,
+            DisabledReason = usable.IsEmpty ? nodes.Select(node => node.DisabledReason).FirstOrDefault(reason => reason is not null) : null,
+            Millicores = counted.Sum(node => node.Millicores),
+            MemoryBytes = counted.Sum(node => node.MemoryBytes),
+            ExternalAddress = any.ExternalAddress,
+        };
+    }
+}

@@ -1,0 +1,7 @@
+namespace Zoe.Backends.Kubernetes;
+
+/// <summary>Host names that lead to Services.</summary>
+internal sealed record Ingress : KubernetesObject
+{
+    public IngressSpec? Spec { get; init; }
+}
