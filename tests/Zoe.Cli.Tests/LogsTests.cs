@@ -72,7 +72,8 @@ public sealed class LogsTests
 
         first.Order().ShouldBe(["alpha0     | one", "beta-long0 | one"]);
         run.ExitCode.ShouldBe(0, run.Error);
-        run.Output.Split('\n', StringSplitOptions.RemoveEmptyEntries).Order()
+        // The shell of alpha may report that it was stopped with the execution.
+        run.Output.Split('\n', StringSplitOptions.RemoveEmptyEntries).Where(line => !line.EndsWith("Terminated", StringComparison.Ordinal)).Order()
             .ShouldBe(["alpha0     | two", "beta-long0 | three", "beta-long0 | two"]);
     }
 
