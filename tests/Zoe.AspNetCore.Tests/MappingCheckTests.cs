@@ -5,11 +5,11 @@ using Zoe.Hosting.Sqlite;
 
 namespace Zoe.AspNetCore.Tests;
 
-/// <summary>What an application is told at its start when it lacks something.</summary>
+/// <summary>Errors of MapZoeApi when parts are missing or options are inconsistent.</summary>
 public sealed class MappingCheckTests
 {
     [Fact]
-    public async Task All_that_is_missing_is_said_at_once()
+    public async Task All_missing_parts_are_reported_at_once()
     {
         await using var app = WebApplication.CreateSlimBuilder().Build();
         var message = Should.Throw<InvalidOperationException>(() => app.MapZoeApi()).Message;

@@ -1,1 +1,3 @@
-[assembly: AssemblyFixture(typeof(Zoe.Cli.Tests.ServerFixture))]
+using Zoe.TestKit;
+
+[assembly: AssemblyFixture(typeof(ServerFixture))]

@@ -1,4 +1,5 @@
 using System.Text.Json;
+using Zoe.TestKit;
 
 namespace Zoe.Web.Tests;
 

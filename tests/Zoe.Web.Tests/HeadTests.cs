@@ -1,4 +1,5 @@
 using System.Net;
+using Zoe.TestKit;
 
 namespace Zoe.Web.Tests;
 

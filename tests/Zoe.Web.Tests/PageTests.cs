@@ -1,3 +1,5 @@
+using Zoe.TestKit;
+
 namespace Zoe.Web.Tests;
 
 /// <summary>What a browser or a load balancer asks for.</summary>

@@ -33,7 +33,7 @@ public sealed class StartProgressTests : EngineTest
         var otherNodes = new[] { "a", "b", "c" }.Where(node => node != service.Node).ToArray();
 
         var formerKey = service.Key with { Attempt = service.Attempt - 1 };
-        cluster.ReportProgress(new ServiceProgress(formerKey, service.Node!, "an old tale"));
+        cluster.ReportProgress(new ServiceProgress(formerKey, service.Node!, "stale progress"));
         cluster.LoseNode(otherNodes[0]);
         await host.WaitForNodeAsync(otherNodes[0], online: false);
         (await host.Executions.FindAsync(id, default))!.Services[0].Reason.ShouldBeNull();

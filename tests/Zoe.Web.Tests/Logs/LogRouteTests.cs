@@ -1,3 +1,5 @@
+using Zoe.TestKit;
+
 namespace Zoe.Web.Tests;
 
 /// <summary>Parts of logs over HTTP.</summary>

@@ -3,8 +3,8 @@ using Microsoft.Extensions.Logging;
 namespace Zoe.Backends.Kubernetes;
 
 /// <summary>
-/// Asks the API server for next to nothing again and again. Streams that stand do not tell that the server behind a proxy
-/// no longer answers, nor that it no longer accepts our credentials: it goes on with what it once let in.
+/// Requests the API server's version at intervals. Open watches do not show that the server behind a proxy no longer
+/// answers, nor that it no longer accepts our credentials: it keeps serving streams that it had accepted.
 /// </summary>
 internal sealed class Heartbeat(IKubernetesApi api, ClusterState cluster, TimeProvider time, ILogger logger)
 {
@@ -12,10 +12,10 @@ internal sealed class Heartbeat(IKubernetesApi api, ClusterState cluster, TimePr
     private static readonly TimeSpan Pause = TimeSpan.FromSeconds(10);
     private static readonly TimeSpan AnswerLimit = TimeSpan.FromSeconds(10);
 
-    // What is over is to be noticed soon.
+    // Recovery is noticed sooner.
     private static readonly TimeSpan PauseInTrouble = TimeSpan.FromSeconds(2);
 
-    private string? _told;
+    private string? _reported;
 
     /// <summary>Runs until cancelled.</summary>
     public async Task RunAsync(CancellationToken cancellationToken)
@@ -51,15 +51,15 @@ internal sealed class Heartbeat(IKubernetesApi api, ClusterState cluster, TimePr
     {
         if (problem is null)
         {
-            if (_told is not null) WatchLog.AnswersAgain(logger);
+            if (_reported is not null) WatchLog.AnswersAgain(logger);
             cluster.Connect(nameof(Heartbeat));
         }
         else
         {
-            if (_told != problem) WatchLog.NoAnswer(logger, problem);
+            if (_reported != problem) WatchLog.NoAnswer(logger, problem);
             cluster.Disconnect(nameof(Heartbeat), problem);
         }
 
-        _told = problem;
+        _reported = problem;
     }
 }

@@ -1,6 +1,4 @@
-using Zoe.TestKit;
-
-namespace Zoe.Client.Tests;
+namespace Zoe.TestKit;
 
 /// <summary>One server for all tests that do not need their own.</summary>
 public sealed class ServerFixture : IAsyncLifetime
