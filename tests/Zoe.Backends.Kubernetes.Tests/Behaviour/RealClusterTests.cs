@@ -1,6 +1,7 @@
+using System;
 using System.Globalization;
 using System.Text;
-using Zoe.Backends.Testing;
+using Zoe.Backends.Testing.Observation;
 
 namespace Zoe.Backends.Kubernetes.Tests;
 

@@ -1,7 +1,9 @@
+using System;
 using System.Buffers;
 using System.Net;
 using System.Runtime.CompilerServices;
 using Microsoft.Extensions.Logging;
+using Zoe.Backends.Drivers;
 
 namespace Zoe.Backends.Kubernetes;
 

@@ -1,3 +1,6 @@
+using System;
+using Zoe.Backends.Commands;
+
 namespace Zoe.Backends.Kubernetes;
 
 /// <summary>Says what pod a service is.</summary>

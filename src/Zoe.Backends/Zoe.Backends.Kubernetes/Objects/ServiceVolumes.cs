@@ -1,3 +1,5 @@
+using System;
+
 namespace Zoe.Backends.Kubernetes;
 
 /// <summary>Says where a service's workspace and mounts come from.</summary>

@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using Zoe.Backends.Images;
 
 namespace Zoe.Backends.Kubernetes;
 

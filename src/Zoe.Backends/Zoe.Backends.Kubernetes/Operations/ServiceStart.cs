@@ -1,5 +1,6 @@
 using System.Net;
 using Microsoft.Extensions.Logging;
+using Zoe.Backends.Drivers;
 
 namespace Zoe.Backends.Kubernetes;
 

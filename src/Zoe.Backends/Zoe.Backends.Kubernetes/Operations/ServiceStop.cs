@@ -1,3 +1,5 @@
+using Zoe.Backends.Drivers;
+
 namespace Zoe.Backends.Kubernetes;
 
 /// <summary>Stops services and removes what is left of them.</summary>

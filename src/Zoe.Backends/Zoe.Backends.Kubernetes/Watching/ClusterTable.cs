@@ -1,3 +1,5 @@
+using System;
+
 namespace Zoe.Backends.Kubernetes;
 
 /// <summary>A part of what is known, kept up to date by an informer.</summary>

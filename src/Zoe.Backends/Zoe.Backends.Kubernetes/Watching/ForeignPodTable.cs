@@ -1,3 +1,5 @@
+using System;
+
 namespace Zoe.Backends.Kubernetes;
 
 /// <summary>Pods that are not this deployment's and take something of the nodes.</summary>

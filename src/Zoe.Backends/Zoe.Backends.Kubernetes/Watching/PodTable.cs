@@ -1,3 +1,5 @@
+using System;
+
 namespace Zoe.Backends.Kubernetes;
 
 /// <summary>This deployment's pods, and what was told of them.</summary>

@@ -4,6 +4,7 @@ using System.Net.Http.Headers;
 using System.Runtime.CompilerServices;
 using System.Text.Json;
 using System.Text.Json.Serialization.Metadata;
+using Zoe.Backends.Drivers;
 
 namespace Zoe.Backends.Kubernetes;
 

@@ -1,6 +1,7 @@
 using System.Text;
 using Zoe.Client;
 using Zoe.Model;
+using Zoe.Model.Diagnostics;
 
 namespace Zoe.Cli.Documents;
 
