@@ -3,7 +3,7 @@ using Zoe.TestKit;
 
 namespace Zoe.Cli.Tests;
 
-/// <summary>Runs the real program.</summary>
+/// <summary>WithServerAction the real program.</summary>
 internal static class ZoeProgram
 {
     public static Task<ProgramRun> RunAsync(ServerProcess server, params string[] arguments) =>

@@ -143,7 +143,7 @@ public sealed class PasswordLoginTests : IAsyncLifetime
         await guessed.EnterAsync(Cancellation);
         for (var i = 0; i < 5; i++) guessed.CountFailure();
         guessed.Leave();
-        for (var i = 0; i < 3 * LoginDelays.Most; i++)
+        for (var i = 0; i < 3 * LoginDelays.MaxEntries; i++)
         {
             var other = _delays.Find($"{i}");
             await other.EnterAsync(Cancellation);
@@ -151,7 +151,7 @@ public sealed class PasswordLoginTests : IAsyncLifetime
             other.Leave();
         }
 
-        _delays.Count.ShouldBeLessThanOrEqualTo(LoginDelays.Most);
+        _delays.Count.ShouldBeLessThanOrEqualTo(LoginDelays.MaxEntries);
         _delays.Find("guessed").Failures.ShouldBe(5);
     }
 
@@ -172,10 +172,10 @@ public sealed class PasswordLoginTests : IAsyncLifetime
 
         var all = Enumerable.Range(0, 200)
             .Select(i => Task.Run(() => hashing.RunAsync(Check, $"10.0.0.{i % 4}", known: false, Cancellation))).ToArray();
-        while (all.Count(one => one.IsCompleted) < 200 - HashingLimit.MostWaiting) await Task.Delay(10, Cancellation);
+        while (all.Count(one => one.IsCompleted) < 200 - HashingLimit.MaxWaiting) await Task.Delay(10, Cancellation);
         (await hashing.RunAsync(() => true, "10.0.0.1", known: true, Cancellation)).ShouldBe(true);
         release.Set();
-        (await Task.WhenAll(all)).Count(result => result is null).ShouldBeGreaterThanOrEqualTo(200 - HashingLimit.MostWaiting);
+        (await Task.WhenAll(all)).Count(result => result is null).ShouldBeGreaterThanOrEqualTo(200 - HashingLimit.MaxWaiting);
         most.ShouldBeLessThanOrEqualTo(Math.Max(1, Environment.ProcessorCount / 2));
     }
 

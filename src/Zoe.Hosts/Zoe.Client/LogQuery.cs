@@ -5,7 +5,7 @@ namespace Zoe.Client;
 /// <summary>Which part of a log is read; all of it until now unless restricted.</summary>
 public sealed record LogQuery
 {
-    /// <summary>True to go on until the service has ended; not together with <see cref="Until"/>.</summary>
+    /// <summary>True to follow the output until the service has ended; not together with <see cref="Until"/>.</summary>
     public bool Follow { get; init; }
 
     /// <summary>Only lines that the server received since then.</summary>

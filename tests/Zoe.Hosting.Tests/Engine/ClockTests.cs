@@ -34,9 +34,9 @@ public sealed class ClockTests : EngineTest
         var now = DateTimeOffset.UnixEpoch.AddYears(50);
         var state = Paused(now.AddSeconds(30));
 
-        var later = state.PassTime(nodeLostAfter: null, now.AddDays(-60));
+        var later = state.ApplyElapsedTime(nodeLostAfter: null, now.AddDays(-60));
 
-        later.Index.Pausing.Min.Due.ShouldBe(now.AddDays(-60).AddMinutes(1));
+        later.Index.BackingOff.Min.Due.ShouldBe(now.AddDays(-60).AddMinutes(1));
     }
 
     [Theory]
@@ -53,7 +53,7 @@ public sealed class ClockTests : EngineTest
 
         var later = state.ShiftClock(jump);
 
-        later.Index.Pausing.Min.Due.ShouldBe(now.AddSeconds(30) + jump);
+        later.Index.BackingOff.Min.Due.ShouldBe(now.AddSeconds(30) + jump);
         later.OfflineSince["a"].ShouldBe(now.AddSeconds(-10) + jump);
     }
 

@@ -59,7 +59,7 @@ public sealed class ControlPlaneTests : EngineTest
     }
 
     private static EngineState Report(EngineState state, BackendNode node, DateTimeOffset now) => state.Apply(
-        FullReport.Compare([node], new ServiceListing([], [node.Name]), askedAt: 0, state), (_, _) => true, epoch: 1, now);
+        FullReport.Compare([node], new ServiceListing([], [node.Name]), requestedAt: 0, state), (_, _) => true, epoch: 1, now);
 
     private static void Lose(ZoeOptions options) => options.NodeLostAfter = LostAfter;
 }

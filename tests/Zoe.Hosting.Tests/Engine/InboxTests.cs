@@ -10,16 +10,16 @@ public sealed class InboxTests
     public async Task Requests_beyond_the_bound_are_refused_and_reports_are_not()
     {
         var inbox = new EngineInbox();
-        for (var i = 0; i < EngineInbox.MostRequests; i++) inbox.Post(new TerminateRequest(i, ""));
+        for (var i = 0; i < EngineInbox.MaxRequests; i++) inbox.Post(new TerminateRequest(i, ""));
         var refused = new TerminateRequest(0, "one too many");
 
         inbox.Post(refused);
-        inbox.Post(new Wake());
+        inbox.Post(new TimerElapsed());
 
         await Should.ThrowAsync<EngineBusyException>(refused.Answer);
         var taken = Take(inbox);
-        taken.Count.ShouldBe(EngineInbox.MostRequests + 1);
-        taken[^1].ShouldBeOfType<Wake>();
+        taken.Count.ShouldBe(EngineInbox.MaxRequests + 1);
+        taken[^1].ShouldBeOfType<TimerElapsed>();
         var later = new TerminateRequest(0, "there is room again");
         inbox.Post(later);
         Take(inbox).ShouldHaveSingleItem().ShouldBe(later);
@@ -40,7 +40,7 @@ public sealed class InboxTests
         var refused = requests.Where(request => request.Answer.IsFaulted).ToList();
         refused.ShouldNotBeEmpty();
         foreach (var request in refused) await Should.ThrowAsync<EngineBusyException>(request.Answer);
-        Take(inbox).Cast<SubmitRequest>().Sum(request => request.Bytes).ShouldBeLessThanOrEqualTo(EngineInbox.MostBytes);
+        Take(inbox).Cast<SubmitRequest>().Sum(request => request.Bytes).ShouldBeLessThanOrEqualTo(EngineInbox.MaxBytes);
     }
 
     [Fact]

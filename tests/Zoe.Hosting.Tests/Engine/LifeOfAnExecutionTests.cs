@@ -60,7 +60,7 @@ public sealed class LifeOfAnExecutionTests : EngineTest
             var pause = Database().NotBefore - now;
             now += pause ?? TimeSpan.Zero;
             var gone = new StoppedReport(Database().Key, Database().Node!);
-            state = state.Apply(gone, (_, _) => true, epoch: 1, now).PassTime(nodeLostAfter: null, now);
+            state = state.Apply(gone, (_, _) => true, epoch: 1, now).ApplyElapsedTime(nodeLostAfter: null, now);
             return pause;
         }
     }

@@ -52,7 +52,7 @@ public sealed class StepWorkTests
     }
 
     private static EngineState Step(Planner planner, EngineState state) =>
-        planner.Plan(state.PassTime(TimeSpan.FromMinutes(5), Now).RejectMissingImages(Now), Now).AsSaved();
+        planner.Plan(state.ApplyElapsedTime(TimeSpan.FromMinutes(5), Now).RejectMissingImages(Now), Now).AsSaved();
 
     private static ObservedService Seen(Service service, ServiceState seen, int address = 0) => new()
     {

@@ -32,8 +32,8 @@ public sealed class GelfParserTests
         var bomb = Pack(packing, new byte[50_000_000]);
         bomb.Length.ShouldBeLessThan(65_000);
         GelfDatagram.Unpack(bomb).ShouldBeNull();
-        GelfDatagram.Unpack(Pack(packing, new byte[GelfDatagram.LargestMessage]))!.Value.Length.ShouldBe(GelfDatagram.LargestMessage);
-        GelfDatagram.Unpack(Pack(packing, new byte[GelfDatagram.LargestMessage + 1])).ShouldBeNull();
+        GelfDatagram.Unpack(Pack(packing, new byte[GelfDatagram.MaxMessageBytes]))!.Value.Length.ShouldBe(GelfDatagram.MaxMessageBytes);
+        GelfDatagram.Unpack(Pack(packing, new byte[GelfDatagram.MaxMessageBytes + 1])).ShouldBeNull();
     }
 
     [Theory]
@@ -104,11 +104,11 @@ public sealed class GelfParserTests
     {
         var chunks = new GelfChunks(_clock);
         for (var id = 0; id < 5000; id++) chunks.TryAdd(IPAddress.Loopback, Split(id, "abcdef", 2)[0], out _);
-        chunks.Count.ShouldBeLessThanOrEqualTo(GelfChunks.MostPending);
+        chunks.Count.ShouldBeLessThanOrEqualTo(GelfChunks.MaxPending);
 
         var large = new GelfChunks(_clock);
         for (var id = 0; id < 1000; id++) large.TryAdd(IPAddress.Loopback, Split(id, new string('x', 120_000), 2)[0], out _);
-        (large.Count * 60_000L).ShouldBeLessThanOrEqualTo(GelfChunks.MostBytes + 60_000);
+        (large.Count * 60_000L).ShouldBeLessThanOrEqualTo(GelfChunks.MaxBytes + 60_000);
     }
 
     [Theory]

@@ -16,7 +16,7 @@ internal static class BundleCommand
             DefaultValueFactory = static _ => ".",
         };
         var output = new Option<string?>("--output", "-o") { Description = "Where to write; NAME.zapp if not given" };
-        return globals.RunsLocally(
+        return globals.WithLocalAction(
             new Command("bundle", "Make the bundle of a ZeroCloud project; the same project gives the same bytes")
             {
                 folder,

@@ -13,7 +13,7 @@ namespace Zoe.Cli.Commands;
 internal sealed record CommandContext(ParseResult Parsed, ZoeClient Client, bool Json, TimeProvider Time)
 {
     /// <summary>Long enough for a server to be updated.</summary>
-    private static readonly TimeSpan LongestOutage = TimeSpan.FromMinutes(10);
+    private static readonly TimeSpan MaxOutage = TimeSpan.FromMinutes(10);
 
     /// <summary>Results.</summary>
     public static TextWriter Out => Console.Out;
@@ -28,7 +28,7 @@ internal sealed record CommandContext(ParseResult Parsed, ZoeClient Client, bool
     /// <summary>A client for waiting and following, which a restart of the server does not end.</summary>
     public ZoeClient CreateWaitingClient() => Client.WithRetry(new RetryOptions
     {
-        Timeout = LongestOutage,
+        Timeout = MaxOutage,
         OnRetry = static (failures, _) =>
         {
             if (failures == 2) Error.WriteLine("The server does not answer; trying again.");

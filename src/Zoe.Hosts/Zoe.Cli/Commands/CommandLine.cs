@@ -48,7 +48,7 @@ internal static class CommandLine
     private static RootCommand Create()
     {
         var globals = new GlobalOptions();
-        var root = new RootCommand("Runs analytic applications (ZApps) on a Zoe server.")
+        var root = new RootCommand("WithServerAction analytic applications (ZApps) on a Zoe server.")
         {
             InfoCommand.Create(globals),
             ValidateCommand.Create(globals),
@@ -71,7 +71,7 @@ internal static class CommandLine
     }
 
     /// <summary>A message for an unknown command or option, with the nearest one; null when something else is wrong.</summary>
-    private static string? DescribeUnknownWord(ParseResult parsed)
+    private static string? DescribeUnknownToken(ParseResult parsed)
     {
         if (parsed.UnmatchedTokens is not [var word, ..]) return null;
         var command = parsed.CommandResult.Command;
@@ -88,7 +88,7 @@ internal static class CommandLine
 
     private static int ReportUsage(ParseResult parsed)
     {
-        if (DescribeUnknownWord(parsed) is { } unknown) Console.Error.WriteLine($"zoe: {unknown}");
+        if (DescribeUnknownToken(parsed) is { } unknown) Console.Error.WriteLine($"zoe: {unknown}");
         else
             foreach (var message in parsed.Errors.Select(error => error.Message).Distinct()) Console.Error.WriteLine($"zoe: {message}");
         var path = new List<string>();

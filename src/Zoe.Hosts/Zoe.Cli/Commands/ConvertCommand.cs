@@ -12,7 +12,7 @@ internal static class ConvertCommand
     {
         var file = new Argument<string>("file") { Description = "ZApp of format 2 or 3" };
         var output = new Option<string?>("--output", "-o") { Description = "Where to write; standard output if not given" };
-        return globals.RunsLocally(
+        return globals.WithLocalAction(
             new Command("convert", "Write a ZApp as format 3; what is lost is listed on standard error") { file, output },
             (parsed, _, cancellation) => ConvertAsync(
                 parsed.GetRequiredValue(file), parsed.GetValue(output), cancellation));

@@ -19,7 +19,7 @@ internal static class DatabaseCommand
         {
             Description = "The server's data folder; ZOE_DATA_PATH or ./zoe-data if not given",
         };
-        return globals.RunsLocally(
+        return globals.WithLocalAction(
             new Command("backup", "Copy the database, also while the server runs, and check the copy") { file, data },
             (parsed, _, cancellation) => BackupAsync(parsed.GetRequiredValue(file), parsed.GetValue(data), cancellation));
     }

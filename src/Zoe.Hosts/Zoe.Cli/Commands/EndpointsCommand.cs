@@ -10,7 +10,7 @@ internal static class EndpointsCommand
     private static readonly Argument<long> Id = CommonArguments.ExecutionId();
 
     public static Command Create(GlobalOptions globals) =>
-        globals.Runs(new Command("endpoints", "Show the links of an execution") { Id }, async (context, cancellation) =>
+        globals.WithServerAction(new Command("endpoints", "Show the links of an execution") { Id }, async (context, cancellation) =>
         {
             var endpoints = await context.Client.GetEndpointsAsync(context.Parsed.GetRequiredValue(Id), cancellation);
             if (context.Json) CommandContext.Print(new EndpointsDocument(endpoints), PrintedJsonContext.Default.EndpointsDocument);

@@ -47,7 +47,7 @@ internal sealed class GlobalOptions
     }
 
     /// <summary>Makes <paramref name="command"/> run <paramref name="run"/> with a client for the chosen server.</summary>
-    public Command Runs(Command command, Func<CommandContext, CancellationToken, Task<int>> run, bool needsLogin = true)
+    public Command WithServerAction(Command command, Func<CommandContext, CancellationToken, Task<int>> run, bool needsLogin = true)
     {
         command.SetAction(async (parsed, cancellationToken) =>
         {
@@ -65,7 +65,7 @@ internal sealed class GlobalOptions
         .ToClientOptions(needsLogin));
 
     /// <summary>Makes <paramref name="command"/> run <paramref name="run"/> without any server.</summary>
-    public Command RunsLocally(Command command, Func<ParseResult, bool, CancellationToken, Task<int>> run)
+    public Command WithLocalAction(Command command, Func<ParseResult, bool, CancellationToken, Task<int>> run)
     {
         command.SetAction((parsed, cancellationToken) => run(parsed, parsed.GetValue(_json), cancellationToken));
         return command;

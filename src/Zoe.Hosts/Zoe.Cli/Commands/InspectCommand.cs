@@ -11,7 +11,7 @@ internal static class InspectCommand
     private static readonly Argument<long> Id = CommonArguments.ExecutionId();
 
     public static Command Create(GlobalOptions globals) =>
-        globals.Runs(new Command("inspect", "Show an execution with its services") { Id }, InspectAsync);
+        globals.WithServerAction(new Command("inspect", "Show an execution with its services") { Id }, InspectAsync);
 
     private static async Task<int> InspectAsync(CommandContext context, CancellationToken cancellationToken)
     {

@@ -42,7 +42,7 @@ internal static class LogsCommand
     };
 
     public static Command Create(GlobalOptions globals) =>
-        globals.Runs(
+        globals.WithServerAction(
             new Command("logs", "Print the logs of an execution") { Target, ServiceId, Follow, Since, Until, Tail }, PrintAsync);
 
     private static async Task<int> PrintAsync(CommandContext context, CancellationToken cancellationToken)

@@ -11,7 +11,7 @@ internal static class NodesCommand
     private const double Gibibyte = 1 << 30;
 
     public static Command Create(GlobalOptions globals) =>
-        globals.Runs(new Command("nodes", "List the nodes with their state and what is used of them"), async (context, cancellation) =>
+        globals.WithServerAction(new Command("nodes", "List the nodes with their state and what is used of them"), async (context, cancellation) =>
         {
             var nodes = (await context.Client.GetStatisticsAsync(cancellation)).PlatformStats.Nodes;
             if (context.Json)

@@ -19,7 +19,7 @@ internal static class PsCommand
     private static readonly Option<int?> Limit = new("--limit", "-n") { Description = "At most this many, the newest" };
 
     public static Command Create(GlobalOptions globals) =>
-        globals.Runs(new Command("ps", "List executions") { All, Status, Name, Limit }, async (context, cancellation) =>
+        globals.WithServerAction(new Command("ps", "List executions") { All, Status, Name, Limit }, async (context, cancellation) =>
         {
             var found = await ListAsync(context, cancellation);
             if (context.Json)
@@ -57,7 +57,7 @@ internal static class PsCommand
         string?[] anyStatus = [null];
         string?[] statuses = status is not null ? [status] : context.Parsed.GetValue(All) ? anyStatus : ActiveStatuses;
         var limit = context.Parsed.GetValue(Limit);
-        if (limit < 0) throw new CliException($"--limit is {limit}; it must be a whole number from 0.");
+        if (limit < 0) throw new CliException($"--limit is {limit}; it must be an integer, 0 or more.");
         // In the order of an execution's life: one whose status changes between two requests is seen twice, never missed.
         var found = new SortedDictionary<long, ExecutionDocument>();
         foreach (var one in statuses)

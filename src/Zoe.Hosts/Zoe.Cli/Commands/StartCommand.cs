@@ -25,7 +25,7 @@ internal static class StartCommand
     };
 
     public static Command Create(GlobalOptions globals) =>
-        globals.Runs(new Command("start", "Start a ZApp") { Name, File, Wait, Follow }, StartAsync);
+        globals.WithServerAction(new Command("start", "Start a ZApp") { Name, File, Wait, Follow }, StartAsync);
 
     private static async Task<int> StartAsync(CommandContext context, CancellationToken cancellationToken)
     {

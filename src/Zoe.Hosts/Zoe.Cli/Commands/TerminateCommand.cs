@@ -13,13 +13,13 @@ internal static class TerminateCommand
     private static readonly Option<bool> Wait = new("--wait", "-w") { Description = "Wait until they are cleaned up" };
 
     public static Command Create(GlobalOptions globals) =>
-        globals.Runs(new Command("terminate", "End executions") { Ids, Wait }, TerminateAsync);
+        globals.WithServerAction(new Command("terminate", "End executions") { Ids, Wait }, TerminateAsync);
 
     private static async Task<int> TerminateAsync(CommandContext context, CancellationToken cancellationToken)
     {
         var ids = context.Parsed.GetRequiredValue(Ids);
         var ended = new List<long>();
-        var result = await ExecutionBatch.RunAsync(ids, async id =>
+        var result = await BatchOperation.RunAsync(ids, async id =>
         {
             await context.Client.TerminateAsync(id, cancellationToken);
             ended.Add(id);

@@ -14,7 +14,7 @@ internal static class UnbundleCommand
         {
             Description = "Folder to unpack into, empty or new; the bundle's name without .zapp if not given",
         };
-        return globals.RunsLocally(
+        return globals.WithLocalAction(
             new Command("unbundle", "Unpack a bundle; links and paths that leave the folder are refused") { file, folder },
             (parsed, _, cancellation) => UnbundleAsync(
                 parsed.GetRequiredValue(file), parsed.GetValue(folder), cancellation));

@@ -26,7 +26,7 @@ internal static class ValidateCommand
         {
             Description = "Also ask the server whether it would take the ZApps, with their volumes, from you",
         };
-        return globals.RunsLocally(
+        return globals.WithLocalAction(
             new Command("validate", "Check documents; exit code 1 when any has errors") { paths, format, strict, server },
             async (parsed, json, cancellation) =>
             {

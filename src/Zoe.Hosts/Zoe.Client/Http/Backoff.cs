@@ -4,7 +4,7 @@ namespace Zoe.Client.Http;
 internal sealed class Backoff(RetryOptions options, TimeProvider time)
 {
     private static readonly TimeSpan FirstPause = TimeSpan.FromMilliseconds(200);
-    private static readonly TimeSpan LongestPause = TimeSpan.FromSeconds(2);
+    private static readonly TimeSpan MaxPause = TimeSpan.FromSeconds(2);
 
     private TimeSpan _pause = FirstPause;
     private long? _firstFailure;
@@ -23,7 +23,7 @@ internal sealed class Backoff(RetryOptions options, TimeProvider time)
         _firstFailure ??= time.GetTimestamp();
         options.OnRetry?.Invoke(++_failures, failure);
         await Task.Delay(PauseAfter(failure), time, cancellationToken);
-        _pause = _pause * 1.5 < LongestPause ? _pause * 1.5 : LongestPause;
+        _pause = _pause * 1.5 < MaxPause ? _pause * 1.5 : MaxPause;
     }
 
     /// <summary>An attempt succeeded: the next failure is a first one.</summary>

@@ -9,7 +9,7 @@ namespace Zoe.Client.Logs;
 /// <summary>One response with a log in chunks: before each a line with its length and the position after it.</summary>
 internal sealed class LogStream : IAsyncDisposable
 {
-    private const int LongestHeader = 64;
+    private const int MaxHeaderBytes = 64;
     private readonly HttpResponseMessage _response;
     private readonly PipeReader _reader;
 
@@ -50,7 +50,7 @@ internal sealed class LogStream : IAsyncDisposable
     {
         var rest = new SequenceReader<byte>(buffer);
         if (!rest.TryReadTo(out ReadOnlySequence<byte> header, (byte)'\n'))
-            return buffer.Length > LongestHeader ? throw UnknownFormat() : null;
+            return buffer.Length > MaxHeaderBytes ? throw UnknownFormat() : null;
         var words = Encoding.ASCII.GetString(header).Split(' ');
         if (words.Length != 2 || !int.TryParse(words[0], NumberStyles.None, CultureInfo.InvariantCulture, out var length))
             throw UnknownFormat();

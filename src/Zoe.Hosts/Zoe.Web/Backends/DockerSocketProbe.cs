@@ -7,7 +7,7 @@ internal static class DockerSocketProbe
 {
     public const string SocketPath = "/var/run/docker.sock";
 
-    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(3);
+    private static readonly TimeSpan ProbeTimeout = TimeSpan.FromSeconds(3);
 
     /// <summary>Null when one answers, else why not, as the end of a sentence.</summary>
     public static async Task<string?> FindProblemAsync(string path, CancellationToken cancellationToken)
@@ -30,7 +30,7 @@ internal static class DockerSocketProbe
                 }
             },
         };
-        using var http = new HttpClient(handler) { Timeout = Patience };
+        using var http = new HttpClient(handler) { Timeout = ProbeTimeout };
         try
         {
             using var answer = await http.GetAsync(new Uri("http://docker/_ping"), cancellationToken);
@@ -42,7 +42,7 @@ internal static class DockerSocketProbe
         }
         catch (TaskCanceledException) when (!cancellationToken.IsCancellationRequested)
         {
-            return $"{path} did not answer within {Patience.TotalSeconds} seconds";
+            return $"{path} did not answer within {ProbeTimeout.TotalSeconds} seconds";
         }
     }
 }

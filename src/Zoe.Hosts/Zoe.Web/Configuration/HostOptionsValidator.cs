@@ -34,7 +34,7 @@ internal sealed class HostOptionsValidator(IConfiguration configuration, Setting
 
     private void CheckLogSizes(OutputOptions output, List<string> problems)
     {
-        if (output.FileBytes < OutputOptions.LeastFileBytes)
+        if (output.FileBytes < OutputOptions.MinFileBytes)
             problems.Add($"{values.NameOf(nameof(OutputOptions.ServiceLogFileSize))} is {output.FileBytes} bytes; a file has at least 64K.");
         if (output.ServiceLogMaxSize < 2 * output.FileBytes)
         {

@@ -35,7 +35,7 @@ internal sealed class RandomHistory(int seed)
     public DateTimeOffset Now { get; private set; } = DateTimeOffset.UnixEpoch;
 
     /// <summary>What the last step was about.</summary>
-    public EngineMessage LastMessage { get; private set; } = new Wake();
+    public EngineMessage LastMessage { get; private set; } = new TimerElapsed();
 
     public EngineState State { get; private set; } = new()
     {
@@ -61,13 +61,13 @@ internal sealed class RandomHistory(int seed)
             : _random.Next(6) > 0 ? TimeSpan.FromSeconds(_random.Next(60))
             : Restarts.LongRun;
         LastMessage = Choose(before);
-        TakeIn(LastMessage, (_, _) => _random.Next(2) == 0);
+        TryApply(LastMessage, (_, _) => _random.Next(2) == 0);
         return before;
     }
 
     /// <summary>Takes an application in and plans.</summary>
     public void Submit(ZApp application) =>
-        TakeIn(new SubmitRequest(new Submission(application, "given", EngineHost.Owner)), (_, _) => true);
+        TryApply(new SubmitRequest(new Submission(application, "given", EngineHost.Owner)), (_, _) => true);
 
     /// <summary>Ends everything, and lets the backend carry out what is asked of it.</summary>
     public void Settle()
@@ -79,9 +79,9 @@ internal sealed class RandomHistory(int seed)
     }
 
     /// <summary>Takes a message in, as the engine does.</summary>
-    private void TakeIn(EngineMessage message, Func<ServiceKey, long, bool> isSettled)
+    private void TryApply(EngineMessage message, Func<ServiceKey, long, bool> isSettled)
     {
-        Unplanned = State.Apply(message, isSettled, epoch: 1, Now).PassTime(NodeLostAfter, Now);
+        Unplanned = State.Apply(message, isSettled, epoch: 1, Now).ApplyElapsedTime(NodeLostAfter, Now);
         State = _planner.Plan(Unplanned, Now);
     }
 
@@ -101,7 +101,7 @@ internal sealed class RandomHistory(int seed)
             (6, _) => FullReport.Compare(
                 [.. state.Nodes.Values],
                 new ServiceListing([], [.. state.Nodes.Values.Where(node => !node.Online).Select(node => node.Name)]),
-                askedAt: 0,
+                requestedAt: 0,
                 state),
             (7, _) => NodeComesOrGoes(state),
             (_, { } one) => new StartedReport(Observe(one, ServiceState.Running)),
@@ -127,7 +127,7 @@ internal sealed class RandomHistory(int seed)
     private EngineMessage Terminate(EngineState state)
     {
         var ids = state.Executions.Keys.ToList();
-        return ids.Count == 0 ? new Wake() : new TerminateRequest(ids[_random.Next(ids.Count)], "enough");
+        return ids.Count == 0 ? new TimerElapsed() : new TerminateRequest(ids[_random.Next(ids.Count)], "enough");
     }
 
     private ObservedService Observe(Service service, ServiceState seen) => new()

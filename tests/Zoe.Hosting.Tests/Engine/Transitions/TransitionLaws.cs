@@ -122,7 +122,7 @@ public sealed class TransitionLaws
                 Ports = [.. service.Ports],
             });
         var listing = new ServiceListing([.. seen], [.. known.Nodes.Keys]);
-        known.Reconcile(FullReport.Compare([.. known.Nodes.Values], listing, askedAt: 0, known), _ => true, epoch: 1, history.Now).Unsaved.ShouldBeEmpty();
+        known.Reconcile(FullReport.Compare([.. known.Nodes.Values], listing, requestedAt: 0, known), _ => true, epoch: 1, history.Now).Unsaved.ShouldBeEmpty();
     });
 
     [Fact]
@@ -146,8 +146,8 @@ public sealed class TransitionLaws
                     .Where(service => service.Node == node.Name)
                     .Select(service => ServiceDemand.Of(execution.DefinitionOf(service)).Millicores))
                 .Sum();
-            var leaving = history.State.Orphans.Where(orphan => orphan.Key.Node == node.Name).Sum(orphan => orphan.Value.Millicores);
-            (reserved + leaving).ShouldBeLessThanOrEqualTo(node.Millicores, $"after {history.LastMessage}");
+            var vacating = history.State.Orphans.Where(orphan => orphan.Key.Node == node.Name).Sum(orphan => orphan.Value.Millicores);
+            (reserved + vacating).ShouldBeLessThanOrEqualTo(node.Millicores, $"after {history.LastMessage}");
         }
     });
 
@@ -198,8 +198,8 @@ public sealed class TransitionLaws
                 services.Where(service => service.Node == node).Select(service => service.Id).Order());
         }
 
-        state.Index.Leaving.ShouldBe(services.Count(service => service.Leaves()));
-        state.Index.Pausing.Select(pause => pause.ServiceId).Order().ShouldBe(services
+        state.Index.Vacating.ShouldBe(services.Count(service => service.IsVacating()));
+        state.Index.BackingOff.Select(pause => pause.ServiceId).Order().ShouldBe(services
             .Where(service => service is { NotBefore: not null, Status: ServiceStatus.Runnable or ServiceStatus.Starting })
             .Select(service => service.Id).Order());
     });

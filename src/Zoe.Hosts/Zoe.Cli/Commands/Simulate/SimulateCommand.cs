@@ -10,7 +10,7 @@ namespace Zoe.Cli.Commands.Simulate;
 internal static class SimulateCommand
 {
     public static Command Create(GlobalOptions globals) =>
-        globals.RunsLocally(
+        globals.WithLocalAction(
             SimulationArguments.AddTo(new Command("simulate", "Compare scheduling policies on a simulated cluster")),
             async (parsed, json, cancellation) =>
             {

@@ -10,7 +10,7 @@ namespace Zoe.Web.Configuration.Options;
 internal sealed class OutputOptions
 {
     /// <summary>The least size of a file.</summary>
-    public const long LeastFileBytes = 64L << 10;
+    public const long MinFileBytes = 64L << 10;
 
     [Path("Folder of the services' logs.", Default = "service-logs in the data path", See = "logs.md")]
     public string? ServiceLogsBasePath { get; set; }
@@ -23,7 +23,7 @@ internal sealed class OutputOptions
     public long? ServiceLogFileSize { get; set; }
 
     /// <summary>The size of a file that holds: a small limit alone is enough to say.</summary>
-    public long FileBytes => ServiceLogFileSize ?? Math.Clamp(ServiceLogMaxSize / 4, LeastFileBytes, new ZoeOptions().ServiceLogFileBytes);
+    public long FileBytes => ServiceLogFileSize ?? Math.Clamp(ServiceLogMaxSize / 4, MinFileBytes, new ZoeOptions().ServiceLogFileBytes);
 
     [Number("UDP port on which services' output is received as GELF; 0 for none.",
         0, 65535, "it is a UDP port from 1 to 65535, or 0 for none", See = "logs.md")]

@@ -6,13 +6,13 @@ using Zoe.Scheduler;
 
 namespace Zoe.Hosting.Engine.Planning;
 
-/// <summary>Takes a plan over into the engine's state.</summary>
-internal static class PlanOutcome
+/// <summary>Applies a plan to the engine's state.</summary>
+internal static class PlanTransitions
 {
     public static EngineState Apply(this EngineState state, Plan plan, DateTimeOffset now)
     {
-        var room = plan.Releases.IsEmpty && state.Index.Leaving == 0 ? null : new NodeRoom(state);
-        // A plan may place an elastic service and release it again for one that comes later in the queue.
+        var room = plan.Releases.IsEmpty && state.Index.Vacating == 0 ? null : new FreeCapacity(state);
+        // A plan may place an elastic service and release it again for an execution later in the queue.
         var released = plan.Releases.Select(release => release.ServiceId).ToHashSet();
         foreach (var group in plan.Placements
             .Where(placement => !released.Contains(placement.ServiceId))
@@ -39,11 +39,11 @@ internal static class PlanOutcome
     private static EngineState Explain(this EngineState state, ImmutableArray<Wait> waiting)
     {
         if (waiting.IsEmpty) return state;
-        var ties = new NetworkTies([.. state.Nodes.Values]);
+        var affinity = new NetworkAffinity([.. state.Nodes.Values]);
         foreach (var wait in waiting)
         {
             if (!state.Executions.TryGetValue(wait.ExecutionId, out var execution)) continue;
-            var reason = WaitSentence.Describe(wait, execution, ties);
+            var reason = WaitReasonText.Describe(wait, execution, affinity);
             if (execution.WaitReason != reason) state = state.With(execution with { WaitReason = reason });
         }
 

@@ -6,18 +6,18 @@ using Zoe.Scheduler;
 namespace Zoe.Hosting.Engine.Planning;
 
 /// <summary>
-/// What is really free on the nodes while services leave. The scheduler plans as if they were gone, so that it gives
-/// their room to those who are next and releases no more than needed; who is placed there waits until they are.
+/// Resources that are free on the nodes while services are being stopped. The scheduler plans as if those were gone, so
+/// that it reuses their resources and releases no more than needed; placements wait until they are.
 /// </summary>
-internal sealed class NodeRoom(EngineState state)
+internal sealed class FreeCapacity(EngineState state)
 {
     private readonly Dictionary<string, Resources> _free = new(StringComparer.Ordinal);
     private readonly Lazy<ILookup<string, Resources>> _orphans = new(() =>
         state.Orphans.ToLookup(orphan => orphan.Key.Node, orphan => orphan.Value, StringComparer.Ordinal));
 
     /// <summary>
-    /// The placements of an execution, by service, that have their room now: its essential services all or none, and
-    /// without them nothing.
+    /// The placements of an execution, by service, that fit now: all its essential services or none, and nothing
+    /// without them.
     /// </summary>
     public ImmutableDictionary<long, string> Take(Execution execution, ImmutableDictionary<long, string> nodes)
     {

@@ -2,8 +2,10 @@ using Microsoft.Extensions.Hosting;
 
 namespace Zoe.Hosting.Disks;
 
-/// <summary>Checks the disks at intervals, so that health reports a full one and clears when there is room again.</summary>
-internal sealed class DiskWatch(DiskRoom disks, TimeProvider time) : BackgroundService
+/// <summary>
+/// Checks the disks periodically, so that health reports a full disk and recovers when there is space again.
+/// </summary>
+internal sealed class DiskMonitor(DiskSpace disks, TimeProvider time) : BackgroundService
 {
     private static readonly TimeSpan Interval = TimeSpan.FromSeconds(2);
 

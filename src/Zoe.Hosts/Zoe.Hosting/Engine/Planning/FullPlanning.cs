@@ -4,24 +4,24 @@ using Zoe.Scheduler;
 
 namespace Zoe.Hosting.Engine.Planning;
 
-/// <summary>Shows a scheduler that remembers nothing everything each time.</summary>
-internal sealed class ScratchPlanning(IScheduler scheduler) : IPlanning
+/// <summary>Calls a stateless scheduler with the complete state each time.</summary>
+internal sealed class FullPlanning(IScheduler scheduler) : IPlanStrategy
 {
     private int _plans;
 
     public Plan? Plan(EngineState state, DateTimeOffset now)
     {
-        var anyWants = false;
-        var ties = new NetworkTies([.. state.Nodes.Values]);
+        var anyWaiting = false;
+        var affinity = new NetworkAffinity([.. state.Nodes.Values]);
         var executions = ImmutableArray.CreateBuilder<ScheduledExecution>(state.Executions.Count + 1);
         foreach (var execution in state.Executions.Values)
         {
-            if (PlanRequests.Describe(execution, ties, now) is not var (described, wants)) continue;
-            anyWants |= wants;
+            if (PlanRequests.Describe(execution, affinity, now) is not var (described, isWaiting)) continue;
+            anyWaiting |= isWaiting;
             executions.Add(described);
         }
 
-        if (!anyWants) return null;
+        if (!anyWaiting) return null;
         if (PlanRequests.DescribeOrphans(state) is { } orphans) executions.Add(orphans);
         return scheduler.Plan(new PlanRequest
         {

@@ -3,7 +3,7 @@ using Zoe.Client;
 namespace Zoe.Cli.Commands;
 
 /// <summary>Applies a command to several executions.</summary>
-internal static class ExecutionBatch
+internal static class BatchOperation
 {
     /// <summary>Tries all, reports each failure, and fails when any did.</summary>
     /// <returns>The exit code.</returns>

@@ -7,22 +7,22 @@ using Zoe.Scheduler.Sessions;
 namespace Zoe.Hosting.Engine.Planning;
 
 /// <summary>
-/// Tells a scheduler that remembers only what became different, so that an event costs what it touches. Executions that
-/// the last plan touched are compared again: a plan is not always carried out as it stands.
+/// Passes only changes to a stateful scheduler, so that an event costs only what it affects. Executions in the last
+/// plan are compared again, since a plan is not always applied completely.
 /// </summary>
-internal sealed class SessionPlanning(IIncrementalScheduler scheduler) : IPlanning
+internal sealed class IncrementalPlanning(IIncrementalScheduler scheduler) : IPlanStrategy
 {
-    // Finding a reason looks at every node: those who wait take turns in getting theirs anew.
+    // Explaining a wait visits every node, so only some reasons are refreshed per plan, in turn.
     private const int RefreshedReasons = 16;
 
     private readonly ISchedulerSession _session = scheduler.Open(new ClusterView([]), seed: 1);
     private readonly Dictionary<long, PlannedExecution> _planned = [];
-    private readonly SortedSet<long> _wanting = [];
+    private readonly SortedSet<long> _waiting = [];
     private readonly SortedSet<long> _stale = [];
     private readonly HashSet<long> _explain = [];
     private ImmutableSortedDictionary<string, BackendNode>? _nodes;
     private ImmutableDictionary<Orphan, Resources>? _orphans;
-    private NetworkTies _ties = new([]);
+    private NetworkAffinity _affinity = new([]);
     private long _generation = -1;
     private long _lastRefreshed;
 
@@ -31,7 +31,7 @@ internal sealed class SessionPlanning(IIncrementalScheduler scheduler) : IPlanni
         SynchronizeOrphans(state);
         SynchronizeNodes(state);
         SynchronizeExecutions(state, now);
-        if (_wanting.Count == 0) return null;
+        if (_waiting.Count == 0) return null;
         var plan = _session.Replan(now);
         foreach (var placement in plan.Placements) Move(placement.ExecutionId, placement.ServiceId, placement.Node);
         foreach (var release in plan.Releases) Move(release.ExecutionId, release.ServiceId, null);
@@ -51,13 +51,15 @@ internal sealed class SessionPlanning(IIncrementalScheduler scheduler) : IPlanni
         if (ReferenceEquals(state.Nodes, _nodes)) return;
         _nodes = state.Nodes;
         _session.SetCluster(PlanRequests.DescribeCluster(state));
-        var ties = new NetworkTies([.. state.Nodes.Values]);
-        // Whether services must share a node depends on the nodes' networks, which hardly ever change.
-        if (!ties.IsSame(_ties)) _generation = -1;
-        _ties = ties;
+        var affinity = new NetworkAffinity([.. state.Nodes.Values]);
+        // Affinity depends on the nodes' networks, which rarely change.
+        if (!affinity.IsSame(_affinity)) _generation = -1;
+        _affinity = affinity;
     }
 
-    /// <summary>Looks at what the state's last transitions or the last plan changed; at everything after a load.</summary>
+    /// <summary>
+    /// Submits executions changed by the last transitions or the last plan; all of them after a load.
+    /// </summary>
     private void SynchronizeExecutions(EngineState state, DateTimeOffset now)
     {
         if (state.Generation != _generation)
@@ -76,11 +78,11 @@ internal sealed class SessionPlanning(IIncrementalScheduler scheduler) : IPlanni
 
     private void Synchronize(long id, Execution? execution, DateTimeOffset now)
     {
-        if (execution is null || PlanRequests.Describe(execution, _ties, now) is not var (described, wants))
+        if (execution is null || PlanRequests.Describe(execution, _affinity, now) is not var (described, isWaiting))
         {
             if (!_planned.Remove(id)) return;
             _session.Remove(id);
-            _wanting.Remove(id);
+            _waiting.Remove(id);
             return;
         }
 
@@ -88,33 +90,33 @@ internal sealed class SessionPlanning(IIncrementalScheduler scheduler) : IPlanni
         if (!planned.Matches(described))
         {
             _session.Submit(described);
-            planned.Become(described);
+            planned.Update(described);
         }
 
-        if (wants) _wanting.Add(id);
-        else _wanting.Remove(id);
+        if (isWaiting) _waiting.Add(id);
+        else _waiting.Remove(id);
     }
 
     private void Move(long executionId, long serviceId, string? node)
     {
-        // What the engine does not know is found by the check of the plan.
+        // Unknown executions are reported by the validation of the plan.
         if (!_planned.TryGetValue(executionId, out var planned)) return;
         planned.Move(serviceId, node);
         _stale.Add(executionId);
     }
 
-    /// <summary>Reasons of those that changed and wait without one, and of some others in turn.</summary>
+    /// <summary>Reasons of changed executions that wait without one, and of some others in turn.</summary>
     private ImmutableArray<Wait> Explain(EngineState state)
     {
         var waits = ImmutableArray.CreateBuilder<Wait>();
-        var turn = _wanting.GetViewBetween(_lastRefreshed + 1, long.MaxValue).Take(RefreshedReasons).ToList();
+        var turn = _waiting.GetViewBetween(_lastRefreshed + 1, long.MaxValue).Take(RefreshedReasons).ToList();
         _lastRefreshed = turn.Count < RefreshedReasons ? 0 : turn[^1];
         foreach (var id in turn) _explain.Remove(id);
         foreach (var id in turn)
             if (ExplainAny(id) is { } wait) waits.Add(wait);
         foreach (var id in _explain.Order())
         {
-            if (!_wanting.Contains(id) || state.Executions[id].WaitReason is not null) continue;
+            if (!_waiting.Contains(id) || state.Executions[id].WaitReason is not null) continue;
             if (ExplainAny(id) is { } wait) waits.Add(wait);
         }
 

@@ -2,13 +2,13 @@ using Zoe.Model;
 
 namespace Zoe.Hosting.Executions;
 
-/// <summary>Finds the parts of a description that belong to an execution's services.</summary>
-internal static class ServiceNames
+/// <summary>Finds the definitions of an execution's services in its ZApp.</summary>
+internal static class ServiceDefinitions
 {
-    /// <summary>Up to this many groups a plain search is quicker than a lookup.</summary>
+    /// <summary>Up to this many groups a linear search is faster than a lookup.</summary>
     private const int PlainSearch = 16;
 
-    /// <summary>The description of a service's group.</summary>
+    /// <summary>The service group of a service.</summary>
     public static ZAppService DefinitionOf(this Execution execution, Service service)
     {
         var groups = execution.Application.Services;
@@ -19,7 +19,7 @@ internal static class ServiceNames
         throw NoGroup(execution, service);
     }
 
-    /// <summary>What placeholders of an execution stand for.</summary>
+    /// <summary>Values of an execution's placeholders.</summary>
     public static ExpansionContext Context(long executionId, string executionName, string userName, string deploymentName) =>
         new()
         {

@@ -6,21 +6,21 @@ using Zoe.Scheduler.Reasons;
 namespace Zoe.Hosting.Engine.Planning;
 
 /// <summary>
-/// Tells a user why an execution waits, with the names of the service that found no place and of the nodes that are out
-/// of the question for it.
+/// Explains to users why an execution waits, with the names of the service that cannot be placed and of the excluded
+/// nodes.
 /// </summary>
-internal static class WaitSentence
+internal static class WaitReasonText
 {
-    private const int MostNames = 3;
+    private const int MaxNames = 3;
 
-    /// <param name="wait">Why it waits.</param>
-    /// <param name="execution">Which one waits.</param>
-    /// <param name="ties">Of the nodes that were looked at.</param>
-    public static string Describe(Wait wait, Execution execution, NetworkTies ties)
+    /// <param name="wait">The scheduler's reason.</param>
+    /// <param name="execution">The waiting execution.</param>
+    /// <param name="affinity">The nodes and their networks.</param>
+    public static string Describe(Wait wait, Execution execution, NetworkAffinity affinity)
     {
         var service = execution.FindService(wait.ServiceId)!;
-        var tie = ties.Of(execution, execution.DefinitionOf(service));
-        var why = WaitText.Describe(wait, obstacle => Describe(obstacle, execution, ties.Nodes, tie));
+        var tie = affinity.Of(execution, execution.DefinitionOf(service));
+        var why = WaitText.Describe(wait, obstacle => Describe(obstacle, execution, affinity.Nodes, tie));
         return tie is null || !service.Essential
             ? $"Service {service.Name} {why}."
             : $"Service {service.Name} with those that must share its node, because network {tie} does not span nodes, {why}.";
@@ -47,10 +47,10 @@ internal static class WaitSentence
         }.OfType<string>());
     }
 
-    // The scheduler counts each node for its first obstacle only, so that there may be more of these nodes than it counted.
+    // The scheduler counts each node for its first obstacle only, so that more nodes than counted may match.
     private static string Name(List<BackendNode> nodes, Obstacle obstacle, string one, string several, string what)
     {
-        var who = nodes.Count == obstacle.Nodes && nodes.Count <= MostNames
+        var who = nodes.Count == obstacle.Nodes && nodes.Count <= MaxNames
             ? string.Join(", ", nodes.Select(node => node.Name))
             : obstacle.Nodes == 1 ? "1 node" : $"{obstacle.Nodes} nodes";
         return $"{who} {(obstacle.Nodes == 1 ? one : several)} {what}";

@@ -4,18 +4,18 @@ using Zoe.Hosting.Health;
 
 namespace Zoe.Hosting.Disks;
 
-/// <summary>Finds out whether the folders of the deployment have room, and raises and clears the condition of full disks.</summary>
-internal sealed class DiskRoom(ZoeOptions options, EngineHealth health, ILogger<DiskRoom> logger) : IDiskRoom
+/// <summary>Checks the free space of the deployment's folders; raises and clears the condition of full disks.</summary>
+internal sealed class DiskSpace(ZoeOptions options, EngineHealth health, ILogger<DiskSpace> logger) : IDiskSpace
 {
     private const int NoSpace = 28;
     private const int ReadOnlyDisk = 30;
     private const int OverQuota = 122;
 
-    // What a step of the store takes, and the least that is thought of as room on a small disk.
-    private const long LeastBytes = 4 << 20;
-    private const int SmallDiskPart = 50;
-    private const int TrialBytes = 64 * 1024;
-    private const string TrialName = ".zoe-disk-trial";
+    // Enough for one write of the store. Small disks count as full below a fraction of their size.
+    private const long MinFreeBytes = 4 << 20;
+    private const int SmallDiskDivisor = 50;
+    private const int ProbeBytes = 64 * 1024;
+    private const string ProbeFileName = ".zoe-disk-trial";
 
     private readonly Lock _lock = new();
 
@@ -36,7 +36,7 @@ internal sealed class DiskRoom(ZoeOptions options, EngineHealth health, ILogger<
             if (problems.Count == 0)
             {
                 if (health.Clear(HealthConditions.DiskFull))
-                    HostingLog.DiskHasRoom(logger, string.Join(", ", _folders.Select(folder => folder.Path)));
+                    HostingLog.DiskHasSpace(logger, string.Join(", ", _folders.Select(folder => folder.Path)));
                 return null;
             }
 
@@ -56,27 +56,27 @@ internal sealed class DiskRoom(ZoeOptions options, EngineHealth health, ILogger<
         {
             var disk = new DriveInfo(existing);
             var free = disk.AvailableFreeSpace;
-            if (free < Math.Min(LeastBytes, disk.TotalSize / SmallDiskPart)) return Full(folder, free);
+            if (free < Math.Min(MinFreeBytes, disk.TotalSize / SmallDiskDivisor)) return Full(folder, free);
             return TryWrite(existing) is { } refusal
-                ? $"The disk of '{folder.Path}' ({folder.Purpose}) cannot be written: {refusal} ({Kibibytes(free)} are free)."
+                ? $"The disk of '{folder.Path}' ({folder.Purpose}) cannot be written: {refusal} ({Kibibytes(free)} free)."
                 : null;
         }
         catch (Exception unknown) when (unknown is IOException or UnauthorizedAccessException)
         {
-            // It cannot be determined now, for example for lack of descriptors: that does not mean that the disk is full.
+            // Undetermined, for example for lack of descriptors: not reported as a full disk.
             return null;
         }
     }
 
-    /// <summary>Free bytes do not tell of quotas, of files that the disk may have no more of, and of disks that were made read-only.</summary>
+    /// <summary>Free bytes do not show quotas, exhausted inodes, or read-only mounts, so this writes a file.</summary>
     private static string? TryWrite(string folder)
     {
-        var file = Path.Combine(folder, TrialName);
+        var file = Path.Combine(folder, ProbeFileName);
         try
         {
             using var trial = new FileStream(
                 file, FileMode.Create, FileAccess.Write, FileShare.ReadWrite, bufferSize: 0, FileOptions.DeleteOnClose);
-            trial.Write(new byte[TrialBytes]);
+            trial.Write(new byte[ProbeBytes]);
             return null;
         }
         catch (IOException refusal) when (refusal.HResult is NoSpace or ReadOnlyDisk or OverQuota)
@@ -86,7 +86,7 @@ internal sealed class DiskRoom(ZoeOptions options, EngineHealth health, ILogger<
     }
 
     private static string Full(WatchedFolder folder, long free) =>
-        $"The disk of '{folder.Path}' ({folder.Purpose}) is full: {Kibibytes(free)} are free. Make room there.";
+        $"The disk of '{folder.Path}' ({folder.Purpose}) is full: {Kibibytes(free)} free. Free some space.";
 
     private static string Kibibytes(long bytes) => string.Create(CultureInfo.InvariantCulture, $"{bytes / 1024} KiB");
 }

@@ -4,8 +4,8 @@ using Zoe.Hosting.Executions;
 
 namespace Zoe.AspNetCore.Api.Executions;
 
-/// <summary>Reads the filters of the list of executions from the query string.</summary>
-internal static class ExecutionQuery
+/// <summary>Query string of the list of executions.</summary>
+internal static class ExecutionListQuery
 {
     private static readonly string[] Names =
     [
@@ -13,7 +13,7 @@ internal static class ExecutionQuery
         "later_than_submit", "later_than_start", "later_than_end",
     ];
 
-    /// <summary>Refuses unknown filters and values that are not what they should be.</summary>
+    /// <summary>Parses the filters; rejects unknown names and invalid values.</summary>
     public static ExecutionFilter Parse(IQueryCollection query)
     {
         QueryValues.Check(query, Names, "is not a filter", "The filters are");
@@ -34,7 +34,7 @@ internal static class ExecutionQuery
         };
     }
 
-    /// <summary>The query of the page after this one, relative to the list; null when this is the last one.</summary>
+    /// <summary>The query string of the next page; null on the last page.</summary>
     public static string? NextPage(IQueryCollection query, ExecutionSelection page)
     {
         if (!page.HasMore || page.Ids.IsEmpty) return null;
@@ -48,7 +48,7 @@ internal static class ExecutionQuery
         if (query["status"] is not [{ } text]) return null;
         return ExecutionStatusNames.TryParse(text, out var status)
             ? status
-            : throw QueryValues.Bad($"status is '{text}'; it can be {string.Join(", ", ExecutionStatusNames.All)}.");
+            : throw QueryValues.Bad($"status is '{text}'; it must be one of {string.Join(", ", ExecutionStatusNames.All)}.");
     }
 
     private static long? ReadWhole(IQueryCollection query, string name, long most)
@@ -56,6 +56,6 @@ internal static class ExecutionQuery
         if (query[name] is not [{ } text]) return null;
         return long.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out var number) && number <= most
             ? number
-            : throw QueryValues.Bad($"{name} is '{text}'; it must be a whole number from 0.");
+            : throw QueryValues.Bad($"{name} is '{text}'; it must be an integer, 0 or more.");
     }
 }
