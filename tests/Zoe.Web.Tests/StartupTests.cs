@@ -166,7 +166,7 @@ public sealed class StartupTests
     {
         var run = await RunAsync("--help");
         run.ExitCode.ShouldBe(0);
-        foreach (var option in SettingCatalog.All)
+        foreach (var option in Setting.All)
         {
             run.Output.ShouldContain(option.Argument);
             run.Output.ShouldContain(option.Variable);

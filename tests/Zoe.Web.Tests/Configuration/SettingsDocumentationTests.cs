@@ -30,7 +30,7 @@ public sealed class SettingsDocumentationTests
     [Fact]
     public void Every_page_that_an_option_refers_to_exists()
     {
-        foreach (var setting in SettingCatalog.All.Where(setting => setting.Format.See is not null))
+        foreach (var setting in Setting.All.Where(setting => setting.Format.See is not null))
             File.Exists(Path.Combine(FindRoot(), "docs", setting.Format.See!.Split('#')[0])).ShouldBeTrue(setting.Key);
     }
 

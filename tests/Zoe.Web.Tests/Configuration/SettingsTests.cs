@@ -227,7 +227,7 @@ public sealed class SettingsTests
     [InlineData("0", false)]
     public void Every_switch_is_read_in_the_same_way(string text, bool expected)
     {
-        var switches = SettingCatalog.All.Where(setting => setting.Format is SwitchAttribute).ToList();
+        var switches = Setting.All.Where(setting => setting.Format is SwitchAttribute).ToList();
         var environment = switches.ToDictionary(setting => setting.Variable, _ => text);
         var options = Read([], environment, []);
         switches.Count.ShouldBe(6);
@@ -272,11 +272,11 @@ public sealed class SettingsTests
         File.WriteAllText(file, """{"Zoe": {"ListenPort": "x", "KnownProxies": ["10.0.0.1", "10.0.0.2"]}}""");
         var configuration = new ConfigurationBuilder().AddJsonFile(file).Build();
 
-        Should.Throw<OptionsValidationException>(new HostOptionsSetup(configuration, []).Read).Failures.ShouldBe(
+        Should.Throw<OptionsValidationException>(new HostOptionsReader(configuration, []).Read).Failures.ShouldBe(
             [$"Zoe:ListenPort in {file} is 'x'; a port is a number from 0 (any free one) to 65535."]);
         File.WriteAllText(file, """{"Zoe": {"KnownProxies": ["10.0.0.1", "10.0.0.2"]}}""");
         configuration.Reload();
-        new HostOptionsSetup(configuration, []).Read().Server.KnownProxies.Length.ShouldBe(2);
+        new HostOptionsReader(configuration, []).Read().Server.KnownProxies.Length.ShouldBe(2);
         Directory.Delete(folder, recursive: true);
     }
 
@@ -291,7 +291,7 @@ public sealed class SettingsTests
     [Fact]
     public void Defaults_in_the_help_are_those_that_hold()
     {
-        foreach (var (group, _, settings) in SettingCatalog.Groups)
+        foreach (var (group, _, settings) in Setting.Groups)
         {
             foreach (var setting in settings.Where(setting => setting.Format.Default is null && setting.DefaultText != "none"))
             {
@@ -307,7 +307,7 @@ public sealed class SettingsTests
     public void A_secret_is_not_written()
     {
         var options = Read(["--admin-password=very secret"], [], []);
-        SettingCatalog.Find("AdminPassword")!.Write(options.Server).ShouldBe("set");
+        Setting.Find("AdminPassword")!.Write(options.Server).ShouldBe("set");
         Errors(["--admin-password=very secret", "--listen-port=x"], []).ShouldHaveSingleItem().ShouldNotContain("very secret");
     }
 
@@ -315,10 +315,10 @@ public sealed class SettingsTests
         string[] arguments, Dictionary<string, string> environment, Dictionary<string, string?> file)
     {
         var commandLine = HostCommandLine.Parse(arguments);
-        var variables = new VariableSettings(environment);
+        var variables = new EnvironmentSettings(environment);
         var configuration = new ConfigurationBuilder()
-            .AddInMemoryCollection(file).Add(variables).Add(new ArgumentSettings(commandLine.Values)).Build();
-        return new HostOptionsSetup(configuration, [.. commandLine.Errors, .. variables.FindUnknown()]).Read();
+            .AddInMemoryCollection(file).Add(variables.ToProvider()).Add(commandLine.ToProvider()).Build();
+        return new HostOptionsReader(configuration, [.. commandLine.Errors, .. variables.FindUnknown()]).Read();
     }
 
     private static IReadOnlyList<string> Errors(

@@ -2,11 +2,11 @@ using Zoe.Client;
 
 namespace Zoe.Cli.Commands;
 
-/// <summary>Applies a command to several executions.</summary>
+/// <summary>Runs an operation on several executions.</summary>
 internal static class BatchOperation
 {
-    /// <summary>Tries all, reports each failure, and fails when any did.</summary>
-    /// <returns>The exit code.</returns>
+    /// <summary>Runs it for all executions and reports each failure.</summary>
+    /// <returns>The exit code: failure when any failed.</returns>
     public static async Task<int> RunAsync(IEnumerable<long> ids, Func<long, Task> run)
     {
         var result = ExitCodes.Success;

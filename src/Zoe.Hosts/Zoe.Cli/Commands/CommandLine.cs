@@ -7,7 +7,7 @@ using ParseResult = System.CommandLine.ParseResult;
 
 namespace Zoe.Cli.Commands;
 
-/// <summary>The whole command line: parses, runs, and turns every failure into a message and an exit code.</summary>
+/// <summary>Parses and runs the command line; failures become messages and exit codes.</summary>
 internal static class CommandLine
 {
     public static async Task<int> RunAsync(string[] args, CancellationToken cancellationToken)
@@ -37,7 +37,7 @@ internal static class CommandLine
         }
     }
 
-    /// <summary>Cancels the command at the first signal; a second one ends the program at once.</summary>
+    /// <summary>Cancels the command at the first signal; a second one ends the program immediately.</summary>
     private static PosixSignalRegistration StopOn(PosixSignal signal, CancellationTokenSource interrupted) =>
         PosixSignalRegistration.Create(signal, context =>
         {
@@ -70,7 +70,7 @@ internal static class CommandLine
         return root;
     }
 
-    /// <summary>A message for an unknown command or option, with the nearest one; null when something else is wrong.</summary>
+    /// <summary>Message for an unknown command or option, with a suggestion; null for other errors.</summary>
     private static string? DescribeUnknownToken(ParseResult parsed)
     {
         if (parsed.UnmatchedTokens is not [var word, ..]) return null;
@@ -94,7 +94,7 @@ internal static class CommandLine
         var path = new List<string>();
         for (SymbolResult? at = parsed.CommandResult; at is CommandResult command; at = at.Parent)
             path.Insert(0, command.Command is RootCommand ? "zoe" : command.Command.Name);
-        Console.Error.WriteLine($"'{string.Join(' ', path)} --help' shows how it is used.");
+        Console.Error.WriteLine($"'{string.Join(' ', path)} --help' shows the usage.");
         return ExitCodes.Usage;
     }
 }

@@ -19,7 +19,7 @@ internal static class EndpointsCommand
             return ExitCodes.Success;
         });
 
-    /// <summary>A link on one line: its name, where it leads, and where on the server that passes requests on to it.</summary>
+    /// <summary>A link on one line: its name, its URL, and the URL on the server that forwards to it.</summary>
     public static string Describe(EndpointDocument endpoint, Uri server)
     {
         var line = $"{endpoint.Name}  {endpoint.Url}";

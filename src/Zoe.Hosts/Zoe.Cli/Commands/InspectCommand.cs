@@ -31,8 +31,8 @@ internal static class InspectCommand
             ("ZApp", execution.ApplicationName),
             ("User", execution.UserName ?? execution.UserId.ToString()),
             ("Status", execution.Status),
-            ("Waits because", execution.WaitReason),
-            (execution.Status == "error" ? "Error" : "Ended because", execution.ErrorMessage),
+            ("Waiting for", execution.WaitReason),
+            (execution.Status == "error" ? "Error" : "Reason", execution.ErrorMessage),
             ("Submitted", TimeText.Local(execution.TimeSubmit)),
             ("Started", TimeText.Local(execution.TimeStart)),
             ("Ended", TimeText.Local(execution.TimeEnd)));

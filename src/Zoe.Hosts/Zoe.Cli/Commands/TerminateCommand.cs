@@ -5,7 +5,7 @@ using Zoe.Client.Documents;
 
 namespace Zoe.Cli.Commands;
 
-/// <summary><c>zoe terminate</c>: ends executions; all requests are sent before any end is awaited.</summary>
+/// <summary><c>zoe terminate</c>: ends executions; sends all requests before waiting.</summary>
 internal static class TerminateCommand
 {
     private static readonly Argument<long[]> Ids = CommonArguments.ExecutionIds();
