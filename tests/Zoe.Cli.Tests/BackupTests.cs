@@ -43,7 +43,7 @@ public sealed class BackupTests : IDisposable
     }
 
     [Fact]
-    public async Task A_backup_of_no_database_or_of_a_broken_one_says_so_and_leaves_nothing()
+    public async Task A_backup_of_a_missing_or_damaged_database_fails_and_leaves_no_file()
     {
         var none = await RunAsync("db", "backup", "--data", _folder, Copy);
         none.ExitCode.ShouldBe(1);

@@ -27,7 +27,7 @@ public sealed class ConnectionTests(ServerFixture fixture)
     }
 
     [Fact]
-    public async Task Missing_login_data_says_where_to_put_it()
+    public async Task Missing_login_data_is_reported_with_where_to_set_it()
     {
         var environment = ZoeProgram.EnvironmentFor(_server);
         environment.Remove("ZOE_PASS");
@@ -81,7 +81,7 @@ public sealed class ConnectionTests(ServerFixture fixture)
     }
 
     [Fact]
-    public async Task File_without_a_certificate_is_refused_as_ca_file()
+    public async Task File_without_a_certificate_is_rejected_as_ca_file()
     {
         var run = await RunAsync(ZoeProgram.EnvironmentFor(_server), "info", "--ca-file", "/dev/null");
 
@@ -96,7 +96,7 @@ public sealed class ConnectionTests(ServerFixture fixture)
     [InlineData("ps --status runing")]
     [InlineData("ps --limit many")]
     [InlineData("info --no-such-option")]
-    public async Task A_wrong_command_line_ends_with_two_and_says_what_is_wrong(string line)
+    public async Task An_invalid_command_line_exits_with_2_and_an_explanation(string line)
     {
         var run = await RunAsync([], line.Split(' '));
         run.ExitCode.ShouldBe(2);

@@ -90,7 +90,7 @@ public sealed class DocumentCommandTests
     }
 
     [Fact]
-    public async Task ZApp_of_format_2_is_converted_and_what_is_lost_is_listed()
+    public async Task ZApp_of_format_2_is_converted_with_warnings_on_standard_error()
     {
         using var folder = new Folder().With("old.json", Version2);
 

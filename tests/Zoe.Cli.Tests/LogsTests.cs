@@ -36,7 +36,7 @@ public sealed class LogsTests
     }
 
     [Fact]
-    public async Task Following_the_last_lines_continues_after_a_broken_connection()
+    public async Task Following_the_last_lines_continues_after_a_lost_connection()
     {
         await using var server = await StartServerAsync();
         var (id, go) = await StartWriterAsync(server, first: 10, then: 20);

@@ -9,7 +9,7 @@ public sealed class MultipleExecutionTests(ServerFixture fixture)
     private readonly ServerProcess _server = fixture.Server;
 
     [Fact]
-    public async Task Terminate_and_rm_go_on_after_an_execution_that_does_not_exist()
+    public async Task Terminate_and_rm_continue_after_an_execution_that_does_not_exist()
     {
         var file = Samples.Batch("sleep 600");
         var first = await ZoeProgram.StartExecutionAsync(_server, "several", file);
@@ -26,7 +26,7 @@ public sealed class MultipleExecutionTests(ServerFixture fixture)
     }
 
     [Fact]
-    public async Task Ps_with_nothing_to_list_says_so_and_how_to_see_ended_executions()
+    public async Task Ps_without_executions_explains_how_to_list_ended_ones()
     {
         var run = await ZoeProgram.RunAsync(_server, "ps", "--name", "nobody-has-this-name");
 
@@ -41,7 +41,7 @@ public sealed class MultipleExecutionTests(ServerFixture fixture)
     }
 
     [Fact]
-    public async Task Ps_limit_below_zero_is_refused()
+    public async Task Ps_limit_below_zero_is_rejected()
     {
         var run = await ZoeProgram.RunAsync(_server, "ps", "--limit", "-1");
 
@@ -61,7 +61,7 @@ public sealed class MultipleExecutionTests(ServerFixture fixture)
     }
 
     [Fact]
-    public async Task Nodes_are_listed_with_state_and_use()
+    public async Task Nodes_are_listed_with_state_and_reservations()
     {
         var shown = await ZoeProgram.RunAsync(_server, "nodes");
         var json = JsonElement.Parse((await ZoeProgram.RunAsync(_server, "nodes", "--json")).Output);

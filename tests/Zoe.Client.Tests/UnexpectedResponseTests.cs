@@ -26,7 +26,7 @@ public sealed class UnexpectedResponseTests
     }
 
     [Fact]
-    public async Task Body_that_is_shorter_than_announced_is_a_broken_connection()
+    public async Task Body_shorter_than_announced_is_a_connection_failure()
     {
         await using var stub = new StubServer("HTTP/1.1 200 OK\r\nContent-Length: 500\r\n\r\n{\"version\":");
 

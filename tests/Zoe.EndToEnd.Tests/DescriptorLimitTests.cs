@@ -11,7 +11,7 @@ public sealed class DescriptorLimitTests
     private const int LaterLimit = 400;
 
     [Fact]
-    public async Task What_does_not_fit_waits_with_its_reason_and_a_restart_below_what_runs_ends_nothing()
+    public async Task An_execution_that_does_not_fit_waits_with_its_reason_and_a_restart_of_the_server_ends_nothing()
     {
         string data;
         long id;

@@ -57,7 +57,7 @@ public sealed class EngineLossTests
         foreach (var id in ids)
         {
             var ended = await client.WaitAsync(id, "terminated");
-            ended["error_message"]!.GetValue<string>().ShouldBe("Service main0 has ended.");
+            ended["error_message"].ShouldBeNull();
         }
 
         var runs = Directory.GetFiles(server.DataPath, "runs", SearchOption.AllDirectories).ShouldHaveSingleItem();
@@ -116,7 +116,7 @@ public sealed class EngineLossTests
     }
 
     [Fact]
-    public async Task A_container_that_others_remove_is_started_again_and_says_so()
+    public async Task A_container_removed_outside_Zoe_is_restarted_with_the_reason()
     {
         await using var engines = await PrivateEngines.StartAsync(1);
         await using var server = await engines.StartServerAsync(nodeLostAfter: 300);
@@ -134,7 +134,7 @@ public sealed class EngineLossTests
     }
 
     [Fact]
-    public async Task A_drained_engine_gets_nothing_new_and_what_runs_there_goes_on()
+    public async Task A_drained_engine_gets_no_new_services_and_its_running_ones_continue()
     {
         await using var engines = await PrivateEngines.StartAsync(2);
         await using var server = await engines.StartServerAsync(nodeLostAfter: 300);
@@ -160,7 +160,7 @@ public sealed class EngineLossTests
     }
 
     [Fact]
-    public async Task An_essential_service_that_crashes_is_restarted_on_its_engine_and_tells_why()
+    public async Task An_essential_service_that_crashes_is_restarted_on_its_engine_with_the_reason()
     {
         await using var engines = await PrivateEngines.StartAsync(1);
         await using var server = await engines.StartServerAsync(nodeLostAfter: 300);
@@ -174,7 +174,7 @@ public sealed class EngineLossTests
     }
 
     [Fact]
-    public async Task Free_cores_of_an_engine_are_shared_among_its_containers()
+    public async Task Free_cores_of_an_engine_are_distributed_among_its_containers()
     {
         await using var engines = await PrivateEngines.StartAsync(1);
         await using var server = await engines.StartServerAsync(nodeLostAfter: 300, ("ZOE_DISTRIBUTE_CORES", "true"));

@@ -12,7 +12,7 @@ public sealed class StartupSignalTests
     [Theory]
     [InlineData("TERM")]
     [InlineData("INT")]
-    public async Task Ends_without_an_error_whenever_the_signal_comes(string signal)
+    public async Task Exits_without_an_error_at_any_time_of_the_signal(string signal)
     {
         var (orderly, early) = (0, 0);
         for (var delay = 100; delay <= 2500; delay += 200)

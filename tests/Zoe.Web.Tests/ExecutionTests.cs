@@ -9,7 +9,7 @@ public sealed class ExecutionTests(ServerFixture fixture)
     private readonly HttpClient _client = fixture.Server.CreateClient();
 
     [Fact]
-    public async Task A_batch_job_is_started_runs_ends_and_can_be_forgotten()
+    public async Task A_batch_job_is_started_runs_ends_and_can_be_deleted()
     {
         var id = await ExecutionDriver.StartAsync(_client, "one", Samples.Batch("sh -c 'echo out; echo err >&2'"));
         var ended = await ExecutionDriver.WaitForAsync(_client, id, "terminated", "error");

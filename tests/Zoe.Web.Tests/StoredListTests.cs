@@ -12,7 +12,7 @@ public sealed class StoredListTests
     private static CancellationToken Cancellation => TestContext.Current.CancellationToken;
 
     [Fact]
-    public async Task A_huge_compact_ZApp_harms_neither_the_list_nor_the_next_start()
+    public async Task A_huge_compact_ZApp_affects_neither_the_list_nor_the_next_start()
     {
         var data = Directory.CreateTempSubdirectory("zoe-server-").FullName;
         long id;
@@ -70,7 +70,7 @@ public sealed class StoredListTests
     }
 
     [Fact]
-    public async Task Pages_lead_to_the_next_one_by_their_link_header()
+    public async Task Pages_have_a_link_header_to_the_next_one()
     {
         await using var server = await ServerProcess.StartAsync();
         await server.WaitUntilReadyAsync();

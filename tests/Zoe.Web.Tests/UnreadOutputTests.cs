@@ -18,7 +18,7 @@ public sealed class UnreadOutputTests
     private static readonly TimeSpan Patience = TimeSpan.FromMinutes(10);
 
     [Fact]
-    public async Task Submissions_go_on_and_the_server_ends_when_nobody_reads_its_output()
+    public async Task Submissions_and_shutdown_work_when_the_output_is_not_read()
     {
         var data = Directory.CreateTempSubdirectory("zoe-unread-");
         using var process = ProgramRun.Start("Zoe.Web.dll", [], new Dictionary<string, string>

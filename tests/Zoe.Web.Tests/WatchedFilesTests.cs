@@ -6,7 +6,7 @@ namespace Zoe.Web.Tests;
 public sealed class WatchedFilesTests
 {
     [Fact]
-    public async Task Executions_leave_no_watches_behind_although_the_data_is_below_the_working_folder()
+    public async Task Executions_leave_no_file_watches_with_the_data_below_the_working_folder()
     {
         await using var server = await ServerProcess.StartAsync();
         await server.WaitUntilReadyAsync();

@@ -29,7 +29,7 @@ public sealed class ClockTests : EngineTest
     }
 
     [Fact]
-    public void A_pause_never_outlasts_the_longest_one_when_the_clock_is_set_back()
+    public void Backoff_is_limited_when_the_clock_is_set_back()
     {
         var now = DateTimeOffset.UnixEpoch.AddYears(50);
         var state = Paused(now.AddSeconds(30));
@@ -42,7 +42,7 @@ public sealed class ClockTests : EngineTest
     [Theory]
     [InlineData(-60)]
     [InlineData(60)]
-    public void What_waits_waits_as_long_as_before_when_the_clock_is_set(int days)
+    public void Remaining_durations_are_kept_when_the_clock_is_set(int days)
     {
         var now = DateTimeOffset.UnixEpoch.AddYears(50);
         var jump = TimeSpan.FromDays(days);

@@ -22,7 +22,7 @@ public sealed class FaultyPolicyTests : EngineTest
     [InlineData("too much")]
     [InlineData("unknown execution")]
     [InlineData("throws")]
-    public async Task A_scheduler_whose_plan_cannot_be_carried_out_is_replaced_and_shown_in_health(string fault) =>
+    public async Task A_scheduler_with_an_invalid_plan_is_replaced_and_shown_in_health(string fault) =>
         await CheckAsync(services => services.AddSingleton<IScheduler>(new FaultyScheduler(fault)), "average");
 
     private async Task CheckAsync(Action<IServiceCollection> add, string placement)

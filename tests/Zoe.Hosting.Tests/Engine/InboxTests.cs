@@ -7,7 +7,7 @@ namespace Zoe.Hosting.Tests.Engine;
 public sealed class InboxTests
 {
     [Fact]
-    public async Task Requests_beyond_the_bound_are_refused_and_reports_are_not()
+    public async Task Requests_beyond_the_limit_are_rejected_and_reports_are_not()
     {
         var inbox = new EngineInbox();
         for (var i = 0; i < EngineInbox.MaxRequests; i++) inbox.Post(new TerminateRequest(i, ""));
@@ -26,7 +26,7 @@ public sealed class InboxTests
     }
 
     [Fact]
-    public async Task Requests_are_bounded_by_their_size_too()
+    public async Task Requests_are_limited_in_size_too()
     {
         var inbox = new EngineInbox();
         var large = Applications.Of(Applications.Service("main", null, monitor: true) with
@@ -44,7 +44,7 @@ public sealed class InboxTests
     }
 
     [Fact]
-    public async Task Nobody_waits_for_an_engine_that_has_stopped()
+    public async Task Requests_to_a_stopped_engine_fail()
     {
         var inbox = new EngineInbox();
         var (waiting, late) = (new TerminateRequest(1, ""), new TerminateRequest(2, ""));

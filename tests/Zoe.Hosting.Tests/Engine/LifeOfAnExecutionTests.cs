@@ -41,7 +41,7 @@ public sealed class LifeOfAnExecutionTests : EngineTest
     }
 
     [Fact]
-    public void Restart_pauses_double_and_begin_anew_after_a_long_run()
+    public void Backoff_doubles_and_is_reset_after_a_long_run()
     {
         var history = new RandomHistory(seed: 0);
         history.Submit(Applications.Of(Applications.Service("main", null, monitor: true), Applications.Service("database", null)));
@@ -87,7 +87,7 @@ public sealed class LifeOfAnExecutionTests : EngineTest
     }
 
     [Fact]
-    public async Task An_essential_service_that_dies_is_restarted_on_its_node_and_the_execution_goes_on()
+    public async Task An_essential_service_that_dies_is_restarted_on_its_node_and_the_execution_continues()
     {
         var cluster = Cluster("a", "b");
         await using var host = await StartAsync(cluster);
@@ -112,7 +112,7 @@ public sealed class LifeOfAnExecutionTests : EngineTest
     }
 
     [Fact]
-    public async Task An_elastic_service_that_failed_returns_to_its_node_only_when_no_other_has_room()
+    public async Task A_failed_elastic_service_returns_to_its_node_only_when_no_other_fits()
     {
         var cluster = Cluster("a", "b");
         await using var host = await StartAsync(cluster);
@@ -126,7 +126,7 @@ public sealed class LifeOfAnExecutionTests : EngineTest
     }
 
     [Fact]
-    public async Task An_elastic_service_that_fails_is_restarted_and_the_execution_goes_on()
+    public async Task An_elastic_service_that_fails_is_restarted_and_the_execution_continues()
     {
         await using var host = await StartAsync(Cluster("a", "b"));
         var submitted = await host.SubmitAsync(Applications.Of(
@@ -138,7 +138,7 @@ public sealed class LifeOfAnExecutionTests : EngineTest
     }
 
     [Fact]
-    public async Task An_elastic_service_that_ends_with_0_has_done_its_work_and_is_not_restarted()
+    public async Task An_elastic_service_that_exits_with_0_is_not_restarted()
     {
         await using var host = await StartAsync(Cluster("a"));
         var submitted = await host.SubmitAsync(Applications.Of(
@@ -151,7 +151,7 @@ public sealed class LifeOfAnExecutionTests : EngineTest
     }
 
     [Fact]
-    public async Task Without_autorestart_a_failed_elastic_service_stays_away()
+    public async Task Without_autorestart_a_failed_elastic_service_is_not_restarted()
     {
         await using var host = await StartAsync(Cluster("a"));
         var application = Applications.Of(
@@ -164,7 +164,7 @@ public sealed class LifeOfAnExecutionTests : EngineTest
     }
 
     [Fact]
-    public async Task An_execution_without_room_waits_with_a_reason_and_starts_when_there_is_room()
+    public async Task An_execution_that_does_not_fit_waits_with_a_reason_and_starts_when_it_fits()
     {
         await using var host = await StartAsync(Cluster("a"));
         var first = await host.SubmitAsync(Applications.Of(Applications.Service("main", null, monitor: true, cores: 3)));

@@ -9,7 +9,7 @@ public sealed class LostNodeTests : EngineTest
     [Theory]
     [InlineData(0)]
     [InlineData(1)]
-    public async Task A_service_on_a_node_that_stays_silent_is_replaced_elsewhere_and_removed_when_the_node_is_back(int essential)
+    public async Task A_service_on_a_lost_node_is_replaced_elsewhere_and_removed_when_the_node_is_back(int essential)
     {
         var cluster = Cluster("a", "b");
         await using var host = await StartAsync(cluster, configure: LoseSoon);
@@ -62,7 +62,7 @@ public sealed class LostNodeTests : EngineTest
     }
 
     [Fact]
-    public async Task Terminating_ends_without_a_node_that_stays_silent()
+    public async Task Terminating_completes_without_a_lost_node()
     {
         var cluster = Cluster("a");
         var clock = new FakeTimeProvider();
@@ -79,7 +79,7 @@ public sealed class LostNodeTests : EngineTest
     }
 
     [Fact]
-    public async Task A_stale_container_is_removed_though_the_server_was_restarted_meanwhile()
+    public async Task A_stale_container_is_removed_after_a_restart_of_the_server()
     {
         var cluster = Cluster("a", "b");
         long id;

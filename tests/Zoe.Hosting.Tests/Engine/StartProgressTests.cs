@@ -9,7 +9,7 @@ public sealed class StartProgressTests : EngineTest
     private readonly TaskCompletionSource _mayStart = new(TaskCreationOptions.RunContinuationsAsynchronously);
 
     [Fact]
-    public async Task How_far_a_start_has_come_is_shown_until_the_service_runs()
+    public async Task Progress_of_a_start_is_shown_until_the_service_runs()
     {
         var cluster = Cluster("a");
         await using var host = await StartAsync(cluster, wrapBackend: HoldUp);
@@ -25,7 +25,7 @@ public sealed class StartProgressTests : EngineTest
     }
 
     [Fact]
-    public async Task Progress_of_another_attempt_or_of_a_service_that_already_runs_is_passed_over()
+    public async Task Progress_of_another_attempt_or_of_a_running_service_is_ignored()
     {
         var cluster = Cluster("a", "b", "c");
         await using var host = await StartAsync(
@@ -48,7 +48,7 @@ public sealed class StartProgressTests : EngineTest
     }
 
     [Fact]
-    public async Task Why_a_service_that_was_made_does_not_run_yet_is_shown_until_it_runs()
+    public async Task The_reason_why_a_created_service_is_not_running_is_shown_until_it_runs()
     {
         Func<Task>? startReally = null;
         await using var host = await StartAsync(Cluster("a"), wrapBackend: inner => new InterceptedBackend(inner, (spec, node, start) =>

@@ -16,7 +16,7 @@ public sealed class StepWorkTests
     private static readonly DateTimeOffset Now = DateTimeOffset.UnixEpoch.AddYears(50);
 
     [Fact]
-    public void An_event_looks_at_what_it_touches_whatever_else_runs()
+    public void An_event_costs_the_same_with_many_executions()
     {
         // Each execution that a step looks at costs an enumerator or more; the trees of the state grow with the logarithm.
         var (few, many) = (BytesOfAnEvent(100), BytesOfAnEvent(20_000));

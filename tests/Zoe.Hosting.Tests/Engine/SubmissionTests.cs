@@ -29,7 +29,7 @@ public sealed class SubmissionTests : EngineTest
 
     [Theory]
     [MemberData(nameof(Bad))]
-    public async Task A_submission_that_is_not_valid_is_refused_and_the_engine_goes_on(string what, string reason)
+    public async Task An_invalid_submission_is_rejected_and_the_engine_continues(string what, string reason)
     {
         await using var engine = await StartAsync(Cluster("a"));
 

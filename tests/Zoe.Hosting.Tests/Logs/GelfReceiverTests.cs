@@ -27,7 +27,7 @@ public sealed class GelfReceiverTests : LogTest
     }
 
     [Fact]
-    public async Task Without_labels_the_containers_name_says_whose_it_is()
+    public async Task Without_labels_the_container_name_identifies_the_service()
     {
         await using var collectors = Collectors();
         Send(collectors, Message() with { Deployment = null, ExecutionId = null, ServiceId = null }).ShouldBe(GelfOutcome.Accepted);
@@ -41,7 +41,7 @@ public sealed class GelfReceiverTests : LogTest
     }
 
     [Fact]
-    public async Task Who_does_not_know_the_containers_identifier_cannot_write_into_its_log()
+    public async Task Messages_without_the_containers_identifier_are_rejected()
     {
         await using var collectors = Collectors();
         Send(collectors, Message() with { ContainerId = "another" }).ShouldBe(GelfOutcome.Unknown);
@@ -53,7 +53,7 @@ public sealed class GelfReceiverTests : LogTest
     }
 
     [Fact]
-    public async Task Only_allowed_sources_are_heard()
+    public async Task Only_allowed_sources_are_accepted()
     {
         Options.GelfAllowedSources.Add("10.1.0.0/16");
         await using var collectors = Collectors();
@@ -64,7 +64,7 @@ public sealed class GelfReceiverTests : LogTest
     }
 
     [Fact]
-    public async Task Without_an_address_to_send_to_the_output_is_read_from_the_engine_only()
+    public async Task Without_a_GELF_address_the_output_is_read_from_the_engine_only()
     {
         await using var collectors = Collectors(address: null);
         Send(collectors, Message()).ShouldBe(GelfOutcome.Unknown);

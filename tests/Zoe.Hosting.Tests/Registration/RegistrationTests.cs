@@ -41,7 +41,7 @@ public sealed class RegistrationTests : EngineTest
     }
 
     [Fact]
-    public async Task Two_stores_or_two_back_ends_are_refused()
+    public async Task Two_stores_or_two_back_ends_are_rejected()
     {
         (await FailuresAsync(services => services.AddZoe(Configure).UseSqlite().UseSqlite("other.db").UseVirtualCluster(1).UseDocker()))
             .ShouldBe(

@@ -26,7 +26,7 @@ public sealed class ReloadTests : IAsyncLifetime
     }
 
     [Fact]
-    public async Task Limits_and_log_levels_follow_the_file_and_wrong_ones_change_nothing()
+    public async Task Limits_and_log_levels_are_reloaded_and_invalid_ones_are_ignored()
     {
         using var client = _server.CreateClient();
         (await SubmitAsync(client, "first")).Message.ShouldContain("the administrator allows at most 1 for a service");
@@ -43,15 +43,15 @@ public sealed class ReloadTests : IAsyncLifetime
         _server.Output.ShouldNotContain("Engine started");
 
         await WriteAsync("""{"Zoe": {"MaxCoreLimit": "few"}}""");
-        await _server.WaitForOutputAsync($"The changed configuration is not used: Zoe:MaxCoreLimit in {File} is 'few'; it is a number of cores");
+        await _server.WaitForOutputAsync($"The changed configuration is not valid and is ignored: Zoe:MaxCoreLimit in {File} is 'few'; it must be a number of cores");
         (await SubmitAsync(client, "fourth")).Status.ShouldBe(201);
 
         await WriteAsync("""{"Zoe": {"MaxCoreLimit": "1" """);
-        await _server.WaitForOutputAsync($"zoe: {File} cannot be read, and what was read before stays in force");
+        await _server.WaitForOutputAsync($"zoe: {File} cannot be read and its previous content stays in effect");
         (await SubmitAsync(client, "fifth")).Status.ShouldBe(201);
 
         await WriteAsync("""{"Zoe": {"MaxCoreLimit": "1"}}""");
-        await _server.WaitForOutputAsync("The limits of a service have changed: memory not limited, cores 1");
+        await _server.WaitForOutputAsync("Limits of services changed: memory not limited, cores 1");
         (await SubmitAsync(client, "sixth")).Status.ShouldBe(400);
     }
 

@@ -19,7 +19,7 @@ public sealed class ForwardingTests(LinkedService service) : IClassFixture<Linke
     [InlineData("DELETE")]
     [InlineData("OPTIONS")]
     [InlineData("PROPFIND")]
-    public async Task Every_method_arrives_without_the_prefix_and_with_path_and_query_as_they_were_written(string method)
+    public async Task Every_method_is_forwarded_without_the_prefix_and_with_path_and_query_unchanged(string method)
     {
         var told = await TellAsync(new HttpRequestMessage(new HttpMethod(method), service.Path + "some/p%2Fath;x=1?q=a%20b&q=%C3%BC"));
         told.GetProperty("method").GetString().ShouldBe(method);
@@ -28,7 +28,7 @@ public sealed class ForwardingTests(LinkedService service) : IClassFixture<Linke
     }
 
     [Fact]
-    public async Task A_service_learns_whence_a_request_came_and_nothing_of_what_logs_in_here()
+    public async Task A_service_gets_the_origin_of_a_request_but_no_credentials_of_the_server()
     {
         var request = new HttpRequestMessage(HttpMethod.Get, service.Path);
         request.Headers.Add("Cookie", "a=1; zoe=secret; b=2; zoeC1=secret; zoey=3");
@@ -96,7 +96,7 @@ public sealed class ForwardingTests(LinkedService service) : IClassFixture<Linke
     [InlineData("PREFIX/page", "PREFIX/page")]
     [InlineData("https://example.org/page", "https://example.org/page")]
     [InlineData("//example.org/page", "//example.org/page")]
-    public async Task Redirections_within_the_service_stay_below_the_link(string location, string expected)
+    public async Task Redirects_within_the_service_stay_below_the_link(string location, string expected)
     {
         using var answer = await service.Client.GetAsync(service.Path + "redirect?to=" + Uri.EscapeDataString(Fill(location)), Cancellation);
         answer.StatusCode.ShouldBe(HttpStatusCode.Found);
@@ -132,7 +132,7 @@ public sealed class ForwardingTests(LinkedService service) : IClassFixture<Linke
     }
 
     [Fact]
-    public async Task Half_an_answer_is_not_passed_off_as_a_whole()
+    public async Task An_incomplete_response_is_a_failure()
     {
         await Should.ThrowAsync<HttpRequestException>(() => service.Client.GetStringAsync(service.Path + "half", Cancellation));
     }
@@ -146,7 +146,7 @@ public sealed class ForwardingTests(LinkedService service) : IClassFixture<Linke
     }
 
     [Fact]
-    public async Task Over_a_websocket_both_sides_speak_and_the_close_code_arrives()
+    public async Task A_websocket_forwards_both_directions_and_the_close_code()
     {
         using var socket = await ConnectAsync();
         socket.SubProtocol.ShouldBe("test.v1");
@@ -170,7 +170,7 @@ public sealed class ForwardingTests(LinkedService service) : IClassFixture<Linke
     }
 
     [Fact]
-    public async Task A_service_that_serves_below_the_path_it_was_told_gets_paths_as_they_are()
+    public async Task A_service_that_uses_its_prefix_gets_unchanged_paths()
     {
         var (id, endpoint) = await service.StartAsync(LinkedService.Zapp("http://{ip_port}{proxy_path}/lab"));
         var link = endpoint[2]!.GetValue<string>();

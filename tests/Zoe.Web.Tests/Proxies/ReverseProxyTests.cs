@@ -14,7 +14,7 @@ public sealed partial class ReverseProxyTests(ProxiedService service) : IClassFi
     private static CancellationToken Cancellation => TestContext.Current.CancellationToken;
 
     [Fact]
-    public async Task Below_a_path_login_style_and_links_work_and_pages_of_other_origins_change_nothing()
+    public async Task Login_style_and_links_work_below_a_path_and_cross_origin_pages_change_nothing()
     {
         await using var nginx = await Nginx.StartAsync(service.Server.Url, AllHeaders, Attack);
         await using var browser = await Browser.StartAsync();
@@ -57,7 +57,7 @@ public sealed partial class ReverseProxyTests(ProxiedService service) : IClassFi
     [Theory]
     [InlineData(true)]
     [InlineData(false)]
-    public async Task A_configured_address_needs_no_headers_whether_nginx_takes_the_path_off_or_not(bool strips)
+    public async Task A_configured_address_needs_no_headers_whether_nginx_removes_the_path_or_not(bool strips)
     {
         await using var server = await ServerProcess.StartAsync(
             environment: new Dictionary<string, string> { ["ZOE_PUBLIC_ADDRESS"] = "https://zoe.example/lab" });

@@ -11,7 +11,7 @@ namespace Zoe.Hosting.Background;
 internal sealed class BackgroundFiles(TimeProvider time, ILogger<BackgroundFiles> logger) : BackgroundService
 {
     private const int Attempts = 5;
-    private static readonly TimeSpan FirstDelay = TimeSpan.FromSeconds(1);
+    private static readonly ExponentialBackoff Backoff = new(TimeSpan.FromSeconds(1), TimeSpan.FromMinutes(1));
 
     private readonly Channel<(string Purpose, Action Work)> _queue =
         Channel.CreateUnbounded<(string, Action)>(new UnboundedChannelOptions { SingleReader = true });
@@ -43,7 +43,7 @@ internal sealed class BackgroundFiles(TimeProvider time, ILogger<BackgroundFiles
 
     private async Task TryAsync(string purpose, Action work, CancellationToken cancellationToken)
     {
-        for (var (attempt, delay) = (1, FirstDelay); ; attempt++, delay *= 2)
+        for (var attempt = 1; ; attempt++)
         {
             try
             {
@@ -59,7 +59,7 @@ internal sealed class BackgroundFiles(TimeProvider time, ILogger<BackgroundFiles
                 }
             }
 
-            await Task.Delay(delay, time, cancellationToken);
+            await Task.Delay(Backoff.After(attempt), time, cancellationToken);
         }
     }
 }

@@ -1,5 +1,6 @@
 using Microsoft.Extensions.Logging;
 using Zoe.Backends;
+using Zoe.Hosting.Background;
 using Zoe.Hosting.Engine.Messages;
 using Zoe.Hosting.Logs.Collecting;
 
@@ -9,8 +10,7 @@ namespace Zoe.Hosting.Engine.Commands;
 internal sealed class CommandRunner(
     IBackend backend, ServiceSpecs specs, LogCollectors logs, TimeProvider time, ILogger<CommandRunner> logger)
 {
-    private static readonly TimeSpan FirstDelay = TimeSpan.FromMilliseconds(500);
-    private static readonly TimeSpan MaxDelay = TimeSpan.FromSeconds(15);
+    private static readonly ExponentialBackoff Backoff = new(TimeSpan.FromMilliseconds(500), TimeSpan.FromSeconds(15));
 
     /// <summary>
     /// Returns the report for the engine, or null when the command is <paramref name="superseded"/> or the engine is
@@ -22,7 +22,7 @@ internal sealed class CommandRunner(
     {
         using var giveUp = CancellationTokenSource.CreateLinkedTokenSource(superseded, stopping);
         string? logged = null;
-        for (var delay = FirstDelay; !giveUp.IsCancellationRequested; delay = Min(delay * 2, MaxDelay))
+        for (var failures = 1; !giveUp.IsCancellationRequested; failures++)
         {
             try
             {
@@ -54,7 +54,7 @@ internal sealed class CommandRunner(
                 inbox.Post(new DelayedReport(command.Key, failure.Message));
             }
 
-            await DelayAsync(delay, giveUp.Token);
+            await DelayAsync(Backoff.After(failures), giveUp.Token);
         }
 
         return null;
@@ -95,6 +95,4 @@ internal sealed class CommandRunner(
             // The caller checks the token.
         }
     }
-
-    private static TimeSpan Min(TimeSpan left, TimeSpan right) => left < right ? left : right;
 }

@@ -13,11 +13,11 @@ internal static class Endings
     /// <param name="state">The state before.</param>
     /// <param name="execution">The execution to end.</param>
     /// <param name="outcome">Its final status, after cleaning up.</param>
-    /// <param name="reason">Why, for people.</param>
+    /// <param name="error">What went wrong, or who terminated it; null for success.</param>
     /// <param name="now">The current time.</param>
     /// <param name="endedAt">When it ended, if known; else the time when cleaning up completes.</param>
     public static EngineState End(
-        this EngineState state, Execution execution, ExecutionStatus outcome, string reason, DateTimeOffset now,
+        this EngineState state, Execution execution, ExecutionStatus outcome, string? error, DateTimeOffset now,
         DateTimeOffset? endedAt = null)
     {
         if (execution.Status is ExecutionStatus.CleaningUp || !execution.Status.IsActive()) return state;
@@ -25,7 +25,7 @@ internal static class Endings
         {
             Status = ExecutionStatus.CleaningUp,
             Outcome = outcome,
-            ErrorMessage = reason,
+            ErrorMessage = error,
             WaitReason = null,
             TimeEnd = endedAt is { } end ? Clamp(end, execution.TimeStart ?? execution.TimeSubmit, now) : null,
         };
@@ -33,8 +33,8 @@ internal static class Endings
     }
 
     // The clocks of nodes may differ from this one.
-    private static DateTimeOffset Clamp(DateTimeOffset moment, DateTimeOffset first, DateTimeOffset last) =>
-        moment > last ? last : moment < first ? first : moment;
+    private static DateTimeOffset Clamp(DateTimeOffset time, DateTimeOffset first, DateTimeOffset last) =>
+        time > last ? last : time < first ? first : time;
 
     private static Service Stop(Service service) => service.Status switch
     {

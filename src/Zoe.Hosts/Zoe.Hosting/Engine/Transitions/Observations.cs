@@ -94,7 +94,7 @@ internal static class Observations
         if (execution.DefinitionOf(exited).Monitor)
         {
             return exited.ExitCode == 0
-                ? state.End(ended, ExecutionStatus.Terminated, $"Service {exited.Name} has ended.", now, endedAt)
+                ? state.End(ended, ExecutionStatus.Terminated, error: null, now, endedAt)
                 : state.End(ended, ExecutionStatus.Error, $"Service {exited.Name} {DescribeExit(exited)}.", now, endedAt);
         }
 

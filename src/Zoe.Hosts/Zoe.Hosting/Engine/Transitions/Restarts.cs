@@ -1,3 +1,4 @@
+using Zoe.Hosting.Background;
 using Zoe.Hosting.Engine.State;
 using Zoe.Hosting.Executions;
 
@@ -11,7 +12,7 @@ internal static class Restarts
 
     private static readonly TimeSpan ShortRun = TimeSpan.FromSeconds(10);
     private static readonly TimeSpan BackoffAfterShortRun = TimeSpan.FromSeconds(5);
-    private static readonly TimeSpan MaxBackoff = TimeSpan.FromMinutes(1);
+    private static readonly ExponentialBackoff CrashBackoff = new(TimeSpan.FromSeconds(1), TimeSpan.FromMinutes(1));
 
     /// <summary>
     /// Restarts a service once its current container is removed: an essential service without a node to <paramref
@@ -29,7 +30,7 @@ internal static class Restarts
             RestartsInARow = before + 1,
             RestartReason = reason,
             AvoidNode = avoid,
-            NotBefore = BackoffAfter(before) is { Ticks: > 0 } pause ? now + pause : null,
+            NotBefore = before > 0 ? now + CrashBackoff.After(before) : null,
         };
     }
 
@@ -105,7 +106,7 @@ internal static class Restarts
     /// </summary>
     public static EngineState LimitBackoffs(this EngineState state, DateTimeOffset now)
     {
-        var latest = now.Plus(MaxBackoff);
+        var latest = now.Plus(CrashBackoff.Max);
         while (!state.Index.BackingOff.IsEmpty && state.Index.BackingOff.Max is var (due, executionId, serviceId) && due > latest)
         {
             var execution = state.Executions[executionId];
@@ -113,12 +114,5 @@ internal static class Restarts
         }
 
         return state;
-    }
-
-    private static TimeSpan BackoffAfter(int restartsBefore)
-    {
-        if (restartsBefore == 0) return TimeSpan.Zero;
-        var pause = TimeSpan.FromSeconds(Math.Pow(2, Math.Min(restartsBefore - 1, 10)));
-        return pause < MaxBackoff ? pause : MaxBackoff;
     }
 }
