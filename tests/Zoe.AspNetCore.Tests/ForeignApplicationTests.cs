@@ -36,7 +36,7 @@ public sealed class ForeignApplicationTests(ForeignApplication application) : IC
         (await secret.Content.ReadAsStringAsync(Cancellation)).ShouldBe("admin");
         using var executions = await SendAsync(HttpMethod.Get, "/lab/api/0.7/execution", cookie: cookie);
         executions.StatusCode.ShouldBe(HttpStatusCode.Unauthorized);
-        (await executions.Content.ReadAsStringAsync(Cancellation)).ShouldContain("Log in first.");
+        (await executions.Content.ReadAsStringAsync(Cancellation)).ShouldContain("Login required.");
     }
 
     [Fact]

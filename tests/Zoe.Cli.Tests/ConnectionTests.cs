@@ -23,7 +23,7 @@ public sealed class ConnectionTests(ServerFixture fixture)
         environment["ZOE_PASS"] = "wrong";
         var run = await RunAsync(environment, "ps");
         run.ExitCode.ShouldBe(1);
-        run.Error.ShouldBe("zoe: The login was refused: Wrong user name or password. Check ZOE_USER and ZOE_PASS.\n");
+        run.Error.ShouldBe("zoe: The login failed: Wrong user name or password. Check ZOE_USER and ZOE_PASS.\n");
     }
 
     [Fact]
@@ -70,7 +70,7 @@ public sealed class ConnectionTests(ServerFixture fixture)
         var fromEnvironment = await RunAsync(environment, "nodes");
 
         refused.ExitCode.ShouldBe(1);
-        refused.Error.ShouldBe("zoe: The server's certificate comes from an authority that is not trusted here; name the file"
+        refused.Error.ShouldBe("zoe: The server's certificate comes from an authority that is not trusted; set the file"
             + " with the authority's certificate (PEM) with --ca-file or ZOE_CA_FILE.\n");
         missing.ExitCode.ShouldBe(1);
         missing.Error.ShouldStartWith("zoe: The file of trusted authorities cannot be read: ");

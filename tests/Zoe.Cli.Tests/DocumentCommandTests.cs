@@ -53,7 +53,7 @@ public sealed class DocumentCommandTests
         var run = await Zoe("validate", folder.Path);
 
         run.ExitCode.ShouldBe(1);
-        run.Error.ShouldContain("There is no .json and no .yaml file");
+        run.Error.ShouldContain("There are no .json or .yaml files");
     }
 
     [Fact]

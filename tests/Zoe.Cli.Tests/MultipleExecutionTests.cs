@@ -32,11 +32,11 @@ public sealed class MultipleExecutionTests(ServerFixture fixture)
 
         run.ExitCode.ShouldBe(0);
         run.Output.ShouldBeEmpty();
-        run.Error.ShouldBe("There are no active executions named 'nobody-has-this-name'; 'zoe ps --all' also lists those that have ended.\n");
+        run.Error.ShouldBe("There are no active executions named 'nobody-has-this-name'; 'zoe ps --all' includes those that have ended.\n");
         (await ZoeProgram.RunAsync(_server, "ps", "--name", "nobody-has-this-name", "--all")).Error
             .ShouldBe("There are no executions named 'nobody-has-this-name'.\n");
         (await ZoeProgram.RunAsync(_server, "ps", "--name", "nobody-has-this-name", "-s", "running")).Error
-            .ShouldBe("No execution named 'nobody-has-this-name' is running; 'zoe ps --all' lists those of every status.\n");
+            .ShouldBe("No execution named 'nobody-has-this-name' is running; 'zoe ps --all' lists executions with any status.\n");
         (await ZoeProgram.RunAsync(_server, "ps", "--name", "nobody-has-this-name", "--json")).Output.Trim().ShouldBe("{}");
     }
 
@@ -46,7 +46,7 @@ public sealed class MultipleExecutionTests(ServerFixture fixture)
         var run = await ZoeProgram.RunAsync(_server, "ps", "--limit", "-1");
 
         run.ExitCode.ShouldBe(1);
-        run.Error.ShouldBe("zoe: --limit is -1; it must be a whole number from 0.\n");
+        run.Error.ShouldBe("zoe: --limit is -1; it must be an integer, 0 or more.\n");
     }
 
     [Theory]

@@ -54,7 +54,7 @@ public sealed class SimulateTests
 
     [Theory]
     [InlineData("zoe: There is no scheduler mode 'fast'; known are flexible, flexible-preemptive, malleable, rigid.\n", "--mode", "fast")]
-    [InlineData("zoe: There is no workload 'x'; known are research, google, openb.", "--workload", "x")]
+    [InlineData("zoe: There is no workload 'x'; it must be one of research, google, openb.", "--workload", "x")]
     [InlineData("zoe: There is no file '/no.swf'.", "--trace", "/no.swf")]
     public async Task Unknown_policies_and_workloads_are_rejected(string message, string option, string value)
     {

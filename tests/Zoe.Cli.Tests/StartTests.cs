@@ -66,7 +66,7 @@ public sealed class StartTests(ServerFixture fixture)
         using var kill = Process.Start("kill", ["-INT", process.Id.ToString(CultureInfo.InvariantCulture)]);
         var run = await ProgramRun.FinishAsync(process);
         run.ExitCode.ShouldBe(130);
-        run.Error.ShouldContain($"Execution {id} goes on; 'zoe terminate {id}' ends it.");
+        run.Error.ShouldContain($"Execution {id} keeps running; 'zoe terminate {id}' ends it.");
         var ps = await ZoeProgram.RunAsync(_server, "ps", "--json");
         JsonElement.Parse(ps.Output).GetProperty(id).GetProperty("name").GetString().ShouldBe("long");
         (await ZoeProgram.RunAsync(_server, "terminate", id, "--wait")).ExitCode.ShouldBe(0);

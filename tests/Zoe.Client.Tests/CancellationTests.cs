@@ -60,6 +60,6 @@ public sealed class CancellationTests(ServerFixture fixture)
 
         var failure = await Should.ThrowAsync<ZoeApiException>(() => client.GetInfoAsync(Cancellation));
 
-        (failure.Message, failure.Status, failure.IsTransient).ShouldBe(("The server did not answer in time.", null, true));
+        (failure.Message, failure.Status, failure.IsTransient).ShouldBe(("The server did not respond in time.", null, true));
     }
 }

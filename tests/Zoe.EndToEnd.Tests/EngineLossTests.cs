@@ -27,7 +27,7 @@ public sealed class EngineLossTests
         var after = await WaitForServicesAsync(client, id, all => IsActive(all[1]) && Node(all[1]) != lost);
         after[0]["backend_id"]!.GetValue<string>().ShouldBe(monitor["backend_id"]!.GetValue<string>());
         after[1]["restart_count"]!.GetValue<int>().ShouldBe(1);
-        after[1]["restart_reason"]!.GetValue<string>().ShouldBe($"It was lost with node {lost}, which no longer answers.");
+        after[1]["restart_reason"]!.GetValue<string>().ShouldBe($"It was lost with node {lost}, which is no longer reachable.");
         (await client.GetExecutionAsync(id))["status"]!.GetValue<string>().ShouldBe("running");
 
         // The container outlived its engine, and is there when the engine comes back.
@@ -77,8 +77,8 @@ public sealed class EngineLossTests
 
         await engines["a"].KillAsync();
         var lost = await WaitForServicesAsync(client, id, all => all.TrueForAll(IsUnreachable));
-        lost.ShouldAllBe(service => IsActive(service) && service["reason"]!.GetValue<string>().StartsWith("Unreachable: node a has not answered since "));
-        (await client.GetExecutionAsync(id))["wait_reason"]!.GetValue<string>().ShouldStartWith("Node a has not answered since ");
+        lost.ShouldAllBe(service => IsActive(service) && service["reason"]!.GetValue<string>().StartsWith("Unreachable: node a has not responded since "));
+        (await client.GetExecutionAsync(id))["wait_reason"]!.GetValue<string>().ShouldStartWith("Node a has not responded since ");
         var node = await client.GetNodeAsync("a");
         node["status"]!.GetValue<string>().ShouldBe("offline");
         node["problem"]!.GetValue<string>().ShouldNotBeEmpty();
@@ -129,7 +129,7 @@ public sealed class EngineLossTests
             engines["a"].Address, "rm", "--force", before["backend_id"]!.GetValue<string>());
 
         var after = await WaitForServicesAsync(client, id, all => IsActive(all[0]) && all[0]["restart_count"]!.GetValue<int>() == 1);
-        after[0]["restart_reason"]!.GetValue<string>().ShouldBe("It was removed by others.");
+        after[0]["restart_reason"]!.GetValue<string>().ShouldBe("It was removed outside Zoe.");
         (await engines.ListAsync("a")).ShouldHaveSingleItem();
     }
 

@@ -56,7 +56,7 @@ public sealed class DisruptionTests : EngineTest
         cluster.RemoveFromOutside(Observed(before));
 
         var after = await host.WaitAsync(submitted.Id, execution => AllActive(execution) && execution.Services[0].Attempt == 2);
-        after.Services[0].RestartReason.ShouldBe("It was removed by others.");
+        after.Services[0].RestartReason.ShouldBe("It was removed outside Zoe.");
     }
 
     [Fact]

@@ -14,7 +14,7 @@ public sealed class LimitTests : EngineTest
         await using var host = await StartAsync(Cluster("a"), configure: options => options.MaxMemoryBytes = 1L << 30);
         var application = Applications.Of(Applications.Service("main", null, monitor: true) with { Resources = Resources(3L << 29, 1) });
         var refusal = await Should.ThrowAsync<LimitExceededException>(() => host.SubmitAsync(application));
-        refusal.Message.ShouldBe("Service main asks for 1.5 GiB of memory; the administrator allows at most 1 GiB for a service.");
+        refusal.Message.ShouldBe("Service main requests 1.5 GiB of memory; the administrator allows at most 1 GiB for a service.");
     }
 
     [Fact]
@@ -23,7 +23,7 @@ public sealed class LimitTests : EngineTest
         await using var host = await StartAsync(Cluster("a"), configure: options => options.MaxMillicores = 2000);
         await host.SubmitAsync(Applications.Batch(cores: 2));
         var refusal = await Should.ThrowAsync<LimitExceededException>(() => host.SubmitAsync(Applications.Batch(cores: 2.5)));
-        refusal.Message.ShouldBe("Service main asks for 2.5 cores; the administrator allows at most 2 for a service.");
+        refusal.Message.ShouldBe("Service main requests 2.5 cores; the administrator allows at most 2 for a service.");
     }
 
     [Theory]

@@ -24,7 +24,7 @@ public sealed class LostNodeTests : EngineTest
         var replaced = await host.WaitAsync(submitted.Id, execution => AllActive(execution) && execution.Services[1].Attempt == 2);
         replaced.Services[1].ShouldSatisfyAllConditions(
             () => replaced.Services[1].Node.ShouldNotBe(lost),
-            () => replaced.Services[1].RestartReason.ShouldBe($"It was lost with node {lost}, which no longer answers."));
+            () => replaced.Services[1].RestartReason.ShouldBe($"It was lost with node {lost}, which is no longer reachable."));
         replaced.Services[0].Attempt.ShouldBe(1);
 
         cluster.RestoreNode(lost);
@@ -40,7 +40,7 @@ public sealed class LostNodeTests : EngineTest
         var cluster = Cluster("a");
         await using var host = await StartAsync(cluster, configure: LoseSoon);
         var ended = await host.WaitAsync(await LoseOneAsync(host, cluster), ExecutionStatus.Error);
-        ended.ErrorMessage.ShouldBe("Service main0 was lost with node a, which no longer answers.");
+        ended.ErrorMessage.ShouldBe("Service main0 was lost with node a, which is no longer reachable.");
         ended.Services[0].BackendStatus.ShouldBe(BackendStatus.Lost);
         cluster.RestoreNode("a");
         await using var backend = new VirtualBackend(cluster, "test");
@@ -111,7 +111,7 @@ public sealed class LostNodeTests : EngineTest
         }
 
         await using var next = await StartAsync(Cluster("b"));
-        (await next.WaitAsync(id, ExecutionStatus.Error)).ErrorMessage.ShouldBe("Service main0 was removed from outside.");
+        (await next.WaitAsync(id, ExecutionStatus.Error)).ErrorMessage.ShouldBe("Service main0 was removed outside Zoe.");
     }
 
     private static void LoseSoon(ZoeOptions options)

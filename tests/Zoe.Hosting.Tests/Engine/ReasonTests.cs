@@ -70,7 +70,7 @@ public sealed class ReasonTests : EngineTest
         since.ShouldBeGreaterThanOrEqualTo(0);
         var meanwhile = seen[since..^1];
         meanwhile.ShouldAllBe(one => one.Status == ExecutionStatus.Starting && one.Reason!.Contains(Refusal));
-        meanwhile.ShouldContain(one => one.Reason!.StartsWith("Service main0 is tried again at "));
+        meanwhile.ShouldContain(one => one.Reason!.StartsWith("Service main0 will be retried at "));
         seen[^1].Reason.ShouldBeNull();
     }
 
@@ -103,7 +103,7 @@ public sealed class ReasonTests : EngineTest
 
         var outage = host.Outages.Find("a").ShouldNotBeNull();
         Describe(host, running).ShouldBe(
-            $"Node a has not answered since {outage.Since:u} (Nothing listens there); unreachable there: main0.");
+            $"Node a has not responded since {outage.Since:u} (Nothing listens there); unreachable services: main0.");
         host.Statistics.Nodes[0].OfflineSince.ShouldBe(outage.Since);
 
         cluster.RestoreNode("a");

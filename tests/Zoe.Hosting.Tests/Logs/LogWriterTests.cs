@@ -82,7 +82,7 @@ public sealed class LogWriterTests : LogTest
             writer.MarkPossibleGap();
         }
 
-        (await ReadAllAsync()).ShouldBe("before\n[zoe: output may be missing here, it could not be written]\n");
+        (await ReadAllAsync()).ShouldBe("before\n[zoe: output may be missing here: it could not be written]\n");
         Open().Append("after\n"u8);
         (await ReadAllAsync()).ShouldBe("before\nafter\n");
     }
@@ -162,7 +162,7 @@ public sealed class LogWriterTests : LogTest
     {
         Open(attempt: 2).Append("x\n"u8);
         (await ReadAsync(new LogQuery { From = new LogPosition(1, 4) })).ShouldBe(
-            "[zoe: output may be missing here, what is left of this run was removed to keep the log within its limit]\nx\n");
+            "[zoe: output may be missing here: the rest of this run was removed to keep the log within its limit]\nx\n");
     }
 
     [Fact]

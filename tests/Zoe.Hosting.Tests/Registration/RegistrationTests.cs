@@ -69,7 +69,7 @@ public sealed class RegistrationTests : EngineTest
         failures[1].ShouldContain("ReconcileInterval");
         failures[2].ShouldContain("NodeLostAfter");
         failures[3].ShouldContain("10.0.0.0/33");
-        failures[4].ShouldStartWith("PlacementPolicy is 'avrage'; it can be average, ");
+        failures[4].ShouldStartWith("PlacementPolicy is 'avrage'; it must be one of average, ");
     }
 
     [Fact]

@@ -61,7 +61,7 @@ public sealed class DatabaseFileTests : StoreTest
     {
         await File.WriteAllTextAsync(DatabasePath, new string('x', 4096), Cancellation);
         var failure = await Should.ThrowAsync<StoreUnavailableException>(() => Database.OpenAsync(Cancellation));
-        failure.Message.ShouldBe($"{DatabasePath} is not a database of Zoe: put a backup in its place, or use another data path.");
+        failure.Message.ShouldBe($"{DatabasePath} is not a database of Zoe: restore a backup, or use another data path.");
 
         // Nothing is remembered of a failure.
         File.Delete(DatabasePath);

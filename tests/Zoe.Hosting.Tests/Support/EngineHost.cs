@@ -66,7 +66,7 @@ internal sealed class EngineHost : IAsyncDisposable
     public Task<Execution> SubmitAsync(ZApp application, string name = "run") =>
         Executions.SubmitAsync(new Submission(application, name, Owner), CancellationToken.None);
 
-    /// <summary>Waits until an execution is as wanted, and fails with what it is when that takes too long.</summary>
+    /// <summary>Waits until an execution is as wanted, and fails with what it is when that did not respond in time.</summary>
     public async Task<Execution> WaitAsync(long id, Func<Execution, bool> isAsWanted)
     {
         using var limit = new CancellationTokenSource(Patience);

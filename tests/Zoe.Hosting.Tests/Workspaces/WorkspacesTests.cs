@@ -38,7 +38,7 @@ public sealed class WorkspacesTests : IDisposable
         try
         {
             Should.Throw<DirectoryNotFoundException>(() => Create().Ensure("ada", 1)).Message
-                .ShouldBe($"The folder of the workspaces, {_base}, is missing on the machine of Zoe. Is its file system mounted?");
+                .ShouldBe($"The folder of the workspaces, {_base}, is missing on the machine of the Zoe server. Is its file system mounted?");
             Directory.Exists(_base).ShouldBeFalse();
         }
         finally

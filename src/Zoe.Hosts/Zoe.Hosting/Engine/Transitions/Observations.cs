@@ -50,10 +50,10 @@ internal static class Observations
         {
             // It did not exit by itself. On a node that is no longer configured it may still be running.
             ServiceStatus.Active when execution.DefinitionOf(service).Monitor && state.Nodes.ContainsKey(node) =>
-                state.Disrupted(execution, service with { BackendStatus = BackendStatus.Destroyed }, "was removed by others", now),
+                state.Disrupted(execution, service with { BackendStatus = BackendStatus.Destroyed }, "was removed outside Zoe", now),
             ServiceStatus.Active => state.Exited(
                 execution,
-                service with { BackendStatus = BackendStatus.Destroyed, ErrorMessage = "It was removed from outside." },
+                service with { BackendStatus = BackendStatus.Destroyed, ErrorMessage = "It was removed outside Zoe." },
                 now),
             ServiceStatus.Terminating => state.Removed(execution, service, now),
             _ => state,
@@ -152,12 +152,12 @@ internal static class Observations
 
     private static string DescribeExit(Service exited) => exited switch
     {
-        { BackendStatus: BackendStatus.Lost } => $"was lost with node {exited.Node}, which no longer answers",
-        { BackendStatus: BackendStatus.OomKilled } => "was killed because it used more memory than it may",
-        { BackendStatus: BackendStatus.Destroyed } => "was removed from outside",
+        { BackendStatus: BackendStatus.Lost } => $"was lost with node {exited.Node}, which is no longer reachable",
+        { BackendStatus: BackendStatus.OomKilled } => "was killed because it exceeded its memory limit",
+        { BackendStatus: BackendStatus.Destroyed } => "was removed outside Zoe",
         { ExitCode: { } code, Reason: { } reason } => $"ended with exit code {code}: {reason}",
         { ExitCode: { } code } => $"ended with exit code {code}",
         { Reason: { } reason } => $"ended: {reason}",
-        _ => "ended, and its exit code is not known",
+        _ => "ended with an unknown exit code",
     };
 }
