@@ -89,7 +89,7 @@ public sealed class EngineLossTests
         await engines["a"].ResumeAsync();
         await WaitForServicesAsync(client, id, all => all.TrueForAll(service => IsActive(service) && !IsUnreachable(service)));
         (await client.GetExecutionAsync(id))["wait_reason"].ShouldBeNull();
-        var warnings = server.Output.Split('\n').Where(line => line.Contains("Node a does not answer", StringComparison.Ordinal));
+        var warnings = server.Output.Split('\n').Where(line => line.Contains("Node a is unreachable", StringComparison.Ordinal));
         warnings.ShouldHaveSingleItem(server.Output);
         server.Output.ShouldNotContain("was interrupted");
     }

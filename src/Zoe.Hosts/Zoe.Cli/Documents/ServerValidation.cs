@@ -1,13 +1,15 @@
 using System.Text;
 using Zoe.Client;
 using Zoe.Model;
-using Zoe.Model.Diagnostics;
 
 namespace Zoe.Cli.Documents;
 
 /// <summary>Validates a ZApp on a server if it is locally valid.</summary>
 internal static class ServerValidation
 {
+    // The code of the rule in docs/diagnostics.md.
+    private const string VolumeNeedsPermission = "ZOE1086";
+
     /// <summary>
     /// The local diagnostics, with the warning that volumes need permission replaced by the server's errors.
     /// </summary>
@@ -16,7 +18,7 @@ internal static class ServerValidation
     {
         if (ZAppDocument.Read(content).Value is not { } zapp || found.Any(one => one.Severity == DiagnosticSeverity.Error))
             return found;
-        var withoutVolumes = found.Where(one => one.Code != StartRules.VolumeNeedsPermission.Code);
+        var withoutVolumes = found.Where(one => one.Code != VolumeNeedsPermission);
         try
         {
             await client.ValidateAsync(Encoding.UTF8.GetBytes(ZAppWriter.Write(zapp)), cancellationToken);
