@@ -6,7 +6,7 @@ using Microsoft.Extensions.Options;
 
 namespace Zoe.AspNetCore.Tests;
 
-/// <summary>The API in an application that has other things to do.</summary>
+/// <summary>The API in an application with routes of its own.</summary>
 public sealed class ForeignApplicationTests(ForeignApplication application) : IClassFixture<ForeignApplication>
 {
     private readonly HttpClient _client = application.CreateClient();

@@ -2,7 +2,7 @@ using Zoe.TestKit;
 
 namespace Zoe.Cli.Tests;
 
-/// <summary>A backup of a running server, restored as the page says.</summary>
+/// <summary>A backup of a running server, restored as documented.</summary>
 public sealed class BackupTests : IDisposable
 {
     private readonly string _folder = Directory.CreateTempSubdirectory("zoe-backup-").FullName;

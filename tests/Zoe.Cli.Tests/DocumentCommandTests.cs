@@ -148,7 +148,7 @@ public sealed class DocumentCommandTests
 
     private static Task<ProgramRun> Zoe(params string[] arguments) => ProgramRun.RunAsync("zoe.dll", arguments);
 
-    /// <summary>A folder that is gone after the test.</summary>
+    /// <summary>A folder that is deleted after the test.</summary>
     private sealed class Folder : IDisposable
     {
         public string Path { get; } = Directory.CreateTempSubdirectory("zoe-cli-").FullName;

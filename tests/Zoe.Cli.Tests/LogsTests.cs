@@ -3,7 +3,7 @@ using Zoe.TestKit;
 
 namespace Zoe.Cli.Tests;
 
-/// <summary><c>zoe logs -f</c> over connections that break.</summary>
+/// <summary><c>zoe logs -f</c> over lost connections.</summary>
 public sealed class LogsTests
 {
     private const int LineBytes = 1024;
@@ -83,7 +83,9 @@ public sealed class LogsTests
         ["ZOE_SERVICE_LOG_FILE_SIZE"] = "64K",
     });
 
-    /// <summary>Starts a service that writes some lines, and others once a file is there; returns when the first are stored.</summary>
+    /// <summary>
+    /// Starts a service that writes some lines, and others once a file exists; returns when the first are stored.
+    /// </summary>
     private static async Task<(string Id, string Go)> StartWriterAsync(ServerProcess server, int first, int then)
     {
         var go = Path.Combine(server.DataPath, "go");

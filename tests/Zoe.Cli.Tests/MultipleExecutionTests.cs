@@ -3,7 +3,7 @@ using Zoe.TestKit;
 
 namespace Zoe.Cli.Tests;
 
-/// <summary>Commands on several executions, lists, and unknown words of the command line.</summary>
+/// <summary>Commands on several executions, lists, and unknown commands and options.</summary>
 public sealed class MultipleExecutionTests(ServerFixture fixture)
 {
     private readonly ServerProcess _server = fixture.Server;

@@ -4,7 +4,7 @@ using Zoe.TestKit;
 
 namespace Zoe.Cli.Tests;
 
-/// <summary>What people see on a pseudo-terminal.</summary>
+/// <summary>Output on a pseudo-terminal.</summary>
 public sealed partial class TerminalTests(ServerFixture fixture)
 {
     private readonly ServerProcess _server = fixture.Server;

@@ -6,7 +6,7 @@ using Zoe.TestKit;
 
 namespace Zoe.Client.Tests;
 
-/// <summary>The life of an execution, on a real server.</summary>
+/// <summary>The lifecycle of an execution on a real server.</summary>
 public sealed class ExecutionTests(ServerFixture fixture) : IDisposable
 {
     private readonly ZoeClient _client = TestClients.Create(fixture.Server);

@@ -4,7 +4,7 @@ using Zoe.TestKit;
 
 namespace Zoe.Client.Tests;
 
-/// <summary>Logs over connections that break.</summary>
+/// <summary>Logs over lost connections.</summary>
 public sealed class LogTests(ServerFixture fixture)
 {
     private readonly ServerProcess _server = fixture.Server;

@@ -5,7 +5,7 @@ using Zoe.TestKit;
 
 namespace Zoe.Client.Tests;
 
-/// <summary>Which requests are repeated, when, and for how long.</summary>
+/// <summary>Retries of requests.</summary>
 public sealed class RetryTests : IDisposable
 {
     private const string Info = """{"version":"1","api_version":"0.7","application_format_version":3,"deployment_name":"prod"}""";
@@ -125,7 +125,9 @@ public sealed class RetryTests : IDisposable
         while (!_time.IsPausing) await Task.Delay(5, Cancellation);
     }
 
-    /// <summary>Knows whether a timer is pending: the client creates that of a pause after it has reported the retry.</summary>
+    /// <summary>
+    /// Knows whether a timer is pending: the client creates the timer of a delay after it has reported the retry.
+    /// </summary>
     private sealed class PauseClock : FakeTimeProvider
     {
         private int _pending;

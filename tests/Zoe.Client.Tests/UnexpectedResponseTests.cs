@@ -3,7 +3,7 @@ using Zoe.Client.Tests.Servers;
 
 namespace Zoe.Client.Tests;
 
-/// <summary>Servers that are no Zoe servers, proxies with words of their own, and broken answers.</summary>
+/// <summary>Other servers, proxies with their own error pages, and malformed responses.</summary>
 public sealed class UnexpectedResponseTests
 {
     private static CancellationToken Cancellation => TestContext.Current.CancellationToken;

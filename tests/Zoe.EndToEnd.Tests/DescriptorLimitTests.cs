@@ -34,7 +34,7 @@ public sealed class DescriptorLimitTests
         {
             await server.WaitUntilReadyAsync();
             using var client = new RestClient(server);
-            // Two full lists, so that what is to be found has been found.
+            // Two full listings, so that the first one has been applied.
             await Task.Delay(TimeSpan.FromSeconds(12), TestContext.Current.CancellationToken);
             var after = Active(await client.GetServicesAsync(id));
             foreach (var (name, backendId) in before) after.GetValueOrDefault(name).ShouldBe(backendId, name);

@@ -208,9 +208,9 @@ public sealed class EngineLossTests
         return services;
     }
 
-    private static async Task WaitUntilAsync(Func<Task<bool>> isAsWanted)
+    private static async Task WaitUntilAsync(Func<Task<bool>> condition)
     {
         using var limit = new CancellationTokenSource(TimeSpan.FromMinutes(5));
-        while (!await isAsWanted()) await Task.Delay(100, limit.Token);
+        while (!await condition()) await Task.Delay(100, limit.Token);
     }
 }

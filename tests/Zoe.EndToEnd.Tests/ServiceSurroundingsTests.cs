@@ -2,7 +2,7 @@ using Zoe.EndToEnd.Tests.Support;
 
 namespace Zoe.EndToEnd.Tests;
 
-/// <summary>What services find around them.</summary>
+/// <summary>The environment of services.</summary>
 public sealed class ServiceSurroundingsTests : IDisposable
 {
     private readonly string _dataPath = Directory.CreateTempSubdirectory("zoe-e2e-").FullName;

@@ -3,7 +3,7 @@ using Zoe.TestKit;
 
 namespace Zoe.EndToEnd.Tests;
 
-/// <summary>A server that is asked to end (SIGTERM, SIGINT) while it starts.</summary>
+/// <summary>A server that receives SIGTERM or SIGINT while it starts.</summary>
 public sealed class StartupSignalTests
 {
     // 128 and the number of the signal: the runtime itself was not up yet.

@@ -5,7 +5,7 @@ using Zoe.TestKit;
 
 namespace Zoe.Web.Tests;
 
-/// <summary>Whatever is sent, the answer is clear, nothing is stored, and the server stays up.</summary>
+/// <summary>Invalid input gets a clear error, nothing is stored, and the server keeps running.</summary>
 public sealed class BadInputTests(ServerFixture fixture)
 {
     private const string Zapp = """{"name":"x"}""";
@@ -110,7 +110,7 @@ public sealed class BadInputTests(ServerFixture fixture)
                 $"POST /api/0.7/execution HTTP/1.1\r\nHost: zoe\r\nAuthorization: Basic {credentials}\r\n"
                 + "Content-Type: application/json\r\nContent-Length: 5000\r\n\r\n{\"name\": \"n\", \"appli"),
             TestContext.Current.CancellationToken);
-        // Whoever hangs up in the middle of a body is taken for gone: there may be nobody to answer.
+        // A client that disconnects within a body counts as aborted and may get no response.
         connection.Client.Shutdown(SocketShutdown.Send);
         while (!await HasClosedAsync(stream)) { }
 

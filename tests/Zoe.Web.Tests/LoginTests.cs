@@ -4,7 +4,7 @@ using Zoe.TestKit;
 
 namespace Zoe.Web.Tests;
 
-/// <summary>Who gets in, and who does not.</summary>
+/// <summary>Authentication of requests.</summary>
 public sealed class LoginTests(ServerFixture fixture)
 {
     [Theory]
@@ -25,7 +25,7 @@ public sealed class LoginTests(ServerFixture fixture)
         var answer = await ApiAnswer.SendAsync(anonymous, method, path);
         answer.Status.ShouldBe(401);
         answer.Message.ShouldBe("Login required.");
-        // A browser would open its own dialog, and send the password with what other sites ask for.
+        // A browser would prompt for a password and send it with cross-site requests.
         answer.Response.Headers.WwwAuthenticate.ShouldBeEmpty();
     }
 

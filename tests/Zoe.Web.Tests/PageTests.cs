@@ -2,7 +2,7 @@ using Zoe.TestKit;
 
 namespace Zoe.Web.Tests;
 
-/// <summary>What a browser or a load balancer asks for.</summary>
+/// <summary>Pages and health checks.</summary>
 public sealed class PageTests(ServerFixture fixture)
 {
     private readonly HttpClient _client = fixture.Server.CreateAnonymousClient();

@@ -7,7 +7,7 @@ using Zoe.Hosting.Users;
 
 namespace Zoe.Web.Tests;
 
-/// <summary>Passwords are checked slowly, but not more often than needed, and not as often as an attacker likes.</summary>
+/// <summary>Caching and throttling of password checks.</summary>
 public sealed class PasswordLoginTests : IAsyncLifetime
 {
     private readonly SkippingClock _time = new();
@@ -184,7 +184,7 @@ public sealed class PasswordLoginTests : IAsyncLifetime
     private Task<LoginOutcome> CheckAsync(string name, string password, string address = "10.0.0.1") =>
         _login.CheckAsync(name, password, new LoginSource(address), Cancellation);
 
-    /// <summary>A clock that moves to the end of each wait at once, unless it is stopped.</summary>
+    /// <summary>A clock that advances to the end of each delay immediately, unless it is stopped.</summary>
     private sealed class SkippingClock : FakeTimeProvider
     {
         private static readonly TimeSpan LongerThanAnyWait = TimeSpan.FromMinutes(1);

@@ -6,7 +6,7 @@ using Zoe.Web.Configuration.Sources;
 
 namespace Zoe.Web.Tests;
 
-/// <summary>What the server says at its start, and when it cannot.</summary>
+/// <summary>Messages of the server at its start, and when it cannot start.</summary>
 public sealed class StartupTests
 {
     [Fact]
@@ -144,7 +144,7 @@ public sealed class StartupTests
     public async Task The_generated_password_is_shown_once_and_works()
     {
         var first = await ServerProcess.StartAsync(password: null);
-        // The banner's last lines may still be on their way when it listens.
+        // The last lines of the banner may come after it listens.
         await first.WaitForOutputAsync("only this once");
         var lines = first.Output.Split('\n');
         var password = lines[Array.FindIndex(lines, line => line.Contains("with the password")) + 1].Trim();

@@ -6,7 +6,7 @@ using Zoe.Web.Startup;
 
 namespace Zoe.Web.Tests;
 
-/// <summary>What is stored and how it is listed, with a server of its own.</summary>
+/// <summary>Stored executions and lists, with a separate server.</summary>
 public sealed class StoredListTests
 {
     private static CancellationToken Cancellation => TestContext.Current.CancellationToken;
@@ -94,7 +94,7 @@ public sealed class StoredListTests
         (await ApiAnswer.SendAsync(client, "GET", "execution?limit=0")).Text.ShouldBe("{}");
     }
 
-    /// <summary>Small when compact, beyond what a user may send when indented.</summary>
+    /// <summary>Small when compact, beyond the limit of requests when indented.</summary>
     private static string Huge()
     {
         var zapp = JsonNode.Parse(Samples.Batch("true"))!.AsObject();

@@ -2,7 +2,7 @@ using Zoe.TestKit;
 
 namespace Zoe.Web.Tests;
 
-/// <summary>What the server asks the system to watch.</summary>
+/// <summary>File watches of the server.</summary>
 public sealed class WatchedFilesTests
 {
     [Fact]

@@ -6,7 +6,7 @@ using System.Text;
 
 namespace Zoe.AspNetCore.Tests.Links;
 
-/// <summary>Limits of idle time, and versions of HTTP, between a client and a service.</summary>
+/// <summary>Idle timeouts and HTTP versions between a client and a service.</summary>
 public sealed class LinkForwarderTests(ForwardedService service) : IClassFixture<ForwardedService>
 {
     private readonly HttpClient _client = service.CreateClient();

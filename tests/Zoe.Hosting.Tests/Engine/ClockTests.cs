@@ -7,7 +7,7 @@ using Zoe.Hosting.Tests.Support;
 
 namespace Zoe.Hosting.Tests.Engine;
 
-/// <summary>Durations may be set to anything, and the system clock too.</summary>
+/// <summary>Extreme durations and adjustments of the system clock.</summary>
 public sealed class ClockTests : EngineTest
 {
     [Fact]

@@ -61,7 +61,7 @@ public sealed class CoreSharingTests : EngineTest
         await SubmitAsync(host, cores: 1);
         await WaitAsync(() => backend!.Commands == 1);
         if (again) await WaitAsync(() => backend!.Commands > 1);
-        else for (var i = 0; i < 30; i++) await PassAsync(CancellationToken.None);
+        else for (var i = 0; i < 30; i++) await AdvanceAsync(CancellationToken.None);
         (backend!.Commands > 1).ShouldBe(again);
     }
 
@@ -84,15 +84,15 @@ public sealed class CoreSharingTests : EngineTest
     private static Task<Execution> SubmitAsync(EngineHost host, double cores) =>
         host.SubmitAsync(Applications.Of(Applications.Service("main", null, monitor: true, cores: cores)));
 
-    /// <summary>Lets time pass until it is as wanted; at all other times it stands.</summary>
-    private async Task WaitAsync(Func<bool> isAsWanted)
+    /// <summary>Advances the clock until the condition holds.</summary>
+    private async Task WaitAsync(Func<bool> condition)
     {
-        using var limit = new CancellationTokenSource(EngineHost.Patience);
-        while (!isAsWanted()) await PassAsync(limit.Token);
+        using var limit = new CancellationTokenSource(EngineHost.Timeout);
+        while (!condition()) await AdvanceAsync(limit.Token);
     }
 
-    /// <summary>A second passes, in which there is a full list.</summary>
-    private async Task PassAsync(CancellationToken cancellationToken)
+    /// <summary>Advances the clock by a second, which includes a full listing.</summary>
+    private async Task AdvanceAsync(CancellationToken cancellationToken)
     {
         _clock.Advance(TimeSpan.FromSeconds(1));
         await Task.Delay(10, cancellationToken);

@@ -76,12 +76,12 @@ public sealed class FaultTests : EngineTest
 
         cluster.LoseNode(lost);
         await host.WaitForNodeAsync(lost, online: false);
-        await WaitForFullListAsync(cluster, other);
+        await WaitForFullListingAsync(cluster, other);
         (await host.Executions.FindAsync(submitted.Id, default))!.Status.ShouldBe(ExecutionStatus.Running);
 
         cluster.RestoreNode(lost);
         await host.WaitForNodeAsync(lost, online: true);
-        await WaitForFullListAsync(cluster, lost);
+        await WaitForFullListingAsync(cluster, lost);
         var back = await host.Executions.FindAsync(submitted.Id, default);
         back!.Status.ShouldBe(ExecutionStatus.Running);
         back.Services[0].Attempt.ShouldBe(1);

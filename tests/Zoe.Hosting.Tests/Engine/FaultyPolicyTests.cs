@@ -6,7 +6,7 @@ using Zoe.Scheduler;
 
 namespace Zoe.Hosting.Tests.Engine;
 
-/// <summary>A scheduler or policy that fails is reported and replaced; nobody's execution waits for it.</summary>
+/// <summary>A scheduler or policy that fails is reported and replaced.</summary>
 public sealed class FaultyPolicyTests : EngineTest
 {
     [Theory]

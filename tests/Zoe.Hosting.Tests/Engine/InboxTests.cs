@@ -3,7 +3,7 @@ using Zoe.Hosting.Tests.Support;
 
 namespace Zoe.Hosting.Tests.Engine;
 
-/// <summary>The way into the engine is bounded for users, open for reports, and never leaves anybody waiting.</summary>
+/// <summary>The inbox limits requests, accepts all reports, and completes all requests.</summary>
 public sealed class InboxTests
 {
     [Fact]

@@ -216,8 +216,8 @@ public sealed class LifeOfAnExecutionTests : EngineTest
         await Should.ThrowAsync<ExecutionNotFoundException>(() => host.Executions.TerminateAsync(999, "", default));
         await host.Executions.DeleteAsync(ended.Id, default);
         (await host.Executions.FindAsync(ended.Id, default)).ShouldBeNull();
-        // The folder goes in the background, so that the engine waits for no disk.
-        using var limit = new CancellationTokenSource(EngineHost.Patience);
+        // The folder is deleted in the background.
+        using var limit = new CancellationTokenSource(EngineHost.Timeout);
         while (Directory.Exists(Path.Combine(DataPath, "service-logs", "test", $"{ended.Id}"))) await Task.Delay(10, limit.Token);
     }
 

@@ -12,7 +12,7 @@ public sealed class LostNodeTests : EngineTest
     public async Task A_service_on_a_lost_node_is_replaced_elsewhere_and_removed_when_the_node_is_back(int essential)
     {
         var cluster = Cluster("a", "b");
-        await using var host = await StartAsync(cluster, configure: LoseSoon);
+        await using var host = await StartAsync(cluster, configure: UseShortTimeout);
         var submitted = await host.SubmitAsync(Applications.Of(
             Applications.Service("main", null, monitor: true),
             Applications.Service("worker", null, essential: essential, total: 1)));
@@ -38,8 +38,8 @@ public sealed class LostNodeTests : EngineTest
     public async Task A_monitor_that_is_lost_ends_its_execution_in_error_and_is_removed_when_the_node_is_back()
     {
         var cluster = Cluster("a");
-        await using var host = await StartAsync(cluster, configure: LoseSoon);
-        var ended = await host.WaitAsync(await LoseOneAsync(host, cluster), ExecutionStatus.Error);
+        await using var host = await StartAsync(cluster, configure: UseShortTimeout);
+        var ended = await host.WaitAsync(await LoseNodeAsync(host, cluster), ExecutionStatus.Error);
         ended.ErrorMessage.ShouldBe("Service main0 was lost with node a, which is no longer reachable.");
         ended.Services[0].BackendStatus.ShouldBe(BackendStatus.Lost);
         cluster.RestoreNode("a");
@@ -51,7 +51,7 @@ public sealed class LostNodeTests : EngineTest
     public async Task Without_autorestart_an_essential_service_that_is_lost_ends_its_execution()
     {
         var cluster = Cluster("a", "b");
-        await using var host = await StartAsync(cluster, configure: LoseSoon);
+        await using var host = await StartAsync(cluster, configure: UseShortTimeout);
         var application = Applications.Of(
             Applications.Service("main", null, monitor: true), Applications.Service("database", null));
         var submitted = await host.SubmitAsync(application with { DisableAutorestart = true });
@@ -66,12 +66,12 @@ public sealed class LostNodeTests : EngineTest
     {
         var cluster = Cluster("a");
         var clock = new FakeTimeProvider();
-        await using var host = await StartAsync(cluster, configure: LoseSoon, time: clock);
-        var id = await LoseOneAsync(host, cluster);
+        await using var host = await StartAsync(cluster, configure: UseShortTimeout, time: clock);
+        var id = await LoseNodeAsync(host, cluster);
         await host.Executions.TerminateAsync(id, "enough", default);
         var ended = await host.WaitAsync(id, execution =>
         {
-            // Only from here on the node has been silent for any time.
+            // The node has been unreachable for some time from here on.
             clock.Advance(TimeSpan.FromSeconds(1));
             return execution.Status is ExecutionStatus.Terminated;
         });
@@ -84,7 +84,7 @@ public sealed class LostNodeTests : EngineTest
         var cluster = Cluster("a", "b");
         long id;
         string lost;
-        await using (var host = await StartAsync(cluster, configure: LoseSoon))
+        await using (var host = await StartAsync(cluster, configure: UseShortTimeout))
         {
             id = (await host.SubmitAsync(Applications.Of(
                 Applications.Service("main", null, monitor: true), Applications.Service("database", null)))).Id;
@@ -93,7 +93,7 @@ public sealed class LostNodeTests : EngineTest
             await host.WaitAsync(id, execution => AllActive(execution) && execution.Services[1].Attempt == 2);
         }
 
-        await using var next = await StartAsync(cluster, configure: LoseSoon);
+        await using var next = await StartAsync(cluster, configure: UseShortTimeout);
         cluster.RestoreNode(lost);
         await using var backend = new VirtualBackend(cluster, "test");
         var left = await WaitForContainersAsync(backend, count: 2);
@@ -114,14 +114,14 @@ public sealed class LostNodeTests : EngineTest
         (await next.WaitAsync(id, ExecutionStatus.Error)).ErrorMessage.ShouldBe("Service main0 was removed outside Zoe.");
     }
 
-    private static void LoseSoon(ZoeOptions options)
+    private static void UseShortTimeout(ZoeOptions options)
     {
         options.NodeLostAfter = TimeSpan.FromSeconds(0.2);
         options.ReconcileInterval = TimeSpan.FromHours(1);
     }
 
-    /// <summary>Starts an execution on the only node, which then stops answering.</summary>
-    private static async Task<long> LoseOneAsync(EngineHost host, VirtualCluster cluster)
+    /// <summary>Starts an execution on the only node, which then becomes unreachable.</summary>
+    private static async Task<long> LoseNodeAsync(EngineHost host, VirtualCluster cluster)
     {
         var submitted = await host.SubmitAsync(Applications.Forever());
         await host.WaitAsync(submitted.Id, ExecutionStatus.Running);
@@ -131,7 +131,7 @@ public sealed class LostNodeTests : EngineTest
 
     private static async Task<IEnumerable<ServiceKey>> WaitForContainersAsync(VirtualBackend backend, int count)
     {
-        using var limit = new CancellationTokenSource(EngineHost.Patience);
+        using var limit = new CancellationTokenSource(EngineHost.Timeout);
         while (true)
         {
             var listing = await backend.ListAsync(limit.Token);

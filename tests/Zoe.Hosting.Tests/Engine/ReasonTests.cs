@@ -5,7 +5,7 @@ using Zoe.Hosting.Tests.Support;
 
 namespace Zoe.Hosting.Tests.Engine;
 
-/// <summary>What users are told of executions that wait, are tried again, or are on nodes that do not answer.</summary>
+/// <summary>Reasons for waits, retries, and unreachable nodes.</summary>
 public sealed class ReasonTests : EngineTest
 {
     private const string Refusal = "Image 'busybox:1' cannot be pulled: the registry says no";

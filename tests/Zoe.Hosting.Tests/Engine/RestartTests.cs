@@ -74,7 +74,7 @@ public sealed class RestartTests : EngineTest
         };
         await ours.StartAsync(spec, "a", default);
         await using var host = await StartAsync(cluster);
-        await WaitForFullListAsync(cluster, "a");
+        await WaitForFullListingAsync(cluster, "a");
         (await ours.ListAsync(default)).Services.ShouldHaveSingleItem();
     }
 

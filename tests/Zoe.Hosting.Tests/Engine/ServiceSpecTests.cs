@@ -4,7 +4,7 @@ using Zoe.Model;
 
 namespace Zoe.Hosting.Tests.Engine;
 
-/// <summary>The administrator's options reach the backend with the order to start a service.</summary>
+/// <summary>The administrator's options are passed to the backend in service specifications.</summary>
 public sealed class ServiceSpecTests : EngineTest
 {
     private const long MiB = 1 << 20;

@@ -3,7 +3,7 @@ using Zoe.Hosting.Tests.Support;
 
 namespace Zoe.Hosting.Tests.Engine;
 
-/// <summary>Users see why a service does not run yet, for as long as it does not.</summary>
+/// <summary>Users see why a service is not running yet.</summary>
 public sealed class StartProgressTests : EngineTest
 {
     private readonly TaskCompletionSource _mayStart = new(TaskCreationOptions.RunContinuationsAsynchronously);
@@ -12,7 +12,7 @@ public sealed class StartProgressTests : EngineTest
     public async Task Progress_of_a_start_is_shown_until_the_service_runs()
     {
         var cluster = Cluster("a");
-        await using var host = await StartAsync(cluster, wrapBackend: HoldUp);
+        await using var host = await StartAsync(cluster, wrapBackend: DelayStarts);
         var (id, service) = await SubmitAsync(host);
 
         cluster.ReportProgress(new ServiceProgress(service.Key, "a", "pulling image 'busybox:1': 3 of 5 layers"));
@@ -29,7 +29,7 @@ public sealed class StartProgressTests : EngineTest
     {
         var cluster = Cluster("a", "b", "c");
         await using var host = await StartAsync(
-            cluster, wrapBackend: HoldUp, configure: options => options.ReconcileInterval = TimeSpan.FromHours(1));
+            cluster, wrapBackend: DelayStarts, configure: options => options.ReconcileInterval = TimeSpan.FromHours(1));
         var (id, service) = await SubmitAsync(host);
         var otherNodes = new[] { "a", "b", "c" }.Where(node => node != service.Node).ToArray();
 
@@ -71,7 +71,7 @@ public sealed class StartProgressTests : EngineTest
         (await host.WaitAsync(id, ExecutionStatus.Running)).Services[0].Reason.ShouldBeNull();
     }
 
-    private InterceptedBackend HoldUp(IBackend inner) => new(inner, async (_, _, start) =>
+    private InterceptedBackend DelayStarts(IBackend inner) => new(inner, async (_, _, start) =>
     {
         await _mayStart.Task;
         return await start();

@@ -10,7 +10,7 @@ using Zoe.Scheduler;
 
 namespace Zoe.Hosting.Tests.Engine;
 
-/// <summary>What one event costs does not grow with what runs.</summary>
+/// <summary>The cost of an event does not depend on the number of executions.</summary>
 public sealed class StepWorkTests
 {
     private static readonly DateTimeOffset Now = DateTimeOffset.UnixEpoch.AddYears(50);

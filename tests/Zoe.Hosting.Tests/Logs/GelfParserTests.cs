@@ -7,7 +7,7 @@ using Zoe.Hosting.Logs.Gelf;
 
 namespace Zoe.Hosting.Tests.Logs;
 
-/// <summary>Datagrams, good ones and others.</summary>
+/// <summary>Valid and malformed datagrams.</summary>
 public sealed class GelfParserTests
 {
     private const string Json = """{"version":"1.1","short_message":"hello","_zoe_service_id":"7","_zoe_execution_id":3,"_container_id":"abc"}""";

@@ -13,7 +13,7 @@ using Zoe.Hosting.Tests.Support;
 
 namespace Zoe.Hosting.Tests.Logs;
 
-/// <summary>Which messages get into which logs.</summary>
+/// <summary>Routing of GELF messages to logs.</summary>
 public sealed class GelfReceiverTests : LogTest
 {
     private const string Container = "c0ffee";
@@ -73,7 +73,7 @@ public sealed class GelfReceiverTests : LogTest
 
     private static GelfMessage Message() => new("hello", Container, "main0-1-test", "test", 1, 1);
 
-    /// <summary>An engine that nobody runs: what is sent needs none.</summary>
+    /// <summary>An engine that does not exist; not used for GELF messages.</summary>
     private static DockerBackend Engine { get; } = new(
         new DockerBackendOptions
         {

@@ -4,7 +4,7 @@ using Zoe.Model;
 
 namespace Zoe.Hosting.Tests.Volumes;
 
-/// <summary>Attempts to mount what a ZApp may not have.</summary>
+/// <summary>Attempts to mount volumes that are not allowed.</summary>
 public sealed class VolumePolicyTests : IDisposable
 {
     private readonly string _root = Directory.CreateTempSubdirectory("zoe-volumes-").FullName;

@@ -3,7 +3,7 @@ using Zoe.Model;
 
 namespace Zoe.Hosting.Tests.Volumes;
 
-/// <summary>Volumes of ZApps are judged when they are submitted and again when they start.</summary>
+/// <summary>Volumes of ZApps are checked at submission and again at each start.</summary>
 public sealed class VolumeSubmissionTests : EngineTest
 {
     private string Shared => Path.Combine(DataPath, "..", Path.GetFileName(DataPath) + "-shared");

@@ -3,7 +3,7 @@ using Zoe.Hosting.Workspaces;
 
 namespace Zoe.Hosting.Tests.Workspaces;
 
-/// <summary>Where users' files are, and whose they are.</summary>
+/// <summary>Workspace folders and their owners.</summary>
 public sealed class WorkspacesTests : IDisposable
 {
     private readonly string _base = Directory.CreateTempSubdirectory("zoe-workspaces-").FullName;

@@ -3,7 +3,7 @@ using Zoe.TestKit;
 
 namespace Zoe.Web.Tests.Configuration;
 
-/// <summary>What takes effect without a restart when <c>appsettings.json</c> changes.</summary>
+/// <summary>Settings of <c>appsettings.json</c> that are reloaded.</summary>
 public sealed class ReloadTests : IAsyncLifetime
 {
     private readonly string _folder = Directory.CreateTempSubdirectory("zoe-reload-").FullName;
@@ -62,7 +62,7 @@ public sealed class ReloadTests : IAsyncLifetime
         return ApiAnswer.SendAsync(client, "POST", "execution", Samples.Start(name, zapp.ToJsonString()));
     }
 
-    // As careful editors do it: the file is never half written.
+    // Atomic, so that the file is never read half written.
     private async Task WriteAsync(string text)
     {
         await System.IO.File.WriteAllTextAsync(File + ".new", text, TestContext.Current.CancellationToken);

@@ -3,7 +3,7 @@ using Zoe.Web.Configuration.Sources;
 
 namespace Zoe.Web.Tests.Configuration;
 
-/// <summary>The page about the configuration lists the options as the program has them.</summary>
+/// <summary>The page about the configuration has the tables of all options.</summary>
 public sealed class SettingsDocumentationTests
 {
     private const string Begin = "<!-- options: generated, see SettingsDocumentationTests -->\n";

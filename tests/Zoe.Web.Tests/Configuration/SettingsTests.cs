@@ -10,7 +10,7 @@ using Zoe.Web.Configuration.Sources;
 
 namespace Zoe.Web.Tests.Configuration;
 
-/// <summary>Where settings come from.</summary>
+/// <summary>Sources and validation of settings.</summary>
 public sealed class SettingsTests
 {
     [Fact]

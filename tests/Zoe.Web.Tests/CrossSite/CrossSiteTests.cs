@@ -5,7 +5,7 @@ using Zoe.TestKit;
 
 namespace Zoe.Web.Tests.CrossSite;
 
-/// <summary>What a page of another origin can make the browser of somebody who is logged in do here: nothing.</summary>
+/// <summary>Protection against cross-site requests from browsers with a login.</summary>
 public sealed class CrossSiteTests(ServerFixture fixture)
 {
     private static CancellationToken Cancellation => TestContext.Current.CancellationToken;

@@ -10,7 +10,7 @@ using Zoe.Web.Startup;
 
 namespace Zoe.Web.Tests.CrossSite;
 
-/// <summary>All routes of the server, from its own table, so that a new one cannot be forgotten.</summary>
+/// <summary>All routes of the server, from its route table, so that new ones are included.</summary>
 internal static class Routes
 {
     private static readonly string[] Reading = ["GET", "HEAD", "OPTIONS"];

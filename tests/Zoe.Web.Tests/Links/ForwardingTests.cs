@@ -6,7 +6,7 @@ using System.Text.Json;
 
 namespace Zoe.Web.Tests.Links;
 
-/// <summary>What passes through a link, there and back.</summary>
+/// <summary>Requests and responses forwarded through a link.</summary>
 public sealed class ForwardingTests(LinkedService service) : IClassFixture<LinkedService>
 {
     private static CancellationToken Cancellation => TestContext.Current.CancellationToken;
@@ -21,10 +21,10 @@ public sealed class ForwardingTests(LinkedService service) : IClassFixture<Linke
     [InlineData("PROPFIND")]
     public async Task Every_method_is_forwarded_without_the_prefix_and_with_path_and_query_unchanged(string method)
     {
-        var told = await TellAsync(new HttpRequestMessage(new HttpMethod(method), service.Path + "some/p%2Fath;x=1?q=a%20b&q=%C3%BC"));
-        told.GetProperty("method").GetString().ShouldBe(method);
-        told.GetProperty("target").GetString().ShouldBe("/some/p%2Fath;x=1?q=a%20b&q=%C3%BC");
-        told.GetProperty("prefix").GetString().ShouldBe(service.Path[..^1]);
+        var received = await SendAsync(new HttpRequestMessage(new HttpMethod(method), service.Path + "some/p%2Fath;x=1?q=a%20b&q=%C3%BC"));
+        received.GetProperty("method").GetString().ShouldBe(method);
+        received.GetProperty("target").GetString().ShouldBe("/some/p%2Fath;x=1?q=a%20b&q=%C3%BC");
+        received.GetProperty("prefix").GetString().ShouldBe(service.Path[..^1]);
     }
 
     [Fact]
@@ -36,7 +36,7 @@ public sealed class ForwardingTests(LinkedService service) : IClassFixture<Linke
         request.Headers.Add("X-Forwarded-User", "admin");
         request.Headers.Add("Forwarded", "for=6.6.6.6");
         request.Headers.Add("X-Own", "kept");
-        var headers = (await TellAsync(request)).GetProperty("headers");
+        var headers = (await SendAsync(request)).GetProperty("headers");
         headers.GetProperty("host").GetString().ShouldBe(service.Server.Url.Authority);
         headers.GetProperty("x-forwarded-host").GetString().ShouldBe(service.Server.Url.Authority);
         headers.GetProperty("x-forwarded-for").GetString().ShouldBe("127.0.0.1");
@@ -55,7 +55,7 @@ public sealed class ForwardingTests(LinkedService service) : IClassFixture<Linke
         using var client = await CookieClientAsync();
         var request = new HttpRequestMessage(HttpMethod.Get, service.Path);
         request.Headers.TryAddWithoutValidation("Authorization", "token abc");
-        var headers = (await TellAsync(request, client)).GetProperty("headers");
+        var headers = (await SendAsync(request, client)).GetProperty("headers");
         headers.GetProperty("authorization").GetString().ShouldBe("token abc");
         headers.TryGetProperty("cookie", out _).ShouldBeFalse();
     }
@@ -80,7 +80,7 @@ public sealed class ForwardingTests(LinkedService service) : IClassFixture<Linke
         using var answer = await service.Client.GetAsync(service.Path + "events", HttpCompletionOption.ResponseHeadersRead, Cancellation);
         answer.Content.Headers.ContentType!.MediaType.ShouldBe("text/event-stream");
         using var reader = new StreamReader(await answer.Content.ReadAsStreamAsync(Cancellation));
-        // The service sends the second one only when it is told to, after the first has arrived.
+        // The service sends the second one only on request, after the first has arrived.
         (await reader.ReadLineAsync(Cancellation)).ShouldBe("data: one");
         (await service.Client.PostAsync(service.Path + "release", null, Cancellation)).StatusCode.ShouldBe(HttpStatusCode.OK);
         await reader.ReadLineAsync(Cancellation);
@@ -177,9 +177,9 @@ public sealed class ForwardingTests(LinkedService service) : IClassFixture<Linke
         link.ShouldEndWith("/lab");
         var path = link[..^4];
         endpoint[1]!.GetValue<string>().ShouldEndWith(link);
-        var told = await TellAsync(new HttpRequestMessage(HttpMethod.Get, link));
-        told.GetProperty("target").GetString().ShouldBe(link);
-        told.GetProperty("prefix").GetString().ShouldBe(path);
+        var received = await SendAsync(new HttpRequestMessage(HttpMethod.Get, link));
+        received.GetProperty("target").GetString().ShouldBe(link);
+        received.GetProperty("prefix").GetString().ShouldBe(path);
         (await ApiAnswer.SendAsync(service.Client, "DELETE", $"execution/{id}")).Status.ShouldBe(204);
     }
 
@@ -187,7 +187,7 @@ public sealed class ForwardingTests(LinkedService service) : IClassFixture<Linke
         .Replace("SERVICE", service.Direct.Authority, StringComparison.Ordinal)
         .Replace("HOST", service.Server.Url.Authority, StringComparison.Ordinal);
 
-    private async Task<JsonElement> TellAsync(HttpRequestMessage request, HttpClient? client = null)
+    private async Task<JsonElement> SendAsync(HttpRequestMessage request, HttpClient? client = null)
     {
         using (request)
         using (var answer = await (client ?? service.Client).SendAsync(request, Cancellation))

@@ -4,7 +4,7 @@ using System.Text;
 
 namespace Zoe.Web.Tests.Links;
 
-/// <summary>Attempts to get where a link does not lead.</summary>
+/// <summary>Attacks on links.</summary>
 public sealed class LinkAttackTests(LinkedService service) : IClassFixture<LinkedService>
 {
     private static CancellationToken Cancellation => TestContext.Current.CancellationToken;
@@ -149,7 +149,7 @@ public sealed class LinkAttackTests(LinkedService service) : IClassFixture<Linke
         var before = await CountAsync();
         var answer = await SendRawAsync(
             $"GET {string.Format(format, service.Path, encoded)} HTTP/1.1\r\nHost: HOST\r\nAUTH\r\nConnection: close\r\n\r\n");
-        // Passed on to the service, or not at all. Only the service tells what serves it.
+        // Forwarded to the service, or not at all. Only the service sends a Server header.
         if (await CountAsync() == before) answer[9..12].ShouldBeOneOf("200", "400", "404");
         else answer.ShouldContain("Server: Kestrel");
         answer.ShouldNotContain("root:");

@@ -23,7 +23,7 @@ public sealed class FullDiskTests
         var log = "";
         while (!log.Contains("missing", StringComparison.Ordinal))
             log = await ReadAsync(client, ended.GetProperty("services")[0].GetInt64());
-        // What the collector had in hand when the container went is there.
+        // The last chunk of the collector was written after the container was removed.
         log.ShouldBe("one\ntwo\n[zoe: output may be missing here: it could not be written]\n");
     }
 

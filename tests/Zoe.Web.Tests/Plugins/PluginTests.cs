@@ -77,7 +77,7 @@ public sealed class PluginTests : IDisposable
         var good = Copy(Good, "d.dll");
         var twice = Copy(Good, "e.dll");
         var newer = Copy(Good, "f.dll");
-        AskForLaterVersion(newer, "Zoe.Scheduler");
+        RequireLaterVersion(newer, "Zoe.Scheduler");
         var empty = Directory.CreateDirectory(Path.Combine(_folder, "mine")).FullName;
 
         var run = await RunAsync("--backend=Virtual");
@@ -113,7 +113,7 @@ public sealed class PluginTests : IDisposable
     }
 
     /// <summary>Changes the reference to an assembly in the file to version 99.1, as if it were built for that.</summary>
-    private static void AskForLaterVersion(string file, string reference)
+    private static void RequireLaterVersion(string file, string reference)
     {
         var bytes = File.ReadAllBytes(file);
         using var image = new PEReader(new MemoryStream(bytes.ToArray()));

@@ -3,7 +3,7 @@ using Zoe.TestKit;
 
 namespace Zoe.Web.Tests.Proxies;
 
-/// <summary>What is believed of the headers that reverse proxies set, and of whom.</summary>
+/// <summary>Trust in forwarded headers of reverse proxies.</summary>
 public sealed class ForwardedTests(ServerFixture fixture)
 {
     private static CancellationToken Cancellation => TestContext.Current.CancellationToken;

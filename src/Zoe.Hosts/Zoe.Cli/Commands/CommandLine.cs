@@ -48,7 +48,7 @@ internal static class CommandLine
     private static RootCommand Create()
     {
         var globals = new GlobalOptions();
-        var root = new RootCommand("WithServerAction analytic applications (ZApps) on a Zoe server.")
+        var root = new RootCommand("Runs analytic applications (ZApps) on a Zoe server.")
         {
             InfoCommand.Create(globals),
             ValidateCommand.Create(globals),

@@ -12,7 +12,7 @@ using Zoe.Hosting.Tests.Support;
 
 namespace Zoe.Hosting.Tests.Engine.Transitions;
 
-/// <summary>What must hold of the engine's transitions in every history.</summary>
+/// <summary>Invariants of the engine's transitions in random histories.</summary>
 public sealed class TransitionLaws
 {
     private const int Steps = 60;
@@ -26,7 +26,7 @@ public sealed class TransitionLaws
             if (now.Attempt == old.Attempt) continue;
             if (!IsEnding(now, history.State))
                 now.Status.ShouldBe(ServiceStatus.Starting, $"after {history.LastMessage}, {old} became {now}");
-            // Between two containers of a slot, the first one is known to be gone, or given up with its node.
+            // Before a new container of a service, the previous one is removed, or given up with its node.
             (old.Status is ServiceStatus.Runnable || old is { Status: ServiceStatus.Terminating, Restarting: true }
                 || IsToBeRemoved(old, history.State)).ShouldBeTrue($"{old} became {now}");
         }
@@ -183,7 +183,7 @@ public sealed class TransitionLaws
             for (var step = 0; step < Steps; step++)
             {
                 history.Step();
-                var anew = RandomHistory.NewPlanner(new ForgetfulScheduler(RandomHistory.NewScheduler(seed))).Plan(history.Unplanned, history.Now);
+                var anew = RandomHistory.NewPlanner(new StatelessScheduler(RandomHistory.NewScheduler(seed))).Plan(history.Unplanned, history.Now);
                 Places(history.State).ShouldBe(Places(anew), $"in step {step}");
             }
         }).QuickCheckThrowOnFailure();

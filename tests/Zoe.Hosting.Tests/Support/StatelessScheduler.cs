@@ -2,8 +2,8 @@ using Zoe.Scheduler;
 
 namespace Zoe.Hosting.Tests.Support;
 
-/// <summary>A scheduler that has no session, as users write them.</summary>
-internal sealed class ForgetfulScheduler(IScheduler inner) : IScheduler
+/// <summary>A stateless scheduler, as users write them.</summary>
+internal sealed class StatelessScheduler(IScheduler inner) : IScheduler
 {
     public string Name => inner.Name;
 
