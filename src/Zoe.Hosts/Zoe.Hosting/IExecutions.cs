@@ -15,42 +15,48 @@ public interface IExecutions
     /// <see cref="LimitExceededException"/>. While too many requests wait, all changes throw
     /// <see cref="EngineBusyException"/>; once the engine has stopped, <see cref="EngineStoppedException"/>.
     /// </summary>
-    Task<Execution> SubmitAsync(Submission submission, CancellationToken cancellationToken);
+    Task<Execution> SubmitAsync(Submission submission, CancellationToken cancellationToken = default);
 
     /// <summary>Ends an active execution, whatever its state. Asking again for one that is already ending is fine.</summary>
-    Task TerminateAsync(long id, string reason, CancellationToken cancellationToken);
+    Task TerminateAsync(long id, string reason, CancellationToken cancellationToken = default);
 
     /// <summary>Forgets an execution that has ended, with its logs.</summary>
-    Task DeleteAsync(long id, CancellationToken cancellationToken);
+    Task DeleteAsync(long id, CancellationToken cancellationToken = default);
 
     /// <summary>One execution with its services; null when there is none.</summary>
-    Task<Execution?> FindAsync(long id, CancellationToken cancellationToken);
+    Task<Execution?> FindAsync(long id, CancellationToken cancellationToken = default);
+
+    /// <summary>
+    /// An execution now and after each change of its status or of the reason that it waits; the last one has ended. Changes
+    /// that follow each other quickly may be seen as one.
+    /// </summary>
+    IAsyncEnumerable<Execution> WatchAsync(long id, CancellationToken cancellationToken = default);
 
     /// <summary>Executions that match, ordered by id, at once in memory; with a limit the newest ones.</summary>
-    Task<IReadOnlyList<Execution>> ListAsync(ExecutionFilter filter, CancellationToken cancellationToken);
+    Task<IReadOnlyList<Execution>> ListAsync(ExecutionFilter filter, CancellationToken cancellationToken = default);
 
     /// <summary>The ids of the executions that match, to be read with <see cref="ReadAsync"/>.</summary>
-    Task<ExecutionSelection> SelectAsync(ExecutionFilter filter, CancellationToken cancellationToken);
+    Task<ExecutionSelection> SelectAsync(ExecutionFilter filter, CancellationToken cancellationToken = default);
 
     /// <summary>Reads what was selected, ordered by id, with a memory that does not grow with its number.</summary>
-    IAsyncEnumerable<Execution> ReadAsync(ExecutionSelection selection, CancellationToken cancellationToken);
+    IAsyncEnumerable<Execution> ReadAsync(ExecutionSelection selection, CancellationToken cancellationToken = default);
 
     /// <summary>The execution that has this service; null when there is none.</summary>
-    Task<Execution?> FindByServiceAsync(long serviceId, CancellationToken cancellationToken);
+    Task<Execution?> FindByServiceAsync(long serviceId, CancellationToken cancellationToken = default);
 
     /// <summary>
     /// The output of a service from its beginning, kept after its end. With <paramref name="follow"/> it continues
     /// until the service has ended. The memory of a chunk is valid only until the next one is asked for.
     /// </summary>
     async IAsyncEnumerable<ReadOnlyMemory<byte>> ReadLogsAsync(
-        long serviceId, bool follow, [EnumeratorCancellation] CancellationToken cancellationToken)
+        long serviceId, bool follow, [EnumeratorCancellation] CancellationToken cancellationToken = default)
     {
         await foreach (var chunk in ReadLogsAsync(serviceId, new LogQuery { Follow = follow }, cancellationToken))
             yield return chunk.Bytes;
     }
 
     /// <summary>A part of the output of a service, with the places from where to go on later; otherwise the same.</summary>
-    IAsyncEnumerable<LogChunk> ReadLogsAsync(long serviceId, LogQuery query, CancellationToken cancellationToken);
+    IAsyncEnumerable<LogChunk> ReadLogsAsync(long serviceId, LogQuery query, CancellationToken cancellationToken = default);
 
     /// <summary>Links to the ports of the execution's running services.</summary>
     IReadOnlyList<ServiceEndpoint> GetEndpoints(Execution execution);

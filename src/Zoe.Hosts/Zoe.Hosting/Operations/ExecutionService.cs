@@ -1,4 +1,7 @@
+using System.Runtime.CompilerServices;
+using Zoe.Hosting.Background;
 using Zoe.Hosting.Engine.Messages;
+using Zoe.Hosting.Executions;
 using Zoe.Hosting.Limits;
 using Zoe.Hosting.Links;
 using Zoe.Hosting.Logs.Reading;
@@ -14,7 +17,8 @@ internal sealed class ExecutionService(
     LogReader logs,
     VolumePolicy volumes,
     ServiceLinks links,
-    ServiceLimits limits) : IExecutions
+    ServiceLimits limits,
+    ChangeSignal changes) : IExecutions
 {
     public async Task<Execution> SubmitAsync(Submission submission, CancellationToken cancellationToken)
     {
@@ -46,6 +50,24 @@ internal sealed class ExecutionService(
 
     public Task<Execution?> FindAsync(long id, CancellationToken cancellationToken) =>
         store.FindAsync(id, cancellationToken);
+
+    public async IAsyncEnumerable<Execution> WatchAsync(long id, [EnumeratorCancellation] CancellationToken cancellationToken)
+    {
+        Execution? last = null;
+        while (last is null || last.Status.IsActive())
+        {
+            var change = changes.Next;
+            var current = await store.FindAsync(id, cancellationToken) ?? throw new ExecutionNotFoundException(id);
+            if (current.Status == last?.Status && current.WaitReason == last.WaitReason)
+            {
+                await change.WaitAsync(cancellationToken);
+                continue;
+            }
+
+            last = current;
+            yield return current;
+        }
+    }
 
     public Task<IReadOnlyList<Execution>> ListAsync(ExecutionFilter filter, CancellationToken cancellationToken) =>
         store.ListAsync(filter, cancellationToken);

@@ -1,4 +1,4 @@
-namespace Zoe.Hosting.Users;
+namespace Zoe.Hosting;
 
 /// <summary>Someone who may use this deployment.</summary>
 public sealed record User
