@@ -1,4 +1,5 @@
 using System.Text.RegularExpressions;
+using Zoe.Model;
 
 namespace Zoe.Packages.Tests;
 
@@ -33,6 +34,20 @@ public sealed partial class DocumentTests
             Path.Exists(target).ShouldBeTrue($"{document} links to {link}");
         }
     }
+
+    [Theory]
+    [MemberData(nameof(All))]
+    public void ZApps_are_valid(string document)
+    {
+        foreach (Match block in Json().Matches(File.ReadAllText(Path.Combine(Repository.Root, document))))
+        {
+            if (!block.Value.Contains("\"will_end\"", StringComparison.Ordinal)) continue;
+            ZAppReader.Read(block.Groups[1].Value).Diagnostics.ShouldBeEmpty(document);
+        }
+    }
+
+    [GeneratedRegex("```json\\n(.*?)\\n```", RegexOptions.Singleline, matchTimeoutMilliseconds: 5000)]
+    private static partial Regex Json();
 
     [GeneratedRegex(@"\]\(([^)\s]+)\)", RegexOptions.None, matchTimeoutMilliseconds: 5000)]
     private static partial Regex Link();

@@ -1,10 +1,14 @@
 using System.Net;
 using System.Net.Http.Headers;
 using System.Text;
+using Microsoft.Extensions.Configuration;
+using Microsoft.Extensions.DependencyInjection;
+using Zoe.Backends.Registration;
 using Zoe.Hosting;
 using Zoe.Model;
 using Zoe.Model.Shop;
 using Zoe.Packages.Tests.Examples;
+using Zoe.Packages.Tests.Examples.Documents;
 
 namespace Zoe.Packages.Tests;
 
@@ -34,6 +38,24 @@ public sealed class ExampleTests : IDisposable
 
     [Fact]
     public void A_policy_of_ones_own_keeps_the_laws() => SchedulerTestingExample.CheckLaws();
+
+    [Fact]
+    public void An_order_of_ones_own_is_checked_and_simulated() =>
+        CustomSchedulerExample.Run().ShouldAllBe(mean => mean > 0);
+
+    [Fact]
+    public async Task A_factory_of_a_plug_in_makes_the_back_end()
+    {
+        await using var provider = new ServiceCollection()
+            .AddSingleton(TimeProvider.System)
+            .AddSingleton(new DeploymentContext { Name = "prod", DataPath = _folder, WorkspaceBasePath = _folder })
+            .BuildServiceProvider();
+        var settings = new ConfigurationBuilder().AddInMemoryCollection([new("Nodes", "3")]).Build();
+
+        await using var backend = new MyClusterFactory().Create(settings, provider);
+
+        (await backend.DescribeNodesAsync(TestContext.Current.CancellationToken)).Count.ShouldBe(3);
+    }
 
     [Fact]
     public void A_ZApp_is_read_checked_and_expanded() =>
