@@ -27,7 +27,7 @@ public sealed partial class DocumentTests
     public void Relative_links_lead_to_files(string document)
     {
         var file = Path.Combine(Repository.Root, document);
-        foreach (var link in Link().Matches(File.ReadAllText(file)).Select(match => match.Groups[1].Value))
+        foreach (var link in Link().Matches(File.ReadAllText(file)).Select(match => match.Groups["link"].Value))
         {
             if (link.Contains("://", StringComparison.Ordinal) || link.StartsWith('#')) continue;
             var target = Path.Combine(Path.GetDirectoryName(file)!, link.Split('#')[0]);
@@ -42,13 +42,13 @@ public sealed partial class DocumentTests
         foreach (Match block in Json().Matches(File.ReadAllText(Path.Combine(Repository.Root, document))))
         {
             if (!block.Value.Contains("\"will_end\"", StringComparison.Ordinal)) continue;
-            ZAppReader.Read(block.Groups[1].Value).Diagnostics.ShouldBeEmpty(document);
+            ZAppReader.Read(block.Groups["text"].Value).Diagnostics.ShouldBeEmpty(document);
         }
     }
 
-    [GeneratedRegex("```json\\n(.*?)\\n```", RegexOptions.Singleline, matchTimeoutMilliseconds: 5000)]
+    [GeneratedRegex("```json\\n(?<text>.*?)\\n```", RegexOptions.Singleline, matchTimeoutMilliseconds: 5000)]
     private static partial Regex Json();
 
-    [GeneratedRegex(@"\]\(([^)\s]+)\)", RegexOptions.None, matchTimeoutMilliseconds: 5000)]
+    [GeneratedRegex(@"\]\((?<link>[^)\s]+)\)", RegexOptions.None, matchTimeoutMilliseconds: 5000)]
     private static partial Regex Link();
 }

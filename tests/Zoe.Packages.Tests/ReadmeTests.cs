@@ -36,7 +36,7 @@ public sealed partial class ReadmeTests
     [MemberData(nameof(AllPackages))]
     public void Links_of_the_readme_are_absolute_and_lead_to_files_of_the_repository(string package)
     {
-        var links = Link().Matches(File.ReadAllText(Readme.PathOf(package))).Select(match => match.Groups[1].Value).ToList();
+        var links = Link().Matches(File.ReadAllText(Readme.PathOf(package))).Select(match => match.Groups["link"].Value).ToList();
 
         links.ShouldNotBeEmpty();
         foreach (var link in links)
@@ -67,7 +67,7 @@ public sealed partial class ReadmeTests
     public async Task The_commands_of_the_command_lines_readme_exist()
     {
         var commands = Command().Matches(await File.ReadAllTextAsync(Readme.PathOf("Zoe.Cli"), TestContext.Current.CancellationToken))
-            .Select(match => match.Groups[1].Value).Distinct(StringComparer.Ordinal).ToList();
+            .Select(match => match.Groups["command"].Value).Distinct(StringComparer.Ordinal).ToList();
         commands.Count.ShouldBeGreaterThan(5);
 
         var help = (await ProgramRun.RunAsync("zoe.dll", ["--help"])).Output;
@@ -75,9 +75,9 @@ public sealed partial class ReadmeTests
         foreach (var command in commands) help.ShouldContain($"\n  {command} ");
     }
 
-    [GeneratedRegex(@"\]\(([^)\s]+)\)", RegexOptions.None, matchTimeoutMilliseconds: 5000)]
+    [GeneratedRegex(@"\]\((?<link>[^)\s]+)\)", RegexOptions.None, matchTimeoutMilliseconds: 5000)]
     private static partial Regex Link();
 
-    [GeneratedRegex(@"^zoe ([a-z]+)", RegexOptions.Multiline, matchTimeoutMilliseconds: 5000)]
+    [GeneratedRegex(@"^zoe (?<command>[a-z]+)", RegexOptions.Multiline, matchTimeoutMilliseconds: 5000)]
     private static partial Regex Command();
 }

@@ -14,7 +14,7 @@ internal static class BackendsExample
             new BackendNode { Name = "n2", Millicores = 8000, MemoryBytes = 32L << 30 },
         ],
         TimeProvider.System);
-        await using IBackend backend = new VirtualBackend(cluster, deploymentName: "demo");
+        await using var backend = new VirtualBackend(cluster, deploymentName: "demo");
 
         var spec = new ServiceSpec
         {

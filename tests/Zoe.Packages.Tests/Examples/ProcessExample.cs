@@ -10,7 +10,7 @@ internal static class ProcessExample
     {
         var output = new StringBuilder();
         // <readme>
-        await using IBackend machine = new ProcessBackend(new ProcessBackendOptions
+        await using var machine = new ProcessBackend(new ProcessBackendOptions
         {
             DeploymentName = "demo",
             StateFolder = stateFolder,

@@ -19,6 +19,9 @@ internal static class SqliteExample
         using var host = builder.Build();
         await host.StartAsync();
 
+        var executions = await host.Services.GetRequiredService<IExecutions>().ListAsync(new ExecutionFilter());
+        Console.WriteLine($"{database} has {executions.Count} executions");
+
         // A complete and checked copy, also while executions run.
         string copy = Path.Combine(folder, "backup.db");
         long bytes = await SqliteBackup.CreateAsync(database, copy, CancellationToken.None);

@@ -20,7 +20,7 @@ internal sealed class ExecutionService(
     ServiceLimits limits,
     ChangeSignal changes) : IExecutions
 {
-    public async Task<Execution> SubmitAsync(Submission submission, CancellationToken cancellationToken)
+    public async Task<Execution> SubmitAsync(Submission submission, CancellationToken cancellationToken = default)
     {
         ArgumentNullException.ThrowIfNull(submission);
         SubmissionCheck.Check(submission);
@@ -32,7 +32,7 @@ internal sealed class ExecutionService(
         return await request.Answer.WaitAsync(cancellationToken);
     }
 
-    public async Task TerminateAsync(long id, string reason, CancellationToken cancellationToken)
+    public async Task TerminateAsync(long id, string reason, CancellationToken cancellationToken = default)
     {
         await RequireAsync(id, cancellationToken);
         var request = new TerminateRequest(id, reason);
@@ -40,7 +40,7 @@ internal sealed class ExecutionService(
         await request.Answer.WaitAsync(cancellationToken);
     }
 
-    public async Task DeleteAsync(long id, CancellationToken cancellationToken)
+    public async Task DeleteAsync(long id, CancellationToken cancellationToken = default)
     {
         await RequireStoredAsync(id, cancellationToken);
         var request = new DeleteRequest(id);
@@ -48,10 +48,10 @@ internal sealed class ExecutionService(
         await request.Answer.WaitAsync(cancellationToken);
     }
 
-    public Task<Execution?> FindAsync(long id, CancellationToken cancellationToken) =>
+    public Task<Execution?> FindAsync(long id, CancellationToken cancellationToken = default) =>
         store.FindAsync(id, cancellationToken);
 
-    public async IAsyncEnumerable<Execution> WatchAsync(long id, [EnumeratorCancellation] CancellationToken cancellationToken)
+    public async IAsyncEnumerable<Execution> WatchAsync(long id, [EnumeratorCancellation] CancellationToken cancellationToken = default)
     {
         Execution? last = null;
         while (last is null || last.Status.IsActive())
@@ -69,20 +69,20 @@ internal sealed class ExecutionService(
         }
     }
 
-    public Task<IReadOnlyList<Execution>> ListAsync(ExecutionFilter filter, CancellationToken cancellationToken) =>
+    public Task<IReadOnlyList<Execution>> ListAsync(ExecutionFilter filter, CancellationToken cancellationToken = default) =>
         store.ListAsync(filter, cancellationToken);
 
-    public Task<ExecutionSelection> SelectAsync(ExecutionFilter filter, CancellationToken cancellationToken) =>
+    public Task<ExecutionSelection> SelectAsync(ExecutionFilter filter, CancellationToken cancellationToken = default) =>
         store.SelectAsync(filter, cancellationToken);
 
-    public IAsyncEnumerable<Execution> ReadAsync(ExecutionSelection selection, CancellationToken cancellationToken) =>
+    public IAsyncEnumerable<Execution> ReadAsync(ExecutionSelection selection, CancellationToken cancellationToken = default) =>
         store.ReadAsync(selection, cancellationToken);
 
-    public Task<Execution?> FindByServiceAsync(long serviceId, CancellationToken cancellationToken) =>
+    public Task<Execution?> FindByServiceAsync(long serviceId, CancellationToken cancellationToken = default) =>
         store.FindByServiceAsync(serviceId, cancellationToken);
 
     public IAsyncEnumerable<LogChunk> ReadLogsAsync(
-        long serviceId, LogQuery query, CancellationToken cancellationToken) =>
+        long serviceId, LogQuery query, CancellationToken cancellationToken = default) =>
         logs.ReadAsync(serviceId, query, cancellationToken);
 
     public IReadOnlyList<ServiceEndpoint> GetEndpoints(Execution execution) => links.Of(execution);
