@@ -12,7 +12,6 @@ using Zoe.Hosting.Health;
 using Zoe.Hosting.Tests.Support;
 using Zoe.Model;
 using Zoe.Scheduler;
-using Zoe.Scheduler.Modes;
 
 namespace Zoe.Hosting.Tests.Engine.Transitions;
 

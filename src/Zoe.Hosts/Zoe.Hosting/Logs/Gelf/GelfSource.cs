@@ -2,7 +2,6 @@ using System.Text;
 using Microsoft.Extensions.Logging;
 using Zoe.Backends;
 using Zoe.Hosting.Background;
-using Zoe.Hosting.Logs.Collecting;
 using Zoe.Hosting.Logs.Files;
 
 namespace Zoe.Hosting.Logs.Gelf;

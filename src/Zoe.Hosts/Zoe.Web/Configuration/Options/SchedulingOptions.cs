@@ -1,6 +1,4 @@
-using Zoe.Scheduler.Modes;
-using Zoe.Scheduler.Orders;
-using Zoe.Scheduler.Placements;
+using Zoe.Scheduler;
 using Zoe.Web.Configuration.Formats;
 
 namespace Zoe.Web.Configuration.Options;
