@@ -1,5 +1,6 @@
 using System.Security.Cryptography;
 using Microsoft.AspNetCore.Identity;
+using Zoe.Hosting;
 using Zoe.Hosting.Users;
 
 namespace Zoe.AspNetCore;
@@ -17,7 +18,7 @@ public sealed class AdminAccount(IUserStore users, IPasswordHasher<User> hasher)
     private const int FsUid = 999;
 
     /// <summary>Returns the password if one was generated, to be shown once; otherwise null.</summary>
-    public async Task<string?> EnsureAsync(string? configured, CancellationToken cancellationToken)
+    public async Task<string?> EnsureAsync(string? configured, CancellationToken cancellationToken = default)
     {
         var admin = await users.FindUserAsync(UserName, cancellationToken);
         if (admin is not null)

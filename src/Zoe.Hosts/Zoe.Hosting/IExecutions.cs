@@ -16,42 +16,48 @@ public interface IExecutions
     /// While too many requests are pending, all changes throw <see cref="EngineBusyException"/>; once the engine has
     /// stopped, <see cref="EngineStoppedException"/>.
     /// </summary>
-    Task<Execution> SubmitAsync(Submission submission, CancellationToken cancellationToken);
+    Task<Execution> SubmitAsync(Submission submission, CancellationToken cancellationToken = default);
 
     /// <summary>Terminates an active execution in any state. Idempotent.</summary>
-    Task TerminateAsync(long id, string reason, CancellationToken cancellationToken);
+    Task TerminateAsync(long id, string reason, CancellationToken cancellationToken = default);
 
     /// <summary>Deletes an execution that has ended, with its logs.</summary>
-    Task DeleteAsync(long id, CancellationToken cancellationToken);
+    Task DeleteAsync(long id, CancellationToken cancellationToken = default);
 
     /// <summary>One execution with its services; null when there is none.</summary>
-    Task<Execution?> FindAsync(long id, CancellationToken cancellationToken);
+    Task<Execution?> FindAsync(long id, CancellationToken cancellationToken = default);
+
+    /// <summary>
+    /// An execution now and after each change of its status or wait reason; the last one has ended. Changes in quick
+    /// succession may be merged.
+    /// </summary>
+    IAsyncEnumerable<Execution> WatchAsync(long id, CancellationToken cancellationToken = default);
 
     /// <summary>All matching executions, ordered by id, in memory; with a limit the newest ones.</summary>
-    Task<IReadOnlyList<Execution>> ListAsync(ExecutionFilter filter, CancellationToken cancellationToken);
+    Task<IReadOnlyList<Execution>> ListAsync(ExecutionFilter filter, CancellationToken cancellationToken = default);
 
     /// <summary>Ids of the matching executions, to be read with <see cref="ReadAsync"/>.</summary>
-    Task<ExecutionSelection> SelectAsync(ExecutionFilter filter, CancellationToken cancellationToken);
+    Task<ExecutionSelection> SelectAsync(ExecutionFilter filter, CancellationToken cancellationToken = default);
 
     /// <summary>Streams the selected executions, ordered by id, with bounded memory.</summary>
-    IAsyncEnumerable<Execution> ReadAsync(ExecutionSelection selection, CancellationToken cancellationToken);
+    IAsyncEnumerable<Execution> ReadAsync(ExecutionSelection selection, CancellationToken cancellationToken = default);
 
     /// <summary>The execution of a service; null when there is none.</summary>
-    Task<Execution?> FindByServiceAsync(long serviceId, CancellationToken cancellationToken);
+    Task<Execution?> FindByServiceAsync(long serviceId, CancellationToken cancellationToken = default);
 
     /// <summary>
     /// The output of a service from its beginning; available after the service has ended. With <paramref
     /// name="follow"/> it continues until then. The memory of a chunk is valid only until the next one is requested.
     /// </summary>
     async IAsyncEnumerable<ReadOnlyMemory<byte>> ReadLogsAsync(
-        long serviceId, bool follow, [EnumeratorCancellation] CancellationToken cancellationToken)
+        long serviceId, bool follow, [EnumeratorCancellation] CancellationToken cancellationToken = default)
     {
         await foreach (var chunk in ReadLogsAsync(serviceId, new LogQuery { Follow = follow }, cancellationToken))
             yield return chunk.Bytes;
     }
 
     /// <summary>A part of the output of a service, with positions from which to resume.</summary>
-    IAsyncEnumerable<LogChunk> ReadLogsAsync(long serviceId, LogQuery query, CancellationToken cancellationToken);
+    IAsyncEnumerable<LogChunk> ReadLogsAsync(long serviceId, LogQuery query, CancellationToken cancellationToken = default);
 
     /// <summary>Links to the ports of the execution's running services.</summary>
     IReadOnlyList<ServiceEndpoint> GetEndpoints(Execution execution);

@@ -1,4 +1,3 @@
-using Zoe.Hosting.Users;
 using Zoe.Model;
 
 namespace Zoe.Hosting;

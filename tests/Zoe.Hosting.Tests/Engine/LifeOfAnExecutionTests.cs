@@ -29,6 +29,29 @@ public sealed class LifeOfAnExecutionTests : EngineTest
     }
 
     [Fact]
+    public async Task Watching_an_execution_sees_its_last_status_and_then_ends()
+    {
+        await using var host = await StartAsync(Cluster("a"));
+        var submitted = await host.SubmitAsync(Applications.Batch());
+
+        var seen = new List<ExecutionStatus>();
+        await foreach (var execution in host.Executions.WatchAsync(submitted.Id, TestContext.Current.CancellationToken))
+            seen.Add(execution.Status);
+
+        seen[^1].ShouldBe(ExecutionStatus.Terminated);
+        seen.ShouldBe(seen.Distinct().Order());
+    }
+
+    [Fact]
+    public async Task Watching_an_unknown_execution_throws()
+    {
+        await using var host = await StartAsync(Cluster("a"));
+
+        await Should.ThrowAsync<ExecutionNotFoundException>(
+            async () => await host.Executions.WatchAsync(99, TestContext.Current.CancellationToken).GetAsyncEnumerator().MoveNextAsync());
+    }
+
+    [Fact]
     public void A_service_that_ended_before_its_start_was_reported_has_run_nevertheless()
     {
         var history = new RandomHistory(seed: 0);

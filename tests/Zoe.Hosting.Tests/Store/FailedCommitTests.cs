@@ -1,5 +1,4 @@
 using Zoe.Hosting.Store;
-using Zoe.Hosting.Users;
 
 namespace Zoe.Hosting.Tests.Store;
 

@@ -6,7 +6,6 @@ using Zoe.Hosting.Health;
 using Zoe.Hosting.Sqlite;
 using Zoe.Hosting.Statistics;
 using Zoe.Hosting.Store;
-using Zoe.Hosting.Users;
 using Zoe.Model;
 
 namespace Zoe.Hosting.Tests.Support;

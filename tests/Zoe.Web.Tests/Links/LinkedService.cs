@@ -2,8 +2,8 @@ using System.Net.Http.Headers;
 using System.Text;
 using System.Text.Json.Nodes;
 using Microsoft.AspNetCore.Identity;
+using Zoe.Hosting;
 using Zoe.Hosting.Sqlite;
-using Zoe.Hosting.Users;
 using Zoe.TestKit;
 using Zoe.Web.Startup;
 

@@ -1,5 +1,6 @@
 using System.Security.Claims;
 using Zoe.AspNetCore.Api.Errors;
+using Zoe.Hosting;
 using Zoe.Hosting.Users;
 
 namespace Zoe.AspNetCore.Authentication;

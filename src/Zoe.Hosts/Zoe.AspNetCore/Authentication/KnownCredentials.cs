@@ -1,7 +1,7 @@
 using System.Collections.Concurrent;
 using System.Security.Cryptography;
 using System.Text;
-using Zoe.Hosting.Users;
+using Zoe.Hosting;
 
 namespace Zoe.AspNetCore.Authentication;
 

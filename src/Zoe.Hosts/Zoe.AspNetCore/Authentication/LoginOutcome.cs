@@ -1,4 +1,4 @@
-using Zoe.Hosting.Users;
+using Zoe.Hosting;
 
 namespace Zoe.AspNetCore.Authentication;
 

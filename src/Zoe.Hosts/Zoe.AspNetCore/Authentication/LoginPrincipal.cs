@@ -1,7 +1,7 @@
 using System.Security.Claims;
 using System.Security.Cryptography;
 using System.Text;
-using Zoe.Hosting.Users;
+using Zoe.Hosting;
 
 namespace Zoe.AspNetCore.Authentication;
 

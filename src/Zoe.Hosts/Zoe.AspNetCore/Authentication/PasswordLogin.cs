@@ -1,5 +1,6 @@
 using System.Security.Cryptography;
 using Microsoft.AspNetCore.Identity;
+using Zoe.Hosting;
 using Zoe.Hosting.Users;
 
 namespace Zoe.AspNetCore.Authentication;

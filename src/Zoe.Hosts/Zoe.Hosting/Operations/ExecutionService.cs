@@ -1,4 +1,7 @@
+using System.Runtime.CompilerServices;
+using Zoe.Hosting.Background;
 using Zoe.Hosting.Engine.Messages;
+using Zoe.Hosting.Executions;
 using Zoe.Hosting.Limits;
 using Zoe.Hosting.Links;
 using Zoe.Hosting.Logs.Reading;
@@ -14,9 +17,10 @@ internal sealed class ExecutionService(
     LogReader logs,
     VolumePolicy volumes,
     ServiceLinks links,
-    ServiceLimits limits) : IExecutions
+    ServiceLimits limits,
+    ChangeSignal changes) : IExecutions
 {
-    public async Task<Execution> SubmitAsync(Submission submission, CancellationToken cancellationToken)
+    public async Task<Execution> SubmitAsync(Submission submission, CancellationToken cancellationToken = default)
     {
         ArgumentNullException.ThrowIfNull(submission);
         SubmissionCheck.Check(submission);
@@ -28,7 +32,7 @@ internal sealed class ExecutionService(
         return await request.Answer.WaitAsync(cancellationToken);
     }
 
-    public async Task TerminateAsync(long id, string reason, CancellationToken cancellationToken)
+    public async Task TerminateAsync(long id, string reason, CancellationToken cancellationToken = default)
     {
         await RequireAsync(id, cancellationToken);
         var request = new TerminateRequest(id, reason);
@@ -36,7 +40,7 @@ internal sealed class ExecutionService(
         await request.Answer.WaitAsync(cancellationToken);
     }
 
-    public async Task DeleteAsync(long id, CancellationToken cancellationToken)
+    public async Task DeleteAsync(long id, CancellationToken cancellationToken = default)
     {
         await RequireStoredAsync(id, cancellationToken);
         var request = new DeleteRequest(id);
@@ -44,23 +48,41 @@ internal sealed class ExecutionService(
         await request.Answer.WaitAsync(cancellationToken);
     }
 
-    public Task<Execution?> FindAsync(long id, CancellationToken cancellationToken) =>
+    public Task<Execution?> FindAsync(long id, CancellationToken cancellationToken = default) =>
         store.FindAsync(id, cancellationToken);
 
-    public Task<IReadOnlyList<Execution>> ListAsync(ExecutionFilter filter, CancellationToken cancellationToken) =>
+    public async IAsyncEnumerable<Execution> WatchAsync(long id, [EnumeratorCancellation] CancellationToken cancellationToken = default)
+    {
+        Execution? last = null;
+        while (last is null || last.Status.IsActive())
+        {
+            var change = changes.Next;
+            var current = await store.FindAsync(id, cancellationToken) ?? throw new ExecutionNotFoundException(id);
+            if (current.Status == last?.Status && current.WaitReason == last.WaitReason)
+            {
+                await change.WaitAsync(cancellationToken);
+                continue;
+            }
+
+            last = current;
+            yield return current;
+        }
+    }
+
+    public Task<IReadOnlyList<Execution>> ListAsync(ExecutionFilter filter, CancellationToken cancellationToken = default) =>
         store.ListAsync(filter, cancellationToken);
 
-    public Task<ExecutionSelection> SelectAsync(ExecutionFilter filter, CancellationToken cancellationToken) =>
+    public Task<ExecutionSelection> SelectAsync(ExecutionFilter filter, CancellationToken cancellationToken = default) =>
         store.SelectAsync(filter, cancellationToken);
 
-    public IAsyncEnumerable<Execution> ReadAsync(ExecutionSelection selection, CancellationToken cancellationToken) =>
+    public IAsyncEnumerable<Execution> ReadAsync(ExecutionSelection selection, CancellationToken cancellationToken = default) =>
         store.ReadAsync(selection, cancellationToken);
 
-    public Task<Execution?> FindByServiceAsync(long serviceId, CancellationToken cancellationToken) =>
+    public Task<Execution?> FindByServiceAsync(long serviceId, CancellationToken cancellationToken = default) =>
         store.FindByServiceAsync(serviceId, cancellationToken);
 
     public IAsyncEnumerable<LogChunk> ReadLogsAsync(
-        long serviceId, LogQuery query, CancellationToken cancellationToken) =>
+        long serviceId, LogQuery query, CancellationToken cancellationToken = default) =>
         logs.ReadAsync(serviceId, query, cancellationToken);
 
     public IReadOnlyList<ServiceEndpoint> GetEndpoints(Execution execution) => links.Of(execution);

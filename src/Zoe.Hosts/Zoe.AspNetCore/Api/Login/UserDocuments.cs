@@ -1,5 +1,5 @@
 using Zoe.Client.Documents;
-using Zoe.Hosting.Users;
+using Zoe.Hosting;
 
 namespace Zoe.AspNetCore.Api.Login;
 

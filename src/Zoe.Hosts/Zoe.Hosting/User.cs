@@ -1,4 +1,4 @@
-namespace Zoe.Hosting.Users;
+namespace Zoe.Hosting;
 
 /// <summary>A user of this deployment.</summary>
 public sealed record User
