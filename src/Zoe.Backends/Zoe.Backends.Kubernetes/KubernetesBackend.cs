@@ -1,4 +1,5 @@
 using System.Runtime.CompilerServices;
+using k8s.Models;
 using Microsoft.Extensions.Logging;
 using Microsoft.Extensions.Logging.Abstractions;
 
@@ -14,7 +15,7 @@ public sealed class KubernetesBackend : IResizableBackend, IResumableOutputBacke
     public const string ClusterNode = "kubernetes";
 
     private readonly KubernetesBackendOptions _options;
-    private readonly HttpKubernetesApi _api;
+    private readonly KubernetesApi _api;
     private readonly string _scope;
     private readonly ClusterWatch _watch;
     private readonly ServiceStart _start;
@@ -40,7 +41,7 @@ public sealed class KubernetesBackend : IResizableBackend, IResumableOutputBacke
         _options = options;
         _logger = logger;
         _scope = options.Namespace ?? connection.Namespace ?? "default";
-        _api = new HttpKubernetesApi(connection, time);
+        _api = new KubernetesApi(connection, time);
         _credential = connection.Credential;
         _time = time;
         _watch = new ClusterWatch(_api, _scope, options, new CredentialReminder(_credential, time, logger), time, logger);
@@ -92,7 +93,7 @@ public sealed class KubernetesBackend : IResizableBackend, IResumableOutputBacke
     public async Task<IReadOnlyList<BackendNode>> DescribeNodesAsync(CancellationToken cancellationToken)
     {
         await _watch.WaitUntilKnownAsync(cancellationToken);
-        return _watch.State.Nodes.Describe();
+        return _watch.State.DescribeNodes();
     }
 
     /// <inheritdoc/>
@@ -101,19 +102,17 @@ public sealed class KubernetesBackend : IResizableBackend, IResumableOutputBacke
         await _watch.WaitUntilKnownAsync(cancellationToken);
         try
         {
-            var services = await _api.ListAsync(
-                ResourceTypes.Services, _scope, ServiceMarks.SelectAll(_options.DeploymentName), cancellationToken);
-            var pods = await _api.ListAsync(
-                ResourceTypes.Pods, _scope, ServiceMarks.SelectPods(_options.DeploymentName), cancellationToken);
+            var services = await _api.ListAsync<V1Service>(_scope, ServiceMarks.SelectAll(_options.DeploymentName), cancellationToken);
+            var pods = await _api.ListAsync<V1Pod>(_scope, ServiceMarks.SelectPods(_options.DeploymentName), cancellationToken);
             Volatile.Write(ref _isListFailing, false);
-            _repair.Check(pods.Items ?? [], (services.Items ?? []).Select(service => service.Metadata.Name!).ToHashSet(StringComparer.Ordinal));
-            return Describe(pods.Items ?? [], services.Items ?? []);
+            _repair.Check(pods.Items, services.Items.Select(service => service.Metadata.Name!).ToHashSet(StringComparer.Ordinal));
+            return Describe(pods.Items, services.Items);
         }
         catch (KubernetesApiException problem)
         {
             // Whatever it is: nothing is known now. The watch says so too, once, when it lasts.
             if (!Interlocked.Exchange(ref _isListFailing, true)) WatchLog.NotListed(_logger, problem.Message);
-            return new ServiceListing([], [.. _watch.State.Nodes.Describe().Select(node => node.Name)]);
+            return new ServiceListing([], [.. _watch.State.DescribeNodes().Select(node => node.Name)]);
         }
     }
 
@@ -152,7 +151,7 @@ public sealed class KubernetesBackend : IResizableBackend, IResumableOutputBacke
     public IAsyncEnumerable<BackendEvent> WatchAsync(CancellationToken cancellationToken)
     {
         _watch.Begin();
-        return _watch.State.Events.WatchAsync(_watch.State.Beginnings(), cancellationToken);
+        return _watch.State.WatchAsync(cancellationToken);
     }
 
     /// <inheritdoc/>
@@ -186,26 +185,26 @@ public sealed class KubernetesBackend : IResizableBackend, IResumableOutputBacke
                 Environment.GetEnvironmentVariable("KUBERNETES_SERVICE_HOST"),
                 Environment.GetEnvironmentVariable("KUBERNETES_SERVICE_PORT"));
 
-    private ServiceListing Describe(Pod[] pods, KubeService[] services)
+    private ServiceListing Describe(IEnumerable<V1Pod> pods, IEnumerable<V1Service> services)
     {
         var published = services.ToDictionary(service => service.Metadata.Name!, StringComparer.Ordinal);
-        var lost = _watch.State.Nodes.Describe().Where(node => !node.Online).Select(node => node.Name).ToHashSet(StringComparer.Ordinal);
+        var lost = _watch.State.DescribeNodes().Where(node => !node.Online).Select(node => node.Name).ToHashSet(StringComparer.Ordinal);
         var observed = pods.Select(Observe).OfType<ObservedService>().Where(service => !lost.Contains(service.Node));
         return new ServiceListing([.. observed], [.. lost]);
 
-        ObservedService? Observe(Pod pod) =>
+        ObservedService? Observe(V1Pod pod) =>
             published.TryGetValue(ServiceNames.ForPorts(pod.Metadata.Name!), out var service)
-                ? _watch.State.Pods.Observe(pod) is { } seen ? seen with { Ports = _watch.State.Services.ReadPorts(service, pod) } : null
-                : _watch.State.Pods.Observe(pod);
+                ? _watch.State.Observe(pod, service)
+                : _watch.State.Observe(pod);
     }
 
     private async Task RequireAsync(string node, CancellationToken cancellationToken)
     {
         await _watch.WaitUntilKnownAsync(cancellationToken);
-        var found = _watch.State.Nodes.Find(node)
+        var found = _watch.State.FindNode(node)
             ?? throw new BackendException(
                 BackendFailure.NotFound,
-                $"There is no node '{node}'; the cluster's are {string.Join(", ", _watch.State.Nodes.Describe().Select(one => one.Name))}");
+                $"There is no node '{node}'; the cluster's are {string.Join(", ", _watch.State.DescribeNodes().Select(one => one.Name))}");
         if (!found.Online)
             throw new BackendException(BackendFailure.Unreachable, $"Node '{node}' cannot be reached: {found.Problem}");
     }

@@ -1,6 +1,7 @@
 using System.Net;
 using System.Net.Sockets;
 using System.Text;
+using k8s.Models;
 using Microsoft.Extensions.Logging.Abstractions;
 using Microsoft.Extensions.Time.Testing;
 using Zoe.TestKit;
@@ -74,7 +75,7 @@ public sealed class FaultTests : ClusterTest
         using var api = Connect(TimeProvider.System);
 
         var problem = await Should.ThrowAsync<KubernetesApiException>(
-            () => api.WatchAsync(ResourceTypes.Nodes, scope: null, new Selection(), "1", Deadline));
+            () => api.WatchAsync<V1Node>(scope: null, new Selection(), "1", Deadline));
 
         problem.Message.ShouldContain("took no connection within 5 s");
     }
@@ -87,7 +88,7 @@ public sealed class FaultTests : ClusterTest
         var arrived = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
         Server.Faults.Withhold = _ => arrived.TrySetResult() || true;
 
-        var watching = api.WatchAsync(ResourceTypes.Nodes, scope: null, new Selection(), "1", Deadline);
+        var watching = api.WatchAsync<V1Node>(scope: null, new Selection(), "1", Deadline);
         await arrived.Task.WaitAsync(Deadline);
         time.Advance(TimeSpan.FromSeconds(30));
 
@@ -185,6 +186,6 @@ public sealed class FaultTests : ClusterTest
         (await Create().DescribeNodesAsync(Deadline)).ShouldHaveSingleItem().Online.ShouldBeTrue();
     }
 
-    private HttpKubernetesApi Connect(TimeProvider time) =>
+    private KubernetesApi Connect(TimeProvider time) =>
         new(KubeConfigFile.Read(Cluster.ConfigFile, context: null, time, NullLogger.Instance), time);
 }

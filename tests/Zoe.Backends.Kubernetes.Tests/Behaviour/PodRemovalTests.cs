@@ -1,5 +1,6 @@
 using System.Collections.Concurrent;
 using System.Text.Json.Nodes;
+using k8s.Models;
 using Microsoft.Extensions.Logging.Abstractions;
 
 namespace Zoe.Backends.Kubernetes.Tests;
@@ -13,7 +14,7 @@ public sealed class PodRemovalTests : ClusterTest
     public async Task A_pod_is_waited_for_while_its_node_ends_others_and_two_minutes_more()
     {
         var connection = KubeConfigFile.Read(Cluster.ConfigFile, context: null, TimeProvider.System, NullLogger.Instance);
-        using var api = new HttpKubernetesApi(connection, TimeProvider.System);
+        using var api = new KubernetesApi(connection, TimeProvider.System);
         var state = new ClusterState(new KubernetesBackendOptions { DeploymentName = Deployment });
         var removal = new PodRemoval(api, TestCluster.Scope, state, _clock);
         Server.Faults.Refuse = (method, path) =>
@@ -49,7 +50,7 @@ public sealed class PodRemovalTests : ClusterTest
     }
 
     // Nobody runs pods on that node.
-    private async Task<Pod> MakeAsync(HttpKubernetesApi api, string name)
+    private async Task<V1Pod> MakeAsync(KubernetesApi api, string name)
     {
         Server.Create("pods", new JsonObject
         {
@@ -58,7 +59,7 @@ public sealed class PodRemovalTests : ClusterTest
             ["metadata"] = new JsonObject { ["name"] = name, ["namespace"] = TestCluster.Scope },
             ["spec"] = new JsonObject { ["nodeName"] = "elsewhere", ["containers"] = new JsonArray() },
         });
-        return (await api.FindAsync(ResourceTypes.Pods, TestCluster.Scope, name, Deadline))!;
+        return (await api.FindAsync<V1Pod>(TestCluster.Scope, name, Deadline))!;
     }
 
     // Time passes when told; who waits for some of it waits only for a moment.

@@ -69,13 +69,13 @@ public sealed class StrictnessTests : ClusterTest
 
     private async Task<(HttpStatusCode Code, string Body)> SendAsync(HttpMethod method, string path, string json, string type)
     {
-        using var transport = new ApiTransport(KubeConfigFile.Read(Cluster.ConfigFile, null, TimeProvider.System, NullLogger.Instance));
-        using var answer = await transport.SendAsync(
-            () => new HttpRequestMessage(method, new Uri(transport.Address, $"api/v1/namespaces/zoe/{path}"))
-            {
-                Content = new StringContent(json, Encoding.UTF8, type) { Headers = { ContentType = new MediaTypeHeaderValue(type) } },
-            },
-            Deadline);
+        var connection = KubeConfigFile.Read(Cluster.ConfigFile, null, TimeProvider.System, NullLogger.Instance);
+        using var client = new HttpClient(new ClusterHandler(connection));
+        using var request = new HttpRequestMessage(method, new Uri(connection.Server, $"api/v1/namespaces/zoe/{path}"))
+        {
+            Content = new StringContent(json, Encoding.UTF8, type) { Headers = { ContentType = new MediaTypeHeaderValue(type) } },
+        };
+        using var answer = await client.SendAsync(request, Deadline);
         return (answer.StatusCode, await answer.Content.ReadAsStringAsync(Deadline));
     }
 }

@@ -1,3 +1,4 @@
+using k8s.Models;
 using Microsoft.Extensions.Logging.Abstractions;
 
 namespace Zoe.Backends.Kubernetes.Tests;
@@ -9,7 +10,7 @@ namespace Zoe.Backends.Kubernetes.Tests;
 /// </summary>
 public sealed class RealCluster : IAsyncLifetime
 {
-    private HttpKubernetesApi? _api;
+    private KubernetesApi? _api;
     private string? _node;
 
     internal static string ConfigFile
@@ -34,19 +35,19 @@ public sealed class RealCluster : IAsyncLifetime
 
     internal string Node => _node ?? throw new InvalidOperationException(ConfigFile);
 
-    internal IKubernetesApi Api => _api ?? throw new InvalidOperationException(ConfigFile);
+    internal KubernetesApi Api => _api ?? throw new InvalidOperationException(ConfigFile);
 
     public async ValueTask InitializeAsync()
     {
         if (string.IsNullOrEmpty(Environment.GetEnvironmentVariable("ZOE_TEST_KUBECONFIG"))) return;
         var connection = KubeConfigFile.Read(ConfigFile, context: null, TimeProvider.System, NullLogger.Instance);
-        _api = new HttpKubernetesApi(connection, TimeProvider.System);
+        _api = new KubernetesApi(connection, TimeProvider.System);
         var driver = KubeConfigFile.Read(ConfigFile, Context, TimeProvider.System, NullLogger.Instance);
         Scope = driver.Namespace ?? Scope;
         var resources = await _api.GetCoreResourcesAsync(CancellationToken.None);
-        CanResize = resources.Resources!.Any(resource => resource.Name == "pods/resize");
-        var nodes = await _api.ListAsync(ResourceTypes.Nodes, scope: null, new Selection(), CancellationToken.None);
-        _node = nodes.Items!.First(node => node.Spec?.Unschedulable != true).Metadata.Name;
+        CanResize = resources.Resources.Any(resource => resource.Name == "pods/resize");
+        var nodes = await _api.ListAsync<V1Node>(scope: null, new Selection(), CancellationToken.None);
+        _node = nodes.Items.First(node => node.Spec?.Unschedulable != true).Metadata.Name;
     }
 
     public ValueTask DisposeAsync()

@@ -1,5 +1,4 @@
-using System.Text.Json.Nodes;
-using Microsoft.Extensions.Logging.Abstractions;
+using k8s.Models;
 using Zoe.Backends.Testing;
 
 namespace Zoe.Backends.Kubernetes.Tests;
@@ -41,13 +40,7 @@ public sealed class RealResizeConformance(RealCluster cluster) : ResizeConforman
     // What the container has by the kubelet's word.
     private async Task<string?> ReadCoresAsync()
     {
-        using var transport = new ApiTransport(
-            KubeConfigFile.Read(RealCluster.ConfigFile, context: null, TimeProvider.System, NullLogger.Instance));
-        using var answer = await transport.SendAsync(
-            () => new HttpRequestMessage(
-                HttpMethod.Get, new Uri(transport.Address, $"api/v1/namespaces/{cluster.Scope}/pods/service1-7-{Deployment}")),
-            Deadline);
-        var pod = JsonNode.Parse(await answer.Content.ReadAsStringAsync(Deadline));
-        return pod!["status"]?["containerStatuses"]?[0]?["resources"]?["limits"]?["cpu"]?.ToString();
+        var pod = await cluster.Api.FindAsync<V1Pod>(cluster.Scope, $"service1-7-{Deployment}", Deadline);
+        return pod?.Status.ContainerStatuses?[0].Resources?.Limits?["cpu"].ToString();
     }
 }

@@ -1,3 +1,5 @@
+using k8s.Models;
+
 namespace Zoe.Backends.Kubernetes.Tests;
 
 public sealed class NameTests
@@ -35,7 +37,9 @@ public sealed class NameTests
     [InlineData(null, 0, 0)]
     public void Quantities_are_read(string? text, long thousandths, long units)
     {
-        Quantity.ToThousandths(text).ShouldBe(thousandths);
-        Quantity.ToUnits(text).ShouldBe(units);
+        var quantity = text is null ? null : new ResourceQuantity(text);
+
+        Quantity.ToThousandths(quantity).ShouldBe(thousandths);
+        Quantity.ToUnits(quantity).ShouldBe(units);
     }
 }

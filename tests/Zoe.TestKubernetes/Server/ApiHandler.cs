@@ -31,7 +31,8 @@ internal sealed class ApiHandler(
 
     private async Task AnswerDiscoveryAsync(HttpContext http)
     {
-        switch (http.Request.Path.Value)
+        // The real server takes both forms.
+        switch (http.Request.Path.Value!.TrimEnd('/'))
         {
             case "/version":
                 await WriteAsync(http, 200, new JsonObject { ["major"] = "1", ["minor"] = "25", ["gitVersion"] = canResize() ? "v1.33.0" : "v1.25.0" });
@@ -219,7 +220,8 @@ internal sealed class ApiHandler(
 
     private async Task PatchAsync(ApiRequest request, Identity who)
     {
-        var type = request.Http.Request.ContentType;
+        // As the real server does, without the charset.
+        var type = request.Http.Request.ContentType?.Split(';')[0];
         var patch = await ReadAsync(request.Http);
         if (type == "application/apply-patch+yaml" && request.Part is null)
         {

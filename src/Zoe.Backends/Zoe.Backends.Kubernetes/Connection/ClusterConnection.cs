@@ -6,6 +6,9 @@ internal sealed record ClusterConnection
     /// <summary>The server, with the path before the API's own if it has one.</summary>
     public required Uri Server { get; init; }
 
+    /// <summary>The server without its path, for messages.</summary>
+    public string Address => Server.GetLeftPart(UriPartial.Authority);
+
     /// <summary>Certificates of the authorities to trust; null for those of the system.</summary>
     public PemSource? Authorities { get; init; }
 

@@ -100,7 +100,7 @@ internal sealed class ExecPlugin(TimeProvider time) : IClusterCredential
             Kind = "ExecCredential",
             Spec = new ExecCredentialSpec(Interactive: false, Cluster),
         };
-        start.Environment["KUBERNETES_EXEC_INFO"] = JsonSerializer.Serialize(request, KubernetesJson.Default.ExecCredential);
+        start.Environment["KUBERNETES_EXEC_INFO"] = JsonSerializer.Serialize(request, ExecJson.Default.ExecCredential);
         using var process = Start(start);
         process.StandardInput.Close();
         using var limit = new CancellationTokenSource(Patience, time);
@@ -142,7 +142,7 @@ internal sealed class ExecPlugin(TimeProvider time) : IClusterCredential
     {
         try
         {
-            var answer = JsonSerializer.Deserialize(output, KubernetesJson.Default.ExecCredential);
+            var answer = JsonSerializer.Deserialize(output, ExecJson.Default.ExecCredential);
             if (answer?.ApiVersion != ApiVersion)
                 throw Wrong($"it answered in the form '{answer?.ApiVersion}' instead of '{ApiVersion}'");
             var status = answer.Status;

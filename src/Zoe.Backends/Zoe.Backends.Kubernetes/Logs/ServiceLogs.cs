@@ -1,6 +1,7 @@
 using System.Buffers;
 using System.Net;
 using System.Runtime.CompilerServices;
+using k8s.Models;
 using Microsoft.Extensions.Logging;
 
 namespace Zoe.Backends.Kubernetes;
@@ -78,12 +79,12 @@ internal sealed class ServiceLogs(
 
     private static TimeSpan Min(TimeSpan left, TimeSpan right) => left < right ? left : right;
 
-    private async Task<Pod?> FindAsync(ServiceKey key, CancellationToken cancellationToken)
+    private async Task<V1Pod?> FindAsync(ServiceKey key, CancellationToken cancellationToken)
     {
-        if (cluster.Pods.Find(key) is { } known) return known;
+        if (cluster.FindPod(key) is { } known) return known;
         var slot = ServiceMarks.SelectSlot(key, options.DeploymentName);
-        var pods = await api.ListAsync(ResourceTypes.Pods, scope, slot, cancellationToken);
-        return (pods.Items ?? []).FirstOrDefault(pod =>
+        var pods = await api.ListAsync<V1Pod>(scope, slot, cancellationToken);
+        return pods.Items.FirstOrDefault(pod =>
             ServiceMarks.TryRead(pod.Metadata, options.DeploymentName, out var found, out _) && found == key);
     }
 
@@ -100,7 +101,7 @@ internal sealed class ServiceLogs(
 
     // No stream when there is no output yet, or none any more; then the other is false if there may be some nevertheless.
     private async Task<(Stream? Stream, bool IsWhole)> OpenAsync(
-        string reading, Pod pod, DateTimeOffset? since, bool hasEnded, bool follow, CancellationToken cancellationToken)
+        string reading, V1Pod pod, DateTimeOffset? since, bool hasEnded, bool follow, CancellationToken cancellationToken)
     {
         try
         {
@@ -147,20 +148,20 @@ internal sealed class ServiceLogs(
     }
 
     // True when the service has ended, so that nothing more will be written.
-    private async Task<bool> HasEndedAsync(string reading, Pod pod, CancellationToken cancellationToken)
+    private async Task<bool> HasEndedAsync(string reading, V1Pod pod, CancellationToken cancellationToken)
     {
         var wasAsked = false;
         for (var begin = time.GetTimestamp(); time.GetElapsedTime(begin) < EndLimit;)
         {
             var changed = cluster.Changed;
             if (cluster.Problem is not null) return false;
-            var current = cluster.Pods.Find(pod.Metadata.Uid!);
+            var current = cluster.FindPod(pod.Metadata.Uid!);
             if (current is null && !wasAsked)
             {
                 // It is gone, or was found by asking and is not yet known to the watch.
                 wasAsked = true;
                 current = await AskAsync(
-                    reading, () => api.FindAsync(ResourceTypes.Pods, scope, pod.Metadata.Name!, cancellationToken));
+                    reading, () => api.FindAsync<V1Pod>(scope, pod.Metadata.Name!, cancellationToken));
                 if (current is null || current.Metadata.Uid != pod.Metadata.Uid) return true;
             }
 

@@ -1,3 +1,5 @@
+using k8s;
+using k8s.Models;
 using Microsoft.Extensions.Logging;
 
 namespace Zoe.Backends.Kubernetes;
@@ -69,17 +71,17 @@ internal sealed class ClusterWatch : IAsyncDisposable
     private Task RunAllAsync() => Task.WhenAll(
         RunAsync(_reminder.RunAsync),
         RunAsync(new Heartbeat(_api, State, _time, _logger).RunAsync),
-        RunAsync(ResourceTypes.Nodes, scope: null, new Selection(), State.Nodes),
-        RunAsync(ResourceTypes.Pods, _scope, ServiceMarks.SelectPods(_deployment), State.Pods),
-        RunAsync(ResourceTypes.Services, _scope, ServiceMarks.SelectAll(_deployment), State.Services),
-        RunAsync(ResourceTypes.Pods, scope: null, new Selection(Fields: "status.phase!=Succeeded,status.phase!=Failed"), State.Foreign),
-        RunAsync(ResourceTypes.Events, _scope, new Selection(Fields: "involvedObject.kind=Pod,type=Warning"), State.Warnings));
+        RunAsync(scope: null, new Selection(), State.Nodes),
+        RunAsync(_scope, ServiceMarks.SelectPods(_deployment), State.Pods),
+        RunAsync(_scope, ServiceMarks.SelectAll(_deployment), State.Services),
+        RunAsync(scope: null, new Selection(Fields: "status.phase!=Succeeded,status.phase!=Failed"), State.Foreign),
+        RunAsync(_scope, new Selection(Fields: "involvedObject.kind=Pod,type=Warning"), State.Warnings));
 
-    private Task RunAsync<T>(ResourceType<T> type, string? scope, Selection selection, ClusterTable<T> table)
-        where T : KubernetesObject
+    private Task RunAsync<T>(string? scope, Selection selection, IInformerTarget<T> target)
+        where T : class, IKubernetesObject<V1ObjectMeta>
     {
-        var target = new LoggedTarget<T>(table, type.Plural, scope, _logger);
-        return RunAsync(new Informer<T>(_api, type, scope, selection, target, _time).RunAsync);
+        var logged = new LoggedTarget<T>(target, ResourceKind<T>.Plural, scope, _logger);
+        return RunAsync(new Informer<T>(_api, scope, selection, logged, _time).RunAsync);
     }
 
     private async Task RunAsync(Func<CancellationToken, Task> run)

@@ -1,4 +1,6 @@
 using System.Net;
+using k8s;
+using k8s.Models;
 
 namespace Zoe.Backends.Kubernetes;
 
@@ -7,8 +9,8 @@ namespace Zoe.Backends.Kubernetes;
 /// stream is taken up where it ended; when the server no longer knows that moment, all are listed again.
 /// </summary>
 internal sealed class Informer<T>(
-    IKubernetesApi api, ResourceType<T> type, string? scope, Selection selection, IInformerTarget<T> target, TimeProvider time)
-    where T : KubernetesObject
+    IKubernetesApi api, string? scope, Selection selection, IInformerTarget<T> target, TimeProvider time)
+    where T : class, IKubernetesObject<V1ObjectMeta>
 {
     private static readonly TimeSpan FirstPause = TimeSpan.FromMilliseconds(100);
     private static readonly TimeSpan LongestPause = TimeSpan.FromSeconds(5);
@@ -53,22 +55,22 @@ internal sealed class Informer<T>(
 
     private async Task ListAsync(CancellationToken cancellationToken)
     {
-        var list = await api.ListAsync(type, scope, selection, cancellationToken);
-        target.Replace(list.Items ?? []);
+        var list = await api.ListAsync<T>(scope, selection, cancellationToken);
+        target.Replace([.. list.Items]);
         _version = list.Metadata?.ResourceVersion ?? "";
         _isListed = true;
     }
 
     private async Task FollowAsync(CancellationToken cancellationToken)
     {
-        var changes = await api.WatchAsync(type, scope, selection, _version!, cancellationToken);
+        var changes = await api.WatchAsync<T>(scope, selection, _version!, cancellationToken);
         _isFollowing = true;
         target.Connect();
-        await foreach (var (kind, one) in changes)
+        await foreach (var (kind, one, version) in changes)
         {
-            if (kind == WatchedChangeKind.Changed) target.Change(one);
-            if (kind == WatchedChangeKind.Deleted) target.Delete(one);
-            _version = one.Metadata.ResourceVersion ?? _version;
+            if (kind == WatchedChangeKind.Changed) target.Change(one!);
+            if (kind == WatchedChangeKind.Deleted) target.Delete(one!);
+            _version = version ?? _version;
         }
     }
 }
