@@ -86,7 +86,7 @@ public sealed class KubernetesBackend : IResizableBackend, IResumableOutputBacke
     public string GetDnsName(string hostName)
     {
         ArgumentNullException.ThrowIfNull(hostName);
-        return ServiceNames.ForPod(hostName);
+        return ObjectNames.ForPod(hostName);
     }
 
     /// <inheritdoc/>
@@ -193,7 +193,7 @@ public sealed class KubernetesBackend : IResizableBackend, IResumableOutputBacke
         return new ServiceListing([.. observed], [.. lost]);
 
         ObservedService? Observe(V1Pod pod) =>
-            published.TryGetValue(ServiceNames.ForPorts(pod.Metadata.Name!), out var service)
+            published.TryGetValue(ObjectNames.ForPorts(pod.Metadata.Name!), out var service)
                 ? _watch.State.Observe(pod, service)
                 : _watch.State.Observe(pod);
     }

@@ -183,7 +183,8 @@ internal sealed class ApiHandler(
         if ((pod["status"]?["containerStatuses"]?[0]?["state"] as JsonObject)?["waiting"] is not null || pod["status"]?["containerStatuses"] is null)
             throw new ApiError(400, "BadRequest", $"container \"{request.Query("container")}\" in pod \"{request.Name}\" is waiting to start: ContainerCreating");
         var http = request.Http;
-        var left = faults.LogCuts.TryDequeue(out var cut) ? cut : int.MaxValue;
+        var limit = request.Query("limitBytes") is { } bytes ? int.Parse(bytes, CultureInfo.InvariantCulture) : int.MaxValue;
+        var left = limit == int.MaxValue && faults.LogCuts.TryDequeue(out var cut) ? cut : int.MaxValue;
         using var ending = CancellationTokenSource.CreateLinkedTokenSource(http.RequestAborted, faults.Streams);
         http.Response.ContentType = "text/plain";
         try
@@ -192,10 +193,12 @@ internal sealed class ApiHandler(
             await foreach (var output in logs.ReadAsync(
                 pod, ParseTime(request.Query("sinceTime")), request.Query("timestamps") == "true", request.Query("follow") == "true", ending.Token))
             {
-                var length = Math.Min(left, output.Length);
+                var length = Math.Min(Math.Min(left, limit), output.Length);
                 await http.Response.Body.WriteAsync(output[..length], ending.Token);
                 await http.Response.Body.FlushAsync(ending.Token);
                 left -= length;
+                if (limit < int.MaxValue) limit -= length;
+                if (limit == 0) return;
                 if (left > 0) continue;
                 http.Abort();
                 return;

@@ -59,10 +59,16 @@ public sealed record KubernetesBackendOptions
     public ServiceUser? RunAs { get; init; }
 
     /// <summary>
-    /// How long the output of a running service may be silent before it is asked for anew: kubelets may go on with a file
-    /// that they have rotated away.
+    /// How long a stream of a running service's output may be silent before another one is opened: the connection may be
+    /// open although the other side is gone.
     /// </summary>
     public TimeSpan SilentLogLimit { get; init; } = TimeSpan.FromSeconds(30);
+
+    /// <summary>
+    /// How many bytes of output kubelets keep in one file at least (<c>containerLogMaxSize</c>; a quarter of a file is not
+    /// output). Output beyond is read with checks that no part of it was skipped.
+    /// </summary>
+    public long LogRotationBytes { get; init; } = 512 * 1024;
 
     /// <summary>All that is wrong with these options, each as a sentence; empty when they can be used.</summary>
     public ImmutableArray<string> FindProblems()
@@ -85,6 +91,7 @@ public sealed record KubernetesBackendOptions
         if (PodSecurity == KubernetesPodSecurity.Restricted && RunAs is { Uid: 0 })
             problems.Add("Under the restricted Pod Security Standard nothing runs as root; choose another user to run as than 0");
         if (SilentLogLimit <= TimeSpan.Zero) problems.Add("The limit for silent output must be longer than 0");
+        if (LogRotationBytes < 0) problems.Add("The size at which output files are rotated must not be negative");
         if (StartLimit <= TimeSpan.Zero) problems.Add("The limit for starts must be longer than 0");
         return problems.ToImmutable();
     }

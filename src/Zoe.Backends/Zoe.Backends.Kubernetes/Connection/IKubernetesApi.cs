@@ -43,12 +43,8 @@ internal interface IKubernetesApi : IDisposable
         string? scope, Selection selection, string version, CancellationToken cancellationToken)
         where T : class, IKubernetesObject<V1ObjectMeta>;
 
-    /// <summary>
-    /// The output of a pod's container, each line after its time; from the second of <paramref name="since"/> on, or all
-    /// that the node still has. The caller disposes the stream.
-    /// </summary>
-    Task<Stream> OpenLogsAsync(
-        string scope, string pod, string container, bool follow, DateTimeOffset? since, CancellationToken cancellationToken);
+    /// <summary>The output of a pod's container, each line after its time. The caller disposes the stream.</summary>
+    Task<Stream> OpenLogsAsync(LogRequest request, CancellationToken cancellationToken);
 
     /// <summary>The kinds of the core group and their subresources.</summary>
     Task<V1APIResourceList> GetCoreResourcesAsync(CancellationToken cancellationToken);

@@ -121,14 +121,15 @@ internal sealed class KubernetesApi : IKubernetesApi
         return WatchStream.ReadAsync<T>(response, Address, cancellationToken);
     }
 
-    public async Task<Stream> OpenLogsAsync(
-        string scope, string pod, string container, bool follow, DateTimeOffset? since, CancellationToken cancellationToken)
+    public async Task<Stream> OpenLogsAsync(LogRequest request, CancellationToken cancellationToken)
     {
         // Missing in KubernetesClient 21.0.8: sinceTime, because the API's own description lacks it. It has no finer times.
-        var begin = since is { } time
+        var begin = request.Since is { } time
             ? $"&sinceTime={time.UtcDateTime.ToString("yyyy-MM-dd'T'HH:mm:ss'Z'", CultureInfo.InvariantCulture)}"
             : "";
-        var path = $"{ResourceKind<V1Pod>.GetPath(scope)}/{Uri.EscapeDataString(pod)}/log?container={container}&timestamps=true{begin}{(follow ? "&follow=true" : "")}";
+        var limit = request.LimitBytes is { } bytes ? string.Create(CultureInfo.InvariantCulture, $"&limitBytes={bytes}") : "";
+        var path = $"{ResourceKind<V1Pod>.GetPath(request.Scope)}/{Uri.EscapeDataString(request.Pod)}/log"
+            + $"?container={request.Container}&timestamps=true{begin}{limit}{(request.Follow ? "&follow=true" : "")}";
         // Nodes begin to answer with the first line.
         var response = await OpenAsync(path, Timeout.InfiniteTimeSpan, cancellationToken);
         return await response.Content.ReadAsStreamAsync(cancellationToken);

@@ -11,6 +11,14 @@ internal static class LogStamp
     private const int SecondsLength = 19;
     private const int TickDigits = 7;
 
+    /// <summary>The time of the first line of a stream; false while it did not come, and when the line has none.</summary>
+    public static bool TryReadFirst(ReadOnlySpan<byte> stream, out DateTimeOffset time)
+    {
+        time = default;
+        var end = stream[..Math.Min(stream.Length, MostBytes)].IndexOf((byte)' ');
+        return end > 0 && TryParse(stream[..end], out time);
+    }
+
     /// <summary>The time, cut to 100 ns; false for text that is none.</summary>
     public static bool TryParse(ReadOnlySpan<byte> text, out DateTimeOffset time)
     {

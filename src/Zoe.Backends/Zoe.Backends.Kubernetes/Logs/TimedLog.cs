@@ -23,6 +23,9 @@ internal sealed class TimedLog
     private LinePart _part = LinePart.Stamp;
     private bool _isFirst = true;
     private bool _isCaughtUp;
+    private bool _isNextFile;
+    private DateTimeOffset? _nextFirst;
+    private DateTimeOffset? _end;
     private DateTimeOffset? _streamTime;
     private int _streamOrdinal;
     private long _skip;
@@ -43,6 +46,9 @@ internal sealed class TimedLog
 
     /// <summary>True when output may be missing before that of the last <see cref="Read"/>.</summary>
     public bool HasGap { get; private set; }
+
+    /// <summary>True when a line was passed over because it is as new as the end that <see cref="Read"/> was given.</summary>
+    public bool IsAtEnd { get; private set; }
 
     /// <summary>Where the output was read to, for <see cref="Resume"/>; null before its first line.</summary>
     public string? Position => _time is { } time
@@ -66,13 +72,27 @@ internal sealed class TimedLog
         (_part, _prefixLength, _isFirst) = (LinePart.Stamp, 0, true);
         _isCaughtUp = _time is null;
         (_streamTime, _streamOrdinal, ForeignWords) = (null, 0, null);
+        (_isNextFile, _nextFirst, IsAtEnd) = (false, null, false);
     }
 
-    /// <summary>The output that a piece of the stream adds; valid until the next call.</summary>
-    public ReadOnlyMemory<byte> Read(ReadOnlySpan<byte> piece)
+    /// <summary>A new stream begins, with the first line of a later file than was read before.</summary>
+    /// <param name="first">The time of the file's first line when nothing is missing before it; null when something may be.</param>
+    public void BeginFile(DateTimeOffset? first)
     {
+        Begin();
+        (_isNextFile, _nextFirst) = (_time is not null, first);
+    }
+
+    /// <summary>
+    /// The output that a piece of the stream adds, without lines that are not older than <paramref name="end"/>; valid until
+    /// the next call.
+    /// </summary>
+    public ReadOnlyMemory<byte> Read(ReadOnlySpan<byte> piece, DateTimeOffset? end = null)
+    {
+        // A gap is before the next output, even when that comes with a later piece than the time of its line.
+        if (_output.WrittenCount > 0) HasGap = false;
         _output.ResetWrittenCount();
-        HasGap = false;
+        _end = end;
         while (!piece.IsEmpty) piece = _part == LinePart.Stamp ? ReadStamp(piece) : ReadText(piece);
         return _output.WrittenMemory;
     }
@@ -114,7 +134,19 @@ internal sealed class TimedLog
         (_prefixLength, _isFirst, _skip) = (0, false, 0);
         _streamOrdinal = time == _streamTime ? _streamOrdinal + 1 : 1;
         _streamTime = time;
-        if (!_isCaughtUp)
+        if (time >= _end) IsAtEnd = true;
+        if (IsAtEnd)
+        {
+            _part = LinePart.Skipped;
+            return;
+        }
+
+        if (_isNextFile)
+        {
+            (_isNextFile, _isCaughtUp) = (false, true);
+            HasGap = time != _nextFirst;
+        }
+        else if (!_isCaughtUp)
         {
             if (time < _time || (time == _time && _streamOrdinal < _ordinal))
             {

@@ -28,12 +28,12 @@ internal sealed class ExecutionOwner(IKubernetesApi api, string scope, string de
         var pods = await api.ListAsync<V1Pod>(scope, ServiceMarks.SelectExecution(executionId, deployment), cancellationToken);
         if (pods.Items.Count > 0) return;
         await api.DeleteAsync<V1ConfigMap>(
-            scope, ServiceNames.ForExecution(deployment, executionId), new V1DeleteOptions { PropagationPolicy = "Background" }, cancellationToken);
+            scope, ObjectNames.ForExecution(deployment, executionId), new V1DeleteOptions { PropagationPolicy = "Background" }, cancellationToken);
     }
 
     private async Task<V1OwnerReference> EnsureAsync(long executionId, CancellationToken cancellationToken)
     {
-        var name = ServiceNames.ForExecution(deployment, executionId);
+        var name = ObjectNames.ForExecution(deployment, executionId);
         var wanted = new V1ConfigMap
         {
             Metadata = new V1ObjectMeta

@@ -57,7 +57,7 @@ internal sealed class NetworkRepair(
                 cluster.AddService(made);
             }
 
-            cluster.PublishPorts(ServiceNames.ForPorts(current.Metadata.Name!));
+            cluster.PublishPorts(ObjectNames.ForPorts(current.Metadata.Name!));
             RepairLog.Repaired(logger, key);
         }
         catch (OperationCanceledException) when (_closing.IsCancellationRequested)

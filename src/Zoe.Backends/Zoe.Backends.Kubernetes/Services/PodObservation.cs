@@ -37,7 +37,7 @@ internal sealed class PodObservation(KubernetesBackendOptions options)
 
     /// <summary>The service's container; null as long as nobody has told of it.</summary>
     public static V1ContainerStatus? FindContainer(V1Pod pod) =>
-        pod.Status?.ContainerStatuses?.FirstOrDefault(status => status.Name == ServiceNames.Container);
+        pod.Status?.ContainerStatuses?.FirstOrDefault(status => status.Name == ObjectNames.Container);
 
     /// <summary>Whether the service runs.</summary>
     public static ServiceState ReadState(V1Pod pod)

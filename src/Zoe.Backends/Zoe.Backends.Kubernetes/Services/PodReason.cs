@@ -46,7 +46,7 @@ internal static class PodReason
     {
         if (FindRefusal(pod) is { } refusal) return refusal;
         var container = PodObservation.FindContainer(pod);
-        var image = pod.Spec?.Containers.FirstOrDefault(one => one.Name == ServiceNames.Container)?.Image;
+        var image = pod.Spec?.Containers.FirstOrDefault(one => one.Name == ObjectNames.Container)?.Image;
         switch (container?.State?.Waiting)
         {
             case { Reason: "ErrImageNeverPull" }:

@@ -9,7 +9,7 @@ internal sealed class ServiceNetwork(KubernetesBackendOptions options)
 
     /// <summary>The Services of a service.</summary>
     public IEnumerable<V1Service> DescribeServices(ServiceSpec spec, V1OwnerReference owner) =>
-        DescribeServices(spec.Key, ServiceNames.ForPod(spec.HostName), FindPublished(spec), owner);
+        DescribeServices(spec.Key, ObjectNames.ForPod(spec.HostName), FindPublished(spec), owner);
 
     /// <summary>The Services of a service, from its pod; their names are <see cref="NamesFor"/>.</summary>
     public IEnumerable<V1Service> DescribeServices(V1Pod pod, ServiceKey key) =>
@@ -19,7 +19,7 @@ internal sealed class ServiceNetwork(KubernetesBackendOptions options)
     public static IEnumerable<string> NamesFor(V1Pod pod)
     {
         yield return pod.Metadata.Name!;
-        if (ReadPublished(pod).Any()) yield return ServiceNames.ForPorts(pod.Metadata.Name!);
+        if (ReadPublished(pod).Any()) yield return ObjectNames.ForPorts(pod.Metadata.Name!);
     }
 
     /// <summary>The ports of a service that are published nowhere, since only this process needs them and reaches the pod.</summary>
@@ -34,7 +34,7 @@ internal sealed class ServiceNetwork(KubernetesBackendOptions options)
     private static IEnumerable<ServicePort> ReadPublished(V1Pod pod) => ReadPorts(pod).Where(port => !ServiceMarks.IsHostPort(pod, port));
 
     private static IEnumerable<ServicePort> ReadPorts(V1Pod pod) =>
-        (pod.Spec?.Containers.FirstOrDefault(one => one.Name == ServiceNames.Container)?.Ports ?? [])
+        (pod.Spec?.Containers.FirstOrDefault(one => one.Name == ObjectNames.Container)?.Ports ?? [])
             .Select(port => new ServicePort(port.ContainerPort, port.Protocol.ToLowerInvariant()));
 
     private ServicePort[] FindPublished(ServiceSpec spec) =>
@@ -57,7 +57,7 @@ internal sealed class ServiceNetwork(KubernetesBackendOptions options)
         if (ports.Length == 0) yield break;
         yield return new V1Service
         {
-            Metadata = Describe(ServiceNames.ForPorts(name), key, owner),
+            Metadata = Describe(ObjectNames.ForPorts(name), key, owner),
             Spec = new V1ServiceSpec
             {
                 Type = options.Exposure switch
@@ -77,17 +77,17 @@ internal sealed class ServiceNetwork(KubernetesBackendOptions options)
     public V1Ingress? DescribeIngress(ServiceSpec spec, V1OwnerReference owner)
     {
         if (options.Exposure != KubernetesExposure.Ingress) return null;
-        var name = ServiceNames.ForPod(spec.HostName);
+        var name = ObjectNames.ForPod(spec.HostName);
         var ports = FindPublished(spec).Where(IsTcp).ToArray();
         if (ports.Length == 0) return null;
         var hosts = ports.Select((port, index) => (Host: GetHost(name, port.Number, index == 0), port.Number)).ToArray();
         return new V1Ingress
         {
-            Metadata = Describe(ServiceNames.ForPorts(name), spec.Key, owner),
+            Metadata = Describe(ObjectNames.ForPorts(name), spec.Key, owner),
             Spec = new V1IngressSpec
             {
                 IngressClassName = options.Ingress!.ClassName,
-                Rules = [.. hosts.Select(one => DescribeRule(one.Host, ServiceNames.ForPorts(name), one.Number))],
+                Rules = [.. hosts.Select(one => DescribeRule(one.Host, ObjectNames.ForPorts(name), one.Number))],
                 Tls = options.Ingress.TlsSecret is { } secret
                     ? [new V1IngressTLS { Hosts = [.. hosts.Select(one => one.Host)], SecretName = secret }]
                     : null,

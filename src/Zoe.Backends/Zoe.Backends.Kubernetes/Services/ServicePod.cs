@@ -15,7 +15,7 @@ internal sealed class ServicePod(KubernetesBackendOptions options)
     /// cannot be what the chosen level of pod security demands.</exception>
     public V1Pod Describe(ServiceSpec spec, string node, V1OwnerReference owner)
     {
-        var name = ServiceNames.ForPod(spec.HostName);
+        var name = ObjectNames.ForPod(spec.HostName);
         var (volumes, mounts) = _volumes.Describe(spec);
         if (spec.ShmBytes is { } shm)
         {
@@ -74,7 +74,7 @@ internal sealed class ServicePod(KubernetesBackendOptions options)
         var command = spec.Command is null ? [] : CommandLine.Split(spec.Command);
         return new V1Container
         {
-            Name = ServiceNames.Container,
+            Name = ObjectNames.Container,
             Image = spec.Image,
             ImagePullPolicy = options.ImagePull.ToString(),
             Args = command.Length == 0 ? null : [.. command.Select(Literally)],

@@ -32,7 +32,7 @@ internal sealed class ServiceResize(IKubernetesApi api, string scope, ClusterSta
                 [
                     new V1Container
                     {
-                        Name = ServiceNames.Container,
+                        Name = ObjectNames.Container,
                         Resources = new V1ResourceRequirements { Requests = Cores(FindRequest(pod, millicores)), Limits = Cores(millicores) },
                     },
                 ],
@@ -45,7 +45,7 @@ internal sealed class ServiceResize(IKubernetesApi api, string scope, ClusterSta
     // all that it may use is set aside must stay such a pod, though, and another one may not become one.
     private static int FindRequest(V1Pod pod, int limit)
     {
-        var now = pod.Spec?.Containers.FirstOrDefault(container => container.Name == ServiceNames.Container)?.Resources;
+        var now = pod.Spec?.Containers.FirstOrDefault(container => container.Name == ObjectNames.Container)?.Resources;
         var reserved = Quantity.ToThousandths(now?.Requests.Find(Cpu));
         var memory = Quantity.ToUnits(now?.Limits.Find(Memory));
         var hasItsMemory = memory > 0 && memory == Quantity.ToUnits(now?.Requests.Find(Memory));

@@ -35,13 +35,13 @@ internal sealed class ServiceStart(
         }
 
         throw new BackendException(
-            BackendFailure.Retryable, $"Pod '{ServiceNames.ForPod(spec.HostName)}' is being changed by others");
+            BackendFailure.Retryable, $"Pod '{ObjectNames.ForPod(spec.HostName)}' is being changed by others");
     }
 
     // The pod of this start if it was made before; one of an older start is removed.
     private async Task<V1Pod?> FindAsync(ServiceSpec spec, string node, CancellationToken cancellationToken)
     {
-        var name = ServiceNames.ForPod(spec.HostName);
+        var name = ObjectNames.ForPod(spec.HostName);
         if (await api.FindAsync<V1Pod>(scope, name, cancellationToken) is not { } present) return null;
         if (!ServiceMarks.TryRead(present.Metadata, options.DeploymentName, out var key, out var epoch))
             throw Refuse(name, $"is taken by a pod that does not belong to deployment '{options.DeploymentName}'");

@@ -18,7 +18,7 @@ internal sealed class PodTable(ClusterTables tables, PodObservation observation)
     /// <summary>The node of the pod that has a Service of this name and still needs it; null when none does.</summary>
     public string? FindAlive(string service) => Known.Values
         .Where(pod => pod.Metadata.DeletionTimestamp is null && !PodObservation.HasEnded(pod)
-            && (pod.Metadata.Name == service || ServiceNames.ForPorts(pod.Metadata.Name!) == service))
+            && (pod.Metadata.Name == service || ObjectNames.ForPorts(pod.Metadata.Name!) == service))
         .Select(observation.FindNode).FirstOrDefault();
 
     /// <summary>What the registry said when the image of a pod was last pulled; null when that did not fail.</summary>
@@ -42,7 +42,7 @@ internal sealed class PodTable(ClusterTables tables, PodObservation observation)
     {
         foreach (var (uid, pod) in Known)
         {
-            if (ServiceNames.ForPorts(pod.Metadata.Name!) == service && _published.GetValueOrDefault(uid) == ServiceState.Running)
+            if (ObjectNames.ForPorts(pod.Metadata.Name!) == service && _published.GetValueOrDefault(uid) == ServiceState.Running)
                 Tables.Events.Publish(new ServiceChanged(Observe(pod)!));
         }
     }

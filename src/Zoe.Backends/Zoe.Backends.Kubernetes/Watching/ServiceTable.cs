@@ -9,7 +9,7 @@ internal sealed class ServiceTable(ClusterTables tables, ServiceNetwork network)
 {
     /// <summary>Where the ports of a pod can be reached; none as long as that is not known.</summary>
     public ImmutableArray<PublishedPort> FindPorts(V1Pod pod) =>
-        ReadPorts(Known.GetValueOrDefault(ServiceNames.ForPorts(pod.Metadata.Name!)), pod);
+        ReadPorts(Known.GetValueOrDefault(ObjectNames.ForPorts(pod.Metadata.Name!)), pod);
 
     /// <summary>True while there is a Service of this name.</summary>
     public bool Has(string name) => Known.ContainsKey(name);

@@ -4,7 +4,7 @@ using System.Text;
 namespace Zoe.Backends.Kubernetes;
 
 /// <summary>The names of a service's objects. Those of one slot have the same names in each of its attempts.</summary>
-internal static class ServiceNames
+internal static class ObjectNames
 {
     /// <summary>The container of a service's pod.</summary>
     public const string Container = "service";
