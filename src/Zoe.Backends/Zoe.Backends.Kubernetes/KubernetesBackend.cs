@@ -29,8 +29,8 @@ public sealed class KubernetesBackend : IResizableBackend, IResumableOutputBacke
     private bool _isListFailing;
     private bool _isDisposed;
 
-    /// <summary>Prepares the driver; the cluster is not asked yet.</summary>
-    /// <exception cref="ArgumentException">The options cannot be used; the message tells all that is wrong.</exception>
+    /// <summary>Prepares the driver; no request is sent yet.</summary>
+    /// <exception cref="ArgumentException">The options cannot be used; the message has all problems.</exception>
     /// <exception cref="KubeConfigException">The kubeconfig cannot be used.</exception>
     public KubernetesBackend(KubernetesBackendOptions options, TimeProvider time, ILogger<KubernetesBackend> logger)
     {
@@ -56,8 +56,8 @@ public sealed class KubernetesBackend : IResizableBackend, IResumableOutputBacke
         _resize = new ServiceResize(_api, _scope, _watch.State);
     }
 
-    /// <summary>Finds out whether there is a cluster to connect to, as far as that can be told without asking it.</summary>
-    /// <exception cref="KubeConfigException">There is none; the message says what is wrong.</exception>
+    /// <summary>Checks the settings of the connection without sending a request.</summary>
+    /// <exception cref="KubeConfigException">They cannot be used; the message names the problem.</exception>
     public static void CheckConnection(KubernetesBackendOptions options)
     {
         ArgumentNullException.ThrowIfNull(options);
@@ -102,15 +102,15 @@ public sealed class KubernetesBackend : IResizableBackend, IResumableOutputBacke
         await _watch.WaitUntilKnownAsync(cancellationToken);
         try
         {
-            var services = await _api.ListAsync<V1Service>(_scope, ServiceMarks.SelectAll(_options.DeploymentName), cancellationToken);
-            var pods = await _api.ListAsync<V1Pod>(_scope, ServiceMarks.SelectPods(_options.DeploymentName), cancellationToken);
+            var services = await _api.ListAsync<V1Service>(_scope, ServiceMetadata.SelectAll(_options.DeploymentName), cancellationToken);
+            var pods = await _api.ListAsync<V1Pod>(_scope, ServiceMetadata.SelectPods(_options.DeploymentName), cancellationToken);
             Volatile.Write(ref _isListFailing, false);
             _repair.Check(pods.Items, services.Items.Select(service => service.Metadata.Name!).ToHashSet(StringComparer.Ordinal));
             return Describe(pods.Items, services.Items);
         }
         catch (KubernetesApiException problem)
         {
-            // Whatever it is: nothing is known now. The watch says so too, once, when it lasts.
+            // Without an answer nothing is known now. The watch logs it too, once, when it lasts.
             if (!Interlocked.Exchange(ref _isListFailing, true)) WatchLog.NotListed(_logger, problem.Message);
             return new ServiceListing([], [.. _watch.State.DescribeNodes().Select(node => node.Name)]);
         }
@@ -121,14 +121,14 @@ public sealed class KubernetesBackend : IResizableBackend, IResumableOutputBacke
     {
         ArgumentNullException.ThrowIfNull(spec);
         await RequireAsync(node, cancellationToken);
-        return await AskAsync($"Starting {spec.Key}", () => _start.RunAsync(spec, node, cancellationToken));
+        return await TranslateAsync($"Starting {spec.Key}", () => _start.RunAsync(spec, node, cancellationToken));
     }
 
     /// <inheritdoc/>
     public async Task StopAsync(ServiceKey key, string node, TimeSpan grace, CancellationToken cancellationToken)
     {
         await RequireAsync(node, cancellationToken);
-        await AskAsync($"Stopping {key}", async () =>
+        await TranslateAsync($"Stopping {key}", async () =>
         {
             await _stop.RunAsync(key, node, grace, cancellationToken);
             return true;
@@ -140,7 +140,7 @@ public sealed class KubernetesBackend : IResizableBackend, IResumableOutputBacke
     {
         ArgumentOutOfRangeException.ThrowIfNegativeOrZero(millicores);
         await RequireAsync(node, cancellationToken);
-        await AskAsync($"Changing the cores of {key}", async () =>
+        await TranslateAsync($"Changing the cores of {key}", async () =>
         {
             await _resize.RunAsync(key, millicores, cancellationToken);
             return true;
@@ -209,15 +209,15 @@ public sealed class KubernetesBackend : IResizableBackend, IResumableOutputBacke
             throw new BackendException(BackendFailure.Unreachable, $"Node '{node}' cannot be reached: {found.Problem}");
     }
 
-    private static async Task<T> AskAsync<T>(string doing, Func<Task<T>> ask)
+    private static async Task<T> TranslateAsync<T>(string operation, Func<Task<T>> request)
     {
         try
         {
-            return await ask();
+            return await request();
         }
         catch (KubernetesApiException problem)
         {
-            throw ApiFailure.Translate(problem, doing);
+            throw ApiFailure.Translate(problem, operation);
         }
     }
 }

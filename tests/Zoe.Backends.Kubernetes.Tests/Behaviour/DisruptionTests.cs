@@ -113,7 +113,7 @@ public sealed class DisruptionTests : ClusterTest
 
         Server.Remove("services", TestCluster.Scope, Pod).ShouldBeTrue();
         Server.Remove("services", TestCluster.Scope, $"{Pod}-ports").ShouldBeTrue();
-        // What the engine does when it is told to list again.
+        // What the engine does when it has to list again.
         while (Server.Find("services", TestCluster.Scope, Pod) is null || Server.Find("services", TestCluster.Scope, $"{Pod}-ports") is null)
         {
             await Backend.ListAsync(Deadline);

@@ -101,7 +101,7 @@ public sealed class NodeTests : ClusterTest
         using var leave = CancellationTokenSource.CreateLinkedTokenSource(Deadline);
         var starting = Backend.StartAsync(Spec() with { Key = new ServiceKey(7, 1, 2) }, "node-b", leave.Token);
 
-        // Nobody runs pods on node-b; what matters is that the new attempt has taken the name.
+        // No kubelet runs pods on node-b; what matters is that the new attempt has taken the name.
         await UntilAsync(() => Server.Find("pods", TestCluster.Scope, "service1-7-test")?["spec"]!["nodeName"]?.ToString() == "node-b");
         await leave.CancelAsync();
         await Should.ThrowAsync<OperationCanceledException>(() => starting);

@@ -49,7 +49,7 @@ public sealed class PodRemovalTests : ClusterTest
         }
     }
 
-    // Nobody runs pods on that node.
+    // No kubelet runs pods on that node.
     private async Task<V1Pod> MakeAsync(KubernetesApi api, string name)
     {
         Server.Create("pods", new JsonObject
@@ -62,7 +62,7 @@ public sealed class PodRemovalTests : ClusterTest
         return (await api.FindAsync<V1Pod>(TestCluster.Scope, name, Deadline))!;
     }
 
-    // Time passes when told; who waits for some of it waits only for a moment.
+    // Time passes only when it is advanced; waits end soon after.
     private sealed class Clock : TimeProvider
     {
         private long _now;

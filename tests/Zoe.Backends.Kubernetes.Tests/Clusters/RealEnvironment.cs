@@ -60,7 +60,7 @@ internal sealed class RealEnvironment(
 
     public override async Task<IReadOnlyList<string>> FindLeftoversAsync(string deployment)
     {
-        var all = ServiceMarks.SelectAll(deployment);
+        var all = ServiceMetadata.SelectAll(deployment);
         var pods = await cluster.Api.ListAsync<V1Pod>(cluster.Scope, all, CancellationToken.None);
         var services = await cluster.Api.ListAsync<V1Service>(cluster.Scope, all, CancellationToken.None);
         var owners = await cluster.Api.ListAsync<V1ConfigMap>(cluster.Scope, all, CancellationToken.None);

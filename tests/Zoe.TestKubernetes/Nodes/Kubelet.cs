@@ -114,13 +114,13 @@ internal sealed class Kubelet(ObjectStore store, IBackend runtime, string runtim
         cancellationToken);
 
     // Kubelets try again what a busy runtime does not answer. One that has locked up will not answer any more.
-    private static async Task<T> InsistAsync<T>(Func<Task<T>> ask, CancellationToken cancellationToken)
+    private static async Task<T> InsistAsync<T>(Func<Task<T>> request, CancellationToken cancellationToken)
     {
         for (var begin = Stopwatch.GetTimestamp(); ;)
         {
             try
             {
-                return await ask();
+                return await request();
             }
             catch (BackendException busy) when (busy.Failure is BackendFailure.Unreachable or BackendFailure.Retryable
                 && Stopwatch.GetElapsedTime(begin) < RetryLimit)

@@ -132,9 +132,9 @@ internal sealed class ApiHandler(
                 {
                     var change = await changes.ReadAsync(pause.Token);
                     last = change.Revision;
-                    if (Describe(request, change) is not { } told) continue;
+                    if (Describe(request, change) is not { } message) continue;
                     await Task.Delay(faults.StreamDelay, ending.Token);
-                    await WriteLineAsync(http, told, ending.Token);
+                    await WriteLineAsync(http, message, ending.Token);
                 }
                 catch (OperationCanceledException) when (!ending.IsCancellationRequested)
                 {

@@ -10,9 +10,6 @@ namespace Zoe.Backends.Docker;
 /// </summary>
 internal sealed class NodeWatch(DockerNode node, string deployment, TimeProvider time, ILogger logger)
 {
-    private static readonly TimeSpan FirstPause = TimeSpan.FromMilliseconds(100);
-    private static readonly TimeSpan LongestPause = TimeSpan.FromSeconds(5);
-
     // Events are not strictly in the order of their times, so a second before the last one is asked for again.
     private static readonly TimeSpan Overlap = TimeSpan.FromSeconds(1);
 
@@ -48,7 +45,7 @@ internal sealed class NodeWatch(DockerNode node, string deployment, TimeProvider
     {
         DateTimeOffset? since = null;
         bool? online = null;
-        var pause = FirstPause;
+        var backoff = new ReconnectBackoff(TimeSpan.FromMilliseconds(100), TimeSpan.FromSeconds(5), time);
         while (true)
         {
             string problem;
@@ -60,7 +57,7 @@ internal sealed class NodeWatch(DockerNode node, string deployment, TimeProvider
                 await PublishNodeAsync(events, cancellationToken);
                 await events.WriteAsync(new EventStreamReconnected(node.Name), cancellationToken);
                 online = true;
-                pause = FirstPause;
+                backoff.Reset();
                 problem = await FollowAsync(reader, events, cancellationToken);
             }
             catch (DockerEngineException broken)
@@ -77,8 +74,7 @@ internal sealed class NodeWatch(DockerNode node, string deployment, TimeProvider
             }
 
             if (_recent.Last is { } last) since = last - Overlap;
-            await Task.Delay(pause, time, cancellationToken);
-            pause = pause * 2 < LongestPause ? pause * 2 : LongestPause;
+            await backoff.WaitAsync(cancellationToken);
         }
     }
 

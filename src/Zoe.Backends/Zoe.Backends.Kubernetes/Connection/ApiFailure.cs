@@ -2,7 +2,7 @@ using System.Net;
 
 namespace Zoe.Backends.Kubernetes;
 
-/// <summary>Says what the API server's refusal means for the caller of the driver, keeping the server's words.</summary>
+/// <summary>Converts errors of the API server to failures of the driver, with the server's message.</summary>
 internal static class ApiFailure
 {
     /// <summary>The failure as the driver reports it, for example after <c>Stopping execution 3, …</c>.</summary>
@@ -14,14 +14,14 @@ internal static class ApiFailure
     {
         null or HttpStatusCode.Unauthorized => BackendFailure.Unreachable,
         HttpStatusCode.NotFound => BackendFailure.NotFound,
-        // A full quota is no refusal for ever.
+        // A quota may have room later.
         HttpStatusCode.Forbidden when problem.Message.Contains("exceeded quota", StringComparison.Ordinal) => BackendFailure.Retryable,
         HttpStatusCode.Conflict or HttpStatusCode.TooManyRequests => BackendFailure.Retryable,
         >= HttpStatusCode.InternalServerError => BackendFailure.Unreachable,
         _ => BackendFailure.Rejected,
     };
 
-    private static string FindAdvice(string words) => words.Contains("violates PodSecurity", StringComparison.Ordinal)
+    private static string FindAdvice(string message) => message.Contains("violates PodSecurity", StringComparison.Ordinal)
         ? ". The namespace enforces a level of pod security: set ZOE_KUBE_POD_SECURITY to it"
         : "";
 }

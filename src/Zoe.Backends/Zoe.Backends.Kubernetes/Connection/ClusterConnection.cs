@@ -12,7 +12,7 @@ internal sealed record ClusterConnection
     /// <summary>Certificates of the authorities to trust; null for those of the system.</summary>
     public PemSource? Authorities { get; init; }
 
-    /// <summary>Accepts any server, whoever it is.</summary>
+    /// <summary>Accepts any server.</summary>
     public bool SkipVerification { get; init; }
 
     /// <summary>The name that the server's certificate must have instead of its address.</summary>

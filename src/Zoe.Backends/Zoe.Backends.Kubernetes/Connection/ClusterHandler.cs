@@ -60,7 +60,7 @@ internal sealed class ClusterHandler : DelegatingHandler
     {
         var identity = await _connection.Credential.GetAsync(renew, cancellationToken);
         request.Headers.Authorization = identity.Token is { } token ? new AuthenticationHeaderValue("Bearer", token) : null;
-        // The name for which the client asks the server, and which it checks, is taken from this header.
+        // TLS takes the server's name, which it sends and verifies, from this header.
         if (_connection.TlsServerName is { } name) request.Headers.Host = name;
         try
         {
@@ -68,11 +68,11 @@ internal sealed class ClusterHandler : DelegatingHandler
         }
         catch (Exception problem) when (problem is HttpRequestException or IOException)
         {
-            throw new KubernetesApiException(ConnectionProblem.Describe(problem, _connection.Server, _verification.Refusal), problem);
+            throw new KubernetesApiException(ConnectionProblem.Describe(problem, _connection.Server, _verification.Problem), problem);
         }
         catch (OperationCanceledException problem) when (problem.InnerException is TimeoutException)
         {
-            // Nobody has cancelled: the connection limit shows in this way, and it includes the TLS handshake.
+            // Not a cancellation: this is how the connect timeout shows, which includes the TLS handshake.
             throw new KubernetesApiException(
                 $"The API server at {_connection.Address} took no connection within {ConnectLimit.TotalSeconds} s", problem);
         }

@@ -2,17 +2,17 @@ using System.Security.Authentication;
 
 namespace Zoe.Backends.Kubernetes;
 
-/// <summary>Says in plain words why an API server could not be talked to.</summary>
+/// <summary>Describes for administrators why no connection to an API server could be made.</summary>
 internal static class ConnectionProblem
 {
-    /// <summary>One sentence for the administrator; <paramref name="refusal"/> is why the server was not trusted.</summary>
-    public static string Describe(Exception problem, Uri server, string? refusal)
+    /// <summary>One sentence; <paramref name="verification"/> is why the server was not trusted.</summary>
+    public static string Describe(Exception problem, Uri server, string? verification)
     {
         var address = server.GetLeftPart(UriPartial.Authority);
         for (var cause = problem; cause is not null; cause = cause.InnerException)
         {
             if (cause is AuthenticationException)
-                return refusal ?? $"No TLS connection to {address} could be made: {cause.GetBaseException().Message}";
+                return verification ?? $"No TLS connection to {address} could be made: {cause.GetBaseException().Message}";
         }
 
         return ConnectionFailure.Describe(problem, "API server", address, server.Host);

@@ -1,6 +1,6 @@
 namespace Zoe.Backends.Kubernetes;
 
-/// <summary>What an exec plug-in is told in <c>KUBERNETES_EXEC_INFO</c>, and what it answers.</summary>
+/// <summary>The input of an exec plug-in, in <c>KUBERNETES_EXEC_INFO</c>, and its output.</summary>
 internal sealed record ExecCredential
 {
     public string? ApiVersion { get; init; }

@@ -2,7 +2,7 @@ using System.Text.Json.Serialization;
 
 namespace Zoe.Backends.Kubernetes;
 
-/// <summary>A cluster as exec plug-ins are told of it.</summary>
+/// <summary>A cluster in the input of exec plug-ins.</summary>
 internal sealed record ExecCredentialCluster
 {
     public required string Server { get; init; }

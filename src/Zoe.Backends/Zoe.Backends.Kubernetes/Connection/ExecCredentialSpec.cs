@@ -1,4 +1,4 @@
 namespace Zoe.Backends.Kubernetes;
 
-/// <summary>For which cluster an exec plug-in is asked.</summary>
+/// <summary>The cluster for which an exec plug-in is run.</summary>
 internal sealed record ExecCredentialSpec(bool Interactive, ExecCredentialCluster? Cluster);

@@ -23,7 +23,7 @@ internal sealed class KubeConfigCredential(PemSource? token, KeyPairSource? keyP
         }
         catch (KubernetesApiException)
         {
-            // It cannot be read, which the next request says.
+            // The next request fails with the reason.
             return null;
         }
     }

@@ -59,10 +59,10 @@ internal sealed class KubeConfigFile
         var userName = context.FindText("user");
         var user = userName is null ? null : Find("users", userName, "user", $"that context '{name}' names ");
         var connection = ReadCluster(cluster) with { Namespace = context.FindText("namespace") };
-        return connection with { Credential = user is null ? Nobody : ReadUser(user, connection) };
+        return connection with { Credential = user is null ? Anonymous : ReadUser(user, connection) };
     }
 
-    private static KubeConfigCredential Nobody { get; } = new(token: null, keyPair: null);
+    private static KubeConfigCredential Anonymous { get; } = new(token: null, keyPair: null);
 
     private YamlEntry Find(string list, string name, string content, string whose) =>
         _root.FindNamed(list, name, content)
@@ -89,7 +89,7 @@ internal sealed class KubeConfigFile
             SkipVerification = skip,
             TlsServerName = cluster.FindText("tls-server-name"),
             Proxy = ReadProxy(cluster),
-            Credential = Nobody,
+            Credential = Anonymous,
         };
     }
 

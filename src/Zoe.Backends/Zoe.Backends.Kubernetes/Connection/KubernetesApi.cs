@@ -30,7 +30,7 @@ internal sealed class KubernetesApi : IKubernetesApi
         var configuration = new KubernetesClientConfiguration { Host = connection.Server.AbsoluteUri, UserAgent = FieldManager };
         Client = new k8s.Kubernetes(
             configuration,
-            new RequestLimitHandler(connection, time), new RefusalHandler(connection, time), new ClusterHandler(connection))
+            new RequestLimitHandler(connection, time), new ErrorResponseHandler(connection, time), new ClusterHandler(connection))
         {
             HttpClientTimeout = Timeout.InfiniteTimeSpan,
         };
@@ -169,16 +169,16 @@ internal sealed class KubernetesApi : IKubernetesApi
         return await _streams.SendAsync(request, HttpCompletionOption.ResponseHeadersRead, cancellationToken);
     }
 
-    private async Task<T> ReadAsync<T>(Task<T> asking)
+    private async Task<T> ReadAsync<T>(Task<T> request)
         where T : class
     {
         try
         {
-            return await asking ?? throw new KubernetesApiException($"The API server at {Address} gave an empty answer");
+            return await request ?? throw new KubernetesApiException($"The API server at {Address} sent an empty answer");
         }
-        catch (Exception problem) when (MalformedAnswer.Caused(problem))
+        catch (Exception problem) when (MalformedResponse.Caused(problem))
         {
-            throw MalformedAnswer.Describe(Address, problem);
+            throw MalformedResponse.Describe(Address, problem);
         }
     }
 }

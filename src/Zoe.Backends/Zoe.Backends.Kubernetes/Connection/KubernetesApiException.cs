@@ -2,7 +2,7 @@ using System.Net;
 
 namespace Zoe.Backends.Kubernetes;
 
-/// <summary>The API server refused a request, or it could not be talked to.</summary>
+/// <summary>The API server refused a request, or it could not be reached.</summary>
 internal sealed class KubernetesApiException : Exception
 {
     /// <summary>The server refused.</summary>
@@ -22,6 +22,6 @@ internal sealed class KubernetesApiException : Exception
     /// <summary>The status that the server gave; null when there was no answer.</summary>
     public HttpStatusCode? Status { get; }
 
-    /// <summary>The server's word for why, such as <c>AlreadyExists</c>; null when it gave none.</summary>
+    /// <summary>The server's reason, such as <c>AlreadyExists</c>; null when it gave none.</summary>
     public string? Reason { get; }
 }

@@ -37,7 +37,7 @@ internal sealed class PodEnd(IKubernetesApi api, string scope, V1Pod pod, Cluste
             if (current is not null && PodObservation.ReadState(current) == ServiceState.Exited)
             {
                 var finished = PodObservation.FindContainer(current)?.State?.Terminated?.FinishedAt;
-                IsLongAgo = finished is { } at && time.GetUtcNow() - at > LongAgo;
+                IsLongAgo = finished is { } at && time.GetUtcNow().UtcDateTime - at.ToUniversalTime() > LongAgo;
                 return true;
             }
 

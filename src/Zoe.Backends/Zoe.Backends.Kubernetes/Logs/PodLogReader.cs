@@ -12,6 +12,7 @@ internal sealed class PodLogReader(
     IKubernetesApi api, string scope, V1Pod pod, KubernetesBackendOptions options, string operation, TimeProvider time)
 {
     private const string Dropped = "the node dropped it before it could be read";
+    private const string Skipped = "the node began a new log file and may have skipped the end of the old one";
 
     // Kubelets look at a file they follow each second.
     private static readonly TimeSpan RestSilence = TimeSpan.FromSeconds(2);
@@ -20,6 +21,7 @@ internal sealed class PodLogReader(
     private readonly RotationCheck _rotation = new(api, scope, pod.Metadata.Name!, options.LogRotationBytes, time);
     private bool _isNextFile;
     private DateTimeOffset? _nextFirst;
+    private string _gap = Dropped;
 
     /// <summary>True when the last stream had all output to its end.</summary>
     public bool IsWhole { get; private set; }
@@ -30,8 +32,8 @@ internal sealed class PodLogReader(
     /// <summary>True when the node has no output.</summary>
     public bool IsGone { get; private set; }
 
-    /// <summary>The beginning of what was not the container's output but the kubelet's own words; null for none.</summary>
-    public string? ForeignWords => _log.ForeignWords;
+    /// <summary>The beginning of a message of the kubelet instead of the container's output; null for none.</summary>
+    public string? KubeletMessage => _log.KubeletMessage;
 
     /// <summary>Goes on after a position that another reader was at.</summary>
     public void Resume(string position)
@@ -47,6 +49,7 @@ internal sealed class PodLogReader(
         var since = _isNextFile ? null : _log.Since;
         if (_isNextFile) _log.BeginFile(_nextFirst);
         else _log.Begin();
+        _gap = _isNextFile && _nextFirst is null ? Skipped : Dropped;
         if (since is null) _rotation.BeginFile();
         (_isNextFile, _nextFirst, IsToBeReopened) = (false, null, false);
         if (await OpenAsync(since, hasEnded, follow, cancellationToken) is not { } opened) yield break;
@@ -145,7 +148,7 @@ internal sealed class PodLogReader(
         if (stream.Held.IsEmpty) return null;
         var output = _log.Read(stream.Held, end);
         stream.Clear();
-        return output.IsEmpty ? null : new OutputPiece(output, _log.Position, _log.HasGap ? Dropped : null);
+        return output.IsEmpty ? null : new OutputPiece(output, _log.Position, _log.HasGap ? _gap : null);
     }
 
     // Null when there is no output yet, or none any more.
@@ -167,7 +170,7 @@ internal sealed class PodLogReader(
         catch (KubernetesApiException problem) when (follow
             && problem.Status is null or HttpStatusCode.Unauthorized or >= HttpStatusCode.InternalServerError)
         {
-            // The node may be busy or the connection gone for a moment.
+            // The node or the connection may be back soon.
             IsWhole = false;
             return null;
         }

@@ -4,6 +4,6 @@ namespace Zoe.Backends.Kubernetes;
 
 internal static partial class ReadLog
 {
-    [LoggerMessage(6, LogLevel.Warning, "The node cannot read the output of {Key} now: {Words}")]
-    public static partial void NotReadable(ILogger logger, ServiceKey key, string words);
+    [LoggerMessage(6, LogLevel.Warning, "The node cannot read the output of {Key} now: {Message}")]
+    public static partial void NotReadable(ILogger logger, ServiceKey key, string message);
 }

@@ -32,7 +32,7 @@ internal sealed class ServiceLogs(
         var backoff = new ReconnectBackoff(FirstPause, LongestPause, time);
         var hasEnded = !follow;
         long? endNoticed = null;
-        string? complaint = null;
+        string? logged = null;
         while (true)
         {
             if (follow) await UntilReachableAsync(cancellationToken);
@@ -44,7 +44,7 @@ internal sealed class ServiceLogs(
                 yield return piece;
             }
 
-            if (reader.ForeignWords is { } words && words != complaint) ReadLog.NotReadable(logger, key, complaint = words);
+            if (reader.KubeletMessage is { } message && message != logged) ReadLog.NotReadable(logger, key, logged = message);
             if (reader.IsToBeReopened) continue;
             if (hasEnded && reader.IsWhole)
             {
@@ -68,10 +68,10 @@ internal sealed class ServiceLogs(
     private async Task<V1Pod?> FindAsync(ServiceKey key, CancellationToken cancellationToken)
     {
         if (cluster.FindPod(key) is { } known) return known;
-        var slot = ServiceMarks.SelectSlot(key, options.DeploymentName);
+        var slot = ServiceMetadata.SelectSlot(key, options.DeploymentName);
         var pods = await api.ListAsync<V1Pod>(scope, slot, cancellationToken);
         return pods.Items.FirstOrDefault(pod =>
-            ServiceMarks.TryRead(pod.Metadata, options.DeploymentName, out var found, out _) && found == key);
+            ServiceMetadata.TryRead(pod.Metadata, options.DeploymentName, out var found, out _) && found == key);
     }
 
     // While the API server does not answer, the output is as good as before.

@@ -5,7 +5,7 @@ using System.Text;
 namespace Zoe.Backends.Kubernetes;
 
 /// <summary>
-/// Takes the time stamps off a container's output, which say in a later stream where an earlier one ended. Positions in
+/// Removes the time stamps from a container's output, by which a later stream continues where an earlier one ended. Positions in
 /// bytes do not: after the kubelet's rotation they are positions in another file.
 /// </summary>
 internal sealed class TimedLog
@@ -35,14 +35,14 @@ internal sealed class TimedLog
         Stamp,
         Text,
         Skipped,
-        Foreign,
+        NoOutput,
     }
 
     /// <summary>From when the next stream has to be: the last line in it again, and all later ones. Null for all.</summary>
     public DateTimeOffset? Since => _time;
 
-    /// <summary>The beginning of what was not the container's output but the kubelet's own words; null for none.</summary>
-    public string? ForeignWords { get; private set; }
+    /// <summary>The beginning of a message of the kubelet instead of the container's output; null for none.</summary>
+    public string? KubeletMessage { get; private set; }
 
     /// <summary>True when output may be missing before that of the last <see cref="Read"/>.</summary>
     public bool HasGap { get; private set; }
@@ -66,12 +66,12 @@ internal sealed class TimedLog
         _time = new DateTimeOffset(ticks, TimeSpan.Zero);
     }
 
-    /// <summary>A new stream begins, which was asked for <see cref="Since"/>.</summary>
+    /// <summary>A new stream begins, which was requested from <see cref="Since"/> on.</summary>
     public void Begin()
     {
         (_part, _prefixLength, _isFirst) = (LinePart.Stamp, 0, true);
         _isCaughtUp = _time is null;
-        (_streamTime, _streamOrdinal, ForeignWords) = (null, 0, null);
+        (_streamTime, _streamOrdinal, KubeletMessage) = (null, 0, null);
         (_isNextFile, _nextFirst, IsAtEnd) = (false, null, false);
     }
 
@@ -110,7 +110,7 @@ internal sealed class TimedLog
 
             if (_prefixLength == _prefix.Length || next is (byte)' ' or (byte)'\n')
             {
-                BeginForeign();
+                BeginNoOutput();
                 return piece;
             }
 
@@ -121,12 +121,12 @@ internal sealed class TimedLog
         return piece;
     }
 
-    // Without a time it is what the kubelet says instead of the output, or the rest of a line whose beginning is older
+    // Without a time it is a message of the kubelet instead of the output, or the rest of a line whose beginning is older
     // than the stream.
-    private void BeginForeign()
+    private void BeginNoOutput()
     {
-        if (!_isFirst || _time is null) ForeignWords ??= Encoding.UTF8.GetString(_prefix.AsSpan(0, _prefixLength));
-        _part = LinePart.Foreign;
+        if (!_isFirst || _time is null) KubeletMessage ??= Encoding.UTF8.GetString(_prefix.AsSpan(0, _prefixLength));
+        _part = LinePart.NoOutput;
     }
 
     private void BeginLine(DateTimeOffset time)
@@ -179,8 +179,8 @@ internal sealed class TimedLog
             _length += line.Length - known;
         }
 
-        if (_part == LinePart.Foreign && ForeignWords is { Length: < 300 } words)
-            ForeignWords = words + Encoding.UTF8.GetString(line).TrimEnd('\n');
+        if (_part == LinePart.NoOutput && KubeletMessage is { Length: < 300 } message)
+            KubeletMessage = message + Encoding.UTF8.GetString(line).TrimEnd('\n');
         if (end >= 0) (_part, _prefixLength, _isFirst) = (LinePart.Stamp, 0, false);
         return piece[line.Length..];
     }

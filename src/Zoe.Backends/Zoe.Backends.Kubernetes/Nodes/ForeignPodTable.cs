@@ -33,7 +33,7 @@ internal sealed class ForeignPodTable(ClusterTables tables, string deployment)
     private (string? Node, Reservation Amount) Take(V1Pod? pod)
     {
         if (pod?.Spec?.NodeName is not { Length: > 0 } node || PodObservation.HasEnded(pod)) return default;
-        return ServiceMarks.TryRead(pod.Metadata, deployment, out _, out _) ? default : (node, Reservation.Of(pod));
+        return ServiceMetadata.TryRead(pod.Metadata, deployment, out _, out _) ? default : (node, Reservation.Of(pod));
     }
 
     private void Add(string? node, Reservation amount)

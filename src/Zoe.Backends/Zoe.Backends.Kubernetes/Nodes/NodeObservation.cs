@@ -3,7 +3,7 @@ using k8s.Models;
 
 namespace Zoe.Backends.Kubernetes;
 
-/// <summary>Turns what the API tells of a node into what the driver tells of it.</summary>
+/// <summary>Converts nodes of the API to nodes of the driver.</summary>
 internal sealed class NodeObservation(KubernetesBackendOptions options)
 {
     private const string DisabledLabel = "disabled";
@@ -35,7 +35,7 @@ internal sealed class NodeObservation(KubernetesBackendOptions options)
         };
     }
 
-    // Labels have values, ZApps mostly ask for bare names: 'gpu=true' and 'gpu=' are also 'gpu'.
+    // Labels have values, ZApps mostly require bare names: 'gpu=true' and 'gpu=' are also 'gpu'.
     private static IEnumerable<string> Spell(KeyValuePair<string, string> label) =>
         label.Value is "true" or "" ? [$"{label.Key}={label.Value}", label.Key] : [$"{label.Key}={label.Value}"];
 

@@ -17,7 +17,7 @@ internal sealed class NodeTable(ClusterTables tables, KubernetesBackendOptions o
     /// <summary>One node; null when there is none of that name.</summary>
     public BackendNode? Find(string name) => _described.TryGetValue(name, out var node) ? Overlay(node) : null;
 
-    /// <summary>Where users reach what runs on a node of the cluster, whoever chose it.</summary>
+    /// <summary>The address at which users reach services on a node of the cluster.</summary>
     public string FindAddress(string? name) => name is not null && Known.TryGetValue(name, out var node)
         ? _observation.From(node, default).ExternalAddress
         : options.ExternalAddress ?? "";

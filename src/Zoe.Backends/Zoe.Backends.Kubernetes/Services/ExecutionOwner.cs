@@ -3,8 +3,8 @@ using k8s.Models;
 namespace Zoe.Backends.Kubernetes;
 
 /// <summary>
-/// Keeps, for each execution, one ConfigMap that owns all it has: whoever deletes it, deletes the execution's pods and
-/// Services with it, and the cluster sees to that even when Zoe is not there.
+/// Keeps, for each execution, one ConfigMap that owns all its objects: when it is deleted, the cluster deletes the execution's pods and
+/// Services, even while Zoe does not run.
 /// </summary>
 internal sealed class ExecutionOwner(IKubernetesApi api, string scope, string deployment, TimeProvider time)
 {
@@ -13,7 +13,7 @@ internal sealed class ExecutionOwner(IKubernetesApi api, string scope, string de
 
     private readonly KeyedLocks _locks = new();
 
-    /// <summary>Makes something that the execution owns, while nobody takes the owner away.</summary>
+    /// <summary>Creates an object that the execution owns; the owner is not deleted meanwhile.</summary>
     public async Task<T> MakeAsync<T>(
         long executionId, Func<V1OwnerReference, Task<T>> make, CancellationToken cancellationToken)
     {
@@ -21,11 +21,11 @@ internal sealed class ExecutionOwner(IKubernetesApi api, string scope, string de
         return await make(await EnsureAsync(executionId, cancellationToken));
     }
 
-    /// <summary>Takes the owner away when the execution has no pods any more.</summary>
+    /// <summary>Deletes the owner when the execution has no pods any more.</summary>
     public async Task RemoveIfUnusedAsync(long executionId, CancellationToken cancellationToken)
     {
         using var turn = await _locks.EnterAsync(executionId, cancellationToken);
-        var pods = await api.ListAsync<V1Pod>(scope, ServiceMarks.SelectExecution(executionId, deployment), cancellationToken);
+        var pods = await api.ListAsync<V1Pod>(scope, ServiceMetadata.SelectExecution(executionId, deployment), cancellationToken);
         if (pods.Items.Count > 0) return;
         await api.DeleteAsync<V1ConfigMap>(
             scope, ObjectNames.ForExecution(deployment, executionId), new V1DeleteOptions { PropagationPolicy = "Background" }, cancellationToken);
@@ -39,17 +39,17 @@ internal sealed class ExecutionOwner(IKubernetesApi api, string scope, string de
             Metadata = new V1ObjectMeta
             {
                 Name = name,
-                Labels = ServiceMarks.LabelExecution(executionId, deployment),
+                Labels = ServiceMetadata.LabelExecution(executionId, deployment),
             },
             Data = new Dictionary<string, string>(StringComparer.Ordinal)
             {
-                ["purpose"] = "Owns all pods and services of this Zoe execution: who deletes it, deletes them.",
+                ["purpose"] = "Owns all pods and services of this Zoe execution: deleting it deletes them.",
             },
         };
         for (var begin = time.GetTimestamp(); ; await Task.Delay(Pause, time, cancellationToken))
         {
             var owner = await api.ApplyAsync(scope, wanted, cancellationToken);
-            // One that is just being deleted takes with it what is given to it.
+            // What gets an owner that is being deleted is deleted with it.
             if (owner.Metadata.DeletionTimestamp is null)
                 return new V1OwnerReference { ApiVersion = "v1", Kind = "ConfigMap", Name = name, Uid = owner.Metadata.Uid };
             if (time.GetElapsedTime(begin) > Limit)

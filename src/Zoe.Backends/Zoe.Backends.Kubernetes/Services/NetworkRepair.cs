@@ -5,7 +5,7 @@ using Microsoft.Extensions.Logging;
 namespace Zoe.Backends.Kubernetes;
 
 /// <summary>
-/// Makes the Services of pods again that somebody else has deleted. All that they need is in the pod itself, so that this
+/// Recreates the Services of pods that another client has deleted. All that they need is in the pod itself, so that this
 /// also works for pods of an earlier run of the server.
 /// </summary>
 internal sealed class NetworkRepair(
@@ -16,7 +16,7 @@ internal sealed class NetworkRepair(
     private readonly CancellationTokenSource _closing = new();
     private readonly ConcurrentDictionary<string, Task> _running = new(StringComparer.Ordinal);
 
-    /// <summary>Begins to make what the pods lack, without waiting for it.</summary>
+    /// <summary>Begins to create what is missing, without waiting for it.</summary>
     public void Check(IEnumerable<V1Pod> pods, IReadOnlyCollection<string> services)
     {
         foreach (var pod in pods)
@@ -45,8 +45,8 @@ internal sealed class NetworkRepair(
         await Task.Yield();
         try
         {
-            if (!ServiceMarks.TryRead(pod.Metadata, options.DeploymentName, out var key, out _)) return;
-            // Those who start and stop the service see to its network themselves.
+            if (!ServiceMetadata.TryRead(pod.Metadata, options.DeploymentName, out var key, out _)) return;
+            // Starts and stops of the service create and delete its network themselves.
             using var turn = await slots.EnterAsync(key.ServiceId, _closing.Token);
             if (cluster.FindPod(uid) is not { } current || !IsAlive(current)) return;
             // A list of Services that is older than the pod lacks those that were made with it.
@@ -58,7 +58,7 @@ internal sealed class NetworkRepair(
             }
 
             cluster.PublishPorts(ObjectNames.ForPorts(current.Metadata.Name!));
-            RepairLog.Repaired(logger, key);
+            NetworkRepairLog.Repaired(logger, key);
         }
         catch (OperationCanceledException) when (_closing.IsCancellationRequested)
         {
@@ -67,7 +67,7 @@ internal sealed class NetworkRepair(
         catch (KubernetesApiException problem)
         {
             // The next list shows whether it is still missing.
-            RepairLog.NotRepaired(logger, pod.Metadata.Name!, problem.Message);
+            NetworkRepairLog.NotRepaired(logger, pod.Metadata.Name!, problem.Message);
         }
         finally
         {

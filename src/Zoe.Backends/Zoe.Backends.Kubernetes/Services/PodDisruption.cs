@@ -3,25 +3,24 @@ using k8s.Models;
 namespace Zoe.Backends.Kubernetes;
 
 /// <summary>
-/// Finds out whether a pod was ended from outside: by its node, the cluster or somebody else. Zoe deletes pods too; who
-/// ordered that knows it, and does not ask.
+/// Finds out whether a pod was ended from outside: by its node, the cluster or another client. Pods that Zoe itself deletes
+/// look the same; the code that deletes them does not use this.
 /// </summary>
 internal static class PodDisruption
 {
     /// <summary>
-    /// What ended it, completing the sentence "It …"; null for one that ended by itself, even if somebody has deleted it
-    /// since.
+    /// What ended it, completing the sentence "It …"; null for one that ended by itself, even if it was deleted since.
     /// </summary>
     public static string? Find(V1Pod pod, bool isNodeCordoned)
     {
-        if (DescribeStatus(pod.Status) is { } told) return told;
+        if (DescribeStatus(pod.Status) is { } reported) return reported;
         var ended = PodObservation.FindContainer(pod)?.State?.Terminated;
         var isTarget = FindTarget(pod) is not null;
         if (pod.Metadata.DeletionTimestamp is { } deletion)
         {
             // The time that the API shows is the one at which the grace is over. Times are in seconds.
-            var asked = deletion - TimeSpan.FromSeconds(pod.Metadata.DeletionGracePeriodSeconds ?? 0);
-            return ended?.FinishedAt < asked ? null : DescribeDeletion(pod, isNodeCordoned);
+            var requested = deletion - TimeSpan.FromSeconds(pod.Metadata.DeletionGracePeriodSeconds ?? 0);
+            return ended?.FinishedAt < requested ? null : DescribeDeletion(pod, isNodeCordoned);
         }
 
         if (isTarget && pod.Status?.Phase == "Failed") return DescribeDeletion(pod, isNodeCordoned);

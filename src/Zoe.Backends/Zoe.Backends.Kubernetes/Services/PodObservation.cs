@@ -2,7 +2,7 @@ using k8s.Models;
 
 namespace Zoe.Backends.Kubernetes;
 
-/// <summary>Turns what the API tells of a pod into what the driver tells of a service.</summary>
+/// <summary>Converts pods to what the driver reports of services.</summary>
 internal sealed class PodObservation(KubernetesBackendOptions options)
 {
     // What the OOM killer leaves, and what a container's runtime calls it.
@@ -11,7 +11,7 @@ internal sealed class PodObservation(KubernetesBackendOptions options)
     /// <summary>The service that a pod is, without its ports; null when it is none of ours.</summary>
     public ObservedService? From(V1Pod pod)
     {
-        if (!ServiceMarks.TryRead(pod.Metadata, options.DeploymentName, out var key, out var epoch)) return null;
+        if (!ServiceMetadata.TryRead(pod.Metadata, options.DeploymentName, out var key, out var epoch)) return null;
         var state = ReadState(pod);
         var ended = FindContainer(pod)?.State?.Terminated;
         return new ObservedService
@@ -22,10 +22,10 @@ internal sealed class PodObservation(KubernetesBackendOptions options)
             State = state,
             Epoch = epoch,
             ExitCode = state == ServiceState.Exited ? ended?.ExitCode : null,
-            // Runtimes also say so when a child was killed and the service itself went on to a good end.
+            // Runtimes also report it when a child process was killed and the service itself ended with success.
             OutOfMemory = ended is { Reason: OutOfMemoryReason, ExitCode: not 0 },
             EndedAt = state == ServiceState.Exited ? ended?.FinishedAt : null,
-            Reason = state == ServiceState.Exited ? PodReason.WhyEnded(pod) : null,
+            Reason = state == ServiceState.Exited ? PodReason.FindEndReason(pod) : null,
             IpAddress = state == ServiceState.Running && pod.Status?.PodIP is { Length: > 0 } address ? address : null,
         };
     }
@@ -33,9 +33,9 @@ internal sealed class PodObservation(KubernetesBackendOptions options)
     /// <summary>The node that Zoe knows the pod to be on: where it was ordered to be, or the cluster as a whole.</summary>
     public string FindNode(V1Pod pod) => options.NodeChoice == KubernetesNodeChoice.Cluster
         ? KubernetesBackend.ClusterNode
-        : pod.Spec?.NodeName ?? pod.GetAnnotation(ServiceMarks.NodeAnnotation) ?? "";
+        : pod.Spec?.NodeName ?? pod.GetAnnotation(ServiceMetadata.NodeAnnotation) ?? "";
 
-    /// <summary>The service's container; null as long as nobody has told of it.</summary>
+    /// <summary>The service's container; null while none was reported.</summary>
     public static V1ContainerStatus? FindContainer(V1Pod pod) =>
         pod.Status?.ContainerStatuses?.FirstOrDefault(status => status.Name == ObjectNames.Container);
 

@@ -2,7 +2,7 @@ using k8s.Models;
 
 namespace Zoe.Backends.Kubernetes;
 
-/// <summary>Says in plain words why a pod is as it is.</summary>
+/// <summary>Describes for users why a pod has ended or does not run.</summary>
 internal static class PodReason
 {
     private const string BackOff = "ImagePullBackOff";
@@ -10,8 +10,8 @@ internal static class PodReason
     private static readonly string[] NoRoom =
         ["OutOfcpu", "OutOfmemory", "OutOfpods", "OutOfephemeral-storage", "UnexpectedAdmissionError", "NodeAffinity"];
 
-    /// <summary>Why a service ended; null when its exit code says it all.</summary>
-    public static string? WhyEnded(V1Pod pod)
+    /// <summary>Why a service ended; null when its exit code is the only reason.</summary>
+    public static string? FindEndReason(V1Pod pod)
     {
         var ended = PodObservation.FindContainer(pod)?.State?.Terminated;
         if (ended is { Reason: "OOMKilled", ExitCode: not 0 }) return "It used more memory than it may";
@@ -38,11 +38,11 @@ internal static class PodReason
     }
 
     /// <summary>
-    /// Why a pod does not run yet, as far as somebody has told; null when it is on its way. The warning is the last one
-    /// that a component of the cluster gave about it; <paramref name="pullFailure"/> is what the registry said when the
+    /// Why a pod does not run yet, as far as it is known; null when nothing prevents it. The warning is the last one
+    /// that a component of the cluster gave about it; <paramref name="pullFailure"/> is the registry's error when the
     /// image was last pulled, which the kubelet replaces by "Back-off pulling image".
     /// </summary>
-    public static StartTrouble? WhyNotRunning(V1Pod pod, string? warning, string? pullFailure)
+    public static StartProblem? FindStartProblem(V1Pod pod, string? warning, string? pullFailure)
     {
         if (FindRefusal(pod) is { } refusal) return refusal;
         var container = PodObservation.FindContainer(pod);
@@ -50,43 +50,43 @@ internal static class PodReason
         switch (container?.State?.Waiting)
         {
             case { Reason: "ErrImageNeverPull" }:
-                return new StartTrouble(StartTroubleKind.Hopeless, $"Image '{image}' is not on the node");
+                return new StartProblem(StartProblemKind.Permanent, $"Image '{image}' is not on the node");
             case { Reason: "InvalidImageName" }:
-                return new StartTrouble(StartTroubleKind.Hopeless, $"'{image}' is no name of an image");
+                return new StartProblem(StartProblemKind.Permanent, $"'{image}' is no name of an image");
             case { Reason: BackOff } waiting:
-                return new StartTrouble(
-                    StartTroubleKind.Pull, $"Image '{image}' cannot be pulled: {Trim(pullFailure ?? waiting.Message ?? waiting.Reason)}");
+                return new StartProblem(
+                    StartProblemKind.ImagePull, $"Image '{image}' cannot be pulled: {Trim(pullFailure ?? waiting.Message ?? waiting.Reason)}");
             case { Reason: "ErrImagePull" or "RegistryUnavailable" or "ImageInspectError" } waiting:
-                return new StartTrouble(
-                    StartTroubleKind.Pull, $"Image '{image}' cannot be pulled: {Trim(waiting.Message ?? waiting.Reason)}");
-            case { Reason: "CreateContainerConfigError", Message: { } words } when words.Contains("runAsNonRoot", StringComparison.Ordinal):
-                return new StartTrouble(
-                    StartTroubleKind.Hopeless, $"Image '{image}' runs as root, which pod security forbids; choose who it runs as: {Trim(words)}");
+                return new StartProblem(
+                    StartProblemKind.ImagePull, $"Image '{image}' cannot be pulled: {Trim(waiting.Message ?? waiting.Reason)}");
+            case { Reason: "CreateContainerConfigError", Message: { } message } when message.Contains("runAsNonRoot", StringComparison.Ordinal):
+                return new StartProblem(
+                    StartProblemKind.Permanent, $"Image '{image}' runs as root, which pod security forbids; choose who it runs as: {Trim(message)}");
             case { Reason: "CreateContainerConfigError" or "CreateContainerError" or "RunContainerError" } waiting:
-                return new StartTrouble(
-                    StartTroubleKind.Stuck, $"Its container cannot be made: {Trim(waiting.Message ?? waiting.Reason)}");
+                return new StartProblem(
+                    StartProblemKind.NotCreated, $"Its container cannot be made: {Trim(waiting.Message ?? waiting.Reason)}");
         }
 
         if (FindCondition(pod, "PodScheduled") is { Status: "False" } unscheduled)
         {
-            return new StartTrouble(
-                StartTroubleKind.NoRoom, $"The cluster has no place for it: {Trim(unscheduled.Message ?? unscheduled.Reason)}");
+            return new StartProblem(
+                StartProblemKind.Unschedulable, $"The cluster has no place for it: {Trim(unscheduled.Message ?? unscheduled.Reason)}");
         }
 
-        return warning is null ? null : new StartTrouble(StartTroubleKind.Stuck, warning);
+        return warning is null ? null : new StartProblem(StartProblemKind.NotCreated, warning);
     }
 
-    /// <summary>What the registry said, when a pull has just failed; null when none has.</summary>
+    /// <summary>The registry's error when a pull has just failed; null when none has.</summary>
     public static string? FindPullFailure(V1Pod pod) =>
-        PodObservation.FindContainer(pod)?.State?.Waiting is { Reason: "ErrImagePull", Message: { Length: > 0 } words } ? words : null;
+        PodObservation.FindContainer(pod)?.State?.Waiting is { Reason: "ErrImagePull", Message: { Length: > 0 } message } ? message : null;
 
     /// <summary>The same from the warning of a kubelet, which lasts longer than the pod's state.</summary>
     public static string? FindPullFailure(Corev1Event warning) =>
-        warning is { Reason: "Failed", Message: { } words } && words.StartsWith("Failed to pull image", StringComparison.Ordinal)
-            ? words
+        warning is { Reason: "Failed", Message: { } message } && message.StartsWith("Failed to pull image", StringComparison.Ordinal)
+            ? message
             : null;
 
-    /// <summary>What a warning says, when it may keep a pod from running; null when it says nothing to users.</summary>
+    /// <summary>The text of a warning, when it may keep a pod from running; null when it is of no use to users.</summary>
     public static string? FromWarning(Corev1Event warning) => warning switch
     {
         { Type: not "Warning" } => null,
@@ -96,13 +96,13 @@ internal static class PodReason
     };
 
     // A pod that ended without ever having run.
-    private static StartTrouble? FindRefusal(V1Pod pod)
+    private static StartProblem? FindRefusal(V1Pod pod)
     {
         var ended = PodObservation.FindContainer(pod)?.State?.Terminated;
         if (ended is { Reason: "StartError" or "ContainerCannotRun" })
-            return new StartTrouble(StartTroubleKind.Hopeless, $"Its command cannot be run: {Trim(ended.Message)}");
+            return new StartProblem(StartProblemKind.Permanent, $"Its command cannot be run: {Trim(ended.Message)}");
         return pod.Status is { Phase: "Failed", Reason: { } reason } && NoRoom.Contains(reason, StringComparer.Ordinal)
-            ? new StartTrouble(StartTroubleKind.Refused, $"The node does not take it ({reason}): {Trim(pod.Status.Message)}")
+            ? new StartProblem(StartProblemKind.RejectedByNode, $"The node does not take it ({reason}): {Trim(pod.Status.Message)}")
             : null;
     }
 

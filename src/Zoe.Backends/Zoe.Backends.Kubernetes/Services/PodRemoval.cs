@@ -6,12 +6,12 @@ namespace Zoe.Backends.Kubernetes;
 /// <summary>Deletes pods and waits until they are gone, which is when their containers have ended.</summary>
 internal sealed class PodRemoval(IKubernetesApi api, string scope, ClusterState cluster, TimeProvider time)
 {
-    // What a node may take beyond the grace to end the containers, unmount the volumes and say so.
+    // What a node may take beyond the grace to end the containers, unmount the volumes and report it.
     private static readonly TimeSpan Slack = TimeSpan.FromMinutes(2);
     private static readonly TimeSpan Check = TimeSpan.FromSeconds(1);
 
-    // When a pod last went from each node. Nodes end many pods one after the other: while they go on, a pod that is
-    // still there only waits for its turn.
+    // When a pod last went from each node. Nodes end many pods one after the other: while they do, a pod that is
+    // still there only waits in line.
     private readonly ConcurrentDictionary<string, long> _lastGone = new(StringComparer.Ordinal);
 
     /// <summary>Ends the pod, by force when it has not ended within the grace, and returns when it is gone.</summary>
@@ -44,9 +44,9 @@ internal sealed class PodRemoval(IKubernetesApi api, string scope, ClusterState 
     }
 
     /// <summary>
-    /// Makes the API forget a pod whose node does not answer. Should the node come back, its kubelet ends the container.
+    /// Deletes a pod from the API whose node does not answer. Should the node come back, its kubelet ends the container.
     /// </summary>
-    public Task ForgetAsync(V1Pod pod, CancellationToken cancellationToken) => DeleteAsync(pod, seconds: 0, cancellationToken);
+    public Task DeleteFromApiAsync(V1Pod pod, CancellationToken cancellationToken) => DeleteAsync(pod, seconds: 0, cancellationToken);
 
     private Task<bool> DeleteAsync(V1Pod pod, long seconds, CancellationToken cancellationToken) => api.DeleteAsync<V1Pod>(
         scope, pod.Metadata.Name!, new V1DeleteOptions

@@ -28,10 +28,10 @@ internal sealed class ServiceNetwork(KubernetesBackendOptions options)
 
     /// <summary>Where the ports of a pod can be reached that are published nowhere; none as long as it has no address.</summary>
     public static IEnumerable<PublishedPort> ReadHostPorts(V1Pod pod) => pod.Status?.PodIP is { Length: > 0 } address
-        ? ReadPorts(pod).Where(port => ServiceMarks.IsHostPort(pod, port)).Select(port => new PublishedPort(port, address, port.Number))
+        ? ReadPorts(pod).Where(port => ServiceMetadata.IsHostPort(pod, port)).Select(port => new PublishedPort(port, address, port.Number))
         : [];
 
-    private static IEnumerable<ServicePort> ReadPublished(V1Pod pod) => ReadPorts(pod).Where(port => !ServiceMarks.IsHostPort(pod, port));
+    private static IEnumerable<ServicePort> ReadPublished(V1Pod pod) => ReadPorts(pod).Where(port => !ServiceMetadata.IsHostPort(pod, port));
 
     private static IEnumerable<ServicePort> ReadPorts(V1Pod pod) =>
         (pod.Spec?.Containers.FirstOrDefault(one => one.Name == ObjectNames.Container)?.Ports ?? [])
@@ -49,7 +49,7 @@ internal sealed class ServiceNetwork(KubernetesBackendOptions options)
             {
                 Type = "ClusterIP",
                 ClusterIP = "None",
-                Selector = ServiceMarks.SelectPod(key, options.DeploymentName),
+                Selector = ServiceMetadata.SelectPod(key, options.DeploymentName),
                 // The name is known before the service is ready, as it is on Docker networks.
                 PublishNotReadyAddresses = true,
             },
@@ -66,7 +66,7 @@ internal sealed class ServiceNetwork(KubernetesBackendOptions options)
                     KubernetesExposure.LoadBalancer => "LoadBalancer",
                     _ => "ClusterIP",
                 },
-                Selector = ServiceMarks.SelectPod(key, options.DeploymentName),
+                Selector = ServiceMetadata.SelectPod(key, options.DeploymentName),
                 Ports = [.. ports.Select(Describe)],
                 PublishNotReadyAddresses = true,
             },
@@ -149,7 +149,7 @@ internal sealed class ServiceNetwork(KubernetesBackendOptions options)
     private V1ObjectMeta Describe(string name, ServiceKey key, V1OwnerReference owner) => new()
     {
         Name = name,
-        Labels = ServiceMarks.LabelSlot(key, options.DeploymentName),
+        Labels = ServiceMetadata.LabelSlot(key, options.DeploymentName),
         OwnerReferences = [owner],
     };
 }

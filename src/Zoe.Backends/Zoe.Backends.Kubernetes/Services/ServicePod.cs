@@ -32,8 +32,8 @@ internal sealed class ServicePod(KubernetesBackendOptions options)
             Metadata = new V1ObjectMeta
             {
                 Name = name,
-                Labels = ServiceMarks.LabelPod(spec, options.DeploymentName),
-                Annotations = ServiceMarks.AnnotatePod(spec, node, ServiceNetwork.FindHostPorts(spec, options)),
+                Labels = ServiceMetadata.LabelPod(spec, options.DeploymentName),
+                Annotations = ServiceMetadata.AnnotatePod(spec, node, ServiceNetwork.FindHostPorts(spec, options)),
                 OwnerReferences = [owner],
             },
             Spec = new V1PodSpec
@@ -42,7 +42,7 @@ internal sealed class ServicePod(KubernetesBackendOptions options)
                 RestartPolicy = "Never",
                 Hostname = name,
                 EnableServiceLinks = false,
-                // What runs here is nobody's to speak to the API server.
+                // Services have no access to the API server.
                 AutomountServiceAccountToken = false,
                 NodeName = options.NodeChoice == KubernetesNodeChoice.NodeName ? node : null,
                 Affinity = options.NodeChoice == KubernetesNodeChoice.NodeAffinity ? OnlyOn(node) : null,

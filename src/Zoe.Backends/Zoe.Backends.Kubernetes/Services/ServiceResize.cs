@@ -41,8 +41,8 @@ internal sealed class ServiceResize(IKubernetesApi api, string scope, ClusterSta
         await api.ResizeAsync(scope, pod.Metadata.Name!, patch, cancellationToken);
     }
 
-    // What is set aside stays as it is, so that nobody is kept off the node by cores that are only lent. A pod for which
-    // all that it may use is set aside must stay such a pod, though, and another one may not become one.
+    // The request stays as it is, so that cores beyond it do not keep other pods off the node. But the quality-of-service class
+    // must not change: a pod of the class Guaranteed has equal requests and limits, and others must not.
     private static int FindRequest(V1Pod pod, int limit)
     {
         var now = pod.Spec?.Containers.FirstOrDefault(container => container.Name == ObjectNames.Container)?.Resources;

@@ -6,7 +6,7 @@ namespace Zoe.Backends.Kubernetes;
 
 /// <summary>
 /// Starts services so that a repeat is harmless: the pod's name is the slot's, so the cluster never has two pods of one
-/// slot, and who finds the name taken decides by the labels whose pod it is.
+/// slot, and when the name is taken, the labels show whose pod it is.
 /// </summary>
 internal sealed class ServiceStart(
     IKubernetesApi api,
@@ -43,7 +43,7 @@ internal sealed class ServiceStart(
     {
         var name = ObjectNames.ForPod(spec.HostName);
         if (await api.FindAsync<V1Pod>(scope, name, cancellationToken) is not { } present) return null;
-        if (!ServiceMarks.TryRead(present.Metadata, options.DeploymentName, out var key, out var epoch))
+        if (!ServiceMetadata.TryRead(present.Metadata, options.DeploymentName, out var key, out var epoch))
             throw Refuse(name, $"is taken by a pod that does not belong to deployment '{options.DeploymentName}'");
         if (key == spec.Key)
         {
@@ -57,12 +57,12 @@ internal sealed class ServiceStart(
         if (epoch == spec.Epoch && key.ServiceId != spec.Key.ServiceId)
             throw Refuse(name, $"belongs to another service, {key}");
         StartLog.Replacing(logger, key, spec.Key, node);
-        if (IsLost(present)) await removal.ForgetAsync(present, cancellationToken);
+        if (IsLost(present)) await removal.DeleteFromApiAsync(present, cancellationToken);
         else await removal.RemoveAsync(present, TimeSpan.Zero, cancellationToken);
         return null;
     }
 
-    // Null when somebody else was faster.
+    // Null when another client created one first.
     private async Task<V1Pod?> CreateAsync(ServiceSpec spec, string node, CancellationToken cancellationToken)
     {
         try

@@ -19,7 +19,7 @@ internal sealed class ServiceStop(
         var isLast = true;
         foreach (var pod in await ListSlotAsync(key, cancellationToken))
         {
-            if (ServiceMarks.TryRead(pod.Metadata, options.DeploymentName, out var found, out _) && found == key && IsOn(pod, node))
+            if (ServiceMetadata.TryRead(pod.Metadata, options.DeploymentName, out var found, out _) && found == key && IsOn(pod, node))
                 await removal.RemoveAsync(pod, grace, cancellationToken);
             else isLast = false;
         }
@@ -31,7 +31,7 @@ internal sealed class ServiceStop(
 
     private async Task<IList<V1Pod>> ListSlotAsync(ServiceKey key, CancellationToken cancellationToken)
     {
-        var slot = ServiceMarks.SelectSlot(key, options.DeploymentName);
+        var slot = ServiceMetadata.SelectSlot(key, options.DeploymentName);
         return (await api.ListAsync<V1Pod>(scope, slot, cancellationToken)).Items;
     }
 
@@ -40,7 +40,7 @@ internal sealed class ServiceStop(
 
     private async Task RemoveNetworkAsync(ServiceKey key, CancellationToken cancellationToken)
     {
-        var slot = ServiceMarks.SelectSlot(key, options.DeploymentName);
+        var slot = ServiceMetadata.SelectSlot(key, options.DeploymentName);
         var gone = new V1DeleteOptions { PropagationPolicy = "Background" };
         var services = await api.ListAsync<V1Service>(scope, slot, cancellationToken);
         foreach (var service in services.Items)

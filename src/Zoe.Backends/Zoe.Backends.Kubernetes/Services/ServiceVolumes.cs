@@ -33,7 +33,7 @@ internal sealed class ServiceVolumes(KubernetesSharedFolder? shared, KubernetesP
         var source = isShared ? DescribeShared() : new V1Volume
         {
             Name = $"host-{volumes.Count}",
-            // Otherwise a node without the folder gets an empty one, and nobody knows why the data are missing.
+            // Otherwise a node without the folder gets an empty one, and the reason why data are missing does not show.
             HostPath = new V1HostPathVolumeSource { Path = path, Type = "Directory" },
         };
         if (!volumes.Exists(volume => volume.Name == source.Name)) volumes.Add(source);

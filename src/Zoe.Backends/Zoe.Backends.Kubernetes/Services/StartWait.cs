@@ -2,15 +2,15 @@ using k8s.Models;
 
 namespace Zoe.Backends.Kubernetes;
 
-/// <summary>Waits until a pod runs, tells meanwhile why it does not, and gives it up when it never will.</summary>
+/// <summary>Waits until a pod runs, publishes why it does not yet run, and fails when it cannot run or takes too long.</summary>
 internal sealed class StartWait(
     KubernetesBackendOptions options, ClusterState cluster, ServiceStop stop, IKubernetesApi api, string scope, TimeProvider time)
 {
     private static readonly TimeSpan Check = TimeSpan.FromSeconds(1);
 
-    // Longer than a registry's hiccup, shorter than a user's patience.
-    private static readonly TimeSpan PullPatience = TimeSpan.FromSeconds(20);
-    private static readonly TimeSpan RoomPatience = TimeSpan.FromSeconds(20);
+    // Longer than a short outage of a registry.
+    private static readonly TimeSpan PullTimeout = TimeSpan.FromSeconds(20);
+    private static readonly TimeSpan RoomTimeout = TimeSpan.FromSeconds(20);
 
     /// <summary>The service when it runs or has ended.</summary>
     public async Task<ObservedService> RunAsync(
@@ -18,31 +18,31 @@ internal sealed class StartWait(
     {
         var uid = pod.Metadata.Uid!;
         var wasKnown = false;
-        var asked = time.GetTimestamp();
-        StartTrouble? told = null;
-        (StartTroubleKind Kind, long Since)? trouble = null;
+        var requested = time.GetTimestamp();
+        StartProblem? published = null;
+        (StartProblemKind Kind, long Since)? trouble = null;
         for (var begin = time.GetTimestamp(); ;)
         {
             var changed = cluster.Changed;
             var known = cluster.FindPod(uid);
             wasKnown |= known is not null;
             var isGone = known is null && wasKnown;
-            if (known is null && !wasKnown && time.GetElapsedTime(asked) >= Check)
+            if (known is null && !wasKnown && time.GetElapsedTime(requested) >= Check)
             {
                 isGone = await IsGoneAsync(pod, cancellationToken);
-                asked = time.GetTimestamp();
+                requested = time.GetTimestamp();
             }
 
             if (isGone)
                 throw new BackendException(BackendFailure.Retryable, $"{spec.Key} was deleted by others while it started");
             var current = known ?? pod;
-            var why = cluster.FindTrouble(current);
-            if (PodObservation.ReadState(current) != ServiceState.Created && why?.Kind is not (StartTroubleKind.Hopeless or StartTroubleKind.Refused))
+            var why = cluster.FindStartProblem(current);
+            if (PodObservation.ReadState(current) != ServiceState.Created && why?.Kind is not (StartProblemKind.Permanent or StartProblemKind.RejectedByNode))
                 return cluster.Observe(current)!;
-            if (why is not null && why != told)
+            if (why is not null && why != published)
             {
                 cluster.Publish(new ServiceProgress(spec.Key, node, why.Text));
-                told = why;
+                published = why;
             }
 
             if (why?.Kind != trouble?.Kind) trouble = why is null ? null : (why.Kind, time.GetTimestamp());
@@ -62,12 +62,12 @@ internal sealed class StartWait(
     }
 
     // What kind of failure it is to wait no longer; null to wait on.
-    private BackendFailure? FindEnd(StartTrouble? why, TimeSpan troubled, TimeSpan all) => why?.Kind switch
+    private BackendFailure? FindEnd(StartProblem? why, TimeSpan lasting, TimeSpan all) => why?.Kind switch
     {
-        StartTroubleKind.Hopeless => BackendFailure.Rejected,
-        StartTroubleKind.Refused => BackendFailure.Retryable,
-        StartTroubleKind.Pull when troubled > PullPatience => BackendFailure.Rejected,
-        StartTroubleKind.NoRoom when troubled > RoomPatience => BackendFailure.Retryable,
+        StartProblemKind.Permanent => BackendFailure.Rejected,
+        StartProblemKind.RejectedByNode => BackendFailure.Retryable,
+        StartProblemKind.ImagePull when lasting > PullTimeout => BackendFailure.Rejected,
+        StartProblemKind.Unschedulable when lasting > RoomTimeout => BackendFailure.Retryable,
         _ when all > options.StartLimit => BackendFailure.Retryable,
         _ => null,
     };

@@ -34,7 +34,7 @@ internal sealed class ClusterState(KubernetesBackendOptions options)
     /// <summary>True once everything was listed, even if it may be out of date now.</summary>
     public bool IsKnown => Read(tables => tables.IsKnown);
 
-    /// <summary>Why the API server cannot be asked now; null while it can, or nobody has tried.</summary>
+    /// <summary>Why the API server cannot be reached now; null while it can, or before the first request.</summary>
     public string? Problem => Read(tables => tables.Problem);
 
     /// <summary>All nodes; offline while the API server does not answer.</summary>
@@ -50,7 +50,7 @@ internal sealed class ClusterState(KubernetesBackendOptions options)
     public V1Pod? FindPod(ServiceKey key) => Read(tables => tables.Pods.Find(key));
 
     /// <summary>Why a pod does not run yet, as far as that is known; null when nothing hinders it.</summary>
-    public StartTrouble? FindTrouble(V1Pod pod) => Read(tables => PodReason.WhyNotRunning(
+    public StartProblem? FindStartProblem(V1Pod pod) => Read(tables => PodReason.FindStartProblem(
         pod, tables.Warnings.Find(pod.Metadata.Uid),
         tables.Pods.FindPullFailure(pod.Metadata.Uid) ?? tables.Warnings.FindPullFailure(pod.Metadata.Uid)));
 
@@ -70,7 +70,7 @@ internal sealed class ClusterState(KubernetesBackendOptions options)
     /// <summary>Publishes a running service again whose ports have become known.</summary>
     public void PublishPorts(string service) => Change(tables => tables.Pods.PublishPorts(service));
 
-    /// <summary>Publishes how a start goes on.</summary>
+    /// <summary>Publishes the progress of a start.</summary>
     public void Publish(ServiceProgress progress)
     {
         lock (_lock) _tables.Events.Publish(progress);
@@ -78,7 +78,7 @@ internal sealed class ClusterState(KubernetesBackendOptions options)
 
     /// <summary>The state as events, then all that happens.</summary>
     public IAsyncEnumerable<BackendEvent> WatchAsync(CancellationToken cancellationToken) =>
-        _tables.Events.WatchAsync(Read(IReadOnlyList<BackendEvent> (tables) => [.. tables.DescribeBeginnings()]), cancellationToken);
+        _tables.Events.WatchAsync(Read(IReadOnlyList<BackendEvent> (tables) => [.. tables.DescribeSnapshot()]), cancellationToken);
 
     /// <summary>The API server answers, or a table is up to date from now on.</summary>
     public void Connect(string part) => Change(tables => tables.Connect(part));

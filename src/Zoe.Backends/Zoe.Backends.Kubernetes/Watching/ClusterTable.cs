@@ -22,7 +22,7 @@ internal abstract class ClusterTable<T>(ClusterTables tables, string name)
         var now = all.ToDictionary(Identify, StringComparer.Ordinal);
         foreach (var gone in Known.Where(one => !now.ContainsKey(one.Key)).ToList()) Remove(gone.Key, gone.Value);
         foreach (var (key, one) in now) Put(key, one);
-        if (_isListed) Tables.PublishBeginnings();
+        if (_isListed) Tables.PublishSnapshot();
         _isListed = true;
     }
 

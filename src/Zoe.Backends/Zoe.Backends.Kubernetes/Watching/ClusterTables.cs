@@ -32,10 +32,10 @@ internal sealed class ClusterTables
     /// <summary>True once everything was listed, even if it may be out of date now.</summary>
     public bool IsKnown { get; private set; }
 
-    /// <summary>Why the API server cannot be asked now; null while it can, or nobody has tried.</summary>
+    /// <summary>Why the API server cannot be reached now; null while it can, or before the first request.</summary>
     public string? Problem { get; private set; }
 
-    /// <summary>The tables without which nothing can be said about services, and whether the server answers at all.</summary>
+    /// <summary>The tables that the state of services needs, and the heartbeat.</summary>
     private static IEnumerable<string> Essential => [nameof(Nodes), nameof(Pods), nameof(Services), nameof(Heartbeat)];
 
     /// <summary>A table is up to date from now on, or the server answers.</summary>
@@ -44,7 +44,7 @@ internal sealed class ClusterTables
         if (!_connected.Add(part) || !Essential.All(_connected.Contains)) return;
         IsKnown = true;
         Problem = null;
-        PublishBeginnings();
+        PublishSnapshot();
     }
 
     /// <summary>A table may be out of date from now on, or the server does not answer.</summary>
@@ -58,12 +58,12 @@ internal sealed class ClusterTables
     }
 
     /// <summary>For a new watcher: each node, and that its event stream is connected.</summary>
-    public IEnumerable<BackendEvent> DescribeBeginnings() => Nodes.Describe().SelectMany(Begin);
+    public IEnumerable<BackendEvent> DescribeSnapshot() => Nodes.Describe().SelectMany(Begin);
 
     /// <summary>Publishes to all watchers that events may have been missed.</summary>
-    public void PublishBeginnings()
+    public void PublishSnapshot()
     {
-        foreach (var occurred in DescribeBeginnings()) Events.Publish(occurred);
+        foreach (var occurred in DescribeSnapshot()) Events.Publish(occurred);
     }
 
     private IEnumerable<BackendEvent> Begin(BackendNode node)

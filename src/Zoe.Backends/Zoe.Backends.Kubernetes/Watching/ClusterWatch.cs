@@ -7,7 +7,7 @@ namespace Zoe.Backends.Kubernetes;
 /// <summary>Keeps the state of the cluster up to date from the first time it is needed.</summary>
 internal sealed class ClusterWatch : IAsyncDisposable
 {
-    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(20);
+    private static readonly TimeSpan Timeout = TimeSpan.FromSeconds(20);
 
     private readonly IKubernetesApi _api;
     private readonly string _scope;
@@ -37,8 +37,8 @@ internal sealed class ClusterWatch : IAsyncDisposable
     /// <summary>Begins, if it has not, without waiting.</summary>
     public void Begin() => _ = _running.Value;
 
-    /// <summary>Returns when the cluster was listed and can be asked.</summary>
-    /// <exception cref="BackendException">The API server cannot be asked.</exception>
+    /// <summary>Returns when the cluster was listed.</summary>
+    /// <exception cref="BackendException">The API server cannot be reached.</exception>
     public async Task WaitUntilKnownAsync(CancellationToken cancellationToken)
     {
         cancellationToken.ThrowIfCancellationRequested();
@@ -48,11 +48,11 @@ internal sealed class ClusterWatch : IAsyncDisposable
             var changed = State.Changed;
             if (State.IsKnown) return;
             if (State.Problem is { } problem) throw new BackendException(BackendFailure.Unreachable, problem);
-            var left = Patience - _time.GetElapsedTime(begin);
+            var left = Timeout - _time.GetElapsedTime(begin);
             if (left <= TimeSpan.Zero)
             {
                 throw new BackendException(
-                    BackendFailure.Unreachable, $"The API server at {_api.Address} did not answer within {Patience.TotalSeconds} s");
+                    BackendFailure.Unreachable, $"The API server at {_api.Address} did not answer within {Timeout.TotalSeconds} s");
             }
 
             await Task.WhenAny(changed, Task.Delay(left, _time, cancellationToken));
@@ -72,8 +72,8 @@ internal sealed class ClusterWatch : IAsyncDisposable
         RunAsync(_reminder.RunAsync),
         RunAsync(new Heartbeat(_api, State, _time, _logger).RunAsync),
         RunAsync(scope: null, new Selection(), State.Nodes),
-        RunAsync(_scope, ServiceMarks.SelectPods(_deployment), State.Pods),
-        RunAsync(_scope, ServiceMarks.SelectAll(_deployment), State.Services),
+        RunAsync(_scope, ServiceMetadata.SelectPods(_deployment), State.Pods),
+        RunAsync(_scope, ServiceMetadata.SelectAll(_deployment), State.Services),
         RunAsync(scope: null, new Selection(Fields: "status.phase!=Succeeded,status.phase!=Failed"), State.Foreign),
         RunAsync(_scope, new Selection(Fields: "involvedObject.kind=Pod,type=Warning"), State.Warnings));
 

@@ -23,7 +23,7 @@ internal sealed class Heartbeat(IKubernetesApi api, ClusterState cluster, TimePr
         while (true)
         {
             var problem = await FindProblemAsync(cancellationToken);
-            Tell(problem);
+            Report(problem);
             await Task.Delay(problem is null ? Pause : PauseInTrouble, time, cancellationToken);
         }
     }
@@ -38,7 +38,7 @@ internal sealed class Heartbeat(IKubernetesApi api, ClusterState cluster, TimePr
         }
         catch (KubernetesApiException problem)
         {
-            // Who may not read the version, or asked too often, has an answer nevertheless.
+            // A refusal, for missing rights or too many requests, is an answer too.
             return ApiFailure.Classify(problem) == BackendFailure.Unreachable ? problem.Message : null;
         }
         catch (OperationCanceledException) when (!cancellationToken.IsCancellationRequested)
@@ -47,7 +47,7 @@ internal sealed class Heartbeat(IKubernetesApi api, ClusterState cluster, TimePr
         }
     }
 
-    private void Tell(string? problem)
+    private void Report(string? problem)
     {
         if (problem is null)
         {

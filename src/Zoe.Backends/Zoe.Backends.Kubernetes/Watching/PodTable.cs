@@ -21,7 +21,7 @@ internal sealed class PodTable(ClusterTables tables, PodObservation observation)
             && (pod.Metadata.Name == service || ObjectNames.ForPorts(pod.Metadata.Name!) == service))
         .Select(observation.FindNode).FirstOrDefault();
 
-    /// <summary>What the registry said when the image of a pod was last pulled; null when that did not fail.</summary>
+    /// <summary>The registry's error when the image of a pod was last pulled; null when that did not fail.</summary>
     public string? FindPullFailure(string uid) => _pullFailures.GetValueOrDefault(uid);
 
     /// <summary>A pod as a service, with its ports.</summary>
@@ -51,7 +51,7 @@ internal sealed class PodTable(ClusterTables tables, PodObservation observation)
 
     protected override void OnPut(V1Pod? before, V1Pod now)
     {
-        if (PodReason.FindPullFailure(now) is { } words) _pullFailures[now.Metadata.Uid!] = words;
+        if (PodReason.FindPullFailure(now) is { } message) _pullFailures[now.Metadata.Uid!] = message;
         if (Observe(now) is not { State: not ServiceState.Created } service) return;
         var uid = now.Metadata.Uid!;
         if (_published.TryGetValue(uid, out var published) && (published == service.State || published == ServiceState.Exited)) return;
@@ -63,7 +63,7 @@ internal sealed class PodTable(ClusterTables tables, PodObservation observation)
     {
         _pullFailures.Remove(last.Metadata.Uid!);
         if (Observe(last) is not { } service) return;
-        // One that was seen running has ended, even if nobody saw how; its pod did not go by itself.
+        // A service that ran has ended, even if its end was not observed; its pod was deleted by another client.
         if (_published.Remove(last.Metadata.Uid!, out var published) && published == ServiceState.Running)
         {
             Tables.Events.Publish(new ServiceChanged(service.State == ServiceState.Exited

@@ -2,17 +2,17 @@ using k8s.Models;
 
 namespace Zoe.Backends.Kubernetes;
 
-/// <summary>What components of the cluster last complained about pods.</summary>
+/// <summary>The last warnings of the cluster's components about pods.</summary>
 internal sealed class WarningTable(ClusterTables tables)
     : ClusterTable<Corev1Event>(tables, nameof(ClusterTables.Warnings))
 {
     private readonly Dictionary<string, string> _texts = new(StringComparer.Ordinal);
     private readonly Dictionary<string, string> _pullFailures = new(StringComparer.Ordinal);
 
-    /// <summary>The last complaint about a pod that says something to users; null when there is none.</summary>
+    /// <summary>The last warning about a pod that is of use to users; null when there is none.</summary>
     public string? Find(string uid) => _texts.GetValueOrDefault(uid);
 
-    /// <summary>What the registry last said about a pod's image; null when it said nothing.</summary>
+    /// <summary>The registry's last error about a pod's image; null when there was none.</summary>
     public string? FindPullFailure(string uid) => _pullFailures.GetValueOrDefault(uid);
 
     protected override string Identify(Corev1Event one) => one.Metadata.Uid!;
@@ -20,7 +20,7 @@ internal sealed class WarningTable(ClusterTables tables)
     protected override void OnPut(Corev1Event? before, Corev1Event now)
     {
         if (now.InvolvedObject?.Uid is { } uid && PodReason.FromWarning(now) is { } text) _texts[uid] = text;
-        if (now.InvolvedObject?.Uid is { } pulling && PodReason.FindPullFailure(now) is { } words) _pullFailures[pulling] = words;
+        if (now.InvolvedObject?.Uid is { } pulling && PodReason.FindPullFailure(now) is { } message) _pullFailures[pulling] = message;
     }
 
     protected override void OnRemoved(Corev1Event last)

@@ -8,8 +8,7 @@ namespace Zoe.Backends.Kubernetes;
 
 /// <summary>
 /// Reads the events of a watch into the library's models. Missing in KubernetesClient 21.0.8: an error such as 410 ends its
-/// enumeration as if nothing had happened, a connection is not open to it before the first event, and each event is parsed
-/// twice.
+/// enumeration like the normal end of a watch, and it reports that the watch is open only with the first event.
 /// </summary>
 internal static class WatchStream
 {
@@ -48,9 +47,9 @@ internal static class WatchStream
             var read = KubernetesJson.Deserialize<T>(content);
             return new WatchedChange<T>(kind, read, read.Metadata.ResourceVersion);
         }
-        catch (Exception problem) when (MalformedAnswer.Caused(problem) || problem is KeyNotFoundException)
+        catch (Exception problem) when (MalformedResponse.Caused(problem) || problem is KeyNotFoundException)
         {
-            throw MalformedAnswer.Describe(address, problem);
+            throw MalformedResponse.Describe(address, problem);
         }
     }
 

@@ -9,6 +9,6 @@ internal enum WatchedChangeKind
     /// <summary>It no longer exists, or is no longer selected.</summary>
     Deleted,
 
-    /// <summary>Nothing happened: all up to its version was told.</summary>
+    /// <summary>No change: all changes up to its version were sent.</summary>
     Bookmark,
 }

@@ -4,7 +4,7 @@ using k8s.Models;
 namespace Zoe.Backends.Kubernetes;
 
 /// <summary>The labels and annotations by which the driver knows its objects again. One without them is not ours.</summary>
-internal static class ServiceMarks
+internal static class ServiceMetadata
 {
     public const string NodeAnnotation = "zoe_node";
     private const string DeploymentName = "zoe_deployment_name";

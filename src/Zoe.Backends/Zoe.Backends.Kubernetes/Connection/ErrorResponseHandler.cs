@@ -9,7 +9,7 @@ namespace Zoe.Backends.Kubernetes;
 /// Turns refusals into exceptions with the server's reason, and repeats requests that a busy server postponed. Missing in
 /// KubernetesClient 21.0.8: it does not repeat after 429, and its exceptions have the answer's text but not its status object.
 /// </summary>
-internal sealed class RefusalHandler(ClusterConnection connection, TimeProvider time) : DelegatingHandler
+internal sealed class ErrorResponseHandler(ClusterConnection connection, TimeProvider time) : DelegatingHandler
 {
     private const int MostTries = 5;
     private const int LongestText = 500;

@@ -2,7 +2,7 @@ using Microsoft.Extensions.Logging;
 
 namespace Zoe.Backends.Kubernetes;
 
-internal static partial class RepairLog
+internal static partial class NetworkRepairLog
 {
     [LoggerMessage(8, LogLevel.Warning, "The Services of {Key} were deleted by others and have been made again; its ports may have other numbers")]
     public static partial void Repaired(ILogger logger, ServiceKey key);

@@ -3,7 +3,7 @@ using System.Text.Json;
 namespace Zoe.Backends.Kubernetes;
 
 /// <summary>Recognizes what KubernetesClient throws when an answer cannot be read as the API's objects.</summary>
-internal static class MalformedAnswer
+internal static class MalformedResponse
 {
     /// <summary>True for text that is not JSON or has other types, and for times and quantities that are none.</summary>
     public static bool Caused(Exception problem) =>
