@@ -67,7 +67,7 @@ internal sealed class RoundBenchmark(string engine, int services)
         return (Megabytes / seconds, allocated);
     }
 
-    private static async Task ReadAsync(DockerBackend backend, Backends.ServiceSpec spec, bool follow)
+    private static async Task ReadAsync(DockerBackend backend, Zoe.Backends.ServiceSpec spec, bool follow)
     {
         var received = 0L;
         await foreach (var output in backend.ReadLogsAsync(spec.Key, Driver.Node, follow, CancellationToken.None))

@@ -27,7 +27,7 @@ internal sealed class WatchBenchmark(string engine, int services, TimeSpan time)
         await watching;
     }
 
-    private static async Task WatchAsync(Backends.Docker.DockerBackend backend, CancellationToken cancellationToken)
+    private static async Task WatchAsync(Zoe.Backends.Docker.DockerBackend backend, CancellationToken cancellationToken)
     {
         try
         {

@@ -1,6 +1,7 @@
 using System.Globalization;
 using System.Text.Json;
 using Zoe.Benchmarks.EndToEnd;
+using Zoe.Benchmarks.EndToEnd.Download;
 
 if (args is ["source"])
 {

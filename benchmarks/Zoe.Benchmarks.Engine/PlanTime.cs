@@ -3,6 +3,10 @@ using BenchmarkDotNet.Attributes;
 using Microsoft.Extensions.Logging.Abstractions;
 using Zoe.Backends;
 using Zoe.Hosting;
+using Zoe.Hosting.Engine;
+using Zoe.Hosting.Engine.Planning;
+using Zoe.Hosting.Engine.State;
+using Zoe.Hosting.Health;
 using Zoe.Model;
 using Zoe.Scheduler;
 

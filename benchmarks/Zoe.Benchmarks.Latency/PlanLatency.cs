@@ -1,6 +1,6 @@
 using BenchmarkDotNet.Attributes;
 using Zoe.Scheduler;
-using Zoe.Scheduler.Testing;
+using Zoe.Scheduler.Testing.Reference;
 
 namespace Zoe.Benchmarks.Latency;
 

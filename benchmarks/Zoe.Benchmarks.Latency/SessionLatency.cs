@@ -1,5 +1,6 @@
 using BenchmarkDotNet.Attributes;
 using Zoe.Scheduler;
+using Zoe.Scheduler.Sessions;
 
 namespace Zoe.Benchmarks.Latency;
 

@@ -1,6 +1,7 @@
 using System.Text.Json;
 using BenchmarkDotNet.Attributes;
 using Zoe.Model;
+using Zoe.Model.ZApps;
 
 namespace Zoe.Benchmarks.Model;
 

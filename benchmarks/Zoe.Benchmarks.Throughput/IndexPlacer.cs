@@ -1,5 +1,7 @@
 using System.Collections.Immutable;
 using Zoe.Scheduler;
+using Zoe.Scheduler.Index;
+using Zoe.Scheduler.Sessions;
 
 namespace Zoe.Benchmarks.Throughput;
 

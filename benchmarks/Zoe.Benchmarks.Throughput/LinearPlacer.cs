@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using Zoe.Benchmarks.Throughput.Baseline;
 using Zoe.Scheduler;
 
 namespace Zoe.Benchmarks.Throughput;

@@ -1,4 +1,5 @@
 using Zoe.Scheduler;
+using Zoe.Scheduler.Sessions;
 
 namespace Zoe.Benchmarks.Throughput;
 

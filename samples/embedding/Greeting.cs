@@ -1,4 +1,5 @@
 using Zoe.Hosting;
+using Zoe.Hosting.Users;
 using Zoe.Model;
 
 namespace Embedding;

@@ -2,6 +2,7 @@ using Microsoft.Extensions.Options;
 using Zoe.Backends;
 using Zoe.Hosting;
 using Zoe.Hosting.Sqlite;
+using Zoe.Hosting.Users;
 
 namespace Zoe.AspNetCore.Tests;
 

@@ -1,3 +1,3 @@
-using Zoe.Backends.Docker.Tests;
+using Zoe.Backends.Docker.Tests.Engines;
 
 [assembly: AssemblyFixture(typeof(SharedEngine))]

@@ -1,3 +1,5 @@
+using Zoe.Backends.Process.Limits;
+
 namespace Zoe.Backends.Process.Tests;
 
 /// <summary>Folders and values of control groups, on plain folders instead of the kernel's file systems.</summary>

@@ -1,7 +1,7 @@
 using System.Diagnostics;
 using System.Globalization;
 using System.Text.Json.Nodes;
-using Zoe.Backends.Testing;
+using Zoe.Backends.Testing.Observation;
 
 namespace Zoe.Backends.Process.Tests;
 

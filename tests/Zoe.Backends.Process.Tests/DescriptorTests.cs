@@ -1,3 +1,5 @@
+using Zoe.Backends.Drivers;
+
 namespace Zoe.Backends.Process.Tests;
 
 /// <summary>Tests with few free file descriptors. Not in parallel: those of the whole process are counted.</summary>

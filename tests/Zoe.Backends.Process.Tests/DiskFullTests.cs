@@ -1,6 +1,6 @@
 using System.Diagnostics;
 using System.Text;
-using Zoe.Backends.Testing;
+using Zoe.Backends.Testing.Observation;
 
 namespace Zoe.Backends.Process.Tests;
 

@@ -58,7 +58,7 @@ public sealed class FailureTests : ProcessFixture
         var service = await StartAsync(Spec(1, Forever));
         var shell = int.Parse(service.BackendId.Split('-')[0], System.Globalization.CultureInfo.InvariantCulture);
         var command = Processes.ChildrenOf(shell).Single();
-        await using var events = await Testing.EventRecorder.StartAsync(Backend, "local", Deadline);
+        await using var events = await Zoe.Backends.Testing.Observation.EventRecorder.StartAsync(Backend, "local", Deadline);
 
         System.Diagnostics.Process.GetProcessById(shell).Kill();
 

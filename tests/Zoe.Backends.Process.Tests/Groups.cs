@@ -1,3 +1,7 @@
+using Zoe.Backends.Process.Limits;
+using Zoe.Backends.Process.Native;
+using Zoe.Backends.Process.State;
+
 namespace Zoe.Backends.Process.Tests;
 
 /// <summary>The control groups of deployments on this machine.</summary>

@@ -1,3 +1,5 @@
+using Zoe.Backends.Process.State;
+
 namespace Zoe.Backends.Process.Tests;
 
 public sealed class LimitTests : ProcessFixture

@@ -1,4 +1,5 @@
 using System.Text;
+using Zoe.Backends.Process.Tests.Conformance;
 
 namespace Zoe.Backends.Process.Tests;
 

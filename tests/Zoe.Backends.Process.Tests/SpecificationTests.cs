@@ -1,3 +1,5 @@
+using Zoe.Backends.Process.Native;
+
 namespace Zoe.Backends.Process.Tests;
 
 public sealed partial class SpecificationTests : ProcessFixture

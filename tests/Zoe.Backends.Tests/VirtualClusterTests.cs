@@ -1,6 +1,6 @@
 using System.Text;
 using Microsoft.Extensions.Time.Testing;
-using Zoe.TestKit;
+using Zoe.Backends.Virtual;
 
 namespace Zoe.Backends.Tests;
 

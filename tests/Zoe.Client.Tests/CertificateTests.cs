@@ -1,5 +1,6 @@
 using System.Security.Authentication;
 using System.Security.Cryptography.X509Certificates;
+using Zoe.Client.Tests.Servers;
 using Zoe.TestKit;
 
 namespace Zoe.Client.Tests;

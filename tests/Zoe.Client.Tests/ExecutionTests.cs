@@ -1,6 +1,7 @@
 using System.Net;
 using System.Text;
 using Zoe.Client.Documents;
+using Zoe.Client.Tests.Servers;
 using Zoe.TestKit;
 
 namespace Zoe.Client.Tests;

@@ -1,4 +1,5 @@
 using System.Text;
+using Zoe.Client.Tests.Servers;
 using Zoe.TestKit;
 
 namespace Zoe.Client.Tests;

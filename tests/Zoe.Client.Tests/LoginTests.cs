@@ -1,5 +1,6 @@
 using System.Net;
 using Microsoft.Extensions.DependencyInjection;
+using Zoe.Client.Tests.Servers;
 using Zoe.TestKit;
 
 namespace Zoe.Client.Tests;

@@ -1,3 +1,4 @@
+using Zoe.Client.Tests.Servers;
 using Zoe.TestKit;
 
 namespace Zoe.Client.Tests;

@@ -1,4 +1,5 @@
 using System.Net;
+using Zoe.Client.Tests.Servers;
 
 namespace Zoe.Client.Tests;
 

@@ -1,4 +1,5 @@
 using System.Text.Json.Nodes;
+using Zoe.EndToEnd.Tests.Support;
 using Zoe.TestKit;
 
 namespace Zoe.EndToEnd.Tests;

@@ -1,4 +1,6 @@
 using System.Text.Json.Nodes;
+using Zoe.EndToEnd.Tests.Support;
+using Zoe.TestKit;
 
 namespace Zoe.EndToEnd.Tests;
 
@@ -123,7 +125,7 @@ public sealed class EngineLossTests
         await client.WaitAsync(id, "running");
         var before = (await WaitForServicesAsync(client, id, all => all.TrueForAll(IsActive)))[0];
 
-        await Zoe.Backends.Docker.Tests.EngineScript.DockerAsync(
+        await EngineScript.DockerAsync(
             engines["a"].Address, "rm", "--force", before["backend_id"]!.GetValue<string>());
 
         var after = await WaitForServicesAsync(client, id, all => IsActive(all[0]) && all[0]["restart_count"]!.GetValue<int>() == 1);
@@ -188,7 +190,7 @@ public sealed class EngineLossTests
     {
         var names = await engines.ListAsync("a");
         if (names.Length == 0) return [];
-        var quotas = await Zoe.Backends.Docker.Tests.EngineScript.DockerAsync(
+        var quotas = await EngineScript.DockerAsync(
             engines["a"].Address, ["inspect", "--format", "{{.HostConfig.CpuQuota}}", .. names]);
         return [.. quotas.Split('\n', StringSplitOptions.RemoveEmptyEntries).Select(long.Parse)];
     }

@@ -1,3 +1,4 @@
+using Zoe.EndToEnd.Tests.Support;
 using Zoe.TestKit;
 
 namespace Zoe.EndToEnd.Tests;

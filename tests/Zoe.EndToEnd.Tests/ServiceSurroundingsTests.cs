@@ -1,3 +1,5 @@
+using Zoe.EndToEnd.Tests.Support;
+
 namespace Zoe.EndToEnd.Tests;
 
 /// <summary>What services find around them.</summary>

@@ -1,8 +1,10 @@
 using System.Net;
 using System.Net.Http.Json;
 using System.Text.Json.Nodes;
+using Zoe.EndToEnd.Tests.Support;
 using Zoe.Hosting;
 using Zoe.Hosting.Sqlite;
+using Zoe.Hosting.Store;
 
 namespace Zoe.EndToEnd.Tests;
 

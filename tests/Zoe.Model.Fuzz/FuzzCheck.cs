@@ -1,4 +1,8 @@
 using System.Diagnostics;
+using Zoe.Model.Bundles;
+using Zoe.Model.Shop;
+using Zoe.Model.ZAppsV2;
+using Zoe.Model.ZeroCloud;
 
 namespace Zoe.Model.Fuzz;
 

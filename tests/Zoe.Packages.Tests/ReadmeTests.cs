@@ -1,3 +1,5 @@
+using Zoe.Packages.Tests.Examples;
+
 namespace Zoe.Packages.Tests;
 
 /// <summary>The first example of each package's README is code that was compiled and run here.</summary>

@@ -1,4 +1,6 @@
 using System.Collections.Immutable;
+using Zoe.Scheduler.Modes;
+using Zoe.Scheduler.Orders;
 
 namespace Zoe.Scheduler.Simulation.Tests;
 
@@ -87,7 +89,7 @@ public class SimulatorTests
         Simulator.Run(Workload(slots, applications), Create(mode, QueueOrderNames.Fifo));
 
     private static Workload Workload(int slots, params SimulatedApplication[] applications) =>
-        new("test", Simulation.Workload.UniformNodes(1, new Resources(slots * 1000, 100)), applications.ToImmutableArray());
+        new("test", Zoe.Scheduler.Simulation.Workload.UniformNodes(1, new Resources(slots * 1000, 100)), applications.ToImmutableArray());
 
     private static IScheduler Create(string mode, string order) =>
         new SchedulerCatalog().Create(new SchedulerOptions { Mode = mode, Order = order });

@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
 using FsCheck;
 using FsCheck.Fluent;
+using Zoe.Scheduler.Modes;
 
 namespace Zoe.Scheduler.Simulation.Tests;
 

@@ -1,5 +1,7 @@
 using System.IO.Compression;
 using System.Text;
+using Zoe.Scheduler.Simulation.Reports;
+using Zoe.Scheduler.Simulation.Workloads;
 
 namespace Zoe.Scheduler.Simulation.Tests;
 

@@ -1,6 +1,7 @@
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
 using Zoe.Backends;
+using Zoe.Backends.Registration;
 
 namespace Zoe.Web.Tests.Plugin;
 

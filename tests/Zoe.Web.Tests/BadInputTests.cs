@@ -1,5 +1,6 @@
 using System.Net.Sockets;
 using System.Text;
+using Zoe.AspNetCore.Api.Errors;
 using Zoe.TestKit;
 
 namespace Zoe.Web.Tests;

@@ -1,5 +1,5 @@
 using Microsoft.AspNetCore.Identity;
-using Zoe.Hosting;
+using Zoe.Hosting.Users;
 
 namespace Zoe.Web.Tests;
 

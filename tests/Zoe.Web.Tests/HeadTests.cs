@@ -1,5 +1,6 @@
 using System.Net;
 using Zoe.TestKit;
+using Zoe.Web.Tests.CrossSite;
 
 namespace Zoe.Web.Tests;
 

@@ -1,8 +1,9 @@
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Time.Testing;
+using Zoe.AspNetCore.Authentication;
 using Zoe.Hosting;
 using Zoe.Hosting.Sqlite;
-using Zoe.TestKit;
+using Zoe.Hosting.Users;
 
 namespace Zoe.Web.Tests;
 

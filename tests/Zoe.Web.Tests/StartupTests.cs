@@ -1,6 +1,8 @@
 using System.Net;
 using System.Net.Sockets;
+using Zoe.AspNetCore.Api.Info;
 using Zoe.TestKit;
+using Zoe.Web.Configuration.Sources;
 
 namespace Zoe.Web.Tests;
 

@@ -2,6 +2,7 @@ using System.Text.Json;
 using System.Text.Json.Nodes;
 using Microsoft.Data.Sqlite;
 using Zoe.TestKit;
+using Zoe.Web.Startup;
 
 namespace Zoe.Web.Tests;
 

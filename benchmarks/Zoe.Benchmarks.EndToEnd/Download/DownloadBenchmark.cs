@@ -1,6 +1,6 @@
 using System.Diagnostics;
 
-namespace Zoe.Benchmarks.EndToEnd;
+namespace Zoe.Benchmarks.EndToEnd.Download;
 
 /// <summary>
 /// A download of 1 GiB through the link of a service, from one or several servers in turn. The servers run on this

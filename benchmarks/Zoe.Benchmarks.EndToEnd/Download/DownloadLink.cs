@@ -3,7 +3,7 @@ using System.Net.Sockets;
 using System.Text;
 using System.Text.Json.Nodes;
 
-namespace Zoe.Benchmarks.EndToEnd;
+namespace Zoe.Benchmarks.EndToEnd.Download;
 
 /// <summary>A running <see cref="DownloadSource"/> on a server.</summary>
 internal sealed class DownloadLink : IAsyncDisposable

@@ -3,7 +3,7 @@ using System.Net;
 using System.Net.Sockets;
 using System.Text;
 
-namespace Zoe.Benchmarks.EndToEnd;
+namespace Zoe.Benchmarks.EndToEnd.Download;
 
 /// <summary>A service that answers each request with 1 GiB, as fast as sockets are.</summary>
 internal static class DownloadSource

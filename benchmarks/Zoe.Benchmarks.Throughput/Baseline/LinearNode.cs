@@ -1,6 +1,6 @@
 using Zoe.Scheduler;
 
-namespace Zoe.Benchmarks.Throughput;
+namespace Zoe.Benchmarks.Throughput.Baseline;
 
 /// <summary>A node of the first scheduler that Zoe had.</summary>
 internal sealed class LinearNode(int index, ClusterNode node)

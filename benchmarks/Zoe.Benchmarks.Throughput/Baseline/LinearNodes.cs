@@ -1,7 +1,7 @@
 using System.Collections.Immutable;
 using Zoe.Scheduler;
 
-namespace Zoe.Benchmarks.Throughput;
+namespace Zoe.Benchmarks.Throughput.Baseline;
 
 /// <summary>The linear scan of the first scheduler that Zoe had, kept as the baseline: looks at every node.</summary>
 internal sealed class LinearNodes(ImmutableArray<ClusterNode> nodes, IPlacementPolicy placement, Resources largest)

@@ -2,6 +2,11 @@ using System.Collections.Immutable;
 using System.Runtime.CompilerServices;
 using System.Threading.Channels;
 using Microsoft.Extensions.Logging;
+using Zoe.Backends.Docker.Configuration;
+using Zoe.Backends.Docker.Engine;
+using Zoe.Backends.Docker.Nodes;
+using Zoe.Backends.Docker.Watching;
+using Zoe.Backends.Drivers;
 
 namespace Zoe.Backends.Docker;
 

@@ -1,7 +1,8 @@
 using System.Runtime.CompilerServices;
-using k8s.Models;
 using Microsoft.Extensions.Logging;
 using Microsoft.Extensions.Logging.Abstractions;
+using Zoe.Backends.Drivers;
+using k8s.Models;
 
 namespace Zoe.Backends.Kubernetes;
 

@@ -1,6 +1,13 @@
 using System.Runtime.CompilerServices;
 using Microsoft.Extensions.Logging;
 using Microsoft.Extensions.Logging.Abstractions;
+using Zoe.Backends.Drivers;
+using Zoe.Backends.Process.Limits;
+using Zoe.Backends.Process.Logs;
+using Zoe.Backends.Process.Nodes;
+using Zoe.Backends.Process.Services;
+using Zoe.Backends.Process.State;
+using Zoe.Backends.Process.Watching;
 
 namespace Zoe.Backends.Process;
 

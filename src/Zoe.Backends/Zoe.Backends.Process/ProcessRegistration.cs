@@ -1,4 +1,5 @@
 using Microsoft.Extensions.DependencyInjection;
+using Zoe.Backends.Registration;
 
 namespace Zoe.Backends.Process;
 

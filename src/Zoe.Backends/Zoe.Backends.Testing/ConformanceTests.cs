@@ -1,5 +1,6 @@
 using System.Text;
 using Xunit;
+using Zoe.Backends.Testing.Observation;
 
 namespace Zoe.Backends.Testing;
 

@@ -1,4 +1,5 @@
 using Xunit;
+using Zoe.Backends.Testing.Observation;
 
 namespace Zoe.Backends.Testing;
 

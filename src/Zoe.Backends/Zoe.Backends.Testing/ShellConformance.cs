@@ -1,6 +1,7 @@
 using System.Net.Sockets;
 using System.Text;
 using Xunit;
+using Zoe.Backends.Testing.Observation;
 
 namespace Zoe.Backends.Testing;
 

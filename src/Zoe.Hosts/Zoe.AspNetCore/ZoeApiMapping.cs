@@ -1,3 +1,6 @@
+using Zoe.AspNetCore.Mapping;
+using Zoe.AspNetCore.Proxies;
+
 namespace Zoe.AspNetCore;
 
 /// <summary>Maps the REST API, the login and the links.</summary>

@@ -1,3 +1,5 @@
+using Zoe.AspNetCore.Proxies;
+
 namespace Zoe.AspNetCore;
 
 /// <summary>Settings of the REST API, the login and the links.</summary>

@@ -1,4 +1,7 @@
 using Microsoft.Extensions.DependencyInjection.Extensions;
+using Zoe.AspNetCore.Authentication;
+using Zoe.AspNetCore.Links;
+using Zoe.AspNetCore.Security.Requests;
 
 namespace Zoe.AspNetCore;
 

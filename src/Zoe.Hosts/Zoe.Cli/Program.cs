@@ -1,4 +1,3 @@
-using Zoe.Cli;
 using Zoe.Cli.Commands;
 
 return await CommandLine.RunAsync(args, CancellationToken.None);

@@ -1,3 +1,6 @@
+using Zoe.Hosting.Executions;
+using Zoe.Hosting.Sqlite.Rows;
+
 namespace Zoe.Hosting.Sqlite;
 
 /// <summary>A filter as SQL. Values go in as parameters only.</summary>

@@ -1,5 +1,7 @@
 using Dapper;
 using Microsoft.Data.Sqlite;
+using Zoe.Hosting.Sqlite.Rows;
+using Zoe.Hosting.Store;
 
 namespace Zoe.Hosting.Sqlite;
 

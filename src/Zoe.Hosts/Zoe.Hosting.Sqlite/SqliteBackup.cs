@@ -1,5 +1,6 @@
 using Dapper;
 using Microsoft.Data.Sqlite;
+using Zoe.Hosting.Store;
 
 namespace Zoe.Hosting.Sqlite;
 

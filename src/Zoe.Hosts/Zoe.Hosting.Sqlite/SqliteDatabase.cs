@@ -1,4 +1,5 @@
 using Microsoft.Data.Sqlite;
+using Zoe.Hosting.Store;
 
 namespace Zoe.Hosting.Sqlite;
 

@@ -1,5 +1,7 @@
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.DependencyInjection.Extensions;
+using Zoe.Hosting.Store;
+using Zoe.Hosting.Users;
 
 namespace Zoe.Hosting.Sqlite;
 

@@ -1,4 +1,5 @@
 using Dapper;
+using Zoe.Hosting.Users;
 
 namespace Zoe.Hosting.Sqlite;
 

@@ -1,5 +1,6 @@
 using Microsoft.Data.Sqlite;
 using SQLitePCL;
+using Zoe.Hosting.Store;
 
 namespace Zoe.Hosting.Sqlite;
 

@@ -1,5 +1,6 @@
 using System.Collections.Concurrent;
 using Microsoft.Extensions.Logging;
+using Zoe.Hosting.Store;
 
 namespace Zoe.Hosting.Sqlite;
 

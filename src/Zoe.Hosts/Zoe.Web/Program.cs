@@ -1,7 +1,13 @@
 using System.Runtime.InteropServices;
 using Microsoft.Extensions.Options;
-using Zoe.Backends;
-using Zoe.Web;
+using Zoe.AspNetCore;
+using Zoe.AspNetCore.Api.Info;
+using Zoe.Backends.Drivers;
+using Zoe.Web.Backends;
+using Zoe.Web.Configuration;
+using Zoe.Web.Configuration.Options;
+using Zoe.Web.Configuration.Sources;
+using Zoe.Web.Startup;
 
 var commandLine = HostCommandLine.Parse(args);
 if (commandLine.Help || commandLine.Version)

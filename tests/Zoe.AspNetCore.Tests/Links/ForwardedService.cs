@@ -4,8 +4,10 @@ using Microsoft.AspNetCore.Hosting;
 using Microsoft.AspNetCore.Http.Features;
 using Microsoft.AspNetCore.Server.Kestrel.Core;
 using Microsoft.Extensions.Logging;
+using Zoe.AspNetCore.Links;
+using Zoe.AspNetCore.Links.Forwarding;
 
-namespace Zoe.AspNetCore.Tests;
+namespace Zoe.AspNetCore.Tests.Links;
 
 /// <summary>A service on a port of its own, and a server that passes all requests on to it with a short limit of idle time.</summary>
 public sealed class ForwardedService : IAsyncLifetime

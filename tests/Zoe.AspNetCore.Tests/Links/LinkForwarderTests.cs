@@ -4,7 +4,7 @@ using System.Net.Sockets;
 using System.Net.WebSockets;
 using System.Text;
 
-namespace Zoe.AspNetCore.Tests;
+namespace Zoe.AspNetCore.Tests.Links;
 
 /// <summary>Limits of idle time, and versions of HTTP, between a client and a service.</summary>
 public sealed class LinkForwarderTests(ForwardedService service) : IClassFixture<ForwardedService>

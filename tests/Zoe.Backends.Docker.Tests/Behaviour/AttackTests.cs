@@ -1,4 +1,7 @@
-namespace Zoe.Backends.Docker.Tests;
+using Zoe.Backends.Docker.Tests.Engines;
+using Zoe.TestKit;
+
+namespace Zoe.Backends.Docker.Tests.Behaviour;
 
 /// <summary>What a ZApp says is data: neither a shell, nor the engine's addresses, nor its messages take it for more.</summary>
 public sealed class AttackTests(SharedEngine engine) : EngineTest(engine)
@@ -16,7 +19,7 @@ public sealed class AttackTests(SharedEngine engine) : EngineTest(engine)
     [InlineData("")]
     public async Task An_image_of_shell_or_address_characters_is_only_an_image_that_is_not_there(string image)
     {
-        await using var pulling = Backends.Create(Backends.Options(Address, Deployment) with { PullMissingImages = true });
+        await using var pulling = DockerBackends.Create(DockerBackends.Options(Address, Deployment) with { PullMissingImages = true });
 
         foreach (var backend in new[] { Backend, pulling })
         {

@@ -1,7 +1,9 @@
 using System.Collections.Immutable;
-using Zoe.Backends.Testing;
+using Zoe.Backends.Docker.Configuration;
+using Zoe.Backends.Docker.Tests.Engines;
+using Zoe.Backends.Testing.Observation;
 
-namespace Zoe.Backends.Docker.Tests;
+namespace Zoe.Backends.Docker.Tests.Behaviour;
 
 public sealed class ConfReloadTests : IAsyncLifetime
 {
@@ -27,7 +29,7 @@ public sealed class ConfReloadTests : IAsyncLifetime
     public ValueTask InitializeAsync()
     {
         File.WriteAllText(_file, _hostA);
-        _backend = Backends.Create(Backends.Options(_engine.Address, $"reload-{Environment.ProcessId}") with
+        _backend = DockerBackends.Create(DockerBackends.Options(_engine.Address, $"reload-{Environment.ProcessId}") with
         {
             ReadEngines = Read,
             Engines = DockerConfFile.Read(_file),

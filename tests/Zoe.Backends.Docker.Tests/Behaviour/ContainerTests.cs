@@ -1,4 +1,7 @@
-namespace Zoe.Backends.Docker.Tests;
+using Zoe.Backends.Docker.Tests.Engines;
+using Zoe.TestKit;
+
+namespace Zoe.Backends.Docker.Tests.Behaviour;
 
 public sealed class ContainerTests(SharedEngine engine) : EngineTest(engine)
 {
@@ -40,8 +43,8 @@ public sealed class ContainerTests(SharedEngine engine) : EngineTest(engine)
     [Fact]
     public async Task Cores_can_be_shares_that_are_resized_too()
     {
-        await using var sharing = Backends.Create(
-            Backends.Options(Address, Deployment) with { CoreLimit = DockerCoreLimit.Shares });
+        await using var sharing = DockerBackends.Create(
+            DockerBackends.Options(Address, Deployment) with { CoreLimit = DockerCoreLimit.Shares });
         var started = await sharing.StartAsync(Spec() with { Millicores = 500 }, Node, Deadline);
         const string Limits = "{{.HostConfig.CpuShares}} {{.HostConfig.CpuQuota}}";
         (await InspectAsync(started.BackendId, Limits)).ShouldBe("512 0");
@@ -198,8 +201,8 @@ public sealed class ContainerTests(SharedEngine engine) : EngineTest(engine)
     [Fact]
     public async Task A_network_that_is_missing_can_be_refused()
     {
-        await using var strict = Backends.Create(
-            Backends.Options(Address, Deployment) with { NetworkName = "no-such-network", CreateMissingNetworks = false });
+        await using var strict = DockerBackends.Create(
+            DockerBackends.Options(Address, Deployment) with { NetworkName = "no-such-network", CreateMissingNetworks = false });
 
         var problem = await Should.ThrowAsync<BackendException>(() => strict.StartAsync(Spec(), Node, Deadline));
 

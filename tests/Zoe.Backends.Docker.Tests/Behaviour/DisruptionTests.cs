@@ -1,6 +1,8 @@
-using Zoe.Backends.Testing;
+using Zoe.Backends.Docker.Tests.Engines;
+using Zoe.Backends.Testing.Observation;
+using Zoe.TestKit;
 
-namespace Zoe.Backends.Docker.Tests;
+namespace Zoe.Backends.Docker.Tests.Behaviour;
 
 /// <summary>Ends of services that are neither their own nor asked for.</summary>
 public sealed class DisruptionTests(SharedEngine engine) : EngineTest(engine)
@@ -79,7 +81,7 @@ public sealed class DisruptionTests(SharedEngine engine) : EngineTest(engine)
     {
         Assert.SkipWhen(EngineScript.FindObstacle() is not null, $"no Docker Engine: {EngineScript.FindObstacle()}");
         await using var mortal = await PrivateEngine.StartAsync(liveRestore: false);
-        await using var backend = Backends.Create(mortal.Address, "mortal");
+        await using var backend = DockerBackends.Create(mortal.Address, "mortal");
         await using var events = await EventRecorder.StartAsync(backend, Node, Deadline);
         // The second one ends in order when the engine kills it, and is not done for all that.
         var stubborn = Mortal(1, "sleep 1000");
@@ -108,7 +110,7 @@ public sealed class DisruptionTests(SharedEngine engine) : EngineTest(engine)
     {
         Assert.SkipWhen(EngineScript.FindObstacle() is not null, $"no Docker Engine: {EngineScript.FindObstacle()}");
         await using var lasting = await PrivateEngine.StartAsync(liveRestore: true);
-        await using var backend = Backends.Create(lasting.Address, "lasting");
+        await using var backend = DockerBackends.Create(lasting.Address, "lasting");
         await using var events = await EventRecorder.StartAsync(backend, Node, Deadline);
         var job = Mortal(1, "sleep 1");
         await backend.StartAsync(job, Node, Deadline);

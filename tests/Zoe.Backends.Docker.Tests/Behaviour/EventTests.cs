@@ -1,4 +1,7 @@
-namespace Zoe.Backends.Docker.Tests;
+using Zoe.Backends.Docker.Tests.Engines;
+using Zoe.TestKit;
+
+namespace Zoe.Backends.Docker.Tests.Behaviour;
 
 public sealed class EventTests(SharedEngine engine) : EngineTest(engine)
 {

@@ -1,6 +1,7 @@
 using System.Text;
+using Zoe.Backends.Docker.Tests.Engines;
 
-namespace Zoe.Backends.Docker.Tests;
+namespace Zoe.Backends.Docker.Tests.Behaviour;
 
 public sealed class FileTests(SharedEngine engine) : EngineTest(engine)
 {

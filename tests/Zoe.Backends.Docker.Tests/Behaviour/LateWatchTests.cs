@@ -1,7 +1,8 @@
 using System.Diagnostics;
-using Zoe.Backends.Testing;
+using Zoe.Backends.Docker.Tests.Engines;
+using Zoe.Backends.Testing.Observation;
 
-namespace Zoe.Backends.Docker.Tests;
+namespace Zoe.Backends.Docker.Tests.Behaviour;
 
 public sealed class LateWatchTests(SharedEngine engine) : EngineTest(engine)
 {

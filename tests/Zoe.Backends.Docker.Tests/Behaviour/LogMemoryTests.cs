@@ -1,4 +1,6 @@
-namespace Zoe.Backends.Docker.Tests;
+using Zoe.Backends.Docker.Tests.Engines;
+
+namespace Zoe.Backends.Docker.Tests.Behaviour;
 
 /// <summary>Alone, because what other tests hold meanwhile would be counted as well.</summary>
 [CollectionDefinition(nameof(LogMemoryTests), DisableParallelization = true)]

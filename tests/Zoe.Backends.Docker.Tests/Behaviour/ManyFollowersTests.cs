@@ -1,4 +1,6 @@
-namespace Zoe.Backends.Docker.Tests;
+using Zoe.Backends.Docker.Tests.Engines;
+
+namespace Zoe.Backends.Docker.Tests.Behaviour;
 
 public sealed class ManyFollowersTests(SharedEngine engine) : EngineTest(engine)
 {

@@ -1,7 +1,11 @@
 using System.Diagnostics;
 using System.Globalization;
+using Zoe.Backends.Docker.Services;
+using Zoe.Backends.Docker.Tests.Engines;
+using Zoe.Backends.Docker.Watching;
+using Zoe.TestKit;
 
-namespace Zoe.Backends.Docker.Tests;
+namespace Zoe.Backends.Docker.Tests.Behaviour;
 
 public sealed class MemoryTests(SharedEngine engine) : EngineTest(engine)
 {

@@ -1,8 +1,13 @@
 using System.Text;
 using System.Threading.Channels;
 using Microsoft.Extensions.Logging.Abstractions;
+using Zoe.Backends.Docker.Engine;
+using Zoe.Backends.Docker.Nodes;
+using Zoe.Backends.Docker.Tests.Engines;
+using Zoe.Backends.Docker.Watching;
+using Zoe.Backends.Drivers;
 
-namespace Zoe.Backends.Docker.Tests;
+namespace Zoe.Backends.Docker.Tests.Behaviour;
 
 public sealed class OldestApiTests(SharedEngine engine) : EngineTest(engine)
 {
@@ -46,7 +51,7 @@ public sealed class OldestApiTests(SharedEngine engine) : EngineTest(engine)
 
     private DockerNode CreateNode()
     {
-        var options = Backends.Options(Address, Deployment);
+        var options = DockerBackends.Options(Address, Deployment);
         return new DockerNode(
             options.Engines[0], options, Connect(ApiVersion.Oldest), "127.0.0.1", new BackendEventFanOut(), TimeProvider.System, NullLogger.Instance);
     }

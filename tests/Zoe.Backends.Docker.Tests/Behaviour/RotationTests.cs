@@ -1,7 +1,9 @@
 using System.Globalization;
 using System.Text;
+using Zoe.Backends.Docker.Tests.Engines;
+using Zoe.TestKit;
 
-namespace Zoe.Backends.Docker.Tests;
+namespace Zoe.Backends.Docker.Tests.Behaviour;
 
 /// <summary>An engine whose <c>json-file</c> log driver keeps two files of 20 kB for each container.</summary>
 public sealed class RotationTests(SharedEngine engine) : EngineTest(engine)
@@ -14,7 +16,7 @@ public sealed class RotationTests(SharedEngine engine) : EngineTest(engine)
     {
         Assert.SkipWhen(EngineScript.FindObstacle() is not null, $"no Docker Engine: {EngineScript.FindObstacle()}");
         await using var rotating = await PrivateEngine.StartAsync("--log-driver", "json-file", "--log-opt", "max-size=20k", "--log-opt", "max-file=2");
-        await using var backend = Backends.Create(rotating.Address, "rotating");
+        await using var backend = DockerBackends.Create(rotating.Address, "rotating");
         var folder = Directory.CreateTempSubdirectory("zoe-rotation-");
         try
         {

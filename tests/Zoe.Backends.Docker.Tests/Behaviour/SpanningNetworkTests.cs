@@ -1,4 +1,7 @@
-namespace Zoe.Backends.Docker.Tests;
+using Zoe.Backends.Docker.Tests.Engines;
+using Zoe.TestKit;
+
+namespace Zoe.Backends.Docker.Tests.Behaviour;
 
 public sealed class SpanningNetworkTests
 {
@@ -15,7 +18,7 @@ public sealed class SpanningNetworkTests
             "--listen-addr", $"127.0.0.1:{LoopbackServer.FindPort()}");
         await EngineScript.DockerAsync(engine.Address, "network", "create", "--driver", "overlay", "--attachable", "span");
         await EngineScript.DockerAsync(engine.Address, "network", "create", "--driver", "overlay", "closed");
-        await using var backend = Backends.Create(Backends.Options(engine.Address, "span") with
+        await using var backend = DockerBackends.Create(DockerBackends.Options(engine.Address, "span") with
         {
             NetworkName = "span",
             SpanningNetworks = ["macvlan"],

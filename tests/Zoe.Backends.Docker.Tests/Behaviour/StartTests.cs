@@ -1,4 +1,7 @@
-namespace Zoe.Backends.Docker.Tests;
+using Zoe.Backends.Docker.Tests.Engines;
+using Zoe.TestKit;
+
+namespace Zoe.Backends.Docker.Tests.Behaviour;
 
 public sealed class StartTests(SharedEngine engine) : EngineTest(engine)
 {
@@ -88,7 +91,7 @@ public sealed class StartTests(SharedEngine engine) : EngineTest(engine)
     [Fact]
     public async Task Without_an_init_a_command_that_the_image_lacks_is_rejected_and_leaves_nothing()
     {
-        await using var plain = Backends.Create(Backends.Options(Address, Deployment) with { UseInit = false });
+        await using var plain = DockerBackends.Create(DockerBackends.Options(Address, Deployment) with { UseInit = false });
 
         var problem = await Should.ThrowAsync<BackendException>(
             () => plain.StartAsync(Spec("/no/such/program"), Node, Deadline));

@@ -1,6 +1,9 @@
 using Microsoft.Extensions.Logging.Abstractions;
+using Zoe.Backends.Docker.Engine;
+using Zoe.Backends.Docker.Services;
+using Zoe.Backends.Docker.Tests.Engines;
 
-namespace Zoe.Backends.Docker.Tests;
+namespace Zoe.Backends.Docker.Tests.Behaviour;
 
 public sealed class StopPaceTests(SharedEngine engine) : EngineTest(engine)
 {

@@ -1,6 +1,7 @@
 using System.Text;
+using Zoe.Backends.Docker.Tests.Engines;
 
-namespace Zoe.Backends.Docker.Tests;
+namespace Zoe.Backends.Docker.Tests.Behaviour;
 
 public sealed class UnreachableTests
 {
@@ -39,15 +40,15 @@ public sealed class UnreachableTests
     [Fact]
     public async Task Requests_to_an_unreachable_engine_fail_as_unreachable()
     {
-        await using var backend = Backends.Create("unix:///no/such.sock", "test");
+        await using var backend = DockerBackends.Create("unix:///no/such.sock", "test");
         var key = new ServiceKey(1, 1, 1);
         var spec = new ServiceSpec { Key = key, HostName = "x", Image = "x" };
 
-        (await Should.ThrowAsync<BackendException>(() => backend.StartAsync(spec, Backends.Node, None)))
+        (await Should.ThrowAsync<BackendException>(() => backend.StartAsync(spec, DockerBackends.Node, None)))
             .Failure.ShouldBe(BackendFailure.Unreachable);
-        (await Should.ThrowAsync<BackendException>(() => backend.StopAsync(key, Backends.Node, TimeSpan.Zero, None)))
+        (await Should.ThrowAsync<BackendException>(() => backend.StopAsync(key, DockerBackends.Node, TimeSpan.Zero, None)))
             .Failure.ShouldBe(BackendFailure.Unreachable);
-        (await backend.ListAsync(None)).UnreachableNodes.ShouldBe([Backends.Node]);
+        (await backend.ListAsync(None)).UnreachableNodes.ShouldBe([DockerBackends.Node]);
     }
 
     [Fact]
@@ -56,7 +57,7 @@ public sealed class UnreachableTests
         var engine = new DockerEngineOptions { Name = "a", Address = "ssh://x" };
         var options = new DockerBackendOptions { DeploymentName = "", NetworkName = " ", Engines = [engine, engine] };
 
-        Should.Throw<ArgumentException>(() => Backends.Create(options)).Message.ShouldSatisfyAllConditions(
+        Should.Throw<ArgumentException>(() => DockerBackends.Create(options)).Message.ShouldSatisfyAllConditions(
             message => message.ShouldContain("The deployment name is empty"),
             message => message.ShouldContain("The network name is empty"),
             message => message.ShouldContain("Address 'ssh://x' of engine 'a' is wrong"),
@@ -65,7 +66,7 @@ public sealed class UnreachableTests
 
     private static async Task<BackendNode> DescribeAsync(string address)
     {
-        await using var backend = Backends.Create(address, "test");
+        await using var backend = DockerBackends.Create(address, "test");
         return (await backend.DescribeNodesAsync(None)).ShouldHaveSingleItem();
     }
 }

@@ -1,6 +1,7 @@
+using Zoe.Backends.Docker.Tests.Engines;
 using Zoe.Backends.Testing;
 
-namespace Zoe.Backends.Docker.Tests;
+namespace Zoe.Backends.Docker.Tests.Conformance;
 
 public sealed class DockerImageConformance(SharedEngine engine) : ImageConformance
 {

@@ -1,6 +1,7 @@
+using Zoe.Backends.Docker.Tests.Engines;
 using Zoe.Backends.Testing;
 
-namespace Zoe.Backends.Docker.Tests;
+namespace Zoe.Backends.Docker.Tests.Conformance;
 
 /// <summary>The node's engine is killed while its containers run on; a second engine stays.</summary>
 public sealed class DockerNodeLossConformance(MistreatedEngine mistreated, SharedEngine shared)
@@ -15,7 +16,7 @@ public sealed class DockerNodeLossConformance(MistreatedEngine mistreated, Share
             DeploymentName = deployment,
             Engines =
             [
-                new DockerEngineOptions { Name = Backends.Node, Address = mistreated.Engine.Address },
+                new DockerEngineOptions { Name = DockerBackends.Node, Address = mistreated.Engine.Address },
                 new DockerEngineOptions { Name = OtherNode, Address = shared.Address },
             ],
         });

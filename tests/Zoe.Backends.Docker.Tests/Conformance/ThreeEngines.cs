@@ -1,4 +1,7 @@
-namespace Zoe.Backends.Docker.Tests;
+using Zoe.Backends.Docker.Tests.Engines;
+using Zoe.Backends.Docker.Tests.Tls;
+
+namespace Zoe.Backends.Docker.Tests.Conformance;
 
 /// <summary>A deployment on three engines, the one of the tests with TLS.</summary>
 internal static class ThreeEngines
@@ -10,7 +13,7 @@ internal static class ThreeEngines
             Engines =
             [
                 new DockerEngineOptions { Name = "shared", Address = shared.Address },
-                new DockerEngineOptions { Name = Backends.Node, Address = secure.Address, Tls = secure.IssueAccess() },
+                new DockerEngineOptions { Name = DockerBackends.Node, Address = secure.Address, Tls = secure.IssueAccess() },
                 new DockerEngineOptions { Name = "plain", Address = plain.Engine.Address },
             ],
         };

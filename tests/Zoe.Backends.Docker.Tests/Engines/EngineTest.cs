@@ -1,8 +1,11 @@
 using System.Globalization;
 using System.Text;
-using Zoe.Backends.Testing;
+using Zoe.Backends.Docker.Configuration;
+using Zoe.Backends.Docker.Engine;
+using Zoe.Backends.Testing.Observation;
+using Zoe.TestKit;
 
-namespace Zoe.Backends.Docker.Tests;
+namespace Zoe.Backends.Docker.Tests.Engines;
 
 /// <summary>What tests against the shared engine have in common: a deployment of their own, cleaned up afterwards.</summary>
 public abstract class EngineTest(SharedEngine engine) : IAsyncLifetime
@@ -12,7 +15,7 @@ public abstract class EngineTest(SharedEngine engine) : IAsyncLifetime
     private readonly CancellationTokenSource _deadline = new(TimeSpan.FromMinutes(10));
     private DockerBackend? _backend;
 
-    protected static string Node => Backends.Node;
+    protected static string Node => DockerBackends.Node;
 
     /// <summary>The engine's address, for the command line.</summary>
     protected string Address => engine.Address;
@@ -26,7 +29,7 @@ public abstract class EngineTest(SharedEngine engine) : IAsyncLifetime
 
     public ValueTask InitializeAsync()
     {
-        _backend = Backends.Create(engine.Address, Deployment);
+        _backend = DockerBackends.Create(engine.Address, Deployment);
         return ValueTask.CompletedTask;
     }
 

@@ -1,8 +1,10 @@
 using System.Collections.Concurrent;
 using System.Net.Sockets;
 using System.Text;
+using Zoe.Backends.Docker.Configuration;
+using Zoe.Backends.Docker.Engine;
 
-namespace Zoe.Backends.Docker.Tests;
+namespace Zoe.Backends.Docker.Tests.Engines;
 
 /// <summary>A server that answers one request on each connection as a test says, and records their lines.</summary>
 internal sealed class FakeEngine : IAsyncDisposable

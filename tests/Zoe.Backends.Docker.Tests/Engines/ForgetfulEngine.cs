@@ -1,7 +1,8 @@
 using System.Reflection;
 using Docker.DotNet.Models;
+using Zoe.Backends.Docker.Engine;
 
-namespace Zoe.Backends.Docker.Tests;
+namespace Zoe.Backends.Docker.Tests.Engines;
 
 /// <summary>An engine that never marks a container as out of memory, as one that learns of its end first.</summary>
 public class ForgetfulEngine : DispatchProxy

@@ -2,7 +2,7 @@ using System.Net;
 using System.Net.Sockets;
 using System.Security.Authentication;
 
-namespace Zoe.Backends.Docker.Tests;
+namespace Zoe.Backends.Docker.Tests.Engines;
 
 /// <summary>A server on a free port of this machine that treats each connection as a test says, until it is disposed.</summary>
 internal sealed class LoopbackServer : IAsyncDisposable

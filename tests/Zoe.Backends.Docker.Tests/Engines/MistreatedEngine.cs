@@ -1,4 +1,6 @@
-namespace Zoe.Backends.Docker.Tests;
+using Zoe.TestKit;
+
+namespace Zoe.Backends.Docker.Tests.Engines;
 
 /// <summary>One engine for all tests of a class that kill engines.</summary>
 public sealed class MistreatedEngine : IAsyncLifetime

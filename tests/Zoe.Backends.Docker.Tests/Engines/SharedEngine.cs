@@ -1,4 +1,6 @@
-namespace Zoe.Backends.Docker.Tests;
+using Zoe.TestKit;
+
+namespace Zoe.Backends.Docker.Tests.Engines;
 
 /// <summary>
 /// The engine that most tests share: the one that <c>ZOE_TEST_DOCKER_HOST</c> names, else a private one, else none and

@@ -1,6 +1,7 @@
 using System.Reflection;
+using Zoe.Backends.Docker.Engine;
 
-namespace Zoe.Backends.Docker.Tests;
+namespace Zoe.Backends.Docker.Tests.Engines;
 
 /// <summary>An engine that counts how many of its containers are being made to end, or removed, at once.</summary>
 public class StopCounter : DispatchProxy

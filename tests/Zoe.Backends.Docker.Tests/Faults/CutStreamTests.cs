@@ -1,7 +1,8 @@
 using System.Text;
-using Zoe.Backends.Testing;
+using Zoe.Backends.Docker.Tests.Engines;
+using Zoe.Backends.Testing.Observation;
 
-namespace Zoe.Backends.Docker.Tests;
+namespace Zoe.Backends.Docker.Tests.Faults;
 
 public sealed class CutStreamTests(SharedEngine engine) : EngineTest(engine)
 {
@@ -9,7 +10,7 @@ public sealed class CutStreamTests(SharedEngine engine) : EngineTest(engine)
     public async Task Events_are_complete_and_in_order_when_their_stream_was_cut()
     {
         await using var proxy = new EngineProxy(Address);
-        await using var watched = Backends.Create(proxy.Address, Deployment);
+        await using var watched = DockerBackends.Create(proxy.Address, Deployment);
         await using var events = await EventRecorder.StartAsync(watched, Node, Deadline);
         await StartAsync(Spec(service: 1));
         await events.WaitForAsync(occurred => occurred is ServiceChanged { Service.State: ServiceState.Running }, Deadline);
@@ -35,7 +36,7 @@ public sealed class CutStreamTests(SharedEngine engine) : EngineTest(engine)
     public async Task A_follower_gets_an_error_when_the_connection_is_cut_and_can_read_all_of_it_again()
     {
         await using var proxy = new EngineProxy(Address);
-        await using var reading = Backends.Create(proxy.Address, Deployment);
+        await using var reading = DockerBackends.Create(proxy.Address, Deployment);
         var spec = Spec("sh -c 'echo one; sleep 1000'");
         await StartAsync(spec);
 

@@ -1,8 +1,9 @@
 using System.Net.Security;
 using System.Net.Sockets;
 using System.Security.Cryptography.X509Certificates;
+using Zoe.Backends.Docker.Tests.Engines;
 
-namespace Zoe.Backends.Docker.Tests;
+namespace Zoe.Backends.Docker.Tests.Faults;
 
 /// <summary>A TCP port before an engine's Unix socket whose connections a test can cut, and can refuse for a while.</summary>
 internal sealed class EngineProxy : IAsyncDisposable

@@ -1,6 +1,8 @@
 using System.Diagnostics;
+using Zoe.Backends.Docker.Tests.Engines;
+using Zoe.TestKit;
 
-namespace Zoe.Backends.Docker.Tests;
+namespace Zoe.Backends.Docker.Tests.Faults;
 
 /// <summary>An engine whose whole folder is on a file system of 96 MiB.</summary>
 public sealed class FullDiskTests
@@ -15,18 +17,18 @@ public sealed class FullDiskTests
         try
         {
             await using var engine = await PrivateEngine.StartAsync("--data-root", Path.Combine(disk, "data"));
-            await using var backend = Backends.Create(engine.Address, "full");
+            await using var backend = DockerBackends.Create(engine.Address, "full");
             var filling = Path.Combine(disk, "filling");
             Fill(filling);
 
-            var problem = await Should.ThrowAsync<BackendException>(() => backend.StartAsync(Spec(), Backends.Node, deadline.Token));
+            var problem = await Should.ThrowAsync<BackendException>(() => backend.StartAsync(Spec(), DockerBackends.Node, deadline.Token));
             problem.Failure.ShouldBe(BackendFailure.Retryable, problem.Message);
             problem.Message.ShouldContain("no space left on device");
             (await backend.ListAsync(deadline.Token)).Services.ShouldBeEmpty();
 
             File.Delete(filling);
-            (await backend.StartAsync(Spec(), Backends.Node, deadline.Token)).State.ShouldBe(ServiceState.Running);
-            await backend.StopAsync(Spec().Key, Backends.Node, TimeSpan.Zero, deadline.Token);
+            (await backend.StartAsync(Spec(), DockerBackends.Node, deadline.Token)).State.ShouldBe(ServiceState.Running);
+            await backend.StopAsync(Spec().Key, DockerBackends.Node, TimeSpan.Zero, deadline.Token);
         }
         finally
         {

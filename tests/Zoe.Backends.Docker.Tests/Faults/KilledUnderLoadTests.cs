@@ -1,4 +1,7 @@
-namespace Zoe.Backends.Docker.Tests;
+using Zoe.Backends.Docker.Tests.Engines;
+using Zoe.TestKit;
+
+namespace Zoe.Backends.Docker.Tests.Faults;
 
 public sealed class KilledUnderLoadTests(MistreatedEngine mistreated) : IClassFixture<MistreatedEngine>, IDisposable
 {
@@ -13,7 +16,7 @@ public sealed class KilledUnderLoadTests(MistreatedEngine mistreated) : IClassFi
     [Fact]
     public async Task An_engine_killed_in_the_middle_of_many_starts_ends_up_with_one_container_for_each()
     {
-        await using var backend = Backends.Create(mistreated.Engine.Address, "load");
+        await using var backend = DockerBackends.Create(mistreated.Engine.Address, "load");
         var starts = Enumerable.Range(1, Count).Select(id => StartUntilRunningAsync(backend, id)).ToArray();
         await Task.WhenAny(starts);
 
@@ -25,7 +28,7 @@ public sealed class KilledUnderLoadTests(MistreatedEngine mistreated) : IClassFi
         services.Select(service => service.Key.ServiceId).Order().ShouldBe(Enumerable.Range(1, Count).Select(id => (long)id));
         services.ShouldAllBe(service => service.State == ServiceState.Running);
         await Task.WhenAll(services.Select(
-            service => backend.StopAsync(service.Key, Backends.Node, TimeSpan.Zero, Deadline)));
+            service => backend.StopAsync(service.Key, DockerBackends.Node, TimeSpan.Zero, Deadline)));
         (await EngineScript.DockerAsync(mistreated.Engine.Address, "ps", "-aq")).ShouldBeEmpty();
     }
 
@@ -36,11 +39,11 @@ public sealed class KilledUnderLoadTests(MistreatedEngine mistreated) : IClassFi
         {
             try
             {
-                var service = await backend.StartAsync(Spec(id), Backends.Node, Deadline);
+                var service = await backend.StartAsync(Spec(id), DockerBackends.Node, Deadline);
                 if (service.State == ServiceState.Running) return;
 
                 // An engine that dies while it starts a container may find it ended afterwards.
-                await backend.StopAsync(service.Key, Backends.Node, TimeSpan.Zero, Deadline);
+                await backend.StopAsync(service.Key, DockerBackends.Node, TimeSpan.Zero, Deadline);
             }
             catch (BackendException problem) when (problem.Failure is BackendFailure.Unreachable or BackendFailure.Retryable)
             {

@@ -4,8 +4,10 @@ using System.Net;
 using System.Security.Cryptography;
 using System.Text;
 using System.Text.Json;
+using Zoe.Backends.Docker.Tests.Engines;
+using Zoe.TestKit;
 
-namespace Zoe.Backends.Docker.Tests;
+namespace Zoe.Backends.Docker.Tests.Registry;
 
 /// <summary>
 /// A registry on this machine that serves one image over the distribution API, to those who log in. Engines accept

@@ -1,6 +1,8 @@
-using Zoe.Backends.Testing;
+using Zoe.Backends.Docker.Tests.Engines;
+using Zoe.Backends.Testing.Observation;
+using Zoe.TestKit;
 
-namespace Zoe.Backends.Docker.Tests;
+namespace Zoe.Backends.Docker.Tests.Registry;
 
 public sealed class PullTests(SharedEngine engine) : EngineTest(engine)
 {
@@ -76,7 +78,7 @@ public sealed class PullTests(SharedEngine engine) : EngineTest(engine)
     public void A_login_does_not_show_its_password() =>
         Login.ToString().ShouldBe("DockerRegistryLogin { Registry = , UserName = puller }");
 
-    private DockerBackend Create(DockerRegistryLogin? login) => Backends.Create(Backends.Options(Address, Deployment) with
+    private DockerBackend Create(DockerRegistryLogin? login) => DockerBackends.Create(DockerBackends.Options(Address, Deployment) with
     {
         PullMissingImages = true,
         ReadRegistryLogins = () => login is null ? [] : [login],

@@ -1,6 +1,7 @@
+using Zoe.Backends.Docker.Tests.Engines;
 using Zoe.TestKit;
 
-namespace Zoe.Backends.Docker.Tests;
+namespace Zoe.Backends.Docker.Tests.Tls;
 
 /// <summary>An engine that listens with TLS and lets only holders of a client certificate in.</summary>
 public sealed class TlsEngine : IAsyncLifetime

@@ -1,8 +1,10 @@
 using System.Net.Security;
 using System.Security.Cryptography.X509Certificates;
+using Zoe.Backends.Docker.Tests.Engines;
+using Zoe.Backends.Docker.Tests.Faults;
 using Zoe.TestKit;
 
-namespace Zoe.Backends.Docker.Tests;
+namespace Zoe.Backends.Docker.Tests.Tls;
 
 public sealed class TlsTests(TlsEngine engine) : IClassFixture<TlsEngine>
 {
@@ -125,7 +127,7 @@ public sealed class TlsTests(TlsEngine engine) : IClassFixture<TlsEngine>
         using var unknown = stranger.Issue("unknown", "127.0.0.1");
         await using var proxy = new EngineProxy(engine.Socket, right);
         await using var backend = Create(proxy.Address, Trusted());
-        await using var events = await Testing.EventRecorder.StartAsync(backend, Backends.Node, None);
+        await using var events = await Zoe.Backends.Testing.Observation.EventRecorder.StartAsync(backend, DockerBackends.Node, None);
 
         foreach (var (bad, words) in new[]
         {
@@ -176,10 +178,10 @@ public sealed class TlsTests(TlsEngine engine) : IClassFixture<TlsEngine>
 
     private DockerTlsOptions Trusted() => engine.IssueAccess();
 
-    private static DockerBackend Create(string address, DockerTlsOptions? tls) => Backends.Create(new DockerBackendOptions
+    private static DockerBackend Create(string address, DockerTlsOptions? tls) => DockerBackends.Create(new DockerBackendOptions
     {
         DeploymentName = "tls",
-        Engines = [new DockerEngineOptions { Name = Backends.Node, Address = address, Tls = tls }],
+        Engines = [new DockerEngineOptions { Name = DockerBackends.Node, Address = address, Tls = tls }],
     });
 
     private static async Task<BackendNode> DescribeAsync(string address, DockerTlsOptions? tls)

@@ -1,4 +1,8 @@
-namespace Zoe.Backends.Docker.Tests;
+using Zoe.Backends.Docker.Configuration;
+using Zoe.Backends.Docker.Engine;
+using Zoe.Backends.Docker.Tests.Engines;
+
+namespace Zoe.Backends.Docker.Tests.Units;
 
 public sealed class ApiVersionHandlerTests
 {

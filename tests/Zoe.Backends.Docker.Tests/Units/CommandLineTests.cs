@@ -1,7 +1,8 @@
 using FsCheck;
 using FsCheck.Fluent;
+using Zoe.Backends.Commands;
 
-namespace Zoe.Backends.Docker.Tests;
+namespace Zoe.Backends.Docker.Tests.Units;
 
 public sealed class CommandLineTests
 {

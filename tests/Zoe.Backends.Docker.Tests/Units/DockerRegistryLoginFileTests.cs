@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
+using Zoe.Backends.Docker.Configuration;
 
-namespace Zoe.Backends.Docker.Tests;
+namespace Zoe.Backends.Docker.Tests.Units;
 
 public sealed class DockerRegistryLoginFileTests : IDisposable
 {

@@ -1,4 +1,6 @@
-namespace Zoe.Backends.Docker.Tests;
+using Zoe.Backends.Docker.Configuration;
+
+namespace Zoe.Backends.Docker.Tests.Units;
 
 public sealed class EngineAddressTests
 {

@@ -2,8 +2,9 @@ using System.Buffers.Binary;
 using System.Text;
 using FsCheck;
 using FsCheck.Fluent;
+using Zoe.Backends.Docker.Logs;
 
-namespace Zoe.Backends.Docker.Tests;
+namespace Zoe.Backends.Docker.Tests.Units;
 
 public sealed class LogFrameDecoderTests
 {

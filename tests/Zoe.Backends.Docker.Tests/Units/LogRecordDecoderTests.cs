@@ -3,8 +3,9 @@ using System.Globalization;
 using System.Text;
 using FsCheck;
 using FsCheck.Fluent;
+using Zoe.Backends.Docker.Logs;
 
-namespace Zoe.Backends.Docker.Tests;
+namespace Zoe.Backends.Docker.Tests.Units;
 
 public sealed class LogRecordDecoderTests
 {

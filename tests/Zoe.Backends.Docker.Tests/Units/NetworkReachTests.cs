@@ -1,6 +1,7 @@
 using Docker.DotNet.Models;
+using Zoe.Backends.Docker.Nodes;
 
-namespace Zoe.Backends.Docker.Tests;
+namespace Zoe.Backends.Docker.Tests.Units;
 
 public sealed class NetworkReachTests
 {

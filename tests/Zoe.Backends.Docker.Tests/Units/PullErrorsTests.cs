@@ -1,7 +1,9 @@
 using System.Net;
 using Docker.DotNet.Models;
+using Zoe.Backends.Docker.Engine;
+using Zoe.Backends.Docker.Tests.Engines;
 
-namespace Zoe.Backends.Docker.Tests;
+namespace Zoe.Backends.Docker.Tests.Units;
 
 public sealed class PullErrorsTests
 {

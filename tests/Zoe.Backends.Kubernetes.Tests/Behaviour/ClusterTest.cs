@@ -1,4 +1,4 @@
-using Zoe.Backends.Testing;
+using Zoe.Backends.Testing.Observation;
 using Zoe.TestKubernetes;
 
 namespace Zoe.Backends.Kubernetes.Tests;

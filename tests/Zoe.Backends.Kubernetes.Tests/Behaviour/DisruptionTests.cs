@@ -1,5 +1,4 @@
 using System.Text.Json.Nodes;
-using Zoe.Backends.Testing;
 
 namespace Zoe.Backends.Kubernetes.Tests;
 

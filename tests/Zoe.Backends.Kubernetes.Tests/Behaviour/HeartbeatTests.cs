@@ -1,5 +1,5 @@
 using Microsoft.Extensions.Time.Testing;
-using Zoe.Backends.Testing;
+using Zoe.Backends.Testing.Observation;
 
 namespace Zoe.Backends.Kubernetes.Tests;
 

@@ -1,4 +1,6 @@
+using System;
 using System.Collections.Immutable;
+using Zoe.Backends.Testing.Observation;
 
 namespace Zoe.Backends.Kubernetes.Tests;
 
@@ -99,7 +101,7 @@ public sealed class ObjectTests : ClusterTest
     public async Task Ports_of_a_load_balancer_are_told_when_it_has_an_address()
     {
         var backend = Create(options => options with { Exposure = KubernetesExposure.LoadBalancer });
-        await using var events = await Zoe.Backends.Testing.EventRecorder.StartAsync(backend, Node, Deadline);
+        await using var events = await Zoe.Backends.Testing.Observation.EventRecorder.StartAsync(backend, Node, Deadline);
         var service = await backend.StartAsync(Spec() with { Ports = [new ServicePort(80, "tcp")] }, Node, Deadline);
         service.Ports.ShouldBeEmpty();
 

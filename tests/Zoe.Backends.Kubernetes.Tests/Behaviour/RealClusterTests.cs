@@ -1,6 +1,7 @@
+using System;
 using System.Globalization;
 using System.Text;
-using Zoe.Backends.Testing;
+using Zoe.Backends.Testing.Observation;
 
 namespace Zoe.Backends.Kubernetes.Tests;
 
@@ -8,6 +9,8 @@ namespace Zoe.Backends.Kubernetes.Tests;
 [Collection(OnRealCluster.Name)]
 public sealed class RealClusterTests(RealCluster cluster) : RealClusterTest(cluster)
 {
+    private const int LineLength = 49;
+
     [Theory]
     [InlineData("eviction")]
     [InlineData("deletion")]
@@ -48,6 +51,8 @@ public sealed class RealClusterTests(RealCluster cluster) : RealClusterTest(clus
                     continue;
                 }
 
+                // Runtimes exchange files in the middle of a line, of which the part in the old file may be missing.
+                if (isAfterGap && line.Length != LineLength) continue;
                 var number = long.Parse(line[..8], CultureInfo.InvariantCulture);
                 if (isAfterGap) number.ShouldBeGreaterThanOrEqualTo(next);
                 else number.ShouldBe(next);

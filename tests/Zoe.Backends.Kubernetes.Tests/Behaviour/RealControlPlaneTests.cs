@@ -1,6 +1,6 @@
 using System.Diagnostics;
 using System.Globalization;
-using Zoe.Backends.Testing;
+using Zoe.Backends.Testing.Observation;
 
 namespace Zoe.Backends.Kubernetes.Tests;
 

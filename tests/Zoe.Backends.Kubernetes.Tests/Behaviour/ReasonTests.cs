@@ -1,4 +1,4 @@
-using Zoe.Backends.Testing;
+using Zoe.Backends.Testing.Observation;
 
 namespace Zoe.Backends.Kubernetes.Tests;
 

@@ -1,7 +1,7 @@
 using System.Globalization;
 using Zoe.Backends.Testing;
 
-namespace Zoe.Backends.Process.Tests;
+namespace Zoe.Backends.Process.Tests.Conformance;
 
 /// <summary>A state folder of its own; services find the machine's shell and perl.</summary>
 public sealed class ProcessEnvironment : ShellEnvironment

@@ -1,6 +1,6 @@
 using Zoe.Backends.Testing;
 
-namespace Zoe.Backends.Process.Tests;
+namespace Zoe.Backends.Process.Tests.Conformance;
 
 public sealed class ProcessShellConformance : ShellConformance
 {

@@ -1,6 +1,6 @@
 using Zoe.Backends.Testing;
 
-namespace Zoe.Backends.Tests;
+namespace Zoe.Backends.Tests.Conformance;
 
 public sealed class VirtualBackendConformance : BackendConformance
 {

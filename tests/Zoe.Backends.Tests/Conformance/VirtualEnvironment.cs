@@ -1,8 +1,7 @@
 using Microsoft.Extensions.Time.Testing;
 using Zoe.Backends.Testing;
-using Zoe.TestKit;
 
-namespace Zoe.Backends.Tests;
+namespace Zoe.Backends.Tests.Conformance;
 
 /// <summary>A virtual cluster of two nodes, whose time passes when services are released.</summary>
 public sealed class VirtualEnvironment : BackendEnvironment

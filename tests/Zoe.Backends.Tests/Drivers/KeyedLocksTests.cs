@@ -1,4 +1,6 @@
-namespace Zoe.Backends.Tests;
+using Zoe.Backends.Drivers;
+
+namespace Zoe.Backends.Tests.Drivers;
 
 public sealed class KeyedLocksTests
 {

@@ -1,7 +1,8 @@
 using System.Net;
 using System.Net.Sockets;
+using Zoe.Backends.Drivers;
 
-namespace Zoe.Backends.Tests;
+namespace Zoe.Backends.Tests.Drivers;
 
 public sealed class RetryingGetHandlerTests
 {

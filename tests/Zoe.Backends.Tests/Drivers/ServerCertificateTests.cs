@@ -1,8 +1,9 @@
 using System.Security.Cryptography;
 using System.Security.Cryptography.X509Certificates;
+using Zoe.Backends.Drivers;
 using Zoe.TestKit;
 
-namespace Zoe.Backends.Tests;
+namespace Zoe.Backends.Tests.Drivers;
 
 public sealed class ServerCertificateTests : IDisposable
 {

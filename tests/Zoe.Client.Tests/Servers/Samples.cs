@@ -1,6 +1,6 @@
 using System.Text.Json.Nodes;
 
-namespace Zoe.Client.Tests;
+namespace Zoe.Client.Tests.Servers;
 
 /// <summary>ZApps for tests.</summary>
 internal static class Samples

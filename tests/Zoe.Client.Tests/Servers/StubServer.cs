@@ -3,7 +3,7 @@ using System.Net;
 using System.Net.Sockets;
 using System.Text;
 
-namespace Zoe.Client.Tests;
+namespace Zoe.Client.Tests.Servers;
 
 /// <summary>Answers each request with the next of some prepared responses, byte for byte, and closes the connection.</summary>
 internal sealed class StubServer : IAsyncDisposable

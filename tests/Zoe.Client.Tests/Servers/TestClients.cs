@@ -1,6 +1,6 @@
 using Zoe.TestKit;
 
-namespace Zoe.Client.Tests;
+namespace Zoe.Client.Tests.Servers;
 
 /// <summary>Clients of test servers.</summary>
 internal static class TestClients

@@ -1,6 +1,6 @@
 using System.Text.Json.Nodes;
 
-namespace Zoe.EndToEnd.Tests;
+namespace Zoe.EndToEnd.Tests.Support;
 
 /// <summary>ZApps that run on processes and on Docker alike.</summary>
 internal static class Applications

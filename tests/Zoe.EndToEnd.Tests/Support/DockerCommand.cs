@@ -1,6 +1,6 @@
 using System.Diagnostics;
 
-namespace Zoe.EndToEnd.Tests;
+namespace Zoe.EndToEnd.Tests.Support;
 
 /// <summary>Docker's own client on the engine of this test run, as an independent witness.</summary>
 internal static class DockerCommand

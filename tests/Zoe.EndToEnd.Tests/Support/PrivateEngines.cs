@@ -1,8 +1,7 @@
 using System.Globalization;
-using Zoe.Backends.Docker.Tests;
 using Zoe.TestKit;
 
-namespace Zoe.EndToEnd.Tests;
+namespace Zoe.EndToEnd.Tests.Support;
 
 /// <summary>Docker Engines of a test's own, named a, b, …, which it may kill, with a network that spans them.</summary>
 internal sealed class PrivateEngines : IAsyncDisposable

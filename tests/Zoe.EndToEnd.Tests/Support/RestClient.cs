@@ -2,7 +2,7 @@ using System.Net.Http.Json;
 using System.Text.Json.Nodes;
 using Zoe.TestKit;
 
-namespace Zoe.EndToEnd.Tests;
+namespace Zoe.EndToEnd.Tests.Support;
 
 /// <summary>The REST API as any client sees it.</summary>
 internal sealed class RestClient : IDisposable

@@ -1,6 +1,6 @@
 using Zoe.TestKit;
 
-namespace Zoe.EndToEnd.Tests;
+namespace Zoe.EndToEnd.Tests.Support;
 
 /// <summary>What a server runs its services on.</summary>
 /// <param name="Name">For people.</param>

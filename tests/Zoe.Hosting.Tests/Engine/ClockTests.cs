@@ -1,7 +1,11 @@
 using System.Collections.Immutable;
-using Zoe.Backends;
+using Zoe.Hosting.Engine;
+using Zoe.Hosting.Engine.Messages;
+using Zoe.Hosting.Engine.State;
+using Zoe.Hosting.Executions;
+using Zoe.Hosting.Tests.Support;
 
-namespace Zoe.Hosting.Tests;
+namespace Zoe.Hosting.Tests.Engine;
 
 /// <summary>Durations may be set to anything, and the system clock too.</summary>
 public sealed class ClockTests : EngineTest

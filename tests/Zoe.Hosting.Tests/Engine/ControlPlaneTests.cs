@@ -1,8 +1,12 @@
 using Microsoft.Extensions.Time.Testing;
 using Zoe.Backends;
-using Zoe.TestKit;
+using Zoe.Hosting.Engine;
+using Zoe.Hosting.Engine.Messages;
+using Zoe.Hosting.Engine.State;
+using Zoe.Hosting.Engine.Transitions;
+using Zoe.Hosting.Tests.Support;
 
-namespace Zoe.Hosting.Tests;
+namespace Zoe.Hosting.Tests.Engine;
 
 public sealed class ControlPlaneTests : EngineTest
 {

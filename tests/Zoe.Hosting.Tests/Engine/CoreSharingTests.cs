@@ -1,9 +1,9 @@
 using Microsoft.Extensions.Time.Testing;
 using Zoe.Backends;
+using Zoe.Hosting.Tests.Support;
 using Zoe.Model;
-using Zoe.TestKit;
 
-namespace Zoe.Hosting.Tests;
+namespace Zoe.Hosting.Tests.Engine;
 
 public sealed class CoreSharingTests : EngineTest
 {

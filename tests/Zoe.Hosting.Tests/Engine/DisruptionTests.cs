@@ -1,7 +1,7 @@
 using Zoe.Backends;
-using Zoe.Model;
+using Zoe.Hosting.Tests.Support;
 
-namespace Zoe.Hosting.Tests;
+namespace Zoe.Hosting.Tests.Engine;
 
 public sealed class DisruptionTests : EngineTest
 {

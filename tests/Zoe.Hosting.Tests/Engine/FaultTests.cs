@@ -1,6 +1,9 @@
 using Zoe.Backends;
+using Zoe.Backends.Virtual;
+using Zoe.Hosting.Store;
+using Zoe.Hosting.Tests.Support;
 
-namespace Zoe.Hosting.Tests;
+namespace Zoe.Hosting.Tests.Engine;
 
 public sealed class FaultTests : EngineTest
 {

@@ -1,8 +1,10 @@
 using System.Collections.Immutable;
 using Microsoft.Extensions.DependencyInjection;
+using Zoe.Hosting.Health;
+using Zoe.Hosting.Tests.Support;
 using Zoe.Scheduler;
 
-namespace Zoe.Hosting.Tests;
+namespace Zoe.Hosting.Tests.Engine;
 
 /// <summary>A scheduler or policy that fails is reported and replaced; nobody's execution waits for it.</summary>
 public sealed class FaultyPolicyTests : EngineTest

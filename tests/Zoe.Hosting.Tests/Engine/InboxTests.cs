@@ -1,4 +1,7 @@
-namespace Zoe.Hosting.Tests;
+using Zoe.Hosting.Engine.Messages;
+using Zoe.Hosting.Tests.Support;
+
+namespace Zoe.Hosting.Tests.Engine;
 
 /// <summary>The way into the engine is bounded for users, open for reports, and never leaves anybody waiting.</summary>
 public sealed class InboxTests

@@ -1,6 +1,11 @@
 using Zoe.Backends;
+using Zoe.Hosting.Engine;
+using Zoe.Hosting.Engine.Messages;
+using Zoe.Hosting.Engine.Transitions;
+using Zoe.Hosting.Tests.Engine.Transitions;
+using Zoe.Hosting.Tests.Support;
 
-namespace Zoe.Hosting.Tests;
+namespace Zoe.Hosting.Tests.Engine;
 
 public sealed class LifeOfAnExecutionTests : EngineTest
 {

@@ -1,8 +1,8 @@
 using Microsoft.Extensions.Time.Testing;
 using Zoe.Backends;
-using Zoe.TestKit;
+using Zoe.Hosting.Tests.Support;
 
-namespace Zoe.Hosting.Tests;
+namespace Zoe.Hosting.Tests.Engine;
 
 public sealed class LostNodeTests : EngineTest
 {

@@ -1,6 +1,9 @@
 using Zoe.Backends;
+using Zoe.Hosting.Engine.Planning;
+using Zoe.Hosting.Executions;
+using Zoe.Hosting.Tests.Support;
 
-namespace Zoe.Hosting.Tests;
+namespace Zoe.Hosting.Tests.Engine;
 
 /// <summary>What users are told of executions that wait, are tried again, or are on nodes that do not answer.</summary>
 public sealed class ReasonTests : EngineTest

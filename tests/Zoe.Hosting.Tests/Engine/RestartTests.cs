@@ -1,6 +1,8 @@
 using Zoe.Backends;
+using Zoe.Hosting.Store;
+using Zoe.Hosting.Tests.Support;
 
-namespace Zoe.Hosting.Tests;
+namespace Zoe.Hosting.Tests.Engine;
 
 public sealed class RestartTests : EngineTest
 {

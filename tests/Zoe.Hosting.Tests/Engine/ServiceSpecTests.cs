@@ -1,7 +1,8 @@
 using Zoe.Backends;
+using Zoe.Hosting.Tests.Support;
 using Zoe.Model;
 
-namespace Zoe.Hosting.Tests;
+namespace Zoe.Hosting.Tests.Engine;
 
 /// <summary>The administrator's options reach the backend with the order to start a service.</summary>
 public sealed class ServiceSpecTests : EngineTest

@@ -1,6 +1,7 @@
 using Zoe.Backends;
+using Zoe.Hosting.Tests.Support;
 
-namespace Zoe.Hosting.Tests;
+namespace Zoe.Hosting.Tests.Engine;
 
 /// <summary>Users see why a service does not run yet, for as long as it does not.</summary>
 public sealed class StartProgressTests : EngineTest

@@ -1,8 +1,14 @@
 using System.Collections.Immutable;
 using Zoe.Backends;
+using Zoe.Hosting.Engine;
+using Zoe.Hosting.Engine.Messages;
+using Zoe.Hosting.Engine.Planning;
+using Zoe.Hosting.Engine.State;
+using Zoe.Hosting.Tests.Engine.Transitions;
+using Zoe.Hosting.Tests.Support;
 using Zoe.Scheduler;
 
-namespace Zoe.Hosting.Tests;
+namespace Zoe.Hosting.Tests.Engine;
 
 /// <summary>What one event costs does not grow with what runs.</summary>
 public sealed class StepWorkTests

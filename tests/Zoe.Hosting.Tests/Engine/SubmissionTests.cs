@@ -1,7 +1,10 @@
 using Microsoft.Extensions.DependencyInjection;
+using Zoe.Hosting.Engine.Messages;
+using Zoe.Hosting.Engine.State;
+using Zoe.Hosting.Tests.Support;
 using Zoe.Model;
 
-namespace Zoe.Hosting.Tests;
+namespace Zoe.Hosting.Tests.Engine;
 
 /// <summary>What an embedding program hands in through the interface is checked as what comes over the network is.</summary>
 public sealed class SubmissionTests : EngineTest

@@ -3,9 +3,9 @@ using System.Net;
 using System.Text;
 using FsCheck.Fluent;
 using Microsoft.Extensions.Time.Testing;
-using Zoe.TestKit;
+using Zoe.Hosting.Logs.Gelf;
 
-namespace Zoe.Hosting.Tests;
+namespace Zoe.Hosting.Tests.Logs;
 
 /// <summary>Datagrams, good ones and others.</summary>
 public sealed class GelfParserTests

@@ -4,8 +4,13 @@ using System.Text;
 using Microsoft.Extensions.Logging.Abstractions;
 using Zoe.Backends;
 using Zoe.Backends.Docker;
+using Zoe.Hosting.Engine.State;
+using Zoe.Hosting.Logs.Collecting;
+using Zoe.Hosting.Logs.Files;
+using Zoe.Hosting.Logs.Gelf;
+using Zoe.Hosting.Tests.Support;
 
-namespace Zoe.Hosting.Tests;
+namespace Zoe.Hosting.Tests.Logs;
 
 /// <summary>Which messages get into which logs.</summary>
 public sealed class GelfReceiverTests : LogTest

@@ -1,8 +1,9 @@
 using System.Text;
 using Microsoft.Extensions.Time.Testing;
-using Zoe.TestKit;
+using Zoe.Hosting.Logs.Files;
+using Zoe.Hosting.Logs.Reading;
 
-namespace Zoe.Hosting.Tests;
+namespace Zoe.Hosting.Tests.Logs;
 
 /// <summary>A folder for the output of one service, with small files, and a clock that stands.</summary>
 public abstract class LogTest : IDisposable

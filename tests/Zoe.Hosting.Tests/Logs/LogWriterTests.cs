@@ -1,7 +1,6 @@
 using System.Text;
-using Zoe.TestKit;
 
-namespace Zoe.Hosting.Tests;
+namespace Zoe.Hosting.Tests.Logs;
 
 /// <summary>Files of output: rotation, limits, and times.</summary>
 public sealed class LogWriterTests : LogTest

@@ -1,6 +1,6 @@
 using Zoe.Scheduler;
 
-namespace Zoe.Hosting.Tests;
+namespace Zoe.Hosting.Tests.Registration;
 
 internal sealed class EqualOrder : IQueueOrder
 {

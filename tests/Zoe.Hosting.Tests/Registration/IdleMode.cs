@@ -1,6 +1,6 @@
 using Zoe.Scheduler;
 
-namespace Zoe.Hosting.Tests;
+namespace Zoe.Hosting.Tests.Registration;
 
 /// <summary>Starts nothing; its schedulers show of which parts they are made.</summary>
 internal sealed class IdleMode : ISchedulerMode

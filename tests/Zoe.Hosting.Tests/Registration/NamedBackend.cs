@@ -1,6 +1,8 @@
 using Zoe.Backends;
+using Zoe.Backends.Registration;
+using Zoe.Hosting.Tests.Support;
 
-namespace Zoe.Hosting.Tests;
+namespace Zoe.Hosting.Tests.Registration;
 
 /// <summary>A driver that shows what it was given.</summary>
 internal sealed class NamedBackend(DeploymentContext deployment)

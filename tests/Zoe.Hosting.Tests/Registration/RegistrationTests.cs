@@ -4,10 +4,13 @@ using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Options;
 using Zoe.Backends;
 using Zoe.Backends.Docker;
+using Zoe.Backends.Registration;
+using Zoe.Hosting.Engine;
 using Zoe.Hosting.Sqlite;
+using Zoe.Hosting.Tests.Support;
 using Zoe.Scheduler;
 
-namespace Zoe.Hosting.Tests;
+namespace Zoe.Hosting.Tests.Registration;
 
 public sealed class RegistrationTests : EngineTest
 {

@@ -1,7 +1,8 @@
 using Microsoft.Data.Sqlite;
 using Zoe.Hosting.Sqlite;
+using Zoe.Hosting.Store;
 
-namespace Zoe.Hosting.Tests;
+namespace Zoe.Hosting.Tests.Store;
 
 public sealed class DatabaseFileTests : StoreTest
 {

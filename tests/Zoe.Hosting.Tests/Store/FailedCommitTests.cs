@@ -1,4 +1,7 @@
-namespace Zoe.Hosting.Tests;
+using Zoe.Hosting.Store;
+using Zoe.Hosting.Users;
+
+namespace Zoe.Hosting.Tests.Store;
 
 /// <summary>The commit itself fails: here by a foreign key that is checked no earlier.</summary>
 public sealed class FailedCommitTests : StoreTest
@@ -19,7 +22,7 @@ public sealed class FailedCommitTests : StoreTest
     [Fact]
     public async Task A_user_whose_commit_fails_is_not_added()
     {
-        var users = new Sqlite.SqliteUserStore(Database);
+        var users = new Zoe.Hosting.Sqlite.SqliteUserStore(Database);
         await FailCommitsAfterAsync("INSERT", "user");
         var ada = new User { Id = 0, UserName = "ada", Email = "" };
 

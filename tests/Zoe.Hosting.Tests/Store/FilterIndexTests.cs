@@ -1,7 +1,7 @@
 using Microsoft.Data.Sqlite;
 using Zoe.Hosting.Sqlite;
 
-namespace Zoe.Hosting.Tests;
+namespace Zoe.Hosting.Tests.Store;
 
 public sealed class FilterIndexTests : StoreTest
 {

@@ -1,4 +1,6 @@
-namespace Zoe.Hosting.Tests;
+using Zoe.Hosting.Store;
+
+namespace Zoe.Hosting.Tests.Store;
 
 public sealed class PageTests : StoreTest
 {

@@ -1,8 +1,11 @@
 using Microsoft.Data.Sqlite;
+using Zoe.Hosting.Executions;
 using Zoe.Hosting.Sqlite;
+using Zoe.Hosting.Store;
+using Zoe.Hosting.Tests.Support;
 using Zoe.Model;
 
-namespace Zoe.Hosting.Tests;
+namespace Zoe.Hosting.Tests.Store;
 
 /// <summary>A database file of its own for each test.</summary>
 public abstract class StoreTest : IAsyncDisposable

@@ -1,7 +1,10 @@
 using System.Collections.Immutable;
+using Zoe.Hosting.Store;
+using Zoe.Hosting.Tests.Support;
 using Zoe.Model;
+using Zoe.Model.Limits;
 
-namespace Zoe.Hosting.Tests;
+namespace Zoe.Hosting.Tests.Store;
 
 public sealed class UnreadableRecordTests : StoreTest
 {

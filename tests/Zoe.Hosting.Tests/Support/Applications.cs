@@ -1,6 +1,6 @@
 using Zoe.Model;
 
-namespace Zoe.Hosting.Tests;
+namespace Zoe.Hosting.Tests.Support;
 
 /// <summary>Small ZApps for the virtual cluster, whose services run for a time and end with a code.</summary>
 internal static class Applications

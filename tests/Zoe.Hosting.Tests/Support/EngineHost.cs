@@ -2,10 +2,14 @@ using System.Text;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Hosting;
 using Zoe.Backends;
+using Zoe.Hosting.Health;
 using Zoe.Hosting.Sqlite;
+using Zoe.Hosting.Statistics;
+using Zoe.Hosting.Store;
+using Zoe.Hosting.Users;
 using Zoe.Model;
 
-namespace Zoe.Hosting.Tests;
+namespace Zoe.Hosting.Tests.Support;
 
 /// <summary>A real engine on a real SQLite file and a virtual cluster. Disposing it is a stop; the file stays.</summary>
 internal sealed class EngineHost : IAsyncDisposable

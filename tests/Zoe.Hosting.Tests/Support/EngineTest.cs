@@ -1,7 +1,8 @@
 using Microsoft.Extensions.DependencyInjection;
 using Zoe.Backends;
+using Zoe.Hosting.Store;
 
-namespace Zoe.Hosting.Tests;
+namespace Zoe.Hosting.Tests.Support;
 
 /// <summary>A data folder of its own for each test, and a virtual cluster that outlives engines.</summary>
 public abstract class EngineTest : IDisposable

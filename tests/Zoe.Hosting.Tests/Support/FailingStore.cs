@@ -1,4 +1,6 @@
-namespace Zoe.Hosting.Tests;
+using Zoe.Hosting.Store;
+
+namespace Zoe.Hosting.Tests.Support;
 
 /// <summary>A real store whose next write can be made to fail, before or after it took effect.</summary>
 internal sealed class FailingStore(IExecutionStore inner) : IExecutionStore

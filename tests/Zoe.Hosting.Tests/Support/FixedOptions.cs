@@ -1,6 +1,6 @@
 using Microsoft.Extensions.Options;
 
-namespace Zoe.Hosting.Tests;
+namespace Zoe.Hosting.Tests.Support;
 
 /// <summary>Options that never change.</summary>
 internal sealed class FixedOptions(ZoeOptions options) : IOptionsMonitor<ZoeOptions>

@@ -1,6 +1,6 @@
 using Zoe.Scheduler;
 
-namespace Zoe.Hosting.Tests;
+namespace Zoe.Hosting.Tests.Support;
 
 /// <summary>A scheduler that has no session, as users write them.</summary>
 internal sealed class ForgetfulScheduler(IScheduler inner) : IScheduler

@@ -1,6 +1,6 @@
 using Zoe.Backends;
 
-namespace Zoe.Hosting.Tests;
+namespace Zoe.Hosting.Tests.Support;
 
 /// <summary>Another backend as it is, for those that change a part of it.</summary>
 internal abstract class InnerBackend(IBackend inner) : IBackend

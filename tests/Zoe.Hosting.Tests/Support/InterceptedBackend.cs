@@ -1,6 +1,6 @@
 using Zoe.Backends;
 
-namespace Zoe.Hosting.Tests;
+namespace Zoe.Hosting.Tests.Support;
 
 /// <summary>The virtual cluster with starts that a test looks at, holds up or answers itself.</summary>
 internal sealed class InterceptedBackend(

@@ -1,7 +1,7 @@
 using System.Collections.Concurrent;
 using Zoe.Backends;
 
-namespace Zoe.Hosting.Tests;
+namespace Zoe.Hosting.Tests.Support;
 
 /// <summary>The virtual cluster with cores that can be changed; it remembers what it was told, and may fail.</summary>
 internal sealed class ResizableBackend(IBackend inner, BackendFailure? failure = null) : InnerBackend(inner), IResizableBackend

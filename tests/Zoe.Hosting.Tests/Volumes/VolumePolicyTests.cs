@@ -1,6 +1,8 @@
+using Zoe.Hosting.Tests.Support;
+using Zoe.Hosting.Volumes;
 using Zoe.Model;
 
-namespace Zoe.Hosting.Tests;
+namespace Zoe.Hosting.Tests.Volumes;
 
 /// <summary>Attempts to mount what a ZApp may not have.</summary>
 public sealed class VolumePolicyTests : IDisposable

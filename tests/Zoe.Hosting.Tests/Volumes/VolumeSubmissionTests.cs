@@ -1,6 +1,7 @@
+using Zoe.Hosting.Tests.Support;
 using Zoe.Model;
 
-namespace Zoe.Hosting.Tests;
+namespace Zoe.Hosting.Tests.Volumes;
 
 /// <summary>Volumes of ZApps are judged when they are submitted and again when they start.</summary>
 public sealed class VolumeSubmissionTests : EngineTest

@@ -1,6 +1,7 @@
 using System.Diagnostics;
+using Zoe.Hosting.Workspaces;
 
-namespace Zoe.Hosting.Tests;
+namespace Zoe.Hosting.Tests.Workspaces;
 
 /// <summary>Where users' files are, and whose they are.</summary>
 public sealed class WorkspacesTests : IDisposable
@@ -56,7 +57,7 @@ public sealed class WorkspacesTests : IDisposable
     public void A_name_that_leads_elsewhere_is_refused(string name) =>
         Should.Throw<InvalidOperationException>(() => Create().Ensure(name, 1));
 
-    private Workspaces Create() =>
+    private UserWorkspaces Create() =>
         new(new ZoeOptions { WorkspaceBasePath = _base, DeploymentName = "test", FsGroupId = 777 });
 
     private static async Task<string> StatAsync(string format, string path)

@@ -1,6 +1,8 @@
 using System.Diagnostics;
+using Zoe.Model.Bundles;
+using Zoe.Model.Tests.Golden;
 
-namespace Zoe.Model.Tests;
+namespace Zoe.Model.Tests.Bundles;
 
 /// <summary>Reads bundles with common tar implementations.</summary>
 public class BundleInteroperabilityTests

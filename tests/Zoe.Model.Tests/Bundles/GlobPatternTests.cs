@@ -1,4 +1,7 @@
-namespace Zoe.Model.Tests;
+using Zoe.Model.Bundles;
+using Zoe.Model.Tests.Golden;
+
+namespace Zoe.Model.Tests.Bundles;
 
 public class GlobPatternTests
 {

@@ -1,4 +1,4 @@
-namespace Zoe.Model.Tests;
+namespace Zoe.Model.Tests.Bundles;
 
 /// <summary>A temporary folder, deleted on dispose.</summary>
 internal sealed class TemporaryFolder : IDisposable

@@ -1,6 +1,8 @@
 using System.Text;
+using Zoe.Model.Diagnostics;
+using Zoe.Model.Tests.Golden;
 
-namespace Zoe.Model.Tests;
+namespace Zoe.Model.Tests.Docs;
 
 public class DiagnosticsDocumentationTests
 {

@@ -1,6 +1,8 @@
 using System.Text.RegularExpressions;
+using Zoe.Model.Placeholders;
+using Zoe.Model.Tests.Golden;
 
-namespace Zoe.Model.Tests;
+namespace Zoe.Model.Tests.Docs;
 
 /// <summary>Compares the documentation of a ZApp's environment with the code.</summary>
 public partial class EnvironmentDocumentationTests

@@ -1,4 +1,6 @@
-namespace Zoe.Model.Tests;
+using Zoe.Model.Shop;
+
+namespace Zoe.Model.Tests.Docs;
 
 /// <summary>The sample of the package README; <see cref="ReadmeTests"/> runs it and compares it with the README.</summary>
 internal static class ReadmeSample

@@ -1,4 +1,7 @@
-namespace Zoe.Model.Tests;
+using Zoe.Model.Shop;
+using Zoe.Model.Tests.Golden;
+
+namespace Zoe.Model.Tests.Docs;
 
 public class ReadmeTests
 {

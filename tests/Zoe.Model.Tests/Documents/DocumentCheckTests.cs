@@ -1,6 +1,8 @@
 using System.Text;
+using Zoe.Model.Documents;
+using Zoe.Model.Tests.Golden;
 
-namespace Zoe.Model.Tests;
+namespace Zoe.Model.Tests.Documents;
 
 /// <summary>Checks of documents before they are started.</summary>
 public class DocumentCheckTests

@@ -1,4 +1,6 @@
-namespace Zoe.Model.Tests;
+using Zoe.Model.Expansion;
+
+namespace Zoe.Model.Tests.Expansion;
 
 public class ExpansionTests
 {

@@ -1,6 +1,7 @@
 using Zoe.Model.Fuzz;
+using Zoe.Model.Tests.Golden;
 
-namespace Zoe.Model.Tests;
+namespace Zoe.Model.Tests.Fuzz;
 
 public class FuzzTests
 {

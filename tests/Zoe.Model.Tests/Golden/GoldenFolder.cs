@@ -1,6 +1,6 @@
 using System.Reflection;
 
-namespace Zoe.Model.Tests;
+namespace Zoe.Model.Tests.Golden;
 
 /// <summary>Input documents with expected diagnostics and output, in the source folder of the tests.</summary>
 internal static class GoldenFolder

@@ -1,6 +1,10 @@
 using System.Collections.Immutable;
+using Zoe.Model.Limits;
+using Zoe.Model.Shop;
+using Zoe.Model.ZAppsV2;
+using Zoe.Model.ZeroCloud;
 
-namespace Zoe.Model.Tests;
+namespace Zoe.Model.Tests.Golden;
 
 /// <summary>Reads the documents of a golden folder.</summary>
 /// <param name="Name">Name of the folder.</param>

@@ -1,6 +1,8 @@
 using System.Text.Json;
+using Zoe.Model.Diagnostics;
+using Zoe.Model.Limits;
 
-namespace Zoe.Model.Tests;
+namespace Zoe.Model.Tests.Golden;
 
 public class GoldenTests
 {

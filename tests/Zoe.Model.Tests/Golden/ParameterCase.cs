@@ -1,6 +1,7 @@
 using System.Text.Json;
+using Zoe.Model.Shop;
 
-namespace Zoe.Model.Tests;
+namespace Zoe.Model.Tests.Golden;
 
 /// <summary>A golden input with a ZApp, its shop manifest and parameter values.</summary>
 internal static class ParameterCase

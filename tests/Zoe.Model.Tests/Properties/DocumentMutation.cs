@@ -1,6 +1,6 @@
 using System.Text.Json.Nodes;
 
-namespace Zoe.Model.Tests;
+namespace Zoe.Model.Tests.Properties;
 
 /// <summary>Applies one mutation to a valid document; the result is invalid or equivalent.</summary>
 internal static class DocumentMutation

@@ -2,8 +2,14 @@ using System.Text;
 using System.Text.Json;
 using FsCheck;
 using FsCheck.Fluent;
+using Zoe.Model.Json;
+using Zoe.Model.Schemas;
+using Zoe.Model.Shop;
+using Zoe.Model.Tests.Schemas;
+using Zoe.Model.ZAppsV2;
+using Zoe.Model.ZeroCloud;
 
-namespace Zoe.Model.Tests;
+namespace Zoe.Model.Tests.Properties;
 
 public class DocumentProperties
 {

@@ -1,8 +1,9 @@
 using System.Collections.Immutable;
 using FsCheck;
 using FsCheck.Fluent;
+using Zoe.Model.ZAppsV2;
 
-namespace Zoe.Model.Tests;
+namespace Zoe.Model.Tests.Properties;
 
 /// <summary>Generators of valid documents that use every field.</summary>
 internal static class ValidDocuments

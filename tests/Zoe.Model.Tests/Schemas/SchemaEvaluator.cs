@@ -2,7 +2,7 @@ using System.Text.Json;
 using System.Text.Json.Nodes;
 using Json.Schema;
 
-namespace Zoe.Model.Tests;
+namespace Zoe.Model.Tests.Schemas;
 
 /// <summary>Evaluates a schema with JsonSchema.Net, independently of the readers.</summary>
 internal sealed class SchemaEvaluator(string schema)

@@ -1,6 +1,11 @@
 using System.Text.Json;
+using Zoe.Model.Diagnostics;
+using Zoe.Model.Limits;
+using Zoe.Model.Schemas;
+using Zoe.Model.Tests.Golden;
+using Zoe.Model.Yaml;
 
-namespace Zoe.Model.Tests;
+namespace Zoe.Model.Tests.Schemas;
 
 public class SchemaTests
 {

@@ -1,6 +1,7 @@
 using System.Text;
+using Zoe.Model.Json;
 
-namespace Zoe.Model.Tests;
+namespace Zoe.Model.Tests.ZApps;
 
 public class StringCacheTests
 {

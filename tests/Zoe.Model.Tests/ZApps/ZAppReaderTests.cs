@@ -1,7 +1,9 @@
 using System.Text;
 using System.Text.Unicode;
+using Zoe.Model.Limits;
+using Zoe.Model.Tests.Golden;
 
-namespace Zoe.Model.Tests;
+namespace Zoe.Model.Tests.ZApps;
 
 public class ZAppReaderTests
 {

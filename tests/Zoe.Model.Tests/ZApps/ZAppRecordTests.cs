@@ -1,6 +1,8 @@
 using System.Text.Json;
+using Zoe.Model.Limits;
+using Zoe.Model.Tests.Golden;
 
-namespace Zoe.Model.Tests;
+namespace Zoe.Model.Tests.ZApps;
 
 public class ZAppRecordTests
 {

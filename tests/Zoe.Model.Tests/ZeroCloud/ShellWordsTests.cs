@@ -1,6 +1,7 @@
+using Zoe.Model.ZeroCloud;
 using Zoe.Shared;
 
-namespace Zoe.Model.Tests;
+namespace Zoe.Model.Tests.ZeroCloud;
 
 public class ShellWordsTests
 {

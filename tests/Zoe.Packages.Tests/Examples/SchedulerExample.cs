@@ -1,6 +1,6 @@
 using Zoe.Scheduler;
 
-namespace Zoe.Packages.Tests;
+namespace Zoe.Packages.Tests.Examples;
 
 internal static class SchedulerExample
 {

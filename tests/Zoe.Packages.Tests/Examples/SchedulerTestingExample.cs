@@ -1,7 +1,7 @@
 using Zoe.Scheduler;
 using Zoe.Scheduler.Testing;
 
-namespace Zoe.Packages.Tests;
+namespace Zoe.Packages.Tests.Examples;
 
 // <readme>
 /// <summary>Takes the node that would have the least memory left.</summary>

@@ -1,7 +1,7 @@
 using Zoe.Scheduler;
 using Zoe.Scheduler.Simulation;
 
-namespace Zoe.Packages.Tests;
+namespace Zoe.Packages.Tests.Examples;
 
 internal static class SimulationExample
 {

@@ -1,4 +1,4 @@
-namespace Zoe.Scheduler.Tests;
+namespace Zoe.Scheduler.Tests.Catalog;
 
 public class SchedulerCatalogTests
 {

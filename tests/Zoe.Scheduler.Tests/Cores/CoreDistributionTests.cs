@@ -1,7 +1,8 @@
 using FsCheck;
 using FsCheck.Fluent;
+using Zoe.Scheduler.Cores;
 
-namespace Zoe.Scheduler.Tests;
+namespace Zoe.Scheduler.Tests.Cores;
 
 public class CoreDistributionTests
 {

@@ -1,4 +1,4 @@
-namespace Zoe.Scheduler.Tests;
+namespace Zoe.Scheduler.Tests.Differential;
 
 /// <summary>Last in, first out; counts calls.</summary>
 internal sealed class CountingOrder : IQueueOrder

@@ -1,6 +1,11 @@
-using Zoe.Scheduler.Testing;
+using Zoe.Scheduler.Placements;
+using Zoe.Scheduler.Sessions;
+using Zoe.Scheduler.Testing.Cases;
+using Zoe.Scheduler.Testing.Reference;
+using Zoe.Scheduler.Tests.Planning;
+using Zoe.Scheduler.Tests.Scenarios;
 
-namespace Zoe.Scheduler.Tests;
+namespace Zoe.Scheduler.Tests.Differential;
 
 /// <summary>Clusters large enough for several levels of index blocks.</summary>
 public class LargeClusterTests

@@ -1,8 +1,13 @@
 using FsCheck;
 using FsCheck.Fluent;
-using Zoe.Scheduler.Testing;
+using Zoe.Scheduler.Orders;
+using Zoe.Scheduler.Placements;
+using Zoe.Scheduler.Reasons;
+using Zoe.Scheduler.Testing.Cases;
+using Zoe.Scheduler.Testing.Reference;
+using Zoe.Scheduler.Tests.Scenarios;
 
-namespace Zoe.Scheduler.Tests;
+namespace Zoe.Scheduler.Tests.Differential;
 
 public class SameAsLinearTests
 {

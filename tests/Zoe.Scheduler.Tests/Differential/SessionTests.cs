@@ -1,8 +1,13 @@
 using FsCheck;
 using FsCheck.Fluent;
-using Zoe.Scheduler.Testing;
+using Zoe.Scheduler.Modes;
+using Zoe.Scheduler.Orders;
+using Zoe.Scheduler.Sessions;
+using Zoe.Scheduler.Testing.Cases;
+using Zoe.Scheduler.Tests.Planning;
+using Zoe.Scheduler.Tests.Scenarios;
 
-namespace Zoe.Scheduler.Tests;
+namespace Zoe.Scheduler.Tests.Differential;
 
 public class SessionTests
 {

@@ -1,6 +1,6 @@
 using System.Collections.Immutable;
 
-namespace Zoe.Scheduler.Tests;
+namespace Zoe.Scheduler.Tests.Differential;
 
 /// <summary>Gives every node distinct labels, images and capacity, and services matching requirements.</summary>
 internal static class VariedCluster

@@ -1,6 +1,10 @@
 using System.Collections.Immutable;
+using Zoe.Scheduler.Index;
+using Zoe.Scheduler.Sessions;
+using Zoe.Scheduler.Tests.Planning;
+using Zoe.Scheduler.Tests.Scenarios;
 
-namespace Zoe.Scheduler.Tests;
+namespace Zoe.Scheduler.Tests.Index;
 
 /// <summary>The cached label and image sets of the index.</summary>
 public class RequirementSetTests

@@ -1,4 +1,4 @@
-namespace Zoe.Scheduler.Tests;
+namespace Zoe.Scheduler.Tests.Laws;
 
 /// <summary>Wraps a correct scheduler and modifies its requests or plans.</summary>
 internal sealed class BrokenScheduler(

@@ -1,7 +1,8 @@
 using System.Collections.Immutable;
+using Zoe.Scheduler.Placements;
 using Zoe.Scheduler.Testing;
 
-namespace Zoe.Scheduler.Tests;
+namespace Zoe.Scheduler.Tests.Laws;
 
 public class BrokenSchedulerTests
 {

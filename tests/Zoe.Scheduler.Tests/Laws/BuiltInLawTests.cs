@@ -1,6 +1,10 @@
+using Zoe.Scheduler.Modes;
+using Zoe.Scheduler.Orders;
+using Zoe.Scheduler.Placements;
 using Zoe.Scheduler.Testing;
+using Zoe.Scheduler.Tests.Scenarios;
 
-namespace Zoe.Scheduler.Tests;
+namespace Zoe.Scheduler.Tests.Laws;
 
 public class BuiltInLawTests
 {

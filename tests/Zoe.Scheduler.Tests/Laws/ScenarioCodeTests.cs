@@ -1,6 +1,7 @@
-using Zoe.Scheduler.Testing;
+using Zoe.Scheduler.Testing.Cases;
+using Zoe.Scheduler.Tests.Scenarios;
 
-namespace Zoe.Scheduler.Tests;
+namespace Zoe.Scheduler.Tests.Laws;
 
 public class ScenarioCodeTests
 {

@@ -1,4 +1,7 @@
-namespace Zoe.Scheduler.Tests;
+using Zoe.Scheduler.Orders;
+using Zoe.Scheduler.Tests.Scenarios;
+
+namespace Zoe.Scheduler.Tests.Orders;
 
 public class QueueOrderTests
 {

@@ -1,4 +1,4 @@
-namespace Zoe.Scheduler.Tests;
+namespace Zoe.Scheduler.Tests.Planning;
 
 /// <summary>Prefers the last node of the cluster; counts calls.</summary>
 internal sealed class CountingPlacement : IPlacementPolicy

@@ -1,4 +1,6 @@
-namespace Zoe.Scheduler.Tests;
+using Zoe.Scheduler.Placements;
+
+namespace Zoe.Scheduler.Tests.Planning;
 
 /// <summary>Prefers nodes with little free memory, in levels; counts calls.</summary>
 internal sealed class MemoryLevelPlacement : ILevelPlacement

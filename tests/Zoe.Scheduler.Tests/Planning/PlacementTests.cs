@@ -1,6 +1,8 @@
-using static Zoe.Scheduler.Tests.Scenario;
+using Zoe.Scheduler.Placements;
+using Zoe.Scheduler.Tests.Scenarios;
+using static Zoe.Scheduler.Tests.Scenarios.Scenario;
 
-namespace Zoe.Scheduler.Tests;
+namespace Zoe.Scheduler.Tests.Planning;
 
 public class PlacementTests
 {

@@ -1,9 +1,11 @@
 using System.Collections.Immutable;
 using FsCheck;
 using FsCheck.Fluent;
-using static Zoe.Scheduler.Tests.Scenario;
+using Zoe.Scheduler.Placements;
+using Zoe.Scheduler.Tests.Scenarios;
+using static Zoe.Scheduler.Tests.Scenarios.Scenario;
 
-namespace Zoe.Scheduler.Tests;
+namespace Zoe.Scheduler.Tests.Planning;
 
 public class PlanPropertyTests
 {

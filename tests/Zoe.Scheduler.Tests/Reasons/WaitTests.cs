@@ -1,6 +1,8 @@
-using static Zoe.Scheduler.Tests.Scenario;
+using Zoe.Scheduler.Reasons;
+using Zoe.Scheduler.Tests.Scenarios;
+using static Zoe.Scheduler.Tests.Scenarios.Scenario;
 
-namespace Zoe.Scheduler.Tests;
+namespace Zoe.Scheduler.Tests.Reasons;
 
 public class WaitTests
 {

@@ -1,11 +1,11 @@
 using System.Globalization;
 
-namespace Zoe.Scheduler.Tests;
+namespace Zoe.Scheduler.Tests.Scenarios;
 
 /// <summary>The number of generated cases of property tests.</summary>
 internal static class LongRun
 {
-    private const int DefaultLawCases = Testing.SchedulerLaws.DefaultCases;
+    private const int DefaultLawCases = Zoe.Scheduler.Testing.SchedulerLaws.DefaultCases;
 
     /// <summary>
     /// The default number, scaled up when the environment variable ZOE_TEST_CASES is larger than the default number of cases

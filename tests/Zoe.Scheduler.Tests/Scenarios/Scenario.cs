@@ -1,6 +1,6 @@
 using System.Collections.Immutable;
 
-namespace Zoe.Scheduler.Tests;
+namespace Zoe.Scheduler.Tests.Scenarios;
 
 /// <summary>Builders for small clusters and queues.</summary>
 internal static class Scenario

@@ -1,3 +1,4 @@
+using System;
 using YamlDotNet.RepresentationModel;
 
 namespace Zoe.TestKubernetes;

@@ -1,7 +1,7 @@
 using System.Text.Json.Nodes;
 using Zoe.TestKit;
 
-namespace Zoe.Web.Tests;
+namespace Zoe.Web.Tests.Configuration;
 
 /// <summary>What takes effect without a restart when <c>appsettings.json</c> changes.</summary>
 public sealed class ReloadTests : IAsyncLifetime

@@ -1,4 +1,7 @@
-namespace Zoe.Web.Tests;
+using Zoe.Web.Configuration;
+using Zoe.Web.Configuration.Sources;
+
+namespace Zoe.Web.Tests.Configuration;
 
 /// <summary>The page about the configuration lists the options as the program has them.</summary>
 public sealed class SettingsDocumentationTests

@@ -1,9 +1,14 @@
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.Options;
+using Zoe.AspNetCore.Proxies;
 using Zoe.Backends.Docker;
 using Zoe.Hosting;
+using Zoe.Web.Configuration;
+using Zoe.Web.Configuration.Formats;
+using Zoe.Web.Configuration.Options;
+using Zoe.Web.Configuration.Sources;
 
-namespace Zoe.Web.Tests;
+namespace Zoe.Web.Tests.Configuration;
 
 /// <summary>Where settings come from.</summary>
 public sealed class SettingsTests

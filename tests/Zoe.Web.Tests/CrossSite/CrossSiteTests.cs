@@ -3,7 +3,7 @@ using System.Net.Sockets;
 using System.Text;
 using Zoe.TestKit;
 
-namespace Zoe.Web.Tests;
+namespace Zoe.Web.Tests.CrossSite;
 
 /// <summary>What a page of another origin can make the browser of somebody who is logged in do here: nothing.</summary>
 public sealed class CrossSiteTests(ServerFixture fixture)

@@ -2,8 +2,13 @@ using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Routing;
 using Microsoft.AspNetCore.Routing.Patterns;
 using Microsoft.Extensions.DependencyInjection;
+using Zoe.AspNetCore.Security.Requests;
+using Zoe.Web.Backends;
+using Zoe.Web.Configuration;
+using Zoe.Web.Configuration.Sources;
+using Zoe.Web.Startup;
 
-namespace Zoe.Web.Tests;
+namespace Zoe.Web.Tests.CrossSite;
 
 /// <summary>All routes of the server, from its own table, so that a new one cannot be forgotten.</summary>
 internal static class Routes

@@ -1,7 +1,8 @@
 using System.Text.Json;
 using Zoe.TestKit;
+using Zoe.Web.Tests.Logs;
 
-namespace Zoe.Web.Tests;
+namespace Zoe.Web.Tests.Disks;
 
 /// <summary>The disk with the data folder is full: the database, the logs and the state of processes.</summary>
 public sealed class FullDataDiskTests

@@ -4,7 +4,7 @@ using System.Security.Cryptography;
 using System.Text;
 using System.Text.Json;
 
-namespace Zoe.Web.Tests;
+namespace Zoe.Web.Tests.Links;
 
 /// <summary>What passes through a link, there and back.</summary>
 public sealed class ForwardingTests(LinkedService service) : IClassFixture<LinkedService>

@@ -2,7 +2,7 @@ using System.Net;
 using System.Net.Sockets;
 using System.Text;
 
-namespace Zoe.Web.Tests;
+namespace Zoe.Web.Tests.Links;
 
 /// <summary>Attempts to get where a link does not lead.</summary>
 public sealed class LinkAttackTests(LinkedService service) : IClassFixture<LinkedService>

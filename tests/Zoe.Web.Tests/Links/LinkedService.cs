@@ -2,11 +2,12 @@ using System.Net.Http.Headers;
 using System.Text;
 using System.Text.Json.Nodes;
 using Microsoft.AspNetCore.Identity;
-using Zoe.Hosting;
 using Zoe.Hosting.Sqlite;
+using Zoe.Hosting.Users;
 using Zoe.TestKit;
+using Zoe.Web.Startup;
 
-namespace Zoe.Web.Tests;
+namespace Zoe.Web.Tests.Links;
 
 /// <summary>A server with a web service that runs on it as a process, and a second user who does not own it.</summary>
 public class LinkedService : IAsyncLifetime

@@ -1,7 +1,7 @@
 using System.Net;
 using Zoe.TestKit;
 
-namespace Zoe.Web.Tests;
+namespace Zoe.Web.Tests.Login;
 
 /// <summary>How browsers log in and out.</summary>
 public sealed class LoginFormTests(ServerFixture fixture)

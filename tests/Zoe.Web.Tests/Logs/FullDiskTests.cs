@@ -1,6 +1,6 @@
 using Zoe.TestKit;
 
-namespace Zoe.Web.Tests;
+namespace Zoe.Web.Tests.Logs;
 
 /// <summary>The folder of the logs is full.</summary>
 public sealed class FullDiskTests

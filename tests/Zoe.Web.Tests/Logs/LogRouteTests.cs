@@ -1,6 +1,6 @@
 using Zoe.TestKit;
 
-namespace Zoe.Web.Tests;
+namespace Zoe.Web.Tests.Logs;
 
 /// <summary>Parts of logs over HTTP.</summary>
 public sealed class LogRouteTests(ServerFixture fixture)

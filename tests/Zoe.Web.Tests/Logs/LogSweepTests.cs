@@ -1,6 +1,6 @@
 using Zoe.TestKit;
 
-namespace Zoe.Web.Tests;
+namespace Zoe.Web.Tests.Logs;
 
 /// <summary>Log folders that a killed server left when it deleted executions.</summary>
 public sealed class LogSweepTests

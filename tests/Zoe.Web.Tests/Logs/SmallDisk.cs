@@ -1,6 +1,6 @@
 using System.Diagnostics;
 
-namespace Zoe.Web.Tests;
+namespace Zoe.Web.Tests.Logs;
 
 /// <summary>A small file system in memory, for which a test needs root.</summary>
 internal sealed class SmallDisk : IDisposable

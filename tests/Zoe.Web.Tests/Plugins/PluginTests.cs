@@ -3,7 +3,7 @@ using System.Reflection.Metadata.Ecma335;
 using System.Reflection.PortableExecutable;
 using Zoe.TestKit;
 
-namespace Zoe.Web.Tests;
+namespace Zoe.Web.Tests.Plugins;
 
 /// <summary>Policies and back-ends that the server takes from a folder.</summary>
 public sealed class PluginTests : IDisposable

@@ -1,6 +1,6 @@
 using Microsoft.Playwright;
 
-namespace Zoe.Web.Tests;
+namespace Zoe.Web.Tests.Proxies;
 
 /// <summary>A real browser without a window.</summary>
 public sealed class Browser : IAsyncDisposable

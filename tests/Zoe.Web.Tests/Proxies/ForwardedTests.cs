@@ -1,7 +1,7 @@
 using System.Net;
 using Zoe.TestKit;
 
-namespace Zoe.Web.Tests;
+namespace Zoe.Web.Tests.Proxies;
 
 /// <summary>What is believed of the headers that reverse proxies set, and of whom.</summary>
 public sealed class ForwardedTests(ServerFixture fixture)

@@ -2,7 +2,7 @@ using System.Diagnostics;
 using System.Net;
 using System.Net.Sockets;
 
-namespace Zoe.Web.Tests;
+namespace Zoe.Web.Tests.Proxies;
 
 /// <summary>A real nginx that shows a server below <c>/lab/</c>, and a page of another origin on a second port.</summary>
 public sealed class Nginx : IAsyncDisposable

@@ -1,4 +1,6 @@
-namespace Zoe.Web.Tests;
+using Zoe.Web.Tests.Links;
+
+namespace Zoe.Web.Tests.Proxies;
 
 /// <summary>The same, on a server that believes a reverse proxy on this machine.</summary>
 public sealed class ProxiedService : LinkedService

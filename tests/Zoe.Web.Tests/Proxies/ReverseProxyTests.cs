@@ -2,7 +2,7 @@ using System.Text.RegularExpressions;
 using Microsoft.Playwright;
 using Zoe.TestKit;
 
-namespace Zoe.Web.Tests;
+namespace Zoe.Web.Tests.Proxies;
 
 /// <summary>The server below a path behind a real nginx, in a real browser.</summary>
 public sealed partial class ReverseProxyTests(ProxiedService service) : IClassFixture<ProxiedService>

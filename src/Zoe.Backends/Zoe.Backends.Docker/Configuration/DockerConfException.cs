@@ -1,6 +1,6 @@
 using System.Collections.Immutable;
 
-namespace Zoe.Backends.Docker;
+namespace Zoe.Backends.Docker.Configuration;
 
 /// <summary>A <c>docker.conf</c> file cannot be used. The message has one line for each problem.</summary>
 public sealed class DockerConfException : Exception

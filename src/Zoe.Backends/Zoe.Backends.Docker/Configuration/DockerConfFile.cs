@@ -1,6 +1,6 @@
 using System.Collections.Immutable;
 
-namespace Zoe.Backends.Docker;
+namespace Zoe.Backends.Docker.Configuration;
 
 /// <summary>
 /// Reads the file that lists the Docker Engines: one INI section for each, named as its node, with the keys

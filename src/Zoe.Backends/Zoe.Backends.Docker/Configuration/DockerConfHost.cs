@@ -1,6 +1,6 @@
 using System.Collections.Immutable;
 
-namespace Zoe.Backends.Docker;
+namespace Zoe.Backends.Docker.Configuration;
 
 /// <summary>Reads one host of a <c>docker.conf</c> file, with what <c>[DEFAULT]</c> says for all.</summary>
 internal sealed class DockerConfHost(

@@ -1,6 +1,6 @@
 using System.Collections.Frozen;
 
-namespace Zoe.Backends.Docker;
+namespace Zoe.Backends.Docker.Configuration;
 
 /// <summary>The keys of a <c>docker.conf</c> file.</summary>
 internal static class DockerConfKeys

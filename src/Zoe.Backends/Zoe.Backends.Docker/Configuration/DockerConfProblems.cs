@@ -1,4 +1,4 @@
-namespace Zoe.Backends.Docker;
+namespace Zoe.Backends.Docker.Configuration;
 
 /// <summary>Collects what is wrong with a <c>docker.conf</c> file, so that all of it is reported at once.</summary>
 internal sealed class DockerConfProblems(string path)

@@ -1,7 +1,7 @@
 using System.Collections.Immutable;
 using Microsoft.Extensions.Logging;
 
-namespace Zoe.Backends.Docker;
+namespace Zoe.Backends.Docker.Configuration;
 
 /// <summary>
 /// Asks now and then for the list of engines, which may have changed. One that cannot be used is reported once and what

@@ -1,6 +1,6 @@
 using Microsoft.Extensions.Logging;
 
-namespace Zoe.Backends.Docker;
+namespace Zoe.Backends.Docker.Configuration;
 
 internal static partial class DockerConfReloadLog
 {

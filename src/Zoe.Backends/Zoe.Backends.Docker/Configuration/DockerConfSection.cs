@@ -1,4 +1,4 @@
-namespace Zoe.Backends.Docker;
+namespace Zoe.Backends.Docker.Configuration;
 
 /// <summary>One section of a <c>docker.conf</c> file.</summary>
 internal sealed record DockerConfSection(string Name, int Line)

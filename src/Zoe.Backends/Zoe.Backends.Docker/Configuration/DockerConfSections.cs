@@ -1,4 +1,4 @@
-namespace Zoe.Backends.Docker;
+namespace Zoe.Backends.Docker.Configuration;
 
 /// <summary>The sections of a <c>docker.conf</c> file, in the file's order.</summary>
 internal sealed class DockerConfSections

@@ -2,8 +2,9 @@ using System.Collections.Immutable;
 using System.Text;
 using System.Text.Json;
 using Docker.DotNet.Models;
+using Zoe.Backends.Docker.Engine;
 
-namespace Zoe.Backends.Docker;
+namespace Zoe.Backends.Docker.Configuration;
 
 /// <summary>
 /// Reads logins for registries from a file in the form of <c>~/.docker/config.json</c>, as <c>docker login</c> writes

@@ -1,7 +1,7 @@
 using System.Diagnostics.CodeAnalysis;
 using System.Globalization;
 
-namespace Zoe.Backends.Docker;
+namespace Zoe.Backends.Docker.Configuration;
 
 /// <summary>Where an engine listens: a Unix socket, or a host and port.</summary>
 /// <param name="SocketPath">Path of the socket; null for TCP.</param>

@@ -1,7 +1,7 @@
 using System.Globalization;
 using Docker.DotNet.Models;
 
-namespace Zoe.Backends.Docker;
+namespace Zoe.Backends.Docker.Engine;
 
 /// <summary>A version of the Engine API, for example 1.41.</summary>
 internal sealed record ApiVersion(int Major, int Minor)

@@ -1,6 +1,6 @@
 using Docker.DotNet;
 
-namespace Zoe.Backends.Docker;
+namespace Zoe.Backends.Docker.Engine;
 
 /// <summary>
 /// Negotiates the version of the API and puts it into the path of each request. Docker.DotNet.Enhanced 4.3.3 negotiates

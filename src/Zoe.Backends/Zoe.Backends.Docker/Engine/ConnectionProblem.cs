@@ -1,7 +1,9 @@
 using System.Net.Sockets;
 using System.Security.Authentication;
+using Zoe.Backends.Docker.Configuration;
+using Zoe.Backends.Drivers;
 
-namespace Zoe.Backends.Docker;
+namespace Zoe.Backends.Docker.Engine;
 
 /// <summary>Says in plain words why an engine could not be talked to.</summary>
 internal static class ConnectionProblem

@@ -1,6 +1,6 @@
 using System.Net;
 
-namespace Zoe.Backends.Docker;
+namespace Zoe.Backends.Docker.Engine;
 
 /// <summary>An engine refused a request, or could not be reached.</summary>
 internal sealed class DockerEngineException : Exception

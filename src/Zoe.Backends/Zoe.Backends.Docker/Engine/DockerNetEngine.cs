@@ -2,8 +2,10 @@ using System.Globalization;
 using System.Runtime.CompilerServices;
 using Docker.DotNet;
 using Docker.DotNet.Models;
+using Zoe.Backends.Docker.Configuration;
+using Zoe.Backends.Docker.Services;
 
-namespace Zoe.Backends.Docker;
+namespace Zoe.Backends.Docker.Engine;
 
 /// <summary>One engine by means of Docker.DotNet.Enhanced.</summary>
 internal sealed class DockerNetEngine : IDockerEngine

@@ -1,7 +1,9 @@
 using System.Text.Json;
 using Docker.DotNet;
+using Zoe.Backends.Docker.Configuration;
+using Zoe.Backends.Drivers;
 
-namespace Zoe.Backends.Docker;
+namespace Zoe.Backends.Docker.Engine;
 
 /// <summary>
 /// Runs requests to one engine, each with its own time limit, and turns every failure into a

@@ -1,6 +1,7 @@
 using System.Net.Sockets;
+using Zoe.Backends.Docker.Configuration;
 
-namespace Zoe.Backends.Docker;
+namespace Zoe.Backends.Docker.Engine;
 
 /// <summary>Opens connections to one engine over its Unix socket or TCP, with TLS when it is configured.</summary>
 internal sealed class EngineConnector(EngineAddress address, DockerTlsOptions? tls)

@@ -1,6 +1,7 @@
 using Docker.DotNet.Models;
+using Zoe.Backends.Drivers;
 
-namespace Zoe.Backends.Docker;
+namespace Zoe.Backends.Docker.Engine;
 
 /// <summary>An established stream of events.</summary>
 internal sealed class EngineEventReader(Stream stream) : IDisposable

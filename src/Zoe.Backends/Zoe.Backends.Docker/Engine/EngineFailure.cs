@@ -1,6 +1,6 @@
 using System.Net;
 
-namespace Zoe.Backends.Docker;
+namespace Zoe.Backends.Docker.Engine;
 
 /// <summary>Says what an engine's refusal means for the caller of the driver, keeping the engine's words.</summary>
 internal static class EngineFailure

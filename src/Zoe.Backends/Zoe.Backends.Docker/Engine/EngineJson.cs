@@ -1,7 +1,8 @@
 using System.Text.Json.Serialization;
 using Docker.DotNet.Models;
+using Zoe.Backends.Docker.Configuration;
 
-namespace Zoe.Backends.Docker;
+namespace Zoe.Backends.Docker.Engine;
 
 /// <summary>Reads and writes without reflection what the library does not.</summary>
 [JsonSerializable(typeof(Message))]

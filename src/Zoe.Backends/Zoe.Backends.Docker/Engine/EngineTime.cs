@@ -1,6 +1,6 @@
 using System.Globalization;
 
-namespace Zoe.Backends.Docker;
+namespace Zoe.Backends.Docker.Engine;
 
 /// <summary>Moments on an engine's clock, which Docker.DotNet.Enhanced 4.3.3 leaves as the text that engines send and take.</summary>
 internal static class EngineTime

@@ -2,8 +2,9 @@ using System.Net.Security;
 using System.Security.Authentication;
 using System.Security.Cryptography;
 using System.Security.Cryptography.X509Certificates;
+using Zoe.Backends.Drivers;
 
-namespace Zoe.Backends.Docker;
+namespace Zoe.Backends.Docker.Engine;
 
 /// <summary>
 /// TLS to one engine, with a client certificate. Accepts only a server of one authority, with the right host name and the purpose

@@ -2,8 +2,10 @@ using System.Net;
 using Docker.DotNet;
 using Docker.DotNet.Handler.Abstractions;
 using Docker.DotNet.NativeHttp;
+using Zoe.Backends.Docker.Configuration;
+using Zoe.Backends.Drivers;
 
-namespace Zoe.Backends.Docker;
+namespace Zoe.Backends.Docker.Engine;
 
 /// <summary>
 /// The connections to one engine. Docker.DotNet.Enhanced 4.3.3 has unsafe defaults for them: at most 10 connections, so that

@@ -1,6 +1,6 @@
 using System.Text.Json;
 
-namespace Zoe.Backends.Docker;
+namespace Zoe.Backends.Docker.Engine;
 
 /// <summary>The paths of requests for events.</summary>
 internal static class EventQuery

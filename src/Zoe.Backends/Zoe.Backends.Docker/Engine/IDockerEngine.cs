@@ -1,6 +1,8 @@
 using Docker.DotNet.Models;
+using Zoe.Backends.Docker.Logs;
+using Zoe.Backends.Docker.Services;
 
-namespace Zoe.Backends.Docker;
+namespace Zoe.Backends.Docker.Engine;
 
 /// <summary>
 /// The part of the Docker Engine API that the driver uses, on one engine. Every member throws

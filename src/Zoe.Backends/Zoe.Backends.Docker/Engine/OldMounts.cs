@@ -1,6 +1,6 @@
 using Docker.DotNet.Models;
 
-namespace Zoe.Backends.Docker;
+namespace Zoe.Backends.Docker.Engine;
 
 /// <summary>
 /// Mounts for engines before API 1.25, which ignore <see cref="HostConfig.Mounts"/>; Docker.DotNet.Enhanced 4.3.3 does not

@@ -1,7 +1,7 @@
 using System.Net;
 using Docker.DotNet.Models;
 
-namespace Zoe.Backends.Docker;
+namespace Zoe.Backends.Docker.Engine;
 
 /// <summary>
 /// Fails a pull when the engine reports that it failed. In Docker.DotNet.Enhanced 4.3.3 such a pull returns normally: the

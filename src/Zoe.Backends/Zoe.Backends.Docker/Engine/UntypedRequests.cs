@@ -2,7 +2,7 @@ using System.Text;
 using System.Text.Json.Nodes;
 using Docker.DotNet;
 
-namespace Zoe.Backends.Docker;
+namespace Zoe.Backends.Docker.Engine;
 
 /// <summary>
 /// Requests that have no usable typed call in Docker.DotNet.Enhanced 4.3.3, over the connections of its client.

@@ -1,4 +1,4 @@
-namespace Zoe.Backends.Docker;
+namespace Zoe.Backends.Docker.Logs;
 
 /// <summary>Decides about each piece of a container's output by the time at which it was written.</summary>
 internal interface ILogFilter

@@ -1,7 +1,8 @@
 using System.Buffers;
 using System.Runtime.CompilerServices;
+using Zoe.Backends.Docker.Engine;
 
-namespace Zoe.Backends.Docker;
+namespace Zoe.Backends.Docker.Logs;
 
 /// <summary>Reads an engine's answer to a request for output, which it disposes, as plain output in large chunks.</summary>
 /// <param name="stream">The answer.</param>

@@ -1,7 +1,7 @@
 using System.Buffers.Binary;
 using System.Text;
 
-namespace Zoe.Backends.Docker;
+namespace Zoe.Backends.Docker.Logs;
 
 /// <summary>
 /// Takes the frames off a container's output. An engine sends what the container wrote in frames of an 8 byte header

@@ -1,4 +1,4 @@
-namespace Zoe.Backends.Docker;
+namespace Zoe.Backends.Docker.Logs;
 
 /// <summary>
 /// Takes the frames and the time stamps off a container's output that was asked for with time stamps: each frame then

@@ -1,4 +1,4 @@
-namespace Zoe.Backends.Docker;
+namespace Zoe.Backends.Docker.Logs;
 
 /// <summary>
 /// Lets through what a first reading did not deliver, when the end of the output, or what there still is of all of it, is

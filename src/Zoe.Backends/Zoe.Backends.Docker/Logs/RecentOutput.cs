@@ -1,7 +1,7 @@
 using System.Globalization;
 using System.Text;
 
-namespace Zoe.Backends.Docker;
+namespace Zoe.Backends.Docker.Logs;
 
 /// <summary>
 /// Lets all output through and counts that of the last moments, so that the place can be found again in a second

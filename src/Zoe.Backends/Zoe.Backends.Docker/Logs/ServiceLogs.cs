@@ -1,7 +1,9 @@
 using System.Net;
 using System.Runtime.CompilerServices;
+using Zoe.Backends.Docker.Engine;
+using Zoe.Backends.Docker.Services;
 
-namespace Zoe.Backends.Docker;
+namespace Zoe.Backends.Docker.Logs;
 
 /// <summary>Reads the output of services on one engine.</summary>
 internal sealed class ServiceLogs(IDockerEngine engine, ServiceSearch services, string node, TimeProvider time)

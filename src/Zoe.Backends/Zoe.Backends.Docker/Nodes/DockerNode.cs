@@ -2,8 +2,13 @@ using System.Collections.Immutable;
 using System.Net;
 using Docker.DotNet.Models;
 using Microsoft.Extensions.Logging;
+using Zoe.Backends.Docker.Engine;
+using Zoe.Backends.Docker.Logs;
+using Zoe.Backends.Docker.Services;
+using Zoe.Backends.Docker.Watching;
+using Zoe.Backends.Drivers;
 
-namespace Zoe.Backends.Docker;
+namespace Zoe.Backends.Docker.Nodes;
 
 /// <summary>One engine as the driver uses it: the driver's operations on one node.</summary>
 internal sealed class DockerNode : IDisposable

@@ -1,6 +1,6 @@
 using System.Collections.Immutable;
 
-namespace Zoe.Backends.Docker;
+namespace Zoe.Backends.Docker.Nodes;
 
 /// <summary>Which nodes there are, in the configuration's order, until <see cref="Changed"/> completes.</summary>
 internal sealed class Membership(ImmutableArray<DockerNode> nodes)

@@ -1,6 +1,6 @@
 using Docker.DotNet.Models;
 
-namespace Zoe.Backends.Docker;
+namespace Zoe.Backends.Docker.Nodes;
 
 /// <summary>How far a network reaches.</summary>
 internal static class NetworkReach

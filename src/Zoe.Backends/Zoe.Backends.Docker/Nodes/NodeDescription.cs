@@ -1,7 +1,9 @@
 using System.Collections.Immutable;
 using Docker.DotNet.Models;
+using Zoe.Backends.Docker.Engine;
+using Zoe.Backends.Images;
 
-namespace Zoe.Backends.Docker;
+namespace Zoe.Backends.Docker.Nodes;
 
 /// <summary>Describes one engine as a node: what the engine reports, with what the administrator configured.</summary>
 internal sealed class NodeDescription

@@ -1,6 +1,8 @@
 using System.Net;
+using Zoe.Backends.Docker.Engine;
+using Zoe.Backends.Docker.Services;
 
-namespace Zoe.Backends.Docker;
+namespace Zoe.Backends.Docker.Nodes;
 
 /// <summary>Makes sure that the networks which services join exist on one engine.</summary>
 internal sealed class NodeNetworks(IDockerEngine engine, DockerBackendOptions options, string node)

@@ -1,7 +1,7 @@
 using System.Collections.Immutable;
 using Microsoft.Extensions.Logging;
 
-namespace Zoe.Backends.Docker;
+namespace Zoe.Backends.Docker.Nodes;
 
 /// <summary>
 /// The nodes as the configuration has them now. A node that is taken out while it still runs services of ours stays,

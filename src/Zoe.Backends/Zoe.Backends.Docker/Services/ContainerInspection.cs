@@ -1,7 +1,9 @@
 using System.Net;
 using Docker.DotNet.Models;
+using Zoe.Backends.Docker.Engine;
+using Zoe.Backends.Docker.Watching;
 
-namespace Zoe.Backends.Docker;
+namespace Zoe.Backends.Docker.Services;
 
 /// <summary>
 /// Asks an engine for a container, and finds out whether it ended for lack of memory, because somebody stopped or removed

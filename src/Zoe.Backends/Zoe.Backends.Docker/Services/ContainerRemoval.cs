@@ -1,7 +1,8 @@
 using System.Net;
 using Microsoft.Extensions.Logging;
+using Zoe.Backends.Docker.Engine;
 
-namespace Zoe.Backends.Docker;
+namespace Zoe.Backends.Docker.Services;
 
 /// <summary>Removes containers from one engine; one that is gone counts as removed.</summary>
 internal sealed class ContainerRemoval(IDockerEngine engine, TimeProvider time, string node, ILogger logger)

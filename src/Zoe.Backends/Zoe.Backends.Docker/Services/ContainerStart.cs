@@ -1,7 +1,8 @@
 using System.Net;
 using Docker.DotNet.Models;
+using Zoe.Backends.Docker.Engine;
 
-namespace Zoe.Backends.Docker;
+namespace Zoe.Backends.Docker.Services;
 
 /// <summary>
 /// Makes and starts containers on one engine, only so many at once. When the caller gives up, what was already asked of

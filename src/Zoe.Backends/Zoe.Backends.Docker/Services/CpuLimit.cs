@@ -1,4 +1,4 @@
-namespace Zoe.Backends.Docker;
+namespace Zoe.Backends.Docker.Services;
 
 /// <summary>A share of cores as the kernel's scheduler wants it; what is 0 is not set.</summary>
 /// <param name="Period">Microseconds after which the quota is refilled.</param>

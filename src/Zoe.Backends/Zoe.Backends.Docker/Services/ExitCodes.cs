@@ -1,4 +1,4 @@
-namespace Zoe.Backends.Docker;
+namespace Zoe.Backends.Docker.Services;
 
 /// <summary>Exit codes of containers that a signal ended: 128 and the signal's number, as shells count.</summary>
 internal static class ExitCodes

@@ -1,7 +1,8 @@
 using System.Net;
 using System.Net.Sockets;
+using Zoe.Backends.Docker.Configuration;
 
-namespace Zoe.Backends.Docker;
+namespace Zoe.Backends.Docker.Services;
 
 /// <summary>Finds the address on which an engine publishes ports for the host only: the one by which the host reaches it.</summary>
 internal sealed class HostPortAddress(DockerEngineOptions engine, DockerBackendOptions options)

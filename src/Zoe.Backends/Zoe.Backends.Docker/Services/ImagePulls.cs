@@ -1,7 +1,10 @@
 using System.Net;
 using Microsoft.Extensions.Logging;
+using Zoe.Backends.Docker.Engine;
+using Zoe.Backends.Drivers;
+using Zoe.Backends.Images;
 
-namespace Zoe.Backends.Docker;
+namespace Zoe.Backends.Docker.Services;
 
 /// <summary>Lets one engine get images from their registries.</summary>
 internal sealed class ImagePulls(

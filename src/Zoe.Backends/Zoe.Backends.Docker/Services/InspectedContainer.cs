@@ -1,6 +1,6 @@
 using Docker.DotNet.Models;
 
-namespace Zoe.Backends.Docker;
+namespace Zoe.Backends.Docker.Services;
 
 /// <summary>An inspected container, with what the engine knows of it but does not say in its description.</summary>
 /// <param name="Container">The description.</param>

@@ -1,6 +1,7 @@
 using Docker.DotNet.Models;
+using Zoe.Backends.Docker.Engine;
 
-namespace Zoe.Backends.Docker;
+namespace Zoe.Backends.Docker.Services;
 
 /// <summary>Reads from an engine's events who made a container end, as far as the engine still knows.</summary>
 internal sealed class KillEvents(IDockerEngine engine)

@@ -3,7 +3,7 @@ using System.Globalization;
 using System.Net;
 using Docker.DotNet.Models;
 
-namespace Zoe.Backends.Docker;
+namespace Zoe.Backends.Docker.Services;
 
 /// <summary>Turns an engine's description of a container into the driver's of a service.</summary>
 internal sealed class Observation(string node, string deployment, string externalAddress)

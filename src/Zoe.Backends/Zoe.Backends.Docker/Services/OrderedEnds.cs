@@ -1,6 +1,6 @@
 using System.Collections.Concurrent;
 
-namespace Zoe.Backends.Docker;
+namespace Zoe.Backends.Docker.Services;
 
 /// <summary>
 /// The containers that this driver itself is ending, to distinguish their ends from those that others ordered.

@@ -1,6 +1,7 @@
 using Docker.DotNet.Models;
+using Zoe.Backends.Drivers;
 
-namespace Zoe.Backends.Docker;
+namespace Zoe.Backends.Docker.Services;
 
 /// <summary>Publishes the progress of a pull as that of the service that waits for it.</summary>
 internal sealed class PullNotices : IProgress<JSONMessage>

@@ -1,7 +1,7 @@
 using System.Globalization;
 using Docker.DotNet.Models;
 
-namespace Zoe.Backends.Docker;
+namespace Zoe.Backends.Docker.Services;
 
 /// <summary>Adds up the progress of the layers of an image that an engine pulls.</summary>
 internal sealed class PullProgress(string image)

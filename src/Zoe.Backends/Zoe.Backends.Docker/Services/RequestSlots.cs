@@ -1,4 +1,4 @@
-namespace Zoe.Backends.Docker;
+namespace Zoe.Backends.Docker.Services;
 
 /// <summary>
 /// Lets only so many requests of a kind go to an engine at once. It does no more per second when it is asked for more

@@ -1,7 +1,8 @@
 using System.Globalization;
 using Docker.DotNet.Models;
+using Zoe.Backends.Commands;
 
-namespace Zoe.Backends.Docker;
+namespace Zoe.Backends.Docker.Services;
 
 /// <summary>Says what container a service is.</summary>
 internal static class ServiceContainer

@@ -1,6 +1,6 @@
 using System.Globalization;
 
-namespace Zoe.Backends.Docker;
+namespace Zoe.Backends.Docker.Services;
 
 /// <summary>The labels by which the driver knows its containers again. A container without them is not ours.</summary>
 internal static class ServiceLabels

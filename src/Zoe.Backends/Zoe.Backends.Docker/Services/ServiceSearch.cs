@@ -1,6 +1,7 @@
 using Docker.DotNet.Models;
+using Zoe.Backends.Docker.Engine;
 
-namespace Zoe.Backends.Docker;
+namespace Zoe.Backends.Docker.Services;
 
 /// <summary>Finds the containers of services on one engine, by their labels.</summary>
 internal sealed class ServiceSearch(IDockerEngine engine, string deployment, string node)

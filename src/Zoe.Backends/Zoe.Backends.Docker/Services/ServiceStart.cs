@@ -1,8 +1,10 @@
 using System.Net;
 using Docker.DotNet.Models;
 using Microsoft.Extensions.Logging;
+using Zoe.Backends.Docker.Engine;
+using Zoe.Backends.Docker.Nodes;
 
-namespace Zoe.Backends.Docker;
+namespace Zoe.Backends.Docker.Services;
 
 /// <summary>
 /// Starts services on one engine so that a repeat is harmless: the container's name is the slot's, so an engine never

@@ -1,6 +1,7 @@
 using System.Net;
+using Zoe.Backends.Docker.Engine;
 
-namespace Zoe.Backends.Docker;
+namespace Zoe.Backends.Docker.Services;
 
 /// <summary>Stops services on one engine and removes their containers.</summary>
 internal sealed class ServiceStop(

@@ -1,4 +1,4 @@
-namespace Zoe.Backends.Docker;
+namespace Zoe.Backends.Docker.Services;
 
 /// <summary>
 /// A token for requests that an engine carries out even when nobody waits for the answer any more: it ends some time

@@ -1,4 +1,4 @@
-namespace Zoe.Backends.Docker;
+namespace Zoe.Backends.Docker.Services;
 
 /// <summary>The container that a start made or found.</summary>
 /// <param name="Id">Its identifier.</param>

@@ -1,7 +1,9 @@
 using System.Threading.Channels;
 using Microsoft.Extensions.Logging;
+using Zoe.Backends.Docker.Nodes;
+using Zoe.Backends.Drivers;
 
-namespace Zoe.Backends.Docker;
+namespace Zoe.Backends.Docker.Watching;
 
 /// <summary>Follows the events of all nodes for one watcher, while nodes come and go.</summary>
 internal sealed class BackendWatch(

@@ -1,4 +1,4 @@
-namespace Zoe.Backends.Docker;
+namespace Zoe.Backends.Docker.Watching;
 
 /// <summary>A time in which an engine did not answer, on the engine's own clock.</summary>
 /// <param name="Begin">When it last answered before.</param>

@@ -1,4 +1,4 @@
-namespace Zoe.Backends.Docker;
+namespace Zoe.Backends.Docker.Watching;
 
 /// <summary>Remembers when one engine did not answer. All members may be called concurrently.</summary>
 internal sealed class EngineOutages(TimeProvider time)

@@ -1,8 +1,11 @@
 using System.Threading.Channels;
 using Docker.DotNet.Models;
 using Microsoft.Extensions.Logging;
+using Zoe.Backends.Docker.Engine;
+using Zoe.Backends.Docker.Nodes;
+using Zoe.Backends.Drivers;
 
-namespace Zoe.Backends.Docker;
+namespace Zoe.Backends.Docker.Watching;
 
 /// <summary>
 /// Follows the events of one engine for one watcher. A broken stream is opened again from where it ended, as far as

@@ -1,6 +1,7 @@
 using Docker.DotNet.Models;
+using Zoe.Backends.Docker.Engine;
 
-namespace Zoe.Backends.Docker;
+namespace Zoe.Backends.Docker.Watching;
 
 /// <summary>Remembers the last events, so that those which an engine repeats after a reconnection are published once.</summary>
 internal sealed class RecentEvents

@@ -1,7 +1,10 @@
 using System.Globalization;
 using Docker.DotNet.Models;
+using Zoe.Backends.Docker.Engine;
+using Zoe.Backends.Docker.Nodes;
+using Zoe.Backends.Docker.Services;
 
-namespace Zoe.Backends.Docker;
+namespace Zoe.Backends.Docker.Watching;
 
 /// <summary>Turns an engine's events of containers into events of services.</summary>
 internal sealed class ServiceEvents(DockerNode node, string deployment)

@@ -1,4 +1,5 @@
 using System.Security.Authentication;
+using Zoe.Backends.Drivers;
 
 namespace Zoe.Backends.Kubernetes;
 

@@ -1,3 +1,4 @@
+using System;
 using System.Collections.Immutable;
 using System.ComponentModel;
 using System.Diagnostics;

@@ -1,3 +1,4 @@
+using System;
 using System.Text;
 using Microsoft.Extensions.Logging;
 using YamlDotNet.Core;

@@ -1,4 +1,5 @@
 using System.Net;
+using Zoe.Backends.Drivers;
 
 namespace Zoe.Backends.Kubernetes;
 

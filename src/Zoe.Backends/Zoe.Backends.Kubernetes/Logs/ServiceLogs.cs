@@ -1,6 +1,10 @@
+using System.Buffers;
+using System.Net;
+using System;
 using System.Runtime.CompilerServices;
 using k8s.Models;
 using Microsoft.Extensions.Logging;
+using Zoe.Backends.Drivers;
 
 namespace Zoe.Backends.Kubernetes;
 

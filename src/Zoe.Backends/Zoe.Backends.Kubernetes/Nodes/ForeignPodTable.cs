@@ -1,3 +1,4 @@
+using System;
 using k8s.Models;
 
 namespace Zoe.Backends.Kubernetes;

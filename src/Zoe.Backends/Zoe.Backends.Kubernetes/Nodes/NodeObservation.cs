@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using Zoe.Backends.Images;
 using k8s.Models;
 
 namespace Zoe.Backends.Kubernetes;

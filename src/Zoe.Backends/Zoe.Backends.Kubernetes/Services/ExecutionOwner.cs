@@ -1,3 +1,4 @@
+using Zoe.Backends.Drivers;
 using k8s.Models;
 
 namespace Zoe.Backends.Kubernetes;

@@ -1,3 +1,5 @@
+using System;
+using Zoe.Backends.Commands;
 using k8s.Models;
 
 namespace Zoe.Backends.Kubernetes;

@@ -1,6 +1,7 @@
 using System.Net;
 using k8s.Models;
 using Microsoft.Extensions.Logging;
+using Zoe.Backends.Drivers;
 
 namespace Zoe.Backends.Kubernetes;
 

@@ -1,5 +1,6 @@
-using k8s;
+using System;
 using k8s.Models;
+using k8s;
 
 namespace Zoe.Backends.Kubernetes;
 

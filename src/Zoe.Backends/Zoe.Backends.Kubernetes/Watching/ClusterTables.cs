@@ -1,3 +1,5 @@
+using Zoe.Backends.Drivers;
+
 namespace Zoe.Backends.Kubernetes;
 
 /// <summary>

@@ -1,4 +1,5 @@
 using Microsoft.Extensions.Logging;
+using Zoe.Backends.Drivers;
 
 namespace Zoe.Backends.Kubernetes;
 

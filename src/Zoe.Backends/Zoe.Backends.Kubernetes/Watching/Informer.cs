@@ -1,4 +1,6 @@
+using System;
 using System.Net;
+using Zoe.Backends.Drivers;
 using k8s;
 using k8s.Models;
 

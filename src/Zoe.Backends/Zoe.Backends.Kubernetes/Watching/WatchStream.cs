@@ -1,6 +1,7 @@
 using System.Net;
 using System.Runtime.CompilerServices;
 using System.Text.Json;
+using Zoe.Backends.Drivers;
 using k8s;
 using k8s.Models;
 

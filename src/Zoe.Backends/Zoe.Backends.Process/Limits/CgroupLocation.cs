@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
+using Zoe.Backends.Process.Native;
 
-namespace Zoe.Backends.Process;
+namespace Zoe.Backends.Process.Limits;
 
 /// <summary>The folders of the control group file systems in which groups for services can be made.</summary>
 /// <param name="Cpu">For the controller <c>cpu</c>.</param>

@@ -1,4 +1,4 @@
-namespace Zoe.Backends.Process;
+namespace Zoe.Backends.Process.Limits;
 
 /// <summary>A control group file system, from a line of <c>/proc/self/mountinfo</c>.</summary>
 /// <param name="MountPoint">The folder where it is mounted.</param>

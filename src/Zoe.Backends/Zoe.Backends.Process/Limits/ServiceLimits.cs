@@ -1,8 +1,9 @@
 using System.Collections.Immutable;
 using System.Globalization;
 using Microsoft.Extensions.Logging;
+using Zoe.Backends.Process.Native;
 
-namespace Zoe.Backends.Process;
+namespace Zoe.Backends.Process.Limits;
 
 /// <summary>
 /// Limits cores and memory of services by control groups: a group of the deployment below that of the server, and in it

@@ -1,6 +1,8 @@
 using System.Runtime.CompilerServices;
+using Zoe.Backends.Process.Services;
+using Zoe.Backends.Process.Watching;
 
-namespace Zoe.Backends.Process;
+namespace Zoe.Backends.Process.Logs;
 
 /// <summary>Reads the output of a service. The file is open only while there is something to read.</summary>
 internal static class ServiceLogs

@@ -1,6 +1,6 @@
 using System.Runtime.InteropServices;
 
-namespace Zoe.Backends.Process;
+namespace Zoe.Backends.Process.Native;
 
 /// <summary>An open file descriptor, closed when disposed.</summary>
 internal sealed class Descriptor : SafeHandle

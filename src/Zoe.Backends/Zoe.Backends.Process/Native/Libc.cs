@@ -1,6 +1,6 @@
 using System.Runtime.InteropServices;
 
-namespace Zoe.Backends.Process;
+namespace Zoe.Backends.Process.Native;
 
 /// <summary>System calls that .NET does not offer. The numbers are the same on all Linux architectures of .NET.</summary>
 internal static partial class Libc

@@ -1,6 +1,6 @@
 using System.Runtime.InteropServices;
 
-namespace Zoe.Backends.Process;
+namespace Zoe.Backends.Process.Native;
 
 /// <summary>One entry of <c>poll(2)</c>.</summary>
 [StructLayout(LayoutKind.Sequential)]

@@ -1,7 +1,7 @@
 using System.Globalization;
 using System.Runtime.InteropServices;
 
-namespace Zoe.Backends.Process;
+namespace Zoe.Backends.Process.Native;
 
 /// <summary>
 /// Starts processes with what <see cref="System.Diagnostics.Process"/> does not offer: a session of their own, and default

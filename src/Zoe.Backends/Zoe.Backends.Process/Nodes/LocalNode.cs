@@ -1,4 +1,4 @@
-namespace Zoe.Backends.Process;
+namespace Zoe.Backends.Process.Nodes;
 
 /// <summary>This machine, the only node of the backend.</summary>
 internal sealed class LocalNode(ProcessBackendOptions options)

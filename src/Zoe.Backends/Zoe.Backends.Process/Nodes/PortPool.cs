@@ -1,7 +1,7 @@
 using System.Net;
 using System.Net.Sockets;
 
-namespace Zoe.Backends.Process;
+namespace Zoe.Backends.Process.Nodes;
 
 /// <summary>Allocates free port numbers of this machine, each to one service at a time.</summary>
 internal sealed class PortPool

@@ -1,4 +1,6 @@
-namespace Zoe.Backends.Process;
+using Zoe.Backends.Process.Watching;
+
+namespace Zoe.Backends.Process.Nodes;
 
 /// <summary>The process of this server, as the records of services name it.</summary>
 internal sealed class ServerProcess

@@ -1,4 +1,7 @@
-namespace Zoe.Backends.Process;
+using Zoe.Backends.Process.State;
+using Zoe.Backends.Process.Watching;
+
+namespace Zoe.Backends.Process.Services;
 
 /// <summary>A service that this backend started or adopted.</summary>
 internal sealed class ProcessService(ServiceFolder folder, ServiceRecord record, ProcessHandle? process, ObservedService observed)

@@ -1,4 +1,8 @@
-namespace Zoe.Backends.Process;
+using Zoe.Backends.Drivers;
+using Zoe.Backends.Process.State;
+using Zoe.Backends.Process.Watching;
+
+namespace Zoe.Backends.Process.Services;
 
 /// <summary>
 /// Finds services by the state folder, and adopts those that are not in the table: an earlier backend started them, or

@@ -1,6 +1,6 @@
 using System.Collections.Immutable;
 
-namespace Zoe.Backends.Process;
+namespace Zoe.Backends.Process.Services;
 
 /// <summary>A specification that was checked for what processes support.</summary>
 /// <param name="Command">What the shell runs.</param>

@@ -1,6 +1,10 @@
 using System.Collections.Immutable;
+using Zoe.Backends.Process.Limits;
+using Zoe.Backends.Process.Nodes;
+using Zoe.Backends.Process.State;
+using Zoe.Backends.Process.Watching;
 
-namespace Zoe.Backends.Process;
+namespace Zoe.Backends.Process.Services;
 
 /// <summary>Gives a service its ports, control groups, folder and process; a launch that fails leaves none of them.</summary>
 internal sealed class ServiceLauncher(

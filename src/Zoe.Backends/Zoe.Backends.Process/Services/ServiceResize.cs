@@ -1,4 +1,7 @@
-namespace Zoe.Backends.Process;
+using Zoe.Backends.Drivers;
+using Zoe.Backends.Process.Limits;
+
+namespace Zoe.Backends.Process.Services;
 
 /// <summary>Changes the cores of running services.</summary>
 internal sealed class ServiceResize(string node, ServiceAdoption adoption, ServiceLimits? limits, KeyedLocks slots)

@@ -1,8 +1,11 @@
 using System.IO.Pipes;
 using System.Runtime.InteropServices;
 using System.Text;
+using Zoe.Backends.Process.Native;
+using Zoe.Backends.Process.State;
+using Zoe.Backends.Process.Watching;
 
-namespace Zoe.Backends.Process;
+namespace Zoe.Backends.Process.Services;
 
 /// <summary>Starts the shell that runs a service's command, in a session of its own.</summary>
 internal static class ServiceShell

@@ -1,4 +1,7 @@
-namespace Zoe.Backends.Process;
+using Zoe.Backends.Drivers;
+using Zoe.Backends.Process.State;
+
+namespace Zoe.Backends.Process.Services;
 
 /// <summary>Starts services: once for each key, in place of an older attempt of the same service.</summary>
 internal sealed class ServiceStart(

@@ -1,4 +1,8 @@
-namespace Zoe.Backends.Process;
+using Zoe.Backends.Drivers;
+using Zoe.Backends.Process.Limits;
+using Zoe.Backends.Process.State;
+
+namespace Zoe.Backends.Process.Services;
 
 /// <summary>Stops services and removes what is left of them.</summary>
 internal sealed class ServiceStop(

@@ -1,6 +1,8 @@
 using System.Collections.Concurrent;
+using Zoe.Backends.Drivers;
+using Zoe.Backends.Process.Nodes;
 
-namespace Zoe.Backends.Process;
+namespace Zoe.Backends.Process.Services;
 
 /// <summary>The services that this backend started or adopted, by service id and attempt. Reports which come and go.</summary>
 internal sealed class ServiceTable(string node, PortPool ports, BackendEventFanOut events) : IDisposable

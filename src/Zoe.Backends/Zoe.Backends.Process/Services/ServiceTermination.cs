@@ -1,4 +1,7 @@
-namespace Zoe.Backends.Process;
+using Zoe.Backends.Process.Native;
+using Zoe.Backends.Process.Watching;
+
+namespace Zoe.Backends.Process.Services;
 
 /// <summary>Ends services with all their processes.</summary>
 internal sealed class ServiceTermination(DescriptorPoll poll, TimeProvider time)

@@ -3,7 +3,7 @@ using System.Globalization;
 using System.Security.Cryptography;
 using System.Text;
 
-namespace Zoe.Backends.Process;
+namespace Zoe.Backends.Process.State;
 
 /// <summary>The folders of all services of a deployment: <c>&lt;service id&gt;-&lt;attempt&gt;</c>.</summary>
 internal sealed class DeploymentFolder : IDisposable

@@ -1,8 +1,9 @@
 using System.Globalization;
 using System.Text.Json;
 using Microsoft.Win32.SafeHandles;
+using Zoe.Backends.Process.Watching;
 
-namespace Zoe.Backends.Process;
+namespace Zoe.Backends.Process.State;
 
 /// <summary>
 /// The folder of one attempt of a service: <c>service.json</c> (its record), <c>start.&lt;token&gt;</c> (which start it

@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
+using Zoe.Backends.Process.Watching;
 
-namespace Zoe.Backends.Process;
+namespace Zoe.Backends.Process.State;
 
 /// <summary>What is stored of a service before it runs, to adopt it after a restart of the server.</summary>
 internal sealed record ServiceRecord

@@ -1,4 +1,4 @@
-namespace Zoe.Backends.Process;
+namespace Zoe.Backends.Process.State;
 
 /// <summary>Runs what reads or changes the state folder, as the only server that does, and translates its failures.</summary>
 internal sealed class StateAccess(DeploymentFolder state, TimeProvider time)

@@ -1,6 +1,8 @@
 using System.Runtime.InteropServices;
+using Zoe.Backends.Drivers;
+using Zoe.Backends.Process.Native;
 
-namespace Zoe.Backends.Process;
+namespace Zoe.Backends.Process.Watching;
 
 /// <summary>
 /// One thread that waits in <c>poll(2)</c> for all descriptors: it sees the end of any process and the growth of any

@@ -1,6 +1,7 @@
 using System.Runtime.InteropServices;
+using Zoe.Backends.Process.Native;
 
-namespace Zoe.Backends.Process;
+namespace Zoe.Backends.Process.Watching;
 
 /// <summary>Reports when files grow, by one inotify instance for all of them.</summary>
 internal sealed class FileChanges : IDisposable

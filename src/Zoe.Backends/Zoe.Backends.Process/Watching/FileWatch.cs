@@ -1,4 +1,4 @@
-namespace Zoe.Backends.Process;
+namespace Zoe.Backends.Process.Watching;
 
 /// <summary>Waits for one file to grow.</summary>
 internal sealed class FileWatch(FileChanges changes, int number) : IDisposable

@@ -1,7 +1,7 @@
 using System.Globalization;
 using System.Text;
 
-namespace Zoe.Backends.Process;
+namespace Zoe.Backends.Process.Watching;
 
 /// <summary>
 /// Finds all processes of a service by a variable in their environment, which children inherit even when they leave the

@@ -1,4 +1,6 @@
-namespace Zoe.Backends.Process;
+using Zoe.Backends.Process.Native;
+
+namespace Zoe.Backends.Process.Watching;
 
 /// <summary>
 /// Reads files of <c>/proc</c>. Distinguishes a process that has ended (null) from a machine that is short of descriptors

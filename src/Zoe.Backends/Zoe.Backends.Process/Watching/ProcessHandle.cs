@@ -1,6 +1,7 @@
 using System.Runtime.InteropServices;
+using Zoe.Backends.Process.Native;
 
-namespace Zoe.Backends.Process;
+namespace Zoe.Backends.Process.Watching;
 
 /// <summary>
 /// A handle of one process, a child or not: reports its end, and never signals another process that got the same number.

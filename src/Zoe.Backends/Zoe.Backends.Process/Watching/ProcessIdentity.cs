@@ -1,6 +1,6 @@
 using System.Globalization;
 
-namespace Zoe.Backends.Process;
+namespace Zoe.Backends.Process.Watching;
 
 /// <summary>A process, distinguished from a later one with the same number by its start time.</summary>
 /// <param name="Pid">Process number.</param>

@@ -1,4 +1,6 @@
-namespace Zoe.Backends.Process;
+using Zoe.Backends.Process.Native;
+
+namespace Zoe.Backends.Process.Watching;
 
 /// <summary>Distinguishes errors of a machine that is short of resources from errors about the requested file or process.</summary>
 internal static class ResourceShortage

@@ -1,6 +1,9 @@
 using Microsoft.Extensions.Logging;
+using Zoe.Backends.Drivers;
+using Zoe.Backends.Process.Limits;
+using Zoe.Backends.Process.Services;
 
-namespace Zoe.Backends.Process;
+namespace Zoe.Backends.Process.Watching;
 
 /// <summary>Waits for services to end, finds out how they ended, and reports it.</summary>
 internal sealed class ServiceExit(

@@ -1,6 +1,6 @@
 using System.Threading.Channels;
 
-namespace Zoe.Backends.Testing;
+namespace Zoe.Backends.Testing.Observation;
 
 /// <summary>Watches a backend and keeps its events in order.</summary>
 public sealed class EventRecorder : IAsyncDisposable

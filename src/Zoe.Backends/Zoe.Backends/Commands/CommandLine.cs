@@ -1,6 +1,6 @@
 using Zoe.Shared;
 
-namespace Zoe.Backends;
+namespace Zoe.Backends.Commands;
 
 /// <summary>Splits command lines into words by the quoting rules of POSIX shells, without expansion.</summary>
 public static class CommandLine

@@ -2,7 +2,7 @@ using System.Collections.Immutable;
 using System.Runtime.CompilerServices;
 using System.Threading.Channels;
 
-namespace Zoe.Backends;
+namespace Zoe.Backends.Drivers;
 
 /// <summary>
 /// Delivers each published event to all callers of <see cref="IBackend.WatchAsync"/>, in the order of publishing and

@@ -1,6 +1,6 @@
 using System.Net.Sockets;
 
-namespace Zoe.Backends;
+namespace Zoe.Backends.Drivers;
 
 /// <summary>Messages about connections that could not be made.</summary>
 public static class ConnectionFailure

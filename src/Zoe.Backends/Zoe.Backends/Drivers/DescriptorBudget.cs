@@ -1,6 +1,6 @@
 using System.Globalization;
 
-namespace Zoe.Backends;
+namespace Zoe.Backends.Drivers;
 
 /// <summary>
 /// How many file descriptors this process may open, of which a part is reserved for the server itself: without descriptors

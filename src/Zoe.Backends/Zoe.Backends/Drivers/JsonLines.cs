@@ -4,7 +4,7 @@ using System.Runtime.CompilerServices;
 using System.Text.Json;
 using System.Text.Json.Serialization.Metadata;
 
-namespace Zoe.Backends;
+namespace Zoe.Backends.Drivers;
 
 /// <summary>Reads streams of JSON objects, one a line, as servers send them for events and progress.</summary>
 public static class JsonLines

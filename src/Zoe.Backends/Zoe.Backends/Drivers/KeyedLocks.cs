@@ -1,4 +1,4 @@
-namespace Zoe.Backends;
+namespace Zoe.Backends.Drivers;
 
 /// <summary>
 /// An asynchronous lock for each key, for example for each service id: callers with different keys do not wait for each

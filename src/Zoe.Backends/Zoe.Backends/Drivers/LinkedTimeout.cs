@@ -1,4 +1,4 @@
-namespace Zoe.Backends;
+namespace Zoe.Backends.Drivers;
 
 /// <summary>
 /// A cancellation token that is cancelled with the caller's or after a time limit, whichever comes first. Dispose it after

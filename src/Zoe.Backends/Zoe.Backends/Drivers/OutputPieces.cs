@@ -1,7 +1,7 @@
 using System.Runtime.CompilerServices;
 using System.Text;
 
-namespace Zoe.Backends;
+namespace Zoe.Backends.Drivers;
 
 /// <summary>Converts the output of an <see cref="IResumableOutputBackend"/> to that of <see cref="IBackend.ReadLogsAsync"/>.</summary>
 public static class OutputPieces

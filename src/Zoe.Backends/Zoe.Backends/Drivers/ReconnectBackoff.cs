@@ -1,4 +1,4 @@
-namespace Zoe.Backends;
+namespace Zoe.Backends.Drivers;
 
 /// <summary>
 /// Pauses between attempts to connect: each is twice as long as the one before, up to a limit. Not for concurrent use.

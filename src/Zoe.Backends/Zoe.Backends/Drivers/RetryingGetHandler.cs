@@ -1,6 +1,6 @@
 using System.Net.Sockets;
 
-namespace Zoe.Backends;
+namespace Zoe.Backends.Drivers;
 
 /// <summary>
 /// Sends a GET request again when it was sent on a pooled connection that the server had just closed, as it does when it

@@ -1,7 +1,7 @@
 using System.Security.Cryptography;
 using System.Security.Cryptography.X509Certificates;
 
-namespace Zoe.Backends;
+namespace Zoe.Backends.Drivers;
 
 /// <summary>
 /// Checks the certificate of a server against configured authorities, for the validation callback of a TLS client. The

@@ -1,4 +1,4 @@
-namespace Zoe.Backends;
+namespace Zoe.Backends.Images;
 
 /// <summary>
 /// Image names in a canonical form, to compare them: registry, repository, and digest or tag.

@@ -1,4 +1,4 @@
-namespace Zoe.Backends;
+namespace Zoe.Backends.Images;
 
 /// <summary>Compares image names by their canonical form; see <see cref="ImageName.Normalize"/>.</summary>
 public sealed class ImageNameComparer : IEqualityComparer<string>

@@ -1,4 +1,4 @@
-namespace Zoe.Backends;
+namespace Zoe.Backends.Registration;
 
 /// <summary>
 /// What a driver needs to know of the deployment that it serves. <c>AddZoe</c> registers it from Zoe's options, so that

@@ -1,6 +1,6 @@
 using Microsoft.Extensions.DependencyInjection;
 
-namespace Zoe.Backends;
+namespace Zoe.Backends.Registration;
 
 /// <summary>
 /// What the <c>Use…</c> methods of drivers extend. <c>AddZoe</c> returns one. Drivers depend on this package alone, so

@@ -1,6 +1,6 @@
 using Microsoft.Extensions.Configuration;
 
-namespace Zoe.Backends;
+namespace Zoe.Backends.Registration;
 
 /// <summary>
 /// Makes a driver from configuration. A plug-in of the reference host implements it, with a public constructor without

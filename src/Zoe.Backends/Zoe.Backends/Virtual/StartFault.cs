@@ -1,4 +1,4 @@
-namespace Zoe.Backends;
+namespace Zoe.Backends.Virtual;
 
 /// <summary>How the next start on a virtual node goes wrong.</summary>
 /// <param name="Failure">The failure that is thrown.</param>

@@ -1,6 +1,6 @@
 using System.Globalization;
 
-namespace Zoe.Backends;
+namespace Zoe.Backends.Virtual;
 
 /// <summary>
 /// What a command means on the virtual cluster: <c>run &lt;seconds&gt; [exit &lt;code&gt;] [print &lt;text&gt;]</c>.

@@ -1,4 +1,4 @@
-namespace Zoe.Backends;
+namespace Zoe.Backends.Virtual;
 
 /// <summary>A node of the virtual cluster with what is on it. Changed only under the cluster's lock.</summary>
 internal sealed class VirtualNode(BackendNode description, int number)

@@ -1,6 +1,6 @@
 using System.Text;
 
-namespace Zoe.Backends;
+namespace Zoe.Backends.Virtual;
 
 /// <summary>A service on the virtual cluster. Changed only under the cluster's lock.</summary>
 internal sealed class VirtualService(string deployment, string hostName, VirtualCommand command, ObservedService observed)

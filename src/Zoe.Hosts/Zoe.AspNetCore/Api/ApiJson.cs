@@ -1,7 +1,7 @@
 using System.Text.Encodings.Web;
 using System.Text.Json;
 
-namespace Zoe.AspNetCore;
+namespace Zoe.AspNetCore.Api;
 
 /// <summary>How the API writes JSON.</summary>
 internal static class ApiJson

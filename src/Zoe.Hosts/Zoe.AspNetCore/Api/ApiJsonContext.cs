@@ -1,13 +1,15 @@
 using System.Text.Json.Serialization;
+using Zoe.AspNetCore.Api.Executions;
+using Zoe.Client.Documents;
 
-namespace Zoe.AspNetCore;
+namespace Zoe.AspNetCore.Api;
 
 /// <summary>The API's documents; their JSON is generated at compile time. Use <see cref="ApiJson"/>.</summary>
 [JsonSourceGenerationOptions(PropertyNamingPolicy = JsonKnownNamingPolicy.SnakeCaseLower)]
 [JsonSerializable(typeof(InfoDocument))]
 [JsonSerializable(typeof(LoginDocument))]
 [JsonSerializable(typeof(ValidationDocument))]
-[JsonSerializable(typeof(ExecutionDocument))]
+[JsonSerializable(typeof(ExecutionResponse))]
 [JsonSerializable(typeof(IReadOnlyList<UnreadableDocument>))]
 [JsonSerializable(typeof(StartedDocument))]
 [JsonSerializable(typeof(EndpointsDocument))]

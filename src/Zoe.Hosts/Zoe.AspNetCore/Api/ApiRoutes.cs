@@ -1,4 +1,12 @@
-namespace Zoe.AspNetCore;
+using Zoe.AspNetCore.Api.Discovery;
+using Zoe.AspNetCore.Api.Executions;
+using Zoe.AspNetCore.Api.Info;
+using Zoe.AspNetCore.Api.Login;
+using Zoe.AspNetCore.Api.Services;
+using Zoe.AspNetCore.Api.Statistics;
+using Zoe.AspNetCore.Api.ZApps;
+
+namespace Zoe.AspNetCore.Api;
 
 /// <summary>The REST API.</summary>
 internal static class ApiRoutes

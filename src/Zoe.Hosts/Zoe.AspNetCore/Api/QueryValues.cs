@@ -1,7 +1,9 @@
 using System.Globalization;
-using Zoe.Model;
+using Zoe.AspNetCore.Api.Errors;
+using Zoe.AspNetCore.Api.Values;
+using Zoe.Model.Diagnostics;
 
-namespace Zoe.AspNetCore;
+namespace Zoe.AspNetCore.Api;
 
 /// <summary>Reads values of a query string, and refuses what they cannot be.</summary>
 internal static class QueryValues

@@ -1,7 +1,7 @@
 using System.Diagnostics.CodeAnalysis;
 using System.Text;
 
-namespace Zoe.AspNetCore;
+namespace Zoe.AspNetCore.Authentication;
 
 /// <summary>User name and password of an <c>Authorization: Basic</c> header.</summary>
 internal sealed record BasicCredentials(string UserName, string Password)

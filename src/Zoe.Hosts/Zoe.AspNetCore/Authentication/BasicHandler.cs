@@ -1,8 +1,9 @@
 using System.Text.Encodings.Web;
 using Microsoft.AspNetCore.Authentication;
 using Microsoft.Extensions.Options;
+using Zoe.AspNetCore.Api.Errors;
 
-namespace Zoe.AspNetCore;
+namespace Zoe.AspNetCore.Authentication;
 
 /// <summary>
 /// HTTP Basic, for programs that send it by themselves. Nobody is asked for it: a browser would keep the password and

@@ -1,7 +1,8 @@
 using System.Security.Claims;
-using Zoe.Hosting;
+using Zoe.AspNetCore.Api.Errors;
+using Zoe.Hosting.Users;
 
-namespace Zoe.AspNetCore;
+namespace Zoe.AspNetCore.Authentication;
 
 /// <summary>Who makes a request.</summary>
 internal static class CurrentUser

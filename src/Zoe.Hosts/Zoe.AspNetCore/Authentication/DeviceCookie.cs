@@ -1,7 +1,7 @@
 using System.Security.Cryptography;
 using Microsoft.AspNetCore.DataProtection;
 
-namespace Zoe.AspNetCore;
+namespace Zoe.AspNetCore.Authentication;
 
 /// <summary>
 /// Marks a browser in which a user has logged in: a signed cookie that gives no access, but whose logins under that name

@@ -1,6 +1,6 @@
 using System.Collections.Concurrent;
 
-namespace Zoe.AspNetCore;
+namespace Zoe.AspNetCore.Authentication;
 
 /// <summary>
 /// Bounds how many passwords are hashed at a time, since each takes a core for tens of milliseconds, and how many wait

@@ -1,4 +1,6 @@
-namespace Zoe.AspNetCore;
+using Zoe.AspNetCore.Mapping;
+
+namespace Zoe.AspNetCore.Authentication;
 
 /// <summary>Makes the login's cookie, which is for the paths of the API only.</summary>
 internal sealed class LoginCookieBuilder : CookieBuilder

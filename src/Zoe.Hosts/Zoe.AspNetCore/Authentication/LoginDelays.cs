@@ -1,6 +1,6 @@
 using System.Collections.Concurrent;
 
-namespace Zoe.AspNetCore;
+namespace Zoe.AspNetCore.Authentication;
 
 /// <summary>Keeps the delays of names, bounded whatever names are tried.</summary>
 internal sealed class LoginDelays(TimeProvider time)

@@ -2,7 +2,7 @@ using System.Security.Claims;
 using Microsoft.AspNetCore.Authentication;
 using Microsoft.AspNetCore.Authorization;
 
-namespace Zoe.AspNetCore;
+namespace Zoe.AspNetCore.Authentication;
 
 /// <summary>
 /// Authenticates requests with Zoe's own schemes only: a user whom the application has authenticated is anonymous here.

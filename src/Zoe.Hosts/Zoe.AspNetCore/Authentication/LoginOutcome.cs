@@ -1,6 +1,6 @@
-using Zoe.Hosting;
+using Zoe.Hosting.Users;
 
-namespace Zoe.AspNetCore;
+namespace Zoe.AspNetCore.Authentication;
 
 /// <summary>What came of a login.</summary>
 /// <param name="User">Who it is; null when it was refused.</param>

@@ -1,9 +1,9 @@
 using System.Security.Claims;
 using System.Security.Cryptography;
 using System.Text;
-using Zoe.Hosting;
+using Zoe.Hosting.Users;
 
-namespace Zoe.AspNetCore;
+namespace Zoe.AspNetCore.Authentication;
 
 /// <summary>Turns users into principals.</summary>
 internal static class LoginPrincipal

@@ -2,9 +2,11 @@ using System.Security.Claims;
 using Microsoft.AspNetCore.Authentication;
 using Microsoft.AspNetCore.Authentication.Cookies;
 using Microsoft.AspNetCore.Identity;
+using Zoe.AspNetCore.Pages.Login;
 using Zoe.Hosting;
+using Zoe.Hosting.Users;
 
-namespace Zoe.AspNetCore;
+namespace Zoe.AspNetCore.Authentication;
 
 /// <summary>Registers HTTP Basic and the cookie.</summary>
 internal static class LoginRegistration

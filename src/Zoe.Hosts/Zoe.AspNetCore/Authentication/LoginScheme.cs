@@ -1,4 +1,4 @@
-namespace Zoe.AspNetCore;
+namespace Zoe.AspNetCore.Authentication;
 
 /// <summary>Names of the authentication schemes, cookies and claims.</summary>
 internal static class LoginScheme

@@ -1,4 +1,4 @@
-namespace Zoe.AspNetCore;
+namespace Zoe.AspNetCore.Authentication;
 
 /// <summary>Whence a login comes.</summary>
 /// <param name="Address">The client's address, as known proxies tell it.</param>

@@ -1,8 +1,8 @@
 using System.Security.Cryptography;
 using Microsoft.AspNetCore.Identity;
-using Zoe.Hosting;
+using Zoe.Hosting.Users;
 
-namespace Zoe.AspNetCore;
+namespace Zoe.AspNetCore.Authentication;
 
 /// <summary>
 /// Checks user names and passwords. A wrong one always costs the hash, also for names that do not exist, and makes the

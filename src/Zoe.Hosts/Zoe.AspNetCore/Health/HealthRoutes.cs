@@ -1,7 +1,11 @@
+using Zoe.AspNetCore.Api;
 using Zoe.Backends;
-using Zoe.Hosting;
+using Zoe.Client.Documents;
+using Zoe.Hosting.Health;
+using Zoe.Hosting.Statistics;
+using Zoe.Hosting.Users;
 
-namespace Zoe.AspNetCore;
+namespace Zoe.AspNetCore.Health;
 
 /// <summary><c>/health/live</c>: the process answers. <c>/health/ready</c>: store and engine do their work.</summary>
 internal static class HealthRoutes

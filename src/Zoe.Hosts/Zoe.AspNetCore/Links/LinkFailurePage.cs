@@ -1,4 +1,8 @@
-namespace Zoe.AspNetCore;
+using Zoe.AspNetCore.Api.Errors;
+using Zoe.AspNetCore.Pages;
+using Zoe.AspNetCore.Security;
+
+namespace Zoe.AspNetCore.Links;
 
 /// <summary>Says why a link does not lead to its service: as a page for people, as a document for programs.</summary>
 internal static class LinkFailurePage

@@ -1,6 +1,6 @@
 using System.Collections.Concurrent;
 
-namespace Zoe.AspNetCore;
+namespace Zoe.AspNetCore.Links;
 
 /// <summary>Bounds how many requests and WebSockets are open to one port of a service at a time.</summary>
 internal sealed class LinkLimit

@@ -1,4 +1,6 @@
-namespace Zoe.AspNetCore;
+using Zoe.AspNetCore.Links.Forwarding;
+
+namespace Zoe.AspNetCore.Links;
 
 /// <summary>Registers what passes requests on to services.</summary>
 internal static class LinkRegistration

@@ -1,7 +1,9 @@
 using Microsoft.AspNetCore.Http.Features;
+using Zoe.AspNetCore.Links.Forwarding;
+using Zoe.AspNetCore.Security.Requests;
 using Zoe.Hosting;
 
-namespace Zoe.AspNetCore;
+namespace Zoe.AspNetCore.Links;
 
 /// <summary>
 /// <c>&lt;base&gt;&lt;key&gt;/…</c>: a port of a service, for those who are logged in and may have it. Keys lead to ports

@@ -1,6 +1,6 @@
 using System.Security.Cryptography;
 
-namespace Zoe.AspNetCore;
+namespace Zoe.AspNetCore.Links;
 
 /// <summary>The secret that signs links, kept beside the keys that sign cookies.</summary>
 public static class LinkSecret

@@ -1,9 +1,12 @@
 using System.Security.Claims;
+using Zoe.AspNetCore.Links.Forwarding;
 using Zoe.Backends;
 using Zoe.Hosting;
+using Zoe.Hosting.Executions;
+using Zoe.Hosting.Links;
 using Zoe.Model;
 
-namespace Zoe.AspNetCore;
+namespace Zoe.AspNetCore.Links;
 
 /// <summary>Finds where a key leads now, for somebody.</summary>
 internal sealed class LinkTargets(IExecutions executions, LinkPaths paths)

@@ -1,4 +1,14 @@
-namespace Zoe.AspNetCore;
+using Zoe.AspNetCore.Api;
+using Zoe.AspNetCore.Api.Errors;
+using Zoe.AspNetCore.Authentication;
+using Zoe.AspNetCore.Health;
+using Zoe.AspNetCore.Links;
+using Zoe.AspNetCore.Pages;
+using Zoe.AspNetCore.Pages.Login;
+using Zoe.AspNetCore.Security;
+using Zoe.AspNetCore.Security.Requests;
+
+namespace Zoe.AspNetCore.Mapping;
 
 /// <summary>
 /// The middleware of all requests to the API. Its rules hold for every route, also for ones added later; a route needs no

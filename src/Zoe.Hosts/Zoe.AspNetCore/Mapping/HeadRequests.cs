@@ -1,4 +1,4 @@
-namespace Zoe.AspNetCore;
+namespace Zoe.AspNetCore.Mapping;
 
 /// <summary>Lets HEAD be answered as GET is; the web server drops the body.</summary>
 internal static class HeadRequests

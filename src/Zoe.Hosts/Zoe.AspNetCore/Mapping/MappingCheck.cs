@@ -1,6 +1,8 @@
+using Zoe.AspNetCore.Links.Forwarding;
 using Zoe.Hosting;
+using Zoe.Hosting.Users;
 
-namespace Zoe.AspNetCore;
+namespace Zoe.AspNetCore.Mapping;
 
 /// <summary>Checks, when the API is mapped, that all services it needs are registered and its options are consistent.</summary>
 internal static class MappingCheck

@@ -1,6 +1,6 @@
 using System.Security.Claims;
 
-namespace Zoe.AspNetCore;
+namespace Zoe.AspNetCore.Mapping;
 
 /// <summary>
 /// Runs a pipeline for all requests below a route, with the route's path moved from <c>Path</c> to <c>PathBase</c>. Path,

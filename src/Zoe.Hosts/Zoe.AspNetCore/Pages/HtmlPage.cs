@@ -1,7 +1,7 @@
 using System.Net;
 using System.Text;
 
-namespace Zoe.AspNetCore;
+namespace Zoe.AspNetCore.Pages;
 
 /// <summary>The frame of all pages, with addresses that are right below a path base too.</summary>
 internal static class HtmlPage

@@ -1,7 +1,9 @@
 using System.Reflection;
+using Zoe.AspNetCore.Api.Info;
+using Zoe.AspNetCore.Proxies;
 using Zoe.Hosting;
 
-namespace Zoe.AspNetCore;
+namespace Zoe.AspNetCore.Pages;
 
 /// <summary>The page at <c>/</c>: what this is and how to use it.</summary>
 internal static class LandingPage

@@ -1,8 +1,11 @@
 using System.Text;
+using Zoe.AspNetCore.Authentication;
+using Zoe.AspNetCore.Pages.Login;
 using Zoe.Hosting;
-using static Zoe.AspNetCore.HtmlPage;
+using Zoe.Hosting.Users;
+using static Zoe.AspNetCore.Pages.HtmlPage;
 
-namespace Zoe.AspNetCore;
+namespace Zoe.AspNetCore.Pages;
 
 /// <summary>The page at <c>/links</c>: the running executions of whoever is logged in, with their links.</summary>
 internal static class LinksPage

@@ -1,7 +1,7 @@
 using Microsoft.AspNetCore.HttpOverrides;
 using Zoe.Hosting;
 
-namespace Zoe.AspNetCore;
+namespace Zoe.AspNetCore.Proxies;
 
 /// <summary>Makes a request look as its client sent it, from what known proxies and the settings say.</summary>
 public static class ProxyMiddleware

@@ -1,7 +1,7 @@
 using System.Collections.Immutable;
 using System.Net;
 
-namespace Zoe.AspNetCore;
+namespace Zoe.AspNetCore.Proxies;
 
 /// <summary>What is known of the reverse proxies before this server.</summary>
 public sealed record ProxySettings

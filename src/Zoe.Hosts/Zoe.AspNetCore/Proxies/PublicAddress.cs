@@ -1,7 +1,7 @@
 using System.Diagnostics.CodeAnalysis;
 using System.Text.RegularExpressions;
 
-namespace Zoe.AspNetCore;
+namespace Zoe.AspNetCore.Proxies;
 
 /// <summary>The address under which users know this server, behind a reverse proxy.</summary>
 /// <param name="Origin">Scheme, host and port, such as <c>https://zoe.example.org</c>.</param>

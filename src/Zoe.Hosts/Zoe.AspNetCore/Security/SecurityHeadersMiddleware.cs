@@ -1,4 +1,4 @@
-namespace Zoe.AspNetCore;
+namespace Zoe.AspNetCore.Security;
 
 /// <summary>Sets the security headers of all responses.</summary>
 internal sealed class SecurityHeadersMiddleware(RequestDelegate next)

@@ -1,6 +1,7 @@
 using System.CommandLine;
 using Zoe.Cli.Documents;
-using Zoe.Model;
+using Zoe.Model.Bundles;
+using Zoe.Model.ZeroCloud;
 
 namespace Zoe.Cli.Commands;
 

@@ -1,7 +1,8 @@
 using System.CommandLine;
 using System.CommandLine.Parsing;
 using System.Runtime.InteropServices;
-using Zoe.Model;
+using Zoe.Cli.Commands.Simulate;
+using Zoe.Model.Diagnostics;
 using ParseResult = System.CommandLine.ParseResult;
 
 namespace Zoe.Cli.Commands;

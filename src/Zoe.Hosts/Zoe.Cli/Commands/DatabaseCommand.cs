@@ -1,6 +1,6 @@
 using System.CommandLine;
-using Zoe.Hosting;
 using Zoe.Hosting.Sqlite;
+using Zoe.Hosting.Store;
 
 namespace Zoe.Cli.Commands;
 

@@ -1,6 +1,6 @@
 using System.CommandLine;
 using Zoe.Cli.Documents;
-using Zoe.Model;
+using Zoe.Model.Bundles;
 
 namespace Zoe.Cli.Commands;
 

@@ -3,6 +3,7 @@ using Zoe.Cli.Documents;
 using Zoe.Cli.Output;
 using Zoe.Client;
 using Zoe.Model;
+using Zoe.Model.Documents;
 
 namespace Zoe.Cli.Commands;
 

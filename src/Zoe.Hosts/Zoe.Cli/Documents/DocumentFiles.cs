@@ -1,4 +1,5 @@
-using Zoe.Model;
+using Zoe.Model.Documents;
+using Zoe.Model.Limits;
 
 namespace Zoe.Cli.Documents;
 

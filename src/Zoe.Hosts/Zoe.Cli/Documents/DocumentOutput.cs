@@ -1,6 +1,7 @@
 using Zoe.Cli.Commands;
 using Zoe.Cli.Output;
 using Zoe.Model;
+using Zoe.Model.Bundles;
 
 namespace Zoe.Cli.Documents;
 

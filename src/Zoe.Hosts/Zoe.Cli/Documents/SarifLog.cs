@@ -1,7 +1,7 @@
 using System.Text;
 using System.Text.Encodings.Web;
 using System.Text.Json;
-using Zoe.Model;
+using Zoe.Model.Diagnostics;
 
 namespace Zoe.Cli.Documents;
 

@@ -7,13 +7,16 @@ namespace Zoe.Cli.Documents;
 /// <summary>Validates a ZApp on a server, once it has no error here.</summary>
 internal static class ServerValidation
 {
+    // The code of the rule in docs/diagnostics.md.
+    private const string VolumeNeedsPermission = "ZOE1086";
+
     /// <summary>The local diagnostics; the warning that volumes need permission is replaced by the server's answer.</summary>
     public static async Task<IEnumerable<Diagnostic>> CheckAsync(
         ZoeClient client, byte[] content, IReadOnlyList<Diagnostic> found, CancellationToken cancellationToken)
     {
         if (ZAppDocument.Read(content).Value is not { } zapp || found.Any(one => one.Severity == DiagnosticSeverity.Error))
             return found;
-        var withoutVolumes = found.Where(one => one.Code != StartRules.VolumeNeedsPermission.Code);
+        var withoutVolumes = found.Where(one => one.Code != VolumeNeedsPermission);
         try
         {
             await client.ValidateAsync(Encoding.UTF8.GetBytes(ZAppWriter.Write(zapp)), cancellationToken);

@@ -1,8 +1,9 @@
 using System.Text.Json;
 using Microsoft.Data.Sqlite;
+using Zoe.Hosting.Executions;
 using Zoe.Model;
 
-namespace Zoe.Hosting.Sqlite;
+namespace Zoe.Hosting.Sqlite.Rows;
 
 /// <summary>An execution as it lies in its table.</summary>
 internal sealed record ExecutionRow

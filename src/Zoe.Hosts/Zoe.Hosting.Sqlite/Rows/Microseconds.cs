@@ -1,6 +1,6 @@
 using System.Diagnostics.CodeAnalysis;
 
-namespace Zoe.Hosting.Sqlite;
+namespace Zoe.Hosting.Sqlite.Rows;
 
 /// <summary>Times as they lie in the file: microseconds since 1970, UTC.</summary>
 internal static class Microseconds

@@ -1,6 +1,6 @@
 using Microsoft.Data.Sqlite;
 
-namespace Zoe.Hosting.Sqlite;
+namespace Zoe.Hosting.Sqlite.Rows;
 
 /// <summary>Columns that may be NULL.</summary>
 internal static class NullableColumns

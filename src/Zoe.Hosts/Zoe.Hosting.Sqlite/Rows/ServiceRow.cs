@@ -2,9 +2,9 @@ using System.Collections.Frozen;
 using System.Collections.Immutable;
 using System.Text.Json;
 using Microsoft.Data.Sqlite;
-using Zoe.Backends;
+using Zoe.Hosting.Executions;
 
-namespace Zoe.Hosting.Sqlite;
+namespace Zoe.Hosting.Sqlite.Rows;
 
 /// <summary>A service as it lies in its table.</summary>
 internal sealed record ServiceRow

@@ -2,7 +2,7 @@ using System.Threading.Channels;
 using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Logging;
 
-namespace Zoe.Hosting;
+namespace Zoe.Hosting.Background;
 
 /// <summary>
 /// Does file work that the engine must not wait for, one piece after the other, each retried a few times. What is left

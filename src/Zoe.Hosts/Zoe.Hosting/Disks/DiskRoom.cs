@@ -1,7 +1,8 @@
 using System.Globalization;
 using Microsoft.Extensions.Logging;
+using Zoe.Hosting.Health;
 
-namespace Zoe.Hosting;
+namespace Zoe.Hosting.Disks;
 
 /// <summary>Finds out whether the folders of the deployment have room, and raises and clears the condition of full disks.</summary>
 internal sealed class DiskRoom(ZoeOptions options, EngineHealth health, ILogger<DiskRoom> logger) : IDiskRoom

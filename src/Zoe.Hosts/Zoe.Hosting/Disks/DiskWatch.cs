@@ -1,6 +1,6 @@
 using Microsoft.Extensions.Hosting;
 
-namespace Zoe.Hosting;
+namespace Zoe.Hosting.Disks;
 
 /// <summary>Checks the disks at intervals, so that health reports a full one and clears when there is room again.</summary>
 internal sealed class DiskWatch(DiskRoom disks, TimeProvider time) : BackgroundService

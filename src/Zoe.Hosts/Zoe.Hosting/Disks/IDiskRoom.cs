@@ -1,4 +1,4 @@
-namespace Zoe.Hosting;
+namespace Zoe.Hosting.Disks;
 
 /// <summary>Says whether the disks of the deployment have room.</summary>
 public interface IDiskRoom

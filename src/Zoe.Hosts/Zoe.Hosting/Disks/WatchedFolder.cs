@@ -1,4 +1,4 @@
-namespace Zoe.Hosting;
+namespace Zoe.Hosting.Disks;
 
 /// <summary>A folder that needs room.</summary>
 /// <param name="Path">The folder.</param>

@@ -1,8 +1,12 @@
 using System.Threading.Channels;
 using Microsoft.Extensions.Logging;
 using Zoe.Backends;
+using Zoe.Hosting.Engine.Commands;
+using Zoe.Hosting.Engine.Messages;
+using Zoe.Hosting.Engine.State;
+using Zoe.Hosting.Engine.Transitions;
 
-namespace Zoe.Hosting;
+namespace Zoe.Hosting.Engine;
 
 /// <summary>Passes the backend's events to the engine and, now and then or when asked, a full list of what runs.</summary>
 internal sealed class BackendObserver(

@@ -1,4 +1,4 @@
-namespace Zoe.Hosting;
+namespace Zoe.Hosting.Engine;
 
 /// <summary>Finds out when the system clock was set, by comparing it with one that only runs. Not safe for concurrent use.</summary>
 internal sealed class EngineClock(TimeProvider time)

@@ -1,7 +1,16 @@
 using Microsoft.Extensions.Logging;
 using Zoe.Backends;
+using Zoe.Hosting.Background;
+using Zoe.Hosting.Engine.Commands;
+using Zoe.Hosting.Engine.Messages;
+using Zoe.Hosting.Engine.Planning;
+using Zoe.Hosting.Engine.State;
+using Zoe.Hosting.Engine.Transitions;
+using Zoe.Hosting.Executions;
+using Zoe.Hosting.Logs.Collecting;
+using Zoe.Hosting.Logs.Files;
 
-namespace Zoe.Hosting;
+namespace Zoe.Hosting.Engine;
 
 /// <summary>What follows from a state once it is durable: commands, collected logs, timers, and word to those who wait.</summary>
 internal sealed class EngineEffects(
@@ -26,7 +35,7 @@ internal sealed class EngineEffects(
         {
             foreach (var service in execution.Services)
                 if (service is { Status: ServiceStatus.Active, Node: { } node }) logs.Ensure(service.Key, node);
-            foreach (var command in Commands.For(execution, options.StopGrace))
+            foreach (var command in RequiredCommands.For(execution, options.StopGrace))
                 dispatcher.Ensure(command, epoch, stopping);
         }
 

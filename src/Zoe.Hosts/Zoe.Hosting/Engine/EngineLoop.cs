@@ -2,8 +2,15 @@ using System.Collections.Immutable;
 using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Logging;
 using Zoe.Backends;
+using Zoe.Hosting.Engine.Commands;
+using Zoe.Hosting.Engine.Cores;
+using Zoe.Hosting.Engine.Messages;
+using Zoe.Hosting.Engine.Planning;
+using Zoe.Hosting.Engine.State;
+using Zoe.Hosting.Health;
+using Zoe.Hosting.Store;
 
-namespace Zoe.Hosting;
+namespace Zoe.Hosting.Engine;
 
 /// <summary>
 /// The one writer: takes messages in, computes the next state, makes it durable, and only then lets commands run and

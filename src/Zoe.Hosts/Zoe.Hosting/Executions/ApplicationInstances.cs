@@ -1,7 +1,8 @@
 using System.Runtime.CompilerServices;
 using Zoe.Model;
+using Zoe.Model.Expansion;
 
-namespace Zoe.Hosting;
+namespace Zoe.Hosting.Executions;
 
 /// <summary>Keeps the instances of a ZApp as long as the ZApp itself, so that starts and restarts do not work them out again.</summary>
 internal static class ApplicationInstances

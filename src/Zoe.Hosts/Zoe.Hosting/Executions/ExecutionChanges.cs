@@ -1,6 +1,6 @@
 using System.Collections.Immutable;
 
-namespace Zoe.Hosting;
+namespace Zoe.Hosting.Executions;
 
 /// <summary>Small changes of an execution's services.</summary>
 internal static class ExecutionChanges
@@ -35,5 +35,13 @@ internal static class ExecutionChanges
         for (var index = 0; index < services.Length; index++)
             if (services[index].Id == serviceId) return index;
         return -1;
+    }
+
+    /// <summary>True when an elastic service wants a place.</summary>
+    public static bool AnyElasticWaits(this Execution execution)
+    {
+        foreach (var service in execution.Services)
+            if (service is { Essential: false, Status: ServiceStatus.Runnable }) return true;
+        return false;
     }
 }

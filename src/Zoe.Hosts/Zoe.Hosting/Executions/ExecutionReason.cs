@@ -1,6 +1,7 @@
 using System.Text;
+using Zoe.Hosting.Statistics;
 
-namespace Zoe.Hosting;
+namespace Zoe.Hosting.Executions;
 
 /// <summary>Tells users what an execution is short of while it is not over.</summary>
 public static class ExecutionReason

@@ -1,6 +1,6 @@
 using System.Collections.Frozen;
 
-namespace Zoe.Hosting;
+namespace Zoe.Hosting.Executions;
 
 /// <summary>The names of statuses on the wire and in stores, for example <c>cleaning up</c>.</summary>
 public static class ExecutionStatusNames

@@ -1,7 +1,7 @@
 using System.Collections.Concurrent;
 using System.Collections.Immutable;
 
-namespace Zoe.Hosting;
+namespace Zoe.Hosting.Health;
 
 /// <summary>
 /// The conditions that restrict the engine at present. Whoever finds one raises it, and clears it when it is over. All

@@ -1,4 +1,4 @@
-namespace Zoe.Hosting;
+namespace Zoe.Hosting.Health;
 
 /// <summary>Names of the conditions that the engine raises.</summary>
 public static class HealthConditions

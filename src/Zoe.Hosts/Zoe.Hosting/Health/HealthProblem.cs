@@ -1,4 +1,4 @@
-namespace Zoe.Hosting;
+namespace Zoe.Hosting.Health;
 
 /// <summary>A condition that an administrator should know of and that has not ended yet.</summary>
 /// <param name="Name">What it is, one of <see cref="HealthConditions"/> or a host's own.</param>

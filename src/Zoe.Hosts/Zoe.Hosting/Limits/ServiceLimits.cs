@@ -3,7 +3,7 @@ using Microsoft.Extensions.Logging;
 using Microsoft.Extensions.Options;
 using Zoe.Model;
 
-namespace Zoe.Hosting;
+namespace Zoe.Hosting.Limits;
 
 /// <summary>
 /// What a service may use at most: the maxima of its ZApp within those of the administrator. What it reserves is the

@@ -1,4 +1,4 @@
-namespace Zoe.Hosting;
+namespace Zoe.Hosting.Links;
 
 /// <summary>A port of a service, as a link names it.</summary>
 /// <param name="ExecutionId">Whose service.</param>

@@ -2,7 +2,7 @@ using System.Globalization;
 using System.Security.Cryptography;
 using System.Text;
 
-namespace Zoe.Hosting;
+namespace Zoe.Hosting.Links;
 
 /// <summary>
 /// The paths below which the host passes requests on to ports of services: <c>&lt;base&gt;&lt;key&gt;</c>. A key names the

@@ -1,7 +1,9 @@
 using Zoe.Backends;
+using Zoe.Hosting.Executions;
 using Zoe.Model;
+using Zoe.Model.Expansion;
 
-namespace Zoe.Hosting;
+namespace Zoe.Hosting.Links;
 
 /// <summary>Finds out where the ports of services can be reached.</summary>
 internal sealed class ServiceLinks(LinkPaths paths)

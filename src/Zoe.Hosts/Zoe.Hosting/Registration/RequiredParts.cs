@@ -2,8 +2,9 @@ using System.Diagnostics;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Options;
 using Zoe.Backends;
+using Zoe.Hosting.Store;
 
-namespace Zoe.Hosting;
+namespace Zoe.Hosting.Registration;
 
 /// <summary>
 /// Checks that exactly one store and one back-end were registered. It holds their places as long as there are none, so

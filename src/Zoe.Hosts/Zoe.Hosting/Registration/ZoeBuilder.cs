@@ -1,6 +1,6 @@
 using Microsoft.Extensions.DependencyInjection;
 
-namespace Zoe.Hosting;
+namespace Zoe.Hosting.Registration;
 
 /// <summary>Also marks services to which the engine was added.</summary>
 internal sealed record ZoeBuilder(IServiceCollection Services) : IZoeBuilder;

@@ -1,7 +1,7 @@
-using Zoe.Backends;
+using Zoe.Backends.Registration;
 using Zoe.Scheduler;
 
-namespace Zoe.Hosting;
+namespace Zoe.Hosting.Registration;
 
 /// <summary>What the scheduler and the driver get of the options.</summary>
 internal static class ZoeOptionsConversions

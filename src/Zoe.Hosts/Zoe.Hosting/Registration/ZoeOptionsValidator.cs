@@ -2,7 +2,7 @@ using System.Net;
 using Microsoft.Extensions.Options;
 using Zoe.Scheduler;
 
-namespace Zoe.Hosting;
+namespace Zoe.Hosting.Registration;
 
 /// <summary>Refuses options with which the engine could not work, with all that is wrong.</summary>
 internal sealed class ZoeOptionsValidator(SchedulerCatalog catalog) : IValidateOptions<ZoeOptions>

@@ -1,4 +1,4 @@
-namespace Zoe.Hosting;
+namespace Zoe.Hosting.Statistics;
 
 /// <summary>Tells which nodes do not answer now: what runs on them goes on, perhaps, and cannot be reached.</summary>
 public interface INodeOutages

@@ -1,4 +1,4 @@
-namespace Zoe.Hosting;
+namespace Zoe.Hosting.Statistics;
 
 /// <summary>Gives the engine's view of queues and nodes.</summary>
 public interface ISchedulerStatistics

@@ -1,4 +1,4 @@
-namespace Zoe.Hosting;
+namespace Zoe.Hosting.Statistics;
 
 /// <summary>A node that does not answer.</summary>
 /// <param name="Node">Its name.</param>

@@ -1,7 +1,7 @@
 using System.Collections.Immutable;
 using Zoe.Backends;
 
-namespace Zoe.Hosting;
+namespace Zoe.Hosting.Statistics;
 
 /// <summary>A node and what is set aside on it.</summary>
 /// <param name="Node">The node as its backend describes it.</param>

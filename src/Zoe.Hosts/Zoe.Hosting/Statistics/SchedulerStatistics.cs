@@ -1,7 +1,7 @@
 using System.Collections.Immutable;
 using Zoe.Backends;
 
-namespace Zoe.Hosting;
+namespace Zoe.Hosting.Statistics;
 
 /// <summary>The engine's queues and the cluster at one moment.</summary>
 public sealed record SchedulerStatistics

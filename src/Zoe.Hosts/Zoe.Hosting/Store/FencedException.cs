@@ -1,4 +1,4 @@
-namespace Zoe.Hosting;
+namespace Zoe.Hosting.Store;
 
 /// <summary>Another engine has taken over this deployment; this one must stop at once.</summary>
 public sealed class FencedException(long epoch)

@@ -1,4 +1,4 @@
-namespace Zoe.Hosting;
+namespace Zoe.Hosting.Store;
 
 /// <summary>
 /// Keeps executions. One engine writes: each takes an epoch when it starts, and a write with an older epoch is

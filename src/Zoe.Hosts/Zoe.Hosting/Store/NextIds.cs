@@ -1,4 +1,4 @@
-namespace Zoe.Hosting;
+namespace Zoe.Hosting.Store;
 
 /// <summary>The next free ids. They are stored, so that an id is never used twice even after a deletion.</summary>
 /// <param name="Execution">For the next execution.</param>

@@ -1,6 +1,6 @@
 using System.Collections.Immutable;
 
-namespace Zoe.Hosting;
+namespace Zoe.Hosting.Store;
 
 /// <summary>What one write makes durable.</summary>
 public sealed record StoreChanges

@@ -1,4 +1,4 @@
-namespace Zoe.Hosting;
+namespace Zoe.Hosting.Store;
 
 /// <summary>The store could not make a request durable or answer it; nothing is promised, the caller may try again.</summary>
 public sealed class StoreUnavailableException : Exception

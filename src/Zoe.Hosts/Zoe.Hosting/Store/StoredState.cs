@@ -1,6 +1,6 @@
 using System.Collections.Immutable;
 
-namespace Zoe.Hosting;
+namespace Zoe.Hosting.Store;
 
 /// <summary>What an engine needs to go on where the last one stopped.</summary>
 /// <param name="Executions">All that are not over and can be read.</param>

@@ -1,4 +1,4 @@
-namespace Zoe.Hosting;
+namespace Zoe.Hosting.Store;
 
 /// <summary>
 /// An execution whose stored record this program cannot read. It is left as it is, also its containers, until an

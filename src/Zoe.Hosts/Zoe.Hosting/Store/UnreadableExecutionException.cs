@@ -1,4 +1,4 @@
-namespace Zoe.Hosting;
+namespace Zoe.Hosting.Store;
 
 /// <summary>The execution is there, but its stored record cannot be read; the administrator can see why.</summary>
 public sealed class UnreadableExecutionException(UnreadableExecution execution) : Exception(

@@ -1,4 +1,4 @@
-namespace Zoe.Hosting;
+namespace Zoe.Hosting.Users;
 
 /// <summary>Where users are kept.</summary>
 public interface IUserStore

@@ -1,4 +1,4 @@
-namespace Zoe.Hosting;
+namespace Zoe.Hosting.Users;
 
 /// <summary>Someone who may use this deployment.</summary>
 public sealed record User

@@ -1,4 +1,4 @@
-namespace Zoe.Hosting;
+namespace Zoe.Hosting.Volumes;
 
 /// <summary>What a path leads to, after all <c>..</c> and symbolic links on the way, as the system would follow them.</summary>
 /// <param name="Path">Where it ends; null when it leads to no folder.</param>

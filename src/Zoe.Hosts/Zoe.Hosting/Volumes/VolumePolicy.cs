@@ -2,7 +2,7 @@ using System.Collections.Immutable;
 using Zoe.Backends;
 using Zoe.Model;
 
-namespace Zoe.Hosting;
+namespace Zoe.Hosting.Volumes;
 
 /// <summary>
 /// Decides which folders of the hosts services get beside their workspace: the administrator's additional volumes, and

@@ -1,7 +1,7 @@
 using System.ComponentModel;
 using System.Runtime.InteropServices;
 
-namespace Zoe.Hosting;
+namespace Zoe.Hosting.Workspaces;
 
 /// <summary>Gives folders to users, which only the superuser may.</summary>
 internal static partial class FileOwner

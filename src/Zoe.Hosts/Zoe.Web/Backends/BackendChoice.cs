@@ -2,8 +2,11 @@ using System.Collections.Immutable;
 using Zoe.Backends;
 using Zoe.Backends.Docker;
 using Zoe.Backends.Process;
+using Zoe.Web.Configuration.Options;
+using Zoe.Web.Configuration.Sources;
+using Zoe.Web.Startup;
 
-namespace Zoe.Web;
+namespace Zoe.Web.Backends;
 
 /// <summary>Decides what runs services.</summary>
 internal static class BackendChoice

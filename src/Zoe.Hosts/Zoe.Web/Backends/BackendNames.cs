@@ -1,4 +1,4 @@
-namespace Zoe.Web;
+namespace Zoe.Web.Backends;
 
 /// <summary>The built-in back-ends, as the configuration names them.</summary>
 internal static class BackendNames

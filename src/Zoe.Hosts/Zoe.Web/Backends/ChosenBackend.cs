@@ -1,6 +1,6 @@
 using Zoe.Hosting;
 
-namespace Zoe.Web;
+namespace Zoe.Web.Backends;
 
 /// <summary>The backend and why it was taken.</summary>
 /// <param name="Register">Adds it to the engine.</param>

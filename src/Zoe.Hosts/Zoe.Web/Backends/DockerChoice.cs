@@ -1,7 +1,10 @@
 using System.Collections.Immutable;
 using Zoe.Backends.Docker;
+using Zoe.Backends.Docker.Configuration;
+using Zoe.Web.Configuration.Options;
+using Zoe.Web.Startup;
 
-namespace Zoe.Web;
+namespace Zoe.Web.Backends;
 
 /// <summary>Makes the Docker driver of the options.</summary>
 internal static class DockerChoice

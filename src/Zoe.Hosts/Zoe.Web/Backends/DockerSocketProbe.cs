@@ -1,6 +1,6 @@
 using System.Net.Sockets;
 
-namespace Zoe.Web;
+namespace Zoe.Web.Backends;
 
 /// <summary>Asks whether a Docker Engine answers at a Unix socket.</summary>
 internal static class DockerSocketProbe

@@ -1,6 +1,8 @@
 using Zoe.Backends.Kubernetes;
+using Zoe.Web.Configuration.Options;
+using Zoe.Web.Startup;
 
-namespace Zoe.Web;
+namespace Zoe.Web.Backends;
 
 /// <summary>Makes the Kubernetes driver of the options.</summary>
 internal static class KubernetesChoice

@@ -1,7 +1,11 @@
 using Zoe.Backends;
+using Zoe.Backends.Registration;
 using Zoe.Hosting;
+using Zoe.Web.Configuration.Options;
+using Zoe.Web.Configuration.Sources;
+using Zoe.Web.Startup;
 
-namespace Zoe.Web;
+namespace Zoe.Web.Backends;
 
 /// <summary>Takes a back-end of a plug-in.</summary>
 internal static class PluginChoice

@@ -1,4 +1,4 @@
-namespace Zoe.Web;
+namespace Zoe.Web.Configuration;
 
 internal static partial class ConfigurationLog
 {

@@ -1,8 +1,11 @@
 using Microsoft.Extensions.Options;
 using Microsoft.Extensions.Primitives;
+using Zoe.AspNetCore.Links;
 using Zoe.Hosting;
+using Zoe.Web.Configuration.Options;
+using Zoe.Web.Configuration.Sources;
 
-namespace Zoe.Web;
+namespace Zoe.Web.Configuration;
 
 /// <summary>
 /// Makes the engine's options of those of the host. The limits are read again when a file of the configuration changes;
@@ -17,7 +20,7 @@ internal sealed class EngineOptionsSetup(ZoeHostOptions host, IConfigurationRoot
     private LimitOptions _limits = host.Limits;
 
     /// <inheritdoc/>
-    public string? Name => Options.DefaultName;
+    public string? Name => Microsoft.Extensions.Options.Options.DefaultName;
 
     /// <inheritdoc/>
     public IChangeToken GetChangeToken() => configuration.GetReloadToken();

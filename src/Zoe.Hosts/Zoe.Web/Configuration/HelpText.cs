@@ -1,6 +1,7 @@
 using System.Text;
+using Zoe.Web.Configuration.Sources;
 
-namespace Zoe.Web;
+namespace Zoe.Web.Configuration;
 
 /// <summary>What <c>--help</c> prints.</summary>
 internal static class HelpText

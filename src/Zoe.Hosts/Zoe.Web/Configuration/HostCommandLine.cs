@@ -1,4 +1,6 @@
-namespace Zoe.Web;
+using Zoe.Web.Configuration.Sources;
+
+namespace Zoe.Web.Configuration;
 
 /// <summary>The host's command line: <c>--name value</c> or <c>--name=value</c>, <c>--help</c>, <c>--version</c>.</summary>
 internal sealed record HostCommandLine

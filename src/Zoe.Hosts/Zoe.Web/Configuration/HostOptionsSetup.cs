@@ -1,6 +1,9 @@
 using Microsoft.Extensions.Options;
+using Zoe.Web.Configuration.Options;
+using Zoe.Web.Configuration.Sources;
+using Zoe.Web.Plugins;
 
-namespace Zoe.Web;
+namespace Zoe.Web.Configuration;
 
 /// <summary>Reads and checks the options of the host.</summary>
 /// <param name="configuration">Has the files, the variables and the command line as sources.</param>
@@ -13,7 +16,7 @@ internal sealed class HostOptionsSetup(IConfigurationRoot configuration, IEnumer
     /// <summary>The options.</summary>
     /// <exception cref="OptionsValidationException">Has all that is wrong, each as a sentence.</exception>
     public ZoeHostOptions Read() =>
-        new OptionsFactory<ZoeHostOptions>([this], [], [new HostOptionsValidator(configuration, _values)]).Create(Options.DefaultName);
+        new OptionsFactory<ZoeHostOptions>([this], [], [new HostOptionsValidator(configuration, _values)]).Create(Microsoft.Extensions.Options.Options.DefaultName);
 
     /// <inheritdoc/>
     public void Configure(ZoeHostOptions options)

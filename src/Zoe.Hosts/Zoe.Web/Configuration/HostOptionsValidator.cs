@@ -1,8 +1,11 @@
 using Microsoft.Extensions.Options;
-using Zoe.Backends.Docker;
+using Zoe.Backends.Docker.Configuration;
 using Zoe.Scheduler;
+using Zoe.Web.Backends;
+using Zoe.Web.Configuration.Options;
+using Zoe.Web.Configuration.Sources;
 
-namespace Zoe.Web;
+namespace Zoe.Web.Configuration;
 
 /// <summary>Checks what options say together, and names that plug-ins may have added.</summary>
 internal sealed class HostOptionsValidator(IConfiguration configuration, SettingValues values) : IValidateOptions<ZoeHostOptions>

@@ -1,6 +1,7 @@
 using System.Text;
+using Zoe.Web.Configuration.Sources;
 
-namespace Zoe.Web;
+namespace Zoe.Web.Configuration;
 
 /// <summary>The tables of <c>docs/configuration.md</c>.</summary>
 internal static class SettingsTable

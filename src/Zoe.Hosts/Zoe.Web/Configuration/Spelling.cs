@@ -1,4 +1,4 @@
-namespace Zoe.Web;
+namespace Zoe.Web.Configuration;
 
 /// <summary>Guesses what was meant by a misspelt name.</summary>
 internal static class Spelling

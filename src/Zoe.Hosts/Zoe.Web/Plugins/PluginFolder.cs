@@ -1,4 +1,4 @@
-namespace Zoe.Web;
+namespace Zoe.Web.Plugins;
 
 /// <summary>
 /// Finds plug-ins: each assembly directly in the folder, and <c>Name/Name.dll</c> for those that bring files of their own.

@@ -1,7 +1,7 @@
 using System.Reflection;
 using System.Runtime.Loader;
 
-namespace Zoe.Web;
+namespace Zoe.Web.Plugins;
 
 /// <summary>
 /// Loads one plug-in and the assemblies beside it, so that two plug-ins may use different versions of a library. What

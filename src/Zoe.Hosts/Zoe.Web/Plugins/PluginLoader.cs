@@ -1,8 +1,8 @@
 using System.Reflection;
-using Zoe.Backends;
+using Zoe.Backends.Registration;
 using Zoe.Scheduler;
 
-namespace Zoe.Web;
+namespace Zoe.Web.Plugins;
 
 /// <summary>Loads assemblies and takes from them what implements a contract for plug-ins.</summary>
 internal sealed class PluginLoader(PluginSet set)

@@ -1,6 +1,7 @@
 using Zoe.Scheduler;
+using Zoe.Web.Backends;
 
-namespace Zoe.Web;
+namespace Zoe.Web.Plugins;
 
 /// <summary>The names that are taken, of each kind.</summary>
 internal sealed class PluginNames

@@ -1,4 +1,4 @@
-namespace Zoe.Web;
+namespace Zoe.Web.Plugins;
 
 /// <summary>A policy or back-end of a plug-in.</summary>
 /// <param name="Kind">What it is, for people.</param>

@@ -1,7 +1,7 @@
-using Zoe.Backends;
+using Zoe.Backends.Registration;
 using Zoe.Scheduler;
 
-namespace Zoe.Web;
+namespace Zoe.Web.Plugins;
 
 /// <summary>What plug-ins bring, one instance of each class.</summary>
 internal sealed class PluginSet

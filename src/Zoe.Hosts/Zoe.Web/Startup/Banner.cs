@@ -1,6 +1,9 @@
-using Zoe.Backends;
+using Zoe.AspNetCore.Api.Info;
+using Zoe.Backends.Drivers;
+using Zoe.Web.Backends;
+using Zoe.Web.Configuration.Options;
 
-namespace Zoe.Web;
+namespace Zoe.Web.Startup;
 
 /// <summary>Tells the administrator, at the start, what runs where.</summary>
 internal static class Banner

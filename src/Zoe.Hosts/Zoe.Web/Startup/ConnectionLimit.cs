@@ -1,6 +1,6 @@
-using Zoe.Backends;
+using Zoe.Backends.Drivers;
 
-namespace Zoe.Web;
+namespace Zoe.Web.Startup;
 
 /// <summary>How many connections clients may have, where descriptors are few: the server needs some for its own work.</summary>
 internal static class ConnectionLimit

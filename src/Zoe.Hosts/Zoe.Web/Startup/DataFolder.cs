@@ -1,4 +1,4 @@
-namespace Zoe.Web;
+namespace Zoe.Web.Startup;
 
 /// <summary>Makes sure that the data folder is there, is ours to write, and is ours alone.</summary>
 internal static class DataFolder

@@ -1,8 +1,11 @@
 using Microsoft.Extensions.Options;
 using Zoe.Hosting;
 using Zoe.Hosting.Sqlite;
+using Zoe.Web.Backends;
+using Zoe.Web.Configuration;
+using Zoe.Web.Configuration.Options;
 
-namespace Zoe.Web;
+namespace Zoe.Web.Startup;
 
 /// <summary>Adds the engine with the options of the host.</summary>
 internal static class EngineRegistration

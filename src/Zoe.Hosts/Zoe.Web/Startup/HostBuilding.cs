@@ -1,8 +1,10 @@
 using Microsoft.Extensions.Configuration.Json;
 using Microsoft.Extensions.FileProviders;
 using Microsoft.Extensions.Logging.Console;
+using Zoe.Web.Configuration;
+using Zoe.Web.Configuration.Sources;
 
-namespace Zoe.Web;
+namespace Zoe.Web.Startup;
 
 /// <summary>
 /// Reads the configuration: <c>appsettings.json</c> beside the program, over it the one in the current folder, over both

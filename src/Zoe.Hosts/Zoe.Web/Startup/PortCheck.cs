@@ -1,6 +1,7 @@
 using System.Net.Sockets;
+using Zoe.Web.Configuration.Options;
 
-namespace Zoe.Web;
+namespace Zoe.Web.Startup;
 
 /// <summary>
 /// Finds out whether the address can be listened on before anything else starts, so that a server that cannot be

@@ -1,4 +1,4 @@
-namespace Zoe.Web;
+namespace Zoe.Web.Startup;
 
 /// <summary>The server cannot start; the message says why and what to do.</summary>
 internal sealed class StartupException(string message, Exception? innerException = null)

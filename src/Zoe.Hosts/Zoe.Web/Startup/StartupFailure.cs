@@ -1,9 +1,9 @@
 using Microsoft.Extensions.Options;
 using Zoe.Backends;
-using Zoe.Hosting;
 using Zoe.Hosting.Sqlite;
+using Zoe.Hosting.Store;
 
-namespace Zoe.Web;
+namespace Zoe.Web.Startup;
 
 /// <summary>Says why the server did not start, a sentence for each reason.</summary>
 internal static class StartupFailure

@@ -1,8 +1,12 @@
 using System.Text;
 using Microsoft.AspNetCore.DataProtection;
-using Zoe.Backends;
+using Zoe.AspNetCore;
+using Zoe.AspNetCore.Proxies;
+using Zoe.Backends.Drivers;
+using Zoe.Web.Backends;
+using Zoe.Web.Configuration.Options;
 
-namespace Zoe.Web;
+namespace Zoe.Web.Startup;
 
 /// <summary>Puts the server together.</summary>
 internal static class ZoeServer

@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
+using Zoe.Model.ZeroCloud;
 
-namespace Zoe.Model;
+namespace Zoe.Model.Bundles;
 
 /// <summary>A planned, created or extracted bundle.</summary>
 /// <param name="Project">The project.</param>

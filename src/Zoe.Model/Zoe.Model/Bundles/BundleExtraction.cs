@@ -1,8 +1,12 @@
 using System.Collections.Immutable;
 using System.IO.Compression;
 using System.Text;
+using Zoe.Model.Diagnostics;
+using Zoe.Model.Limits;
+using Zoe.Model.ZApps;
+using Zoe.Model.ZeroCloud;
 
-namespace Zoe.Model;
+namespace Zoe.Model.Bundles;
 
 /// <summary>Extracts a bundle into a temporary folder next to the target, which is renamed to the target on success.</summary>
 internal sealed class BundleExtraction(string target, BundleLimits limits)

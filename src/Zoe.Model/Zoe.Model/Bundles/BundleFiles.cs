@@ -1,6 +1,9 @@
 using System.Collections.Immutable;
+using Zoe.Model.Diagnostics;
+using Zoe.Model.ZApps;
+using Zoe.Model.ZeroCloud;
 
-namespace Zoe.Model;
+namespace Zoe.Model.Bundles;
 
 /// <summary>Selects the files of a bundle.</summary>
 internal static class BundleFiles

@@ -1,4 +1,4 @@
-namespace Zoe.Model;
+namespace Zoe.Model.Bundles;
 
 /// <summary>Limits for the extraction of bundles.</summary>
 public sealed record BundleLimits

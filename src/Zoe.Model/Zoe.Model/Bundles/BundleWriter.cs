@@ -1,7 +1,8 @@
 using System.IO.Compression;
 using System.Text;
+using Zoe.Model.ZeroCloud;
 
-namespace Zoe.Model;
+namespace Zoe.Model.Bundles;
 
 /// <summary>Writes reproducible bundles: no times, no owners, a fixed order.</summary>
 internal static class BundleWriter

@@ -1,4 +1,4 @@
-namespace Zoe.Model;
+namespace Zoe.Model.Bundles;
 
 /// <summary>
 /// A glob pattern: <c>*</c>, <c>?</c> and <c>[a-z]</c> within a name, <c>**</c> for any number of folders. As in a shell,

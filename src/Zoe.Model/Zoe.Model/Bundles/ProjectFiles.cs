@@ -1,4 +1,4 @@
-namespace Zoe.Model;
+namespace Zoe.Model.Bundles;
 
 /// <summary>Finds the files of a project that match glob patterns; does not follow links.</summary>
 internal sealed class ProjectFiles(string root)

@@ -1,4 +1,4 @@
-namespace Zoe.Model;
+namespace Zoe.Model.Bundles;
 
 /// <summary>The header of an entry of a tar archive.</summary>
 /// <param name="Name">Path in the archive.</param>

@@ -1,7 +1,7 @@
 using System.Buffers.Binary;
 using System.Text;
 
-namespace Zoe.Model;
+namespace Zoe.Model.Bundles;
 
 /// <summary>
 /// Reads untrusted tar archives with bounded allocations, which <c>System.Formats.Tar</c> does not guarantee. Supports ustar and

@@ -1,6 +1,6 @@
 using System.Text;
 
-namespace Zoe.Model;
+namespace Zoe.Model.Bundles;
 
 /// <summary>
 /// Writes ustar archives (POSIX.1-1988) without times and owners, for compatibility with all tar readers. Paths that do not fit

@@ -1,6 +1,11 @@
 using System.Collections.Immutable;
+using Zoe.Model.Diagnostics;
+using Zoe.Model.Json;
+using Zoe.Model.Limits;
+using Zoe.Model.Yaml;
+using Zoe.Model.ZeroCloud;
 
-namespace Zoe.Model;
+namespace Zoe.Model.Bundles;
 
 /// <summary>
 /// Creates and extracts bundles of projects. A bundle is a gzip-compressed tar archive with <c>boot/system.map</c>,

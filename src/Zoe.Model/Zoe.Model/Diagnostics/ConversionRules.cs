@@ -1,6 +1,6 @@
 using System.Collections.Immutable;
 
-namespace Zoe.Model;
+namespace Zoe.Model.Diagnostics;
 
 /// <summary>Rules of format 2, and warnings about features that format 3 lacks.</summary>
 internal static class ConversionRules

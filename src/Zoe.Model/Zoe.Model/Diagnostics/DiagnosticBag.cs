@@ -1,6 +1,8 @@
 using System.Collections.Immutable;
+using Zoe.Model.Json;
+using Zoe.Model.Yaml;
 
-namespace Zoe.Model;
+namespace Zoe.Model.Diagnostics;
 
 /// <summary>Collects diagnostics while a document is read and checked, up to a limit.</summary>
 internal sealed class DiagnosticBag(int capacity)

@@ -1,4 +1,4 @@
-namespace Zoe.Model;
+namespace Zoe.Model.Diagnostics;
 
 /// <summary>A validation rule; a violation is reported as a <see cref="Diagnostic"/> with its code.</summary>
 /// <param name="Code">Stable code such as <c>ZOE1012</c>.</param>

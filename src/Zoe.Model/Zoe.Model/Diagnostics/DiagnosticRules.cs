@@ -1,6 +1,6 @@
 using System.Collections.Immutable;
 
-namespace Zoe.Model;
+namespace Zoe.Model.Diagnostics;
 
 /// <summary>All rules of this package.</summary>
 public static class DiagnosticRules

@@ -1,4 +1,4 @@
-namespace Zoe.Model;
+namespace Zoe.Model.Diagnostics;
 
 /// <summary>JSON pointers (RFC 6901).</summary>
 internal static class JsonPointer

@@ -1,6 +1,6 @@
 using System.Text;
 
-namespace Zoe.Model;
+namespace Zoe.Model.Diagnostics;
 
 /// <summary>Converts ascending byte offsets of a UTF-8 text to lines and columns in one pass.</summary>
 internal sealed class LineCounter

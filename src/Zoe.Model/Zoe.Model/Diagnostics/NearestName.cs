@@ -1,4 +1,4 @@
-namespace Zoe.Model;
+namespace Zoe.Model.Diagnostics;
 
 /// <summary>Finds the known name that is nearest to a misspelt one, for "did you mean" messages.</summary>
 public static class NearestName

@@ -1,4 +1,4 @@
-namespace Zoe.Model;
+namespace Zoe.Model.Diagnostics;
 
 /// <summary>A diagnostic without line and column.</summary>
 /// <param name="Rule">The violated rule.</param>

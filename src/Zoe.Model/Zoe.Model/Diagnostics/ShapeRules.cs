@@ -1,6 +1,6 @@
 using System.Collections.Immutable;
 
-namespace Zoe.Model;
+namespace Zoe.Model.Diagnostics;
 
 /// <summary>Rules about keys and types of values, common to all formats.</summary>
 internal static class ShapeRules

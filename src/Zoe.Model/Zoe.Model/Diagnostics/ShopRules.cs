@@ -1,6 +1,6 @@
 using System.Collections.Immutable;
 
-namespace Zoe.Model;
+namespace Zoe.Model.Diagnostics;
 
 /// <summary>Rules about shop manifests and parameters.</summary>
 internal static class ShopRules

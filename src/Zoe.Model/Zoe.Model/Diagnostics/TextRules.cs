@@ -1,6 +1,6 @@
 using System.Collections.Immutable;
 
-namespace Zoe.Model;
+namespace Zoe.Model.Diagnostics;
 
 /// <summary>Rules about the text of a document and about limits for untrusted documents.</summary>
 internal static class TextRules

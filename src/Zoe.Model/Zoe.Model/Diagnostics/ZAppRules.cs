@@ -1,6 +1,6 @@
 using System.Collections.Immutable;
 
-namespace Zoe.Model;
+namespace Zoe.Model.Diagnostics;
 
 /// <summary>Semantic rules of ZApps.</summary>
 internal static class ZAppRules

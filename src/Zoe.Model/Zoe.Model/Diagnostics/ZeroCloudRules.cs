@@ -1,6 +1,6 @@
 using System.Collections.Immutable;
 
-namespace Zoe.Model;
+namespace Zoe.Model.Diagnostics;
 
 /// <summary>Rules about <c>zapp.yaml</c> and bundles.</summary>
 internal static class ZeroCloudRules

@@ -1,6 +1,11 @@
 using System.Collections.Immutable;
+using Zoe.Model.Diagnostics;
+using Zoe.Model.Limits;
+using Zoe.Model.Shop;
+using Zoe.Model.ZApps;
+using Zoe.Model.ZeroCloud;
 
-namespace Zoe.Model;
+namespace Zoe.Model.Documents;
 
 /// <summary>Checks documents of any kind without returning their content.</summary>
 public static class DocumentCheck

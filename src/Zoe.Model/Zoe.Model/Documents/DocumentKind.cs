@@ -1,4 +1,4 @@
-namespace Zoe.Model;
+namespace Zoe.Model.Documents;
 
 /// <summary>The kinds of documents that this package reads.</summary>
 public enum DocumentKind

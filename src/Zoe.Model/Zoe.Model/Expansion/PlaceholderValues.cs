@@ -1,7 +1,8 @@
 using System.Globalization;
 using System.Text;
+using Zoe.Model.Placeholders;
 
-namespace Zoe.Model;
+namespace Zoe.Model.Expansion;
 
 /// <summary>Replaces placeholders in the environment of one instance.</summary>
 internal sealed class PlaceholderValues(ExpansionContext context, ServiceNameIndex names, string self)

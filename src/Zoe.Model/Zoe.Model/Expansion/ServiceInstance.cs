@@ -1,4 +1,4 @@
-namespace Zoe.Model;
+namespace Zoe.Model.Expansion;
 
 /// <summary>An instance of a service group, independent of an execution.</summary>
 /// <param name="Name">The group and the counter, for example <c>worker0</c>.</param>

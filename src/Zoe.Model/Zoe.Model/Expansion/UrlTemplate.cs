@@ -1,6 +1,7 @@
 using System.Text;
+using Zoe.Model.Placeholders;
 
-namespace Zoe.Model;
+namespace Zoe.Model.Expansion;
 
 /// <summary>Expands the URL templates of ports.</summary>
 public static class UrlTemplate

@@ -1,7 +1,8 @@
 using System.Collections.Frozen;
 using System.Collections.Immutable;
+using Zoe.Model.Placeholders;
 
-namespace Zoe.Model;
+namespace Zoe.Model.Expansion;
 
 /// <summary>
 /// The instances of a ZApp, computed once; <see cref="Expand"/> then fills in the properties of an execution for a single

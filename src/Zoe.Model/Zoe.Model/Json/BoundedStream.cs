@@ -1,4 +1,4 @@
-namespace Zoe.Model;
+namespace Zoe.Model.Json;
 
 /// <summary>Reads streams of unknown length up to a limit.</summary>
 internal static class BoundedStream

@@ -4,7 +4,7 @@ using System.Text.Json;
 using System.Text.Json.Serialization;
 using System.Text.Json.Serialization.Metadata;
 
-namespace Zoe.Model;
+namespace Zoe.Model.Json;
 
 /// <summary>
 /// Writes records in normalised form without unset optional keys: indented by two spaces with LF, or compact.

@@ -1,6 +1,6 @@
 using System.Text;
 
-namespace Zoe.Model;
+namespace Zoe.Model.Json;
 
 /// <summary>A known key of an object.</summary>
 internal sealed class Field(string name, bool required, string description)

@@ -1,4 +1,6 @@
-namespace Zoe.Model;
+using Zoe.Model.Diagnostics;
+
+namespace Zoe.Model.Json;
 
 /// <summary>The known keys of one kind of object, at most 64, in their usual order.</summary>
 internal sealed class FieldSet

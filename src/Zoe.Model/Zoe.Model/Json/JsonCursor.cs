@@ -2,8 +2,11 @@ using System.Collections.Immutable;
 using System.Diagnostics.CodeAnalysis;
 using System.Text;
 using System.Text.Json;
+using Zoe.Model.Diagnostics;
+using Zoe.Model.Limits;
+using Zoe.Model.ZApps;
 
-namespace Zoe.Model;
+namespace Zoe.Model.Json;
 
 /// <summary>
 /// Reads a JSON document in one pass and reports values of the wrong type. Those are returned as null, so that reading continues

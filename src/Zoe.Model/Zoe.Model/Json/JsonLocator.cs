@@ -1,6 +1,7 @@
 using System.Text.Json;
+using Zoe.Model.Diagnostics;
 
-namespace Zoe.Model;
+namespace Zoe.Model.Json;
 
 /// <summary>Finds the offsets of values by JSON pointer, for all pointers in one pass.</summary>
 internal static class JsonLocator

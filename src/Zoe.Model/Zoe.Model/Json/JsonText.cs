@@ -1,8 +1,11 @@
 using System.Buffers;
 using System.Text;
 using System.Text.Json;
+using Zoe.Model.Diagnostics;
+using Zoe.Model.Limits;
+using Zoe.Model.Yaml;
 
-namespace Zoe.Model;
+namespace Zoe.Model.Json;
 
 /// <summary>Runs a reader over a whole document and converts exceptions of the JSON parser to diagnostics.</summary>
 internal static class JsonText

@@ -1,4 +1,4 @@
-namespace Zoe.Model;
+namespace Zoe.Model.Json;
 
 /// <summary>The state of reading one object: the keys seen so far, and the index of the likely next key.</summary>
 internal struct ObjectScope(FieldSet fields, int start)

@@ -1,7 +1,7 @@
 using System.Buffers.Binary;
 using System.Text;
 
-namespace Zoe.Model;
+namespace Zoe.Model.Json;
 
 /// <summary>
 /// Caches recently read short strings, so that repeated strings of a large document are allocated once. Fixed size; a colliding

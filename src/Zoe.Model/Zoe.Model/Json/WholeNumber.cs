@@ -1,4 +1,4 @@
-namespace Zoe.Model;
+namespace Zoe.Model.Json;
 
 /// <summary>Parses JSON numbers as integers without rounding, in any notation: <c>5.0</c> and <c>1e3</c> are integers.</summary>
 internal static class WholeNumber

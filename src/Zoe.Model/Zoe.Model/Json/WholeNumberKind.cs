@@ -1,4 +1,4 @@
-namespace Zoe.Model;
+namespace Zoe.Model.Json;
 
 /// <summary>The result of <see cref="WholeNumber.Parse"/>.</summary>
 internal enum WholeNumberKind

@@ -1,4 +1,4 @@
-namespace Zoe.Model;
+namespace Zoe.Model.Limits;
 
 /// <summary>
 /// Limits that make untrusted documents safe to read. Exceeding a limit has its own diagnostic.

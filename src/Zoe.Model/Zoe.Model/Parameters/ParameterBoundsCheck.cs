@@ -1,4 +1,7 @@
-namespace Zoe.Model;
+using Zoe.Model.Diagnostics;
+using Zoe.Model.Shop;
+
+namespace Zoe.Model.Parameters;
 
 /// <summary>Checks a number against the bounds of its parameter.</summary>
 internal static class ParameterBoundsCheck

@@ -1,4 +1,4 @@
-namespace Zoe.Model;
+namespace Zoe.Model.Placeholders;
 
 /// <summary>The kind of a token of <see cref="PlaceholderScanner"/>.</summary>
 internal enum PlaceholderKind

@@ -1,4 +1,4 @@
-namespace Zoe.Model;
+namespace Zoe.Model.Placeholders;
 
 /// <summary>Names of placeholders.</summary>
 internal static class PlaceholderNames

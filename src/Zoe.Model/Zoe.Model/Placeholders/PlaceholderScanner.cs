@@ -1,4 +1,4 @@
-namespace Zoe.Model;
+namespace Zoe.Model.Placeholders;
 
 /// <summary>
 /// Splits a text into literals and placeholders. <c>{{</c> and <c>}}</c> are escaped braces. Names are plain text without format

@@ -1,6 +1,6 @@
 using System.Collections.Immutable;
 
-namespace Zoe.Model;
+namespace Zoe.Model.Placeholders;
 
 /// <summary>Finds services by name, and by instance name such as <c>worker0</c>.</summary>
 internal sealed class ServiceNameIndex

@@ -1,4 +1,6 @@
-namespace Zoe.Model;
+using Zoe.Model.Diagnostics;
+
+namespace Zoe.Model.Schemas;
 
 /// <summary>
 /// JSON Schemas (draft 2020-12) of the documents, for editors and other languages. They contain the rules whose

@@ -1,7 +1,7 @@
 using System.Globalization;
 using System.Text.Json.Serialization;
 
-namespace Zoe.Model;
+namespace Zoe.Model.Shop;
 
 /// <summary>A value of a parameter: a text or a whole number.</summary>
 /// <param name="Text">The text; null for a number.</param>

@@ -1,7 +1,7 @@
 using System.Text.Json;
 using System.Text.Json.Serialization;
 
-namespace Zoe.Model;
+namespace Zoe.Model.Shop;
 
 /// <summary>Serialises values as JSON strings or numbers.</summary>
 internal sealed class ParameterValueConverter : JsonConverter<ParameterValue>

@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
+using Zoe.Model.Limits;
 
-namespace Zoe.Model;
+namespace Zoe.Model.Shop;
 
 /// <summary>The ZApps of a shop, and problems with its files.</summary>
 /// <param name="Entries">The valid ZApps, ordered by folder name.</param>

@@ -1,4 +1,4 @@
-namespace Zoe.Model;
+namespace Zoe.Model.Shop;
 
 /// <summary>A ZApp of a shop that can be started.</summary>
 public sealed record ShopEntry

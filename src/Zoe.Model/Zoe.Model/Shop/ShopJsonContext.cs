@@ -1,6 +1,6 @@
 using System.Text.Json.Serialization;
 
-namespace Zoe.Model;
+namespace Zoe.Model.Shop;
 
 /// <summary>Source-generated JSON metadata of shop manifests.</summary>
 [JsonSourceGenerationOptions(PropertyNamingPolicy = JsonKnownNamingPolicy.SnakeCaseLower)]

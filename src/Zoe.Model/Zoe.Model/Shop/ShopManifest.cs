@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
+using Zoe.Model.ZApps;
 
-namespace Zoe.Model;
+namespace Zoe.Model.Shop;
 
 /// <summary>The <c>manifest.json</c> of a shop folder.</summary>
 public sealed record ShopManifest

@@ -1,4 +1,8 @@
-namespace Zoe.Model;
+using Zoe.Model.Diagnostics;
+using Zoe.Model.Limits;
+using Zoe.Model.ZApps;
+
+namespace Zoe.Model.Shop;
 
 /// <summary>Semantic checks of shop manifests. Skips null values, which the reader has reported.</summary>
 internal static class ShopManifestChecks

@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
+using Zoe.Model.Json;
 
-namespace Zoe.Model;
+namespace Zoe.Model.Shop;
 
 /// <summary>Reads shop manifests and their ZApps.</summary>
 internal static class ShopManifestParser

@@ -1,4 +1,7 @@
-namespace Zoe.Model;
+using Zoe.Model.Json;
+using Zoe.Model.Limits;
+
+namespace Zoe.Model.Shop;
 
 /// <summary>Reads and checks shop manifests. Invalid documents do not throw; the result has their diagnostics.</summary>
 public static class ShopManifestReader

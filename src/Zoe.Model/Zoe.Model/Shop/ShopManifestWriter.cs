@@ -1,4 +1,6 @@
-namespace Zoe.Model;
+using Zoe.Model.Json;
+
+namespace Zoe.Model.Shop;
 
 /// <summary>Writes normalised shop manifests.</summary>
 public static class ShopManifestWriter

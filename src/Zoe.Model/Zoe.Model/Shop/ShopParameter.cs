@@ -1,6 +1,6 @@
 using System.Text.Json.Serialization;
 
-namespace Zoe.Model;
+namespace Zoe.Model.Shop;
 
 /// <summary>A value of a ZApp that users can set before they start it.</summary>
 public sealed record ShopParameter

@@ -1,4 +1,7 @@
-namespace Zoe.Model;
+using Zoe.Model.Diagnostics;
+using Zoe.Model.Parameters;
+
+namespace Zoe.Model.Shop;
 
 /// <summary>Checks one parameter of a manifest.</summary>
 internal static class ShopParameterChecks

@@ -1,6 +1,6 @@
 using System.Text.Json.Serialization;
 
-namespace Zoe.Model;
+namespace Zoe.Model.Shop;
 
 /// <summary>What a parameter changes in a ZApp.</summary>
 [JsonConverter(typeof(JsonStringEnumConverter<ShopParameterKind>))]

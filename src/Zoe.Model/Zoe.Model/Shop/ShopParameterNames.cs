@@ -1,4 +1,4 @@
-namespace Zoe.Model;
+namespace Zoe.Model.Shop;
 
 /// <summary>Names of kinds and types of parameters in documents.</summary>
 internal static class ShopParameterNames

@@ -1,7 +1,9 @@
 using System.Collections.Immutable;
 using System.Text.Json;
+using Zoe.Model.Diagnostics;
+using Zoe.Model.Json;
 
-namespace Zoe.Model;
+namespace Zoe.Model.Shop;
 
 /// <summary>Reads the parameters of shop manifests.</summary>
 internal static class ShopParameterParser

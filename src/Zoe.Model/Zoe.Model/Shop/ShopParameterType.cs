@@ -1,6 +1,6 @@
 using System.Text.Json.Serialization;
 
-namespace Zoe.Model;
+namespace Zoe.Model.Shop;
 
 /// <summary>The type of the values of a parameter.</summary>
 [JsonConverter(typeof(JsonStringEnumConverter<ShopParameterType>))]

@@ -1,6 +1,6 @@
 using System.Collections.Immutable;
 
-namespace Zoe.Model;
+namespace Zoe.Model.Shop;
 
 /// <summary>The diagnostics of a file of a shop.</summary>
 /// <param name="Path">Full path of the file.</param>

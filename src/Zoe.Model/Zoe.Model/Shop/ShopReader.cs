@@ -1,6 +1,9 @@
 using System.Collections.Immutable;
+using Zoe.Model.Diagnostics;
+using Zoe.Model.Documents;
+using Zoe.Model.Limits;
 
-namespace Zoe.Model;
+namespace Zoe.Model.Shop;
 
 /// <summary>Reads the folders of a shop and collects valid entries and problems.</summary>
 internal sealed class ShopReader(ReadLimits limits)

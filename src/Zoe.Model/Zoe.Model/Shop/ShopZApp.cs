@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
+using Zoe.Model.ZApps;
 
-namespace Zoe.Model;
+namespace Zoe.Model.Shop;
 
 /// <summary>An entry of a shop manifest.</summary>
 public sealed record ShopZApp

@@ -1,4 +1,4 @@
-namespace Zoe.Model;
+namespace Zoe.Model.Yaml;
 
 /// <summary>Checks whether a text can be encoded as UTF-8.</summary>
 internal static class UnicodeText

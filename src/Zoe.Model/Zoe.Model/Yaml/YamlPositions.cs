@@ -1,4 +1,4 @@
-namespace Zoe.Model;
+namespace Zoe.Model.Yaml;
 
 /// <summary>Maps offsets in converted JSON to positions in the YAML source.</summary>
 internal sealed class YamlPositions

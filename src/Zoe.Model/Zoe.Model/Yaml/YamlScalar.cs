@@ -1,6 +1,6 @@
 using System.Buffers;
 
-namespace Zoe.Model;
+namespace Zoe.Model.Yaml;
 
 /// <summary>Resolves the type of plain scalars by the core schema of YAML 1.2.</summary>
 internal static class YamlScalar

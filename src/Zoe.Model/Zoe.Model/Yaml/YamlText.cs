@@ -1,8 +1,11 @@
 using System.Text;
 using System.Text.Unicode;
 using YamlDotNet.Core;
+using Zoe.Model.Diagnostics;
+using Zoe.Model.Json;
+using Zoe.Model.Limits;
 
-namespace Zoe.Model;
+namespace Zoe.Model.Yaml;
 
 /// <summary>Reads YAML documents with a reader for JSON; diagnostics have the lines and columns of the YAML.</summary>
 internal static class YamlText

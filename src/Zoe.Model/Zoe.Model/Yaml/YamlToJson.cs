@@ -4,8 +4,10 @@ using System.Text.Encodings.Web;
 using System.Text.Json;
 using YamlDotNet.Core;
 using YamlDotNet.Core.Events;
+using Zoe.Model.Diagnostics;
+using Zoe.Model.Limits;
 
-namespace Zoe.Model;
+namespace Zoe.Model.Yaml;
 
 /// <summary>
 /// Converts a YAML document to JSON and records the source position of each part, so that the JSON reader can be used. Anchors,

@@ -1,4 +1,8 @@
-namespace Zoe.Model;
+using Zoe.Model.Diagnostics;
+using Zoe.Model.Limits;
+using Zoe.Model.Placeholders;
+
+namespace Zoe.Model.ZApps;
 
 /// <summary>Checks counts of services, and conditions over all services.</summary>
 internal static class CountChecks

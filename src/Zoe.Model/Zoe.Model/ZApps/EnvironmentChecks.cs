@@ -1,6 +1,8 @@
 using System.Buffers;
+using Zoe.Model.Diagnostics;
+using Zoe.Model.Placeholders;
 
-namespace Zoe.Model;
+namespace Zoe.Model.ZApps;
 
 /// <summary>Checks environment variables and the placeholders in them.</summary>
 internal static class EnvironmentChecks

@@ -1,7 +1,9 @@
 using System.Collections.Immutable;
 using System.Text.Json;
+using Zoe.Model.Diagnostics;
+using Zoe.Model.Json;
 
-namespace Zoe.Model;
+namespace Zoe.Model.ZApps;
 
 /// <summary>Reads lists of <c>["NAME", "value"]</c> pairs.</summary>
 internal static class EnvironmentParser

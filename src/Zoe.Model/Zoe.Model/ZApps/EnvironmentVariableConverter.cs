@@ -1,7 +1,7 @@
 using System.Text.Json;
 using System.Text.Json.Serialization;
 
-namespace Zoe.Model;
+namespace Zoe.Model.ZApps;
 
 /// <summary>Serialises environment variables as pairs.</summary>
 internal sealed class EnvironmentVariableConverter : JsonConverter<EnvironmentVariable>

@@ -1,4 +1,4 @@
-namespace Zoe.Model;
+namespace Zoe.Model.ZApps;
 
 /// <summary>POSIX paths on hosts, independent of the local operating system.</summary>
 internal static class HostPath

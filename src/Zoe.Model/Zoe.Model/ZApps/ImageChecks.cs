@@ -1,6 +1,7 @@
 using System.Buffers;
+using Zoe.Model.Diagnostics;
 
-namespace Zoe.Model;
+namespace Zoe.Model.ZApps;
 
 /// <summary>Checks references to container images.</summary>
 internal static class ImageChecks

@@ -1,4 +1,7 @@
-namespace Zoe.Model;
+using Zoe.Model.Diagnostics;
+using Zoe.Model.Limits;
+
+namespace Zoe.Model.ZApps;
 
 /// <summary>Checks the total size of the environments of all instances.</summary>
 internal static class InstanceEnvironmentChecks

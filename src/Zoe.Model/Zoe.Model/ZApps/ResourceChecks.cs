@@ -1,4 +1,6 @@
-namespace Zoe.Model;
+using Zoe.Model.Diagnostics;
+
+namespace Zoe.Model.ZApps;
 
 /// <summary>Checks the resources of services.</summary>
 internal static class ResourceChecks

@@ -1,4 +1,7 @@
-namespace Zoe.Model;
+using Zoe.Model.Diagnostics;
+using Zoe.Model.Json;
+
+namespace Zoe.Model.ZApps;
 
 /// <summary>Reads the resources of format 3.</summary>
 internal static class ResourceParser

@@ -1,4 +1,7 @@
-namespace Zoe.Model;
+using Zoe.Model.Diagnostics;
+using Zoe.Model.Placeholders;
+
+namespace Zoe.Model.ZApps;
 
 /// <summary>Checks one service of a ZApp.</summary>
 internal static class ServiceChecks

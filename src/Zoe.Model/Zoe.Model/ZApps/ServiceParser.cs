@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
+using Zoe.Model.Json;
 
-namespace Zoe.Model;
+namespace Zoe.Model.ZApps;
 
 /// <summary>Reads the services of format 3.</summary>
 internal static class ServiceParser

@@ -1,4 +1,4 @@
-namespace Zoe.Model;
+namespace Zoe.Model.ZApps;
 
 /// <summary>The JSON pointer of a service; formatted only when needed.</summary>
 internal readonly record struct ServicePath(int Index)

@@ -1,4 +1,8 @@
-namespace Zoe.Model;
+using Zoe.Model.Diagnostics;
+using Zoe.Model.Limits;
+using Zoe.Model.Yaml;
+
+namespace Zoe.Model.ZApps;
 
 /// <summary>Checks ZApps created in code for what readers guarantee: no missing values, valid Unicode, bounded strings.</summary>
 internal static class StructureChecks

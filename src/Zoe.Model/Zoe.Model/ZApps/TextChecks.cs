@@ -1,6 +1,7 @@
 using System.Buffers;
+using Zoe.Model.Diagnostics;
 
-namespace Zoe.Model;
+namespace Zoe.Model.ZApps;
 
 /// <summary>Checks names and other short texts.</summary>
 internal static class TextChecks

@@ -1,7 +1,8 @@
 using System.Buffers;
 using System.Collections.Immutable;
+using Zoe.Model.Diagnostics;
 
-namespace Zoe.Model;
+namespace Zoe.Model.ZApps;
 
 /// <summary>Checks names and paths of volumes. Permission for a folder is checked by the engine.</summary>
 internal static class VolumeChecks

@@ -1,4 +1,6 @@
-namespace Zoe.Model;
+using Zoe.Model.Json;
+
+namespace Zoe.Model.ZApps;
 
 /// <summary>Reads the volumes of format 3.</summary>
 internal static class VolumeParser

@@ -1,4 +1,8 @@
-namespace Zoe.Model;
+using Zoe.Model.Diagnostics;
+using Zoe.Model.Limits;
+using Zoe.Model.Placeholders;
+
+namespace Zoe.Model.ZApps;
 
 /// <summary>Semantic checks of ZApps. Skips null values, which the reader has reported.</summary>
 internal static class ZAppChecks

@@ -1,7 +1,7 @@
 using System.Text.Json;
 using System.Text.Json.Serialization;
 
-namespace Zoe.Model;
+namespace Zoe.Model.ZApps;
 
 /// <summary>Source-generated JSON metadata of format 3, compatible with trimming and native AOT.</summary>
 [JsonSourceGenerationOptions(PropertyNamingPolicy = JsonKnownNamingPolicy.SnakeCaseLower)]

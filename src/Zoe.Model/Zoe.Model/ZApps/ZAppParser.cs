@@ -1,6 +1,8 @@
 using System.Collections.Immutable;
+using Zoe.Model.Diagnostics;
+using Zoe.Model.Json;
 
-namespace Zoe.Model;
+namespace Zoe.Model.ZApps;
 
 /// <summary>Reads the top level of format 3.</summary>
 internal static class ZAppParser

@@ -1,6 +1,8 @@
 using System.Collections.Immutable;
+using Zoe.Model.Json;
+using Zoe.Model.ZApps;
 
-namespace Zoe.Model;
+namespace Zoe.Model.ZAppsV2;
 
 /// <summary>Reads the ports of format 2.</summary>
 internal static class PortV2Parser

@@ -1,6 +1,8 @@
 using System.Collections.Immutable;
+using Zoe.Model.Diagnostics;
+using Zoe.Model.ZApps;
 
-namespace Zoe.Model;
+namespace Zoe.Model.ZAppsV2;
 
 /// <summary>Converts volumes; format 3 mounts them below <c>/mnt</c> by name.</summary>
 internal static class VolumeConversion

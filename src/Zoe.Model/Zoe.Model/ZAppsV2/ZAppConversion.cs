@@ -1,6 +1,8 @@
 using System.Collections.Immutable;
+using Zoe.Model.Diagnostics;
+using Zoe.Model.ZApps;
 
-namespace Zoe.Model;
+namespace Zoe.Model.ZAppsV2;
 
 /// <summary>Maps records of format 2 to format 3, with warnings about lost information.</summary>
 internal static class ZAppConversion

@@ -1,7 +1,8 @@
 using System.Collections.Immutable;
 using System.Text.Json.Serialization;
+using Zoe.Model.ZApps;
 
-namespace Zoe.Model;
+namespace Zoe.Model.ZAppsV2;
 
 /// <summary>An application description in format 2. Convert it with <see cref="ZAppConverter"/> to run it.</summary>
 public sealed record ZAppV2

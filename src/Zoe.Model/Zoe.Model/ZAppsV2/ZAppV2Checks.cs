@@ -1,4 +1,8 @@
-namespace Zoe.Model;
+using Zoe.Model.Diagnostics;
+using Zoe.Model.Limits;
+using Zoe.Model.ZApps;
+
+namespace Zoe.Model.ZAppsV2;
 
 /// <summary>
 /// Semantic checks of format 2: its own rules, and those of format 3 on the converted document. A valid document therefore

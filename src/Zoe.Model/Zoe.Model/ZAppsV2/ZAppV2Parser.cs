@@ -1,6 +1,8 @@
 using System.Collections.Immutable;
+using Zoe.Model.Diagnostics;
+using Zoe.Model.Json;
 
-namespace Zoe.Model;
+namespace Zoe.Model.ZAppsV2;
 
 /// <summary>Reads the top level of format 2.</summary>
 internal static class ZAppV2Parser

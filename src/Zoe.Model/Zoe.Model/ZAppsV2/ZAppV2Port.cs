@@ -1,6 +1,6 @@
 using System.Text.Json.Serialization;
 
-namespace Zoe.Model;
+namespace Zoe.Model.ZAppsV2;
 
 /// <summary>A port of a service of format 2.</summary>
 public sealed record ZAppV2Port

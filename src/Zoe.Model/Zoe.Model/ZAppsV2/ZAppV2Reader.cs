@@ -1,4 +1,7 @@
-namespace Zoe.Model;
+using Zoe.Model.Json;
+using Zoe.Model.Limits;
+
+namespace Zoe.Model.ZAppsV2;
 
 /// <summary>
 /// Reads and checks ZApps of format 2 without conversion; see also <see cref="ZAppDocument"/>.

@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
+using Zoe.Model.ZApps;
 
-namespace Zoe.Model;
+namespace Zoe.Model.ZAppsV2;
 
 /// <summary>A service group of format 2.</summary>
 public sealed record ZAppV2Service

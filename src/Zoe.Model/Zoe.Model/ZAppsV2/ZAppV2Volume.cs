@@ -1,6 +1,6 @@
 using System.Text.Json.Serialization;
 
-namespace Zoe.Model;
+namespace Zoe.Model.ZAppsV2;
 
 /// <summary>A mounted host folder; <c>["/host", "/container", true]</c> in documents.</summary>
 /// <param name="HostPath">Absolute path on the host.</param>

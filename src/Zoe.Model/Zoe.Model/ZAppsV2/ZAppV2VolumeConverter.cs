@@ -1,7 +1,7 @@
 using System.Text.Json;
 using System.Text.Json.Serialization;
 
-namespace Zoe.Model;
+namespace Zoe.Model.ZAppsV2;
 
 /// <summary>Serialises volumes of format 2 as lists.</summary>
 internal sealed class ZAppV2VolumeConverter : JsonConverter<ZAppV2Volume>

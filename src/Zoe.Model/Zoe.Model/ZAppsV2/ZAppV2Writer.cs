@@ -1,4 +1,6 @@
-namespace Zoe.Model;
+using Zoe.Model.Json;
+
+namespace Zoe.Model.ZAppsV2;
 
 /// <summary>Writes ZApps in normalised format 2.</summary>
 public static class ZAppV2Writer

@@ -4,7 +4,7 @@ using System.Text.Encodings.Web;
 using System.Text.Json;
 using Zoe.Shared;
 
-namespace Zoe.Model;
+namespace Zoe.Model.ZeroCloud;
 
 /// <summary>Writes the ZeroCloud job description, <c>boot/system.map</c> of a bundle.</summary>
 public static class JobDescription

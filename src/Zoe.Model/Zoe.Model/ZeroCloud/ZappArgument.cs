@@ -1,4 +1,4 @@
-namespace Zoe.Model;
+namespace Zoe.Model.ZeroCloud;
 
 /// <summary>An argument with its help text; documents write it as <c>[name, text]</c>.</summary>
 /// <param name="Name">Name of the argument.</param>

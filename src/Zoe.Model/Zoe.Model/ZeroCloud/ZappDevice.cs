@@ -1,4 +1,4 @@
-namespace Zoe.Model;
+namespace Zoe.Model.ZeroCloud;
 
 /// <summary>A device of a group: a standard stream, an object, or a system image.</summary>
 /// <param name="Name">Name of the device, which determines its kind.</param>

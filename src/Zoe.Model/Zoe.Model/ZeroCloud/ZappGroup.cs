@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
+using Zoe.Model.ZApps;
 
-namespace Zoe.Model;
+namespace Zoe.Model.ZeroCloud;
 
 /// <summary>A group of nodes that run one executable.</summary>
 public sealed record ZappGroup

@@ -1,6 +1,9 @@
+using Zoe.Model.Diagnostics;
+using Zoe.Model.Shop;
+using Zoe.Model.ZApps;
 using Zoe.Shared;
 
-namespace Zoe.Model;
+namespace Zoe.Model.ZeroCloud;
 
 /// <summary>Checks one group of <c>zapp.yaml</c>.</summary>
 internal static class ZappGroupChecks

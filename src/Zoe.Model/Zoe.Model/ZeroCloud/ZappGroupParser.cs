@@ -1,6 +1,8 @@
 using System.Collections.Immutable;
+using Zoe.Model.Diagnostics;
+using Zoe.Model.Json;
 
-namespace Zoe.Model;
+namespace Zoe.Model.ZeroCloud;
 
 /// <summary>Reads the groups of <c>zapp.yaml</c>.</summary>
 internal static class ZappGroupParser

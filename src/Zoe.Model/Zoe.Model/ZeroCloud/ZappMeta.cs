@@ -1,4 +1,4 @@
-namespace Zoe.Model;
+namespace Zoe.Model.ZeroCloud;
 
 /// <summary>Metadata of a project.</summary>
 /// <param name="Name">Short name, also of the bundle file.</param>

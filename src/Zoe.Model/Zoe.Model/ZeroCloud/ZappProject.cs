@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
+using Zoe.Model.ZApps;
 
-namespace Zoe.Model;
+namespace Zoe.Model.ZeroCloud;
 
 /// <summary>A ZeroCloud application, as described by its <c>zapp.yaml</c>.</summary>
 public sealed record ZappProject

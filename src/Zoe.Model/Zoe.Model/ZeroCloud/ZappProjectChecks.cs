@@ -1,6 +1,10 @@
 using System.Collections.Immutable;
+using Zoe.Model.Bundles;
+using Zoe.Model.Diagnostics;
+using Zoe.Model.Limits;
+using Zoe.Model.ZApps;
 
-namespace Zoe.Model;
+namespace Zoe.Model.ZeroCloud;
 
 /// <summary>Semantic checks of <c>zapp.yaml</c>. Skips null values, which the reader has reported.</summary>
 internal static class ZappProjectChecks

@@ -1,6 +1,8 @@
 using System.Collections.Immutable;
+using Zoe.Model.Json;
+using Zoe.Model.ZApps;
 
-namespace Zoe.Model;
+namespace Zoe.Model.ZeroCloud;
 
 /// <summary>Reads the sections of <c>zapp.yaml</c>.</summary>
 internal static class ZappProjectParser

@@ -1,4 +1,8 @@
-namespace Zoe.Model;
+using Zoe.Model.Json;
+using Zoe.Model.Limits;
+using Zoe.Model.Yaml;
+
+namespace Zoe.Model.ZeroCloud;
 
 /// <summary>Reads and checks <c>zapp.yaml</c>. Invalid documents do not throw; the result has their diagnostics.</summary>
 public static class ZappProjectReader

@@ -1,6 +1,6 @@
 using System.Collections.Immutable;
 
-namespace Zoe.Scheduler.Simulation;
+namespace Zoe.Scheduler.Simulation.Metrics;
 
 /// <summary>Statistics of a set of values.</summary>
 /// <param name="Mean">The arithmetic mean.</param>

@@ -1,6 +1,6 @@
 using System.Collections.Immutable;
 
-namespace Zoe.Scheduler.Simulation;
+namespace Zoe.Scheduler.Simulation.Metrics;
 
 /// <summary>Time-weighted averages over intervals of equal length.</summary>
 internal sealed class Timeline(double interval, Resources total)

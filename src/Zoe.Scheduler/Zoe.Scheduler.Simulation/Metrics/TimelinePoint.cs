@@ -1,6 +1,6 @@
 using System.Runtime.InteropServices;
 
-namespace Zoe.Scheduler.Simulation;
+namespace Zoe.Scheduler.Simulation.Metrics;
 
 /// <summary>Averages over one interval.</summary>
 /// <param name="Seconds">Start of the interval.</param>

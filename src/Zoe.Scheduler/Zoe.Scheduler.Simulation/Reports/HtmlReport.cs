@@ -2,7 +2,7 @@ using System.Globalization;
 using System.Net;
 using System.Text;
 
-namespace Zoe.Scheduler.Simulation;
+namespace Zoe.Scheduler.Simulation.Reports;
 
 /// <summary>A self-contained HTML report on several runs of one workload: a table and SVG charts.</summary>
 public static class HtmlReport

@@ -3,7 +3,7 @@ using System.Globalization;
 using System.Net;
 using System.Text;
 
-namespace Zoe.Scheduler.Simulation;
+namespace Zoe.Scheduler.Simulation.Reports;
 
 /// <summary>A line chart as SVG.</summary>
 internal sealed record LineChart

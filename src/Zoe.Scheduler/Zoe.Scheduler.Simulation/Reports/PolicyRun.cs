@@ -1,4 +1,4 @@
-namespace Zoe.Scheduler.Simulation;
+namespace Zoe.Scheduler.Simulation.Reports;
 
 /// <summary>A simulation run with the names of its policies.</summary>
 /// <param name="Mode">The mode.</param>

@@ -1,4 +1,8 @@
-namespace Zoe.Scheduler.Simulation;
+using Zoe.Scheduler.Modes;
+using Zoe.Scheduler.Orders;
+using Zoe.Scheduler.Simulation.Metrics;
+
+namespace Zoe.Scheduler.Simulation.Reports;
 
 /// <summary>The charts of a report.</summary>
 internal static class ReportCharts

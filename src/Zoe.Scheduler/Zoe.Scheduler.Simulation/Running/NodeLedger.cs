@@ -1,6 +1,6 @@
 using System.Collections.Immutable;
 
-namespace Zoe.Scheduler.Simulation;
+namespace Zoe.Scheduler.Simulation.Running;
 
 /// <summary>Placements tracked independently of the scheduler under test and checked against node capacities.</summary>
 internal sealed class NodeLedger

@@ -1,4 +1,4 @@
-namespace Zoe.Scheduler.Simulation;
+namespace Zoe.Scheduler.Simulation.Running;
 
 /// <summary>
 /// The state of a simulated application. With A of N components placed it completes A/(N·d) of its work per second, where d is

@@ -1,4 +1,7 @@
-namespace Zoe.Scheduler.Simulation;
+using Zoe.Scheduler.Sessions;
+using Zoe.Scheduler.Simulation.Metrics;
+
+namespace Zoe.Scheduler.Simulation.Running;
 
 /// <summary>One simulation: the clock, the event queue and the placements.</summary>
 internal sealed class SimulationLoop

@@ -1,4 +1,4 @@
-namespace Zoe.Scheduler.Simulation;
+namespace Zoe.Scheduler.Simulation.Workloads;
 
 /// <summary>Finds the factor for all durations with which a workload has the requested amount of work.</summary>
 internal static class DurationScale

@@ -1,6 +1,6 @@
 using System.Collections.Immutable;
 
-namespace Zoe.Scheduler.Simulation;
+namespace Zoe.Scheduler.Simulation.Workloads;
 
 /// <summary>
 /// Task counts and sizes from the initial state of a Google cell; arrivals and durations, which the file lacks, come from the

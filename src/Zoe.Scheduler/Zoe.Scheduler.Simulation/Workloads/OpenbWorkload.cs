@@ -1,6 +1,6 @@
 using System.Collections.Immutable;
 
-namespace Zoe.Scheduler.Simulation;
+namespace Zoe.Scheduler.Simulation.Workloads;
 
 /// <summary>Reads node and pod lists of Alibaba's openb cluster; cores and memory only, GPUs are ignored.</summary>
 public static class OpenbWorkload

@@ -1,4 +1,4 @@
-namespace Zoe.Scheduler.Simulation;
+namespace Zoe.Scheduler.Simulation.Workloads;
 
 /// <summary>A random number generator with the same sequence on every machine and runtime (SplitMix64).</summary>
 internal sealed class SeededRandom(int seed)

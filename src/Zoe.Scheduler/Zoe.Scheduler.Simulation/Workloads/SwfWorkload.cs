@@ -1,6 +1,6 @@
 using System.Collections.Immutable;
 
-namespace Zoe.Scheduler.Simulation;
+namespace Zoe.Scheduler.Simulation.Workloads;
 
 /// <summary>
 /// Reads logs in the Standard Workload Format: one job per line, 18 fields. Jobs are rigid: one component with one core for

@@ -1,7 +1,7 @@
 using System.Globalization;
 using System.IO.Compression;
 
-namespace Zoe.Scheduler.Simulation;
+namespace Zoe.Scheduler.Simulation.Workloads;
 
 /// <summary>Reads text traces line by line, decompressing those that end in <c>.gz</c>.</summary>
 internal static class TraceLines

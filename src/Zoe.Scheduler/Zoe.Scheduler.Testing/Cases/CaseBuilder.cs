@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
+using Zoe.Scheduler.Testing.Laws;
 
-namespace Zoe.Scheduler.Testing;
+namespace Zoe.Scheduler.Testing.Cases;
 
 /// <summary>Assigns names and identifiers to generated parts and places the services of some executions.</summary>
 internal static class CaseBuilder

@@ -1,6 +1,6 @@
 using System.Collections.Immutable;
 
-namespace Zoe.Scheduler.Testing;
+namespace Zoe.Scheduler.Testing.Cases;
 
 /// <summary>Enumerates smaller valid variants of a request, the largest reductions first.</summary>
 internal static class CaseShrinker

@@ -1,4 +1,4 @@
-namespace Zoe.Scheduler.Testing;
+namespace Zoe.Scheduler.Testing.Cases;
 
 /// <summary>Applies a plan to a request.</summary>
 public static class PlanApplier

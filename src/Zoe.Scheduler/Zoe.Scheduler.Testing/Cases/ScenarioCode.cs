@@ -1,7 +1,7 @@
 using System.Globalization;
 using System.Text;
 
-namespace Zoe.Scheduler.Testing;
+namespace Zoe.Scheduler.Testing.Cases;
 
 /// <summary>Writes a request as C# code.</summary>
 public static class ScenarioCode

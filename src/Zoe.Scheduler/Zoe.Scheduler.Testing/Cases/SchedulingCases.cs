@@ -2,7 +2,7 @@ using System.Collections.Immutable;
 using FsCheck;
 using FsCheck.Fluent;
 
-namespace Zoe.Scheduler.Testing;
+namespace Zoe.Scheduler.Testing.Cases;
 
 /// <summary>
 /// Generates clusters and queues: small and nearly full, with many edge cases. Running services fit and respect labels, images

@@ -1,4 +1,6 @@
-namespace Zoe.Scheduler.Testing;
+using Zoe.Scheduler.Testing.Laws;
+
+namespace Zoe.Scheduler.Testing.Cases;
 
 /// <summary>
 /// A short sequence of events after a first plan: an execution ends, a node is disabled or enabled, and an execution arrives;

@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
+using Zoe.Scheduler.Testing.Cases;
 
-namespace Zoe.Scheduler.Testing;
+namespace Zoe.Scheduler.Testing.Laws;
 
 /// <summary>A request, the plan of a scheduler for it, and the resulting state.</summary>
 public sealed class LawCase

@@ -1,6 +1,6 @@
 using System.Collections.Immutable;
 
-namespace Zoe.Scheduler.Testing;
+namespace Zoe.Scheduler.Testing.Laws;
 
 /// <summary>Checks whether a service may run on a node.</summary>
 internal static class PlanChecks

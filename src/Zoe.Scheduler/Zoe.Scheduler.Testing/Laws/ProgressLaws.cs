@@ -1,4 +1,6 @@
-namespace Zoe.Scheduler.Testing;
+using Zoe.Scheduler.Testing.Cases;
+
+namespace Zoe.Scheduler.Testing.Laws;
 
 /// <summary>Laws about what plans must achieve (liveness).</summary>
 internal static class ProgressLaws

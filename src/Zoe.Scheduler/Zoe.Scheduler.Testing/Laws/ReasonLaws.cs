@@ -1,4 +1,6 @@
-namespace Zoe.Scheduler.Testing;
+using Zoe.Scheduler.Reasons;
+
+namespace Zoe.Scheduler.Testing.Laws;
 
 /// <summary>Laws about the reasons for waiting.</summary>
 internal static class ReasonLaws

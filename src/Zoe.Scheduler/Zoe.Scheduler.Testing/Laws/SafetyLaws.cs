@@ -1,4 +1,4 @@
-namespace Zoe.Scheduler.Testing;
+namespace Zoe.Scheduler.Testing.Laws;
 
 /// <summary>Laws about what no plan may do (safety).</summary>
 internal static class SafetyLaws

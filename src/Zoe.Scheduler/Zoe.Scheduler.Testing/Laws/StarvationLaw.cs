@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
+using Zoe.Scheduler.Testing.Cases;
 
-namespace Zoe.Scheduler.Testing;
+namespace Zoe.Scheduler.Testing.Laws;
 
 /// <summary>
 /// Simulates an execution that has waited long enough for a reservation: in every step the longest running execution ends and

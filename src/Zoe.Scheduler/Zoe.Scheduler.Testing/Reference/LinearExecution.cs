@@ -1,4 +1,4 @@
-namespace Zoe.Scheduler.Testing;
+namespace Zoe.Scheduler.Testing.Reference;
 
 /// <summary>An execution during a plan.</summary>
 internal sealed class LinearExecution(ScheduledExecution record)

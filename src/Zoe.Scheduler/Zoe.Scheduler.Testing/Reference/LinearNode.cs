@@ -1,4 +1,4 @@
-namespace Zoe.Scheduler.Testing;
+namespace Zoe.Scheduler.Testing.Reference;
 
 /// <summary>A node during a plan.</summary>
 internal sealed class LinearNode(int index, ClusterNode node)

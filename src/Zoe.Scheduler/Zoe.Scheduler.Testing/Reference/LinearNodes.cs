@@ -1,4 +1,4 @@
-namespace Zoe.Scheduler.Testing;
+namespace Zoe.Scheduler.Testing.Reference;
 
 /// <summary>The cluster during a plan; finds nodes by a linear scan.</summary>
 internal sealed class LinearNodes

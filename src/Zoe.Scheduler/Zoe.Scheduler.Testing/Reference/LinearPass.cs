@@ -1,4 +1,4 @@
-namespace Zoe.Scheduler.Testing;
+namespace Zoe.Scheduler.Testing.Reference;
 
 /// <summary>One pass over the queue, from scratch.</summary>
 internal sealed class LinearPass

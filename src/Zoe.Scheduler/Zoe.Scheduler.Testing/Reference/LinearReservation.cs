@@ -1,4 +1,4 @@
-namespace Zoe.Scheduler.Testing;
+namespace Zoe.Scheduler.Testing.Reference;
 
 /// <summary>Chooses the nodes to reserve for an execution that waited too long.</summary>
 internal sealed class LinearReservation(LinearNodes nodes, LinearExecution execution)

@@ -1,4 +1,6 @@
-namespace Zoe.Scheduler.Testing;
+using Zoe.Scheduler.Modes;
+
+namespace Zoe.Scheduler.Testing.Reference;
 
 /// <summary>The differences between the modes.</summary>
 internal sealed record LinearRules(bool StartsAllServices, bool PlacesElasticImmediately, bool ReleasesElastic)

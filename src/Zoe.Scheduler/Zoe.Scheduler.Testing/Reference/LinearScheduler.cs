@@ -1,4 +1,6 @@
-namespace Zoe.Scheduler.Testing;
+using Zoe.Scheduler.Modes;
+
+namespace Zoe.Scheduler.Testing.Reference;
 
 /// <summary>
 /// A simple reference implementation of the built-in modes: plans from scratch and scans every node for every service. Used to

@@ -1,4 +1,4 @@
-namespace Zoe.Scheduler.Testing;
+namespace Zoe.Scheduler.Testing.Reference;
 
 /// <summary>Services that are placed together on one node: a single service, or those of one affinity group.</summary>
 internal sealed class LinearUnit

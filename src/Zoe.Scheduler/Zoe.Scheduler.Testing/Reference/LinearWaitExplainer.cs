@@ -1,4 +1,4 @@
-namespace Zoe.Scheduler.Testing;
+namespace Zoe.Scheduler.Testing.Reference;
 
 /// <summary>Determines for each node why it cannot run a waiting execution.</summary>
 internal static class LinearWaitExplainer

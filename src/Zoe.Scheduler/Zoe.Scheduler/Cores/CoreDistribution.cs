@@ -1,6 +1,6 @@
 using System.Collections.Immutable;
 
-namespace Zoe.Scheduler;
+namespace Zoe.Scheduler.Cores;
 
 /// <summary>Distributes unreserved cores of a node among its services.</summary>
 public static class CoreDistribution

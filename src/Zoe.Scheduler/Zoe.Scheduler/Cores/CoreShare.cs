@@ -1,4 +1,4 @@
-namespace Zoe.Scheduler;
+namespace Zoe.Scheduler.Cores;
 
 /// <summary>The cores of a service on a node; input and result of <see cref="CoreDistribution"/>.</summary>
 /// <param name="ServiceId">The service.</param>

@@ -1,7 +1,7 @@
 using System.Runtime.CompilerServices;
 using System.Runtime.Intrinsics;
 
-namespace Zoe.Scheduler;
+namespace Zoe.Scheduler.Index;
 
 /// <summary>SIMD operations on a block of <see cref="Size"/> words packed by <see cref="CapacityScale"/>.</summary>
 internal static class CapacityBlock

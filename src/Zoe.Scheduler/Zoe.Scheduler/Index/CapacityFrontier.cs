@@ -1,4 +1,4 @@
-namespace Zoe.Scheduler;
+namespace Zoe.Scheduler.Index;
 
 /// <summary>The Pareto frontier of node capacities: those that no other capacity exceeds in every dimension.</summary>
 internal sealed class CapacityFrontier

@@ -1,6 +1,6 @@
 using System.Runtime.Intrinsics;
 
-namespace Zoe.Scheduler;
+namespace Zoe.Scheduler.Index;
 
 /// <summary>
 /// Packs an amount of resources into a 64-bit word, so that SIMD instructions compare several nodes with a demand at once.

@@ -1,6 +1,6 @@
 using System.Numerics;
 
-namespace Zoe.Scheduler;
+namespace Zoe.Scheduler.Index;
 
 /// <summary>A ring buffer of changed nodes, so that a pool is updated only when it is searched.</summary>
 internal sealed class ChangeLog

@@ -1,4 +1,7 @@
-namespace Zoe.Scheduler;
+using Zoe.Scheduler.Placements;
+using Zoe.Scheduler.Sessions;
+
+namespace Zoe.Scheduler.Index;
 
 /// <summary>
 /// Finds the best node for a service without a scan over all nodes. Has one node pool for each combination of labels and

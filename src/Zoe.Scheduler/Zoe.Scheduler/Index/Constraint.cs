@@ -1,6 +1,6 @@
 using System.Collections.Immutable;
 
-namespace Zoe.Scheduler;
+namespace Zoe.Scheduler.Index;
 
 /// <summary>
 /// The labels and images that a node must have, both sorted and without duplicates. Caches the pool of matching nodes, which

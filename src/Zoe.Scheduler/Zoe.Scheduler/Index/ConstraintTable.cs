@@ -1,6 +1,6 @@
 using System.Collections.Immutable;
 
-namespace Zoe.Scheduler;
+namespace Zoe.Scheduler.Index;
 
 /// <summary>
 /// Deduplicates constraints: services with the same labels and images share one <see cref="Constraint"/>. Caches recently

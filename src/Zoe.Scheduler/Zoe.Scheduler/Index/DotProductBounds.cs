@@ -1,8 +1,9 @@
 using System.Numerics;
 using System.Runtime.InteropServices;
 using System.Runtime.Intrinsics;
+using Zoe.Scheduler.Placements;
 
-namespace Zoe.Scheduler;
+namespace Zoe.Scheduler.Index;
 
 /// <summary>
 /// Upper bounds on the dot product of a demand with the free resources of each block of nodes. Stores the maximum of each

@@ -1,6 +1,7 @@
 using System.Numerics;
+using Zoe.Scheduler.Placements;
 
-namespace Zoe.Scheduler;
+namespace Zoe.Scheduler.Index;
 
 /// <summary>
 /// Finds the node with the largest dot product by branch and bound: searches the block with the largest upper bound first, then

@@ -1,6 +1,6 @@
 using System.Diagnostics.CodeAnalysis;
 
-namespace Zoe.Scheduler;
+namespace Zoe.Scheduler.Index;
 
 /// <summary>
 /// A cache with two generations: a lookup moves an entry to the young one; when that is full, the old one is evicted. Holds up

@@ -1,4 +1,4 @@
-namespace Zoe.Scheduler;
+namespace Zoe.Scheduler.Index;
 
 /// <summary>
 /// Finds nodes for policies with levels: the best node is the first one that fits on the lowest level.

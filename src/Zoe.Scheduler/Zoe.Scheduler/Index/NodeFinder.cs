@@ -1,4 +1,4 @@
-namespace Zoe.Scheduler;
+namespace Zoe.Scheduler.Index;
 
 /// <summary>Finds the best node of a set for a service.</summary>
 /// <param name="table">All nodes.</param>

@@ -1,4 +1,6 @@
-namespace Zoe.Scheduler;
+using Zoe.Scheduler.Placements;
+
+namespace Zoe.Scheduler.Index;
 
 /// <summary>
 /// The schedulable nodes that meet a constraint, grouped by number of labels, fewest first. Built on the first search and

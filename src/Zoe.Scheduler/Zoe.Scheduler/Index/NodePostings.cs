@@ -1,4 +1,4 @@
-namespace Zoe.Scheduler;
+namespace Zoe.Scheduler.Index;
 
 /// <summary>
 /// An inverted index from labels and images to nodes; posting lists are built on first use and cached.

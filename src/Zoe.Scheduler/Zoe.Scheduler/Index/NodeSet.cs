@@ -1,6 +1,6 @@
 using System.Numerics;
 
-namespace Zoe.Scheduler;
+namespace Zoe.Scheduler.Index;
 
 /// <summary>
 /// A set of nodes as a bitmap over the cluster, with value equality. A node's place is its index among the nodes of the set.

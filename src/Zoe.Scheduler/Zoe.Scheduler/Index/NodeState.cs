@@ -1,6 +1,6 @@
 using System.Runtime.InteropServices;
 
-namespace Zoe.Scheduler;
+namespace Zoe.Scheduler.Index;
 
 /// <summary>The mutable state of a node, in one struct since every update needs all of it.</summary>
 [StructLayout(LayoutKind.Auto)]

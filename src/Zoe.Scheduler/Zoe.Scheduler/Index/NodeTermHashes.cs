@@ -1,6 +1,6 @@
 using System.Collections.Immutable;
 
-namespace Zoe.Scheduler;
+namespace Zoe.Scheduler.Index;
 
 /// <summary>
 /// The hashes of the labels, or of the images, of all nodes in one array, so that the nodes with a given term are found by a

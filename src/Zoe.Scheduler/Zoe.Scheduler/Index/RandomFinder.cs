@@ -1,6 +1,7 @@
 using System.Numerics;
+using Zoe.Scheduler.Placements;
 
-namespace Zoe.Scheduler;
+namespace Zoe.Scheduler.Index;
 
 /// <summary>
 /// Finds the first node that fits in a random order drawn for the service. Probes a few nodes in that order; then collects the

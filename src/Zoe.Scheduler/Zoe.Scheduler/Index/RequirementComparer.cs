@@ -1,6 +1,6 @@
 using System.Collections.Immutable;
 
-namespace Zoe.Scheduler;
+namespace Zoe.Scheduler.Index;
 
 /// <summary>Compares required labels and images by value.</summary>
 internal sealed class RequirementComparer : IEqualityComparer<(ImmutableHashSet<string> Labels, ImmutableHashSet<string> Images)>

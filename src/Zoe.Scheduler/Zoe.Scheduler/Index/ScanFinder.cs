@@ -1,4 +1,4 @@
-namespace Zoe.Scheduler;
+namespace Zoe.Scheduler.Index;
 
 /// <summary>
 /// Scores every node that fits, for policies without levels. Skips blocks of nodes in which none fits.

@@ -1,4 +1,4 @@
-namespace Zoe.Scheduler;
+namespace Zoe.Scheduler.Modes;
 
 /// <summary>The built-in modes, which differ in their <see cref="ModeRules"/>.</summary>
 internal sealed class BuiltInMode(ModeRules rules) : ISchedulerMode

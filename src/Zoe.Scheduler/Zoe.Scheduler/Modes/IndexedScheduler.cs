@@ -1,4 +1,6 @@
-namespace Zoe.Scheduler;
+using Zoe.Scheduler.Sessions;
+
+namespace Zoe.Scheduler.Modes;
 
 /// <summary>The built-in scheduler: <see cref="Plan"/> replans once in a new session.</summary>
 internal sealed class IndexedScheduler(ModeRules rules, SchedulerParts parts) : IIncrementalScheduler

@@ -1,4 +1,4 @@
-namespace Zoe.Scheduler;
+namespace Zoe.Scheduler.Modes;
 
 /// <summary>Names of the built-in modes.</summary>
 public static class ModeNames

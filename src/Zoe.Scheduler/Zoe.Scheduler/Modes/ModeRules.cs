@@ -1,4 +1,4 @@
-namespace Zoe.Scheduler;
+namespace Zoe.Scheduler.Modes;
 
 /// <summary>The differences between the built-in modes.</summary>
 internal sealed record ModeRules

@@ -1,4 +1,4 @@
-namespace Zoe.Scheduler;
+namespace Zoe.Scheduler.Orders;
 
 /// <summary>The built-in queue orders.</summary>
 internal static class BuiltInOrders

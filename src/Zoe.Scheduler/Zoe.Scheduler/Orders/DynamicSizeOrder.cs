@@ -1,4 +1,4 @@
-namespace Zoe.Scheduler;
+namespace Zoe.Scheduler.Orders;
 
 /// <summary>Total cores times total memory, less 256 MiB·core for every second since submission.</summary>
 internal sealed class DynamicSizeOrder : IQueueOrder

@@ -1,4 +1,4 @@
-namespace Zoe.Scheduler;
+namespace Zoe.Scheduler.Orders;
 
 /// <summary>The size of an execution: its duration, optionally multiplied by its services or resources.</summary>
 internal static class ExecutionSize

@@ -1,4 +1,4 @@
-namespace Zoe.Scheduler;
+namespace Zoe.Scheduler.Orders;
 
 /// <summary>First come, first served: all keys are equal, so that submission decides.</summary>
 internal sealed class FifoOrder : IQueueOrder

@@ -1,4 +1,4 @@
-namespace Zoe.Scheduler;
+namespace Zoe.Scheduler.Orders;
 
 /// <summary>
 /// Names of the built-in queue orders. Orders by duration exist in three variants: the duration alone, times the number of

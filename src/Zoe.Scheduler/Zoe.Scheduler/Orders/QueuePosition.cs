@@ -1,6 +1,7 @@
 using System.Runtime.InteropServices;
+using Zoe.Scheduler.Sessions;
 
-namespace Zoe.Scheduler;
+namespace Zoe.Scheduler.Orders;
 
 /// <summary>The position of an execution in the queue: executions that waited long enough for a reservation go first.</summary>
 [StructLayout(LayoutKind.Auto)]

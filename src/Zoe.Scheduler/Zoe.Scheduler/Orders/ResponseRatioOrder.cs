@@ -1,4 +1,4 @@
-namespace Zoe.Scheduler;
+namespace Zoe.Scheduler.Orders;
 
 /// <summary>The highest ratio of waiting time to size first.</summary>
 internal sealed class ResponseRatioOrder(string name, SizeDimensions dimensions) : IQueueOrder

@@ -1,4 +1,4 @@
-namespace Zoe.Scheduler;
+namespace Zoe.Scheduler.Orders;
 
 /// <summary>The smallest size first, computed from the expected duration.</summary>
 internal sealed class ShortestJobOrder(string name, SizeDimensions dimensions) : IQueueOrder

@@ -1,4 +1,4 @@
-namespace Zoe.Scheduler;
+namespace Zoe.Scheduler.Orders;
 
 /// <summary>The smallest size first, computed from the remaining duration.</summary>
 internal sealed class ShortestRemainingOrder(string name, SizeDimensions dimensions) : IQueueOrder

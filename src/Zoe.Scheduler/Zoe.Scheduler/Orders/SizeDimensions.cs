@@ -1,4 +1,4 @@
-namespace Zoe.Scheduler;
+namespace Zoe.Scheduler.Orders;
 
 /// <summary>The factor by which the duration of an execution is multiplied to get its size.</summary>
 internal enum SizeDimensions

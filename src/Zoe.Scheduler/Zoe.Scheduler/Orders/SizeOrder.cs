@@ -1,4 +1,4 @@
-namespace Zoe.Scheduler;
+namespace Zoe.Scheduler.Orders;
 
 /// <summary>The size hint, smallest first.</summary>
 internal sealed class SizeOrder : IQueueOrder

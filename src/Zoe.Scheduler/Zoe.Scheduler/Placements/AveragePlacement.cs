@@ -1,4 +1,6 @@
-namespace Zoe.Scheduler;
+using Zoe.Scheduler.Index;
+
+namespace Zoe.Scheduler.Placements;
 
 /// <summary>The node with the fewest services first.</summary>
 internal sealed class AveragePlacement : IIndexedPlacement

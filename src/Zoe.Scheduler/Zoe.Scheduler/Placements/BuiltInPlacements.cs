@@ -1,4 +1,4 @@
-namespace Zoe.Scheduler;
+namespace Zoe.Scheduler.Placements;
 
 /// <summary>The built-in placement policies.</summary>
 internal static class BuiltInPlacements

@@ -1,4 +1,6 @@
-namespace Zoe.Scheduler;
+using Zoe.Scheduler.Index;
+
+namespace Zoe.Scheduler.Placements;
 
 /// <summary>The largest dot product of free resources and demand first, both as shares of the largest node.</summary>
 internal sealed class DotProductPlacement : IIndexedPlacement

@@ -1,4 +1,6 @@
-namespace Zoe.Scheduler;
+using Zoe.Scheduler.Index;
+
+namespace Zoe.Scheduler.Placements;
 
 /// <summary>A placement policy with its own index for finding the best node.</summary>
 internal interface IIndexedPlacement : IPlacementPolicy

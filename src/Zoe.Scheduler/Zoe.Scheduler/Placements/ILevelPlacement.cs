@@ -1,4 +1,4 @@
-namespace Zoe.Scheduler;
+namespace Zoe.Scheduler.Placements;
 
 /// <summary>
 /// A placement policy that assigns each node a level independent of the service: the lowest level with a node that fits wins,

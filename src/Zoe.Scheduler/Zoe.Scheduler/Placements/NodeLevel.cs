@@ -1,4 +1,4 @@
-namespace Zoe.Scheduler;
+namespace Zoe.Scheduler.Placements;
 
 /// <summary>The levels of the built-in policies: at most 256, 0 is the best.</summary>
 internal static class NodeLevel

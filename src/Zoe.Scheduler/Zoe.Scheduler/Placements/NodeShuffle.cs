@@ -1,7 +1,7 @@
 using System.Numerics;
 using System.Runtime.InteropServices;
 
-namespace Zoe.Scheduler;
+namespace Zoe.Scheduler.Placements;
 
 /// <summary>
 /// A pseudo-random permutation of the nodes, determined by seed and service and computed on demand. Its size is a power of two,

@@ -1,4 +1,4 @@
-namespace Zoe.Scheduler;
+namespace Zoe.Scheduler.Placements;
 
 /// <summary>
 /// Names of the built-in placement policies. All of them prefer nodes with fewer labels, so that labelled nodes stay free for

@@ -1,4 +1,6 @@
-namespace Zoe.Scheduler;
+using Zoe.Scheduler.Index;
+
+namespace Zoe.Scheduler.Placements;
 
 /// <summary>Adapts a custom policy with levels to the index.</summary>
 internal sealed class PolicyLevels : IIndexedPlacement

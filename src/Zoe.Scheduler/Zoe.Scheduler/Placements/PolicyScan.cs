@@ -1,4 +1,6 @@
-namespace Zoe.Scheduler;
+using Zoe.Scheduler.Index;
+
+namespace Zoe.Scheduler.Placements;
 
 /// <summary>Adapts a custom policy without levels: every node that fits is scored.</summary>
 internal sealed class PolicyScan(IPlacementPolicy policy) : IIndexedPlacement

@@ -1,4 +1,6 @@
-namespace Zoe.Scheduler;
+using Zoe.Scheduler.Index;
+
+namespace Zoe.Scheduler.Placements;
 
 /// <summary>
 /// Chooses uniformly among the nodes that fit. The random order of the nodes depends only on seed and service, not on earlier

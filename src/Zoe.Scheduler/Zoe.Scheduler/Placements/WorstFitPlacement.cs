@@ -1,4 +1,6 @@
-namespace Zoe.Scheduler;
+using Zoe.Scheduler.Index;
+
+namespace Zoe.Scheduler.Placements;
 
 /// <summary>The node with the most free resources first.</summary>
 internal sealed class WorstFitPlacement : IIndexedPlacement

@@ -1,6 +1,6 @@
 using System.Collections.Immutable;
 
-namespace Zoe.Scheduler;
+namespace Zoe.Scheduler.Reasons;
 
 /// <summary>Counts nodes by kind and detail of their obstacle, with the smallest shortfall.</summary>
 internal sealed class ObstacleCounter

@@ -1,6 +1,8 @@
 using System.Collections.Immutable;
+using Zoe.Scheduler.Index;
+using Zoe.Scheduler.Sessions;
 
-namespace Zoe.Scheduler;
+namespace Zoe.Scheduler.Reasons;
 
 /// <summary>Determines for each node why it cannot run a waiting execution.</summary>
 internal static class WaitExplainer

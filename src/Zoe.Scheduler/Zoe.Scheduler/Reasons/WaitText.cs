@@ -1,6 +1,6 @@
 using System.Globalization;
 
-namespace Zoe.Scheduler;
+namespace Zoe.Scheduler.Reasons;
 
 /// <summary>Formats a <see cref="Wait"/> as text.</summary>
 public static class WaitText

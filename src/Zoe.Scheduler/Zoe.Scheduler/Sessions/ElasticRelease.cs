@@ -1,4 +1,7 @@
-namespace Zoe.Scheduler;
+using Zoe.Scheduler.Index;
+using Zoe.Scheduler.Orders;
+
+namespace Zoe.Scheduler.Sessions;
 
 /// <summary>
 /// Preempts elastic services of executions behind in the queue, last first, so that essential services fit; stops no more

@@ -1,4 +1,4 @@
-namespace Zoe.Scheduler;
+namespace Zoe.Scheduler.Sessions;
 
 /// <summary>A session for schedulers that only implement <see cref="IScheduler.Plan"/>: makes every plan from scratch.</summary>
 internal sealed class FullReplanSession(IScheduler scheduler, ClusterView cluster, int seed) : ISchedulerSession

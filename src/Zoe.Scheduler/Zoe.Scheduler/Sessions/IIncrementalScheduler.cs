@@ -1,4 +1,4 @@
-namespace Zoe.Scheduler;
+namespace Zoe.Scheduler.Sessions;
 
 /// <summary>A scheduler that can keep its state between plans.</summary>
 public interface IIncrementalScheduler : IScheduler

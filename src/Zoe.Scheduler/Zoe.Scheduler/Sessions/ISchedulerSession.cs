@@ -1,4 +1,4 @@
-namespace Zoe.Scheduler;
+namespace Zoe.Scheduler.Sessions;
 
 /// <summary>
 /// A scheduler that keeps cluster and queue between plans, so that the cost of an event depends on what it changes. Every plan

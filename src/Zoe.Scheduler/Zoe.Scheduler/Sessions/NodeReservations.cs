@@ -1,4 +1,7 @@
-namespace Zoe.Scheduler;
+using Zoe.Scheduler.Index;
+using Zoe.Scheduler.Orders;
+
+namespace Zoe.Scheduler.Sessions;
 
 /// <summary>
 /// The nodes reserved for waiting executions. While a pass moves along the queue, nodes reserved for executions ahead of the

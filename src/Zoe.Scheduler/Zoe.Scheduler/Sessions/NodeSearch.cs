@@ -1,4 +1,6 @@
-namespace Zoe.Scheduler;
+using Zoe.Scheduler.Index;
+
+namespace Zoe.Scheduler.Sessions;
 
 /// <summary>Finds a node for a unit, including units that are bound to one node.</summary>
 internal static class NodeSearch

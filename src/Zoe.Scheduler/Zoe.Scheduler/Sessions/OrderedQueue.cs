@@ -1,4 +1,6 @@
-namespace Zoe.Scheduler;
+using Zoe.Scheduler.Orders;
+
+namespace Zoe.Scheduler.Sessions;
 
 /// <summary>Executions in queue order; if the order depends on time, as of the last <see cref="Sort"/>.</summary>
 internal sealed class OrderedQueue(bool timeDependent)

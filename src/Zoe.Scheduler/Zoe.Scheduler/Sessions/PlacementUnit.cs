@@ -1,6 +1,7 @@
 using System.Runtime.InteropServices;
+using Zoe.Scheduler.Index;
 
-namespace Zoe.Scheduler;
+namespace Zoe.Scheduler.Sessions;
 
 /// <summary>Services that are placed together on one node: a single service, or those of one affinity group.</summary>
 [StructLayout(LayoutKind.Auto)]

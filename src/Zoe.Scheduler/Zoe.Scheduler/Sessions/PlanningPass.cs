@@ -1,4 +1,8 @@
-namespace Zoe.Scheduler;
+using Zoe.Scheduler.Index;
+using Zoe.Scheduler.Modes;
+using Zoe.Scheduler.Orders;
+
+namespace Zoe.Scheduler.Sessions;
 
 /// <summary>
 /// One pass over the queue: places the services that must start together, all or nothing, in queue order; then the elastic

@@ -1,6 +1,9 @@
 using System.Collections.Immutable;
+using Zoe.Scheduler.Index;
+using Zoe.Scheduler.Modes;
+using Zoe.Scheduler.Reasons;
 
-namespace Zoe.Scheduler;
+namespace Zoe.Scheduler.Sessions;
 
 /// <summary>Keeps cluster, queue and index between plans.</summary>
 internal sealed class PlanningSession : ISchedulerSession

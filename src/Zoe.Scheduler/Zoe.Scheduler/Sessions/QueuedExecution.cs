@@ -1,4 +1,7 @@
-namespace Zoe.Scheduler;
+using Zoe.Scheduler.Index;
+using Zoe.Scheduler.Orders;
+
+namespace Zoe.Scheduler.Sessions;
 
 /// <summary>The state of an execution in a session.</summary>
 internal sealed class QueuedExecution

@@ -1,4 +1,6 @@
-namespace Zoe.Scheduler;
+using Zoe.Scheduler.Index;
+
+namespace Zoe.Scheduler.Sessions;
 
 /// <summary>
 /// Chooses the nodes to reserve for an execution that waited too long: as few as possible, preferring nodes with the largest

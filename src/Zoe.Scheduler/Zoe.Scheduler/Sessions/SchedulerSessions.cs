@@ -1,4 +1,4 @@
-namespace Zoe.Scheduler;
+namespace Zoe.Scheduler.Sessions;
 
 /// <summary>Opens sessions for any scheduler.</summary>
 public static class SchedulerSessions

@@ -1,4 +1,6 @@
-namespace Zoe.Scheduler;
+using Zoe.Scheduler.Orders;
+
+namespace Zoe.Scheduler.Sessions;
 
 /// <summary>The pending and the running executions in queue order, and all executions by identifier.</summary>
 internal sealed class SessionQueue(SchedulerParts parts, bool tracksRunning)

@@ -1,4 +1,6 @@
-namespace Zoe.Scheduler;
+using Zoe.Scheduler.Index;
+
+namespace Zoe.Scheduler.Sessions;
 
 /// <summary>Groups the unplaced services of an execution into units, in order.</summary>
 internal sealed class UnitBuilder(ConstraintTable constraints, bool startsWhole)

@@ -1,4 +1,6 @@
-namespace Zoe.Scheduler;
+using Zoe.Scheduler.Index;
+
+namespace Zoe.Scheduler.Sessions;
 
 /// <summary>Places units on nodes and undoes placements.</summary>
 internal static class UnitPlacer

@@ -3,10 +3,18 @@ using FsCheck;
 using FsCheck.Fluent;
 using Microsoft.Extensions.Logging.Abstractions;
 using Zoe.Backends;
+using Zoe.Hosting.Engine;
+using Zoe.Hosting.Engine.Messages;
+using Zoe.Hosting.Engine.Planning;
+using Zoe.Hosting.Engine.State;
+using Zoe.Hosting.Engine.Transitions;
+using Zoe.Hosting.Health;
+using Zoe.Hosting.Tests.Support;
 using Zoe.Model;
 using Zoe.Scheduler;
+using Zoe.Scheduler.Modes;
 
-namespace Zoe.Hosting.Tests;
+namespace Zoe.Hosting.Tests.Engine.Transitions;
 
 /// <summary>
 /// A seeded history of an engine: submissions, plans, terminations, and reports that come late, twice, in any order or

@@ -2,8 +2,15 @@ using System.Collections.Immutable;
 using FsCheck;
 using FsCheck.Fluent;
 using Zoe.Backends;
+using Zoe.Hosting.Engine;
+using Zoe.Hosting.Engine.Commands;
+using Zoe.Hosting.Engine.Messages;
+using Zoe.Hosting.Engine.State;
+using Zoe.Hosting.Engine.Transitions;
+using Zoe.Hosting.Executions;
+using Zoe.Hosting.Tests.Support;
 
-namespace Zoe.Hosting.Tests;
+namespace Zoe.Hosting.Tests.Engine.Transitions;
 
 /// <summary>What must hold of the engine's transitions in every history.</summary>
 public sealed class TransitionLaws
@@ -83,7 +90,7 @@ public sealed class TransitionLaws
 
         foreach (var execution in history.State.Executions.Values)
         {
-            foreach (var start in Commands.For(execution, TimeSpan.Zero).OfType<StartCommand>())
+            foreach (var start in RequiredCommands.For(execution, TimeSpan.Zero).OfType<StartCommand>())
                 (start.Service.NotBefore > history.Now).ShouldBeFalse(start.Service.ToString());
         }
     });

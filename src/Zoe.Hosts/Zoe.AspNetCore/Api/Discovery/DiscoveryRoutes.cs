@@ -1,7 +1,10 @@
+using Zoe.AspNetCore.Api.Errors;
+using Zoe.AspNetCore.Api.Values;
 using Zoe.Backends;
+using Zoe.Client.Documents;
 using Zoe.Hosting;
 
-namespace Zoe.AspNetCore;
+namespace Zoe.AspNetCore.Api.Discovery;
 
 /// <summary><c>GET discovery/by_group/{id}/{group}</c>; the group <c>all</c> means every service.</summary>
 internal static class DiscoveryRoutes

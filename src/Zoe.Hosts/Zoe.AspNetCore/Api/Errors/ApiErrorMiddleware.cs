@@ -1,8 +1,11 @@
 using System.Globalization;
 using Zoe.Backends;
+using Zoe.Client.Documents;
 using Zoe.Hosting;
+using Zoe.Hosting.Disks;
+using Zoe.Hosting.Store;
 
-namespace Zoe.AspNetCore;
+namespace Zoe.AspNetCore.Api.Errors;
 
 /// <summary>Turns exceptions into refusals; what nobody foresaw is logged and tells the outside nothing.</summary>
 internal sealed partial class ApiErrorMiddleware(RequestDelegate next, ILogger<ApiErrorMiddleware> logger)

@@ -1,7 +1,8 @@
 using System.Text;
 using Microsoft.AspNetCore.Http.Features;
+using Zoe.Client.Documents;
 
-namespace Zoe.AspNetCore;
+namespace Zoe.AspNetCore.Api.Errors;
 
 /// <summary>
 /// Writes refusals: a JSON body, and the message also as the reason phrase, because that is where clients of the

@@ -1,4 +1,6 @@
-namespace Zoe.AspNetCore;
+using Zoe.Client.Documents;
+
+namespace Zoe.AspNetCore.Api.Errors;
 
 /// <summary>Refuses a request with a status and a message for its sender.</summary>
 internal sealed class ApiException(int status, string message, IReadOnlyList<ProblemDetail>? details = null)

@@ -1,7 +1,7 @@
 using System.Text.Json.Serialization;
 using Zoe.Model;
 
-namespace Zoe.AspNetCore;
+namespace Zoe.AspNetCore.Api.Executions;
 
 /// <summary>A ZApp inside an answer, written as its format has it.</summary>
 [JsonConverter(typeof(DescriptionDocumentConverter))]

@@ -2,7 +2,7 @@ using System.Text.Json;
 using System.Text.Json.Serialization;
 using Zoe.Model;
 
-namespace Zoe.AspNetCore;
+namespace Zoe.AspNetCore.Api.Executions;
 
 /// <summary>Writes a ZApp straight into the answer.</summary>
 internal sealed class DescriptionDocumentConverter : JsonConverter<DescriptionDocument>

@@ -1,6 +1,7 @@
+using Zoe.Client.Documents;
 using Zoe.Hosting;
 
-namespace Zoe.AspNetCore;
+namespace Zoe.AspNetCore.Api.Executions;
 
 /// <summary>Describes the links of an execution.</summary>
 internal static class EndpointsDocuments

@@ -1,7 +1,8 @@
 using System.Text.Json;
 using Zoe.Hosting;
+using Zoe.Hosting.Statistics;
 
-namespace Zoe.AspNetCore;
+namespace Zoe.AspNetCore.Api.Executions;
 
 /// <summary>
 /// Writes a list of executions as it is read: one JSON object with the ids as keys. A slow client slows the reading
@@ -25,7 +26,7 @@ internal static class ExecutionListWriter
         for (var flushed = 0L; more; more = await enumerator.MoveNextAsync())
         {
             writer.WritePropertyName(enumerator.Current.Id.ToString());
-            JsonSerializer.Serialize(writer, ExecutionDocument.From(enumerator.Current, outages), ApiJson.Context.ExecutionDocument);
+            JsonSerializer.Serialize(writer, ExecutionResponse.From(enumerator.Current, outages), ApiJson.Context.ExecutionResponse);
             var written = writer.BytesCommitted + writer.BytesPending;
             if (written - flushed < FlushBytes) continue;
             flushed = written;

@@ -1,7 +1,8 @@
 using System.Globalization;
 using Zoe.Hosting;
+using Zoe.Hosting.Executions;
 
-namespace Zoe.AspNetCore;
+namespace Zoe.AspNetCore.Api.Executions;
 
 /// <summary>Reads the filters of the list of executions from the query string.</summary>
 internal static class ExecutionQuery

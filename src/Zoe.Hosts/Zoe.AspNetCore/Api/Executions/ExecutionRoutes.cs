@@ -1,7 +1,16 @@
 using Microsoft.AspNetCore.Http.HttpResults;
+using Zoe.AspNetCore.Api.Errors;
+using Zoe.AspNetCore.Api.Values;
+using Zoe.AspNetCore.Authentication;
+using Zoe.Client.Documents;
 using Zoe.Hosting;
+using Zoe.Hosting.Disks;
+using Zoe.Hosting.Executions;
+using Zoe.Hosting.Statistics;
+using Zoe.Hosting.Store;
+using Zoe.Hosting.Users;
 
-namespace Zoe.AspNetCore;
+namespace Zoe.AspNetCore.Api.Executions;
 
 /// <summary>Executions: list, start, look at, end, forget.</summary>
 internal static class ExecutionRoutes
@@ -50,8 +59,8 @@ internal static class ExecutionRoutes
     private static async Task<IResult> GetAsync(
         string id, IExecutions executions, INodeOutages outages, CancellationToken cancellationToken) =>
         TypedResults.Json(
-            ExecutionDocument.From(await FindAsync(id, executions, cancellationToken), outages),
-            ApiJson.Context.ExecutionDocument);
+            ExecutionResponse.From(await FindAsync(id, executions, cancellationToken), outages),
+            ApiJson.Context.ExecutionResponse);
 
     private static async Task<IResult> TerminateAsync(
         string id, HttpContext context, IExecutions executions, CancellationToken cancellationToken)

@@ -1,9 +1,12 @@
 using System.Text;
 using System.Text.Json;
 using System.Text.Unicode;
+using Zoe.AspNetCore.Api.Errors;
+using Zoe.AspNetCore.Api.ZApps;
 using Zoe.Model;
+using Zoe.Model.Diagnostics;
 
-namespace Zoe.AspNetCore;
+namespace Zoe.AspNetCore.Api.Executions;
 
 /// <summary>The body of a start: <c>{"application": {…}, "name": "…"}</c> and nothing else.</summary>
 /// <param name="Application">A valid ZApp.</param>

@@ -1,6 +1,6 @@
-using Zoe.Hosting;
+using Zoe.Hosting.Store;
 
-namespace Zoe.AspNetCore;
+namespace Zoe.AspNetCore.Api.Executions;
 
 /// <summary>An execution whose stored record cannot be read.</summary>
 internal sealed record UnreadableDocument(long Id, string Name, string UserName, string Status, string Problem)

@@ -1,7 +1,8 @@
+using Zoe.Client.Documents;
 using Zoe.Hosting;
 using Zoe.Model;
 
-namespace Zoe.AspNetCore;
+namespace Zoe.AspNetCore.Api.Info;
 
 /// <summary><c>GET info</c>: needs no login.</summary>
 internal static class InfoRoutes

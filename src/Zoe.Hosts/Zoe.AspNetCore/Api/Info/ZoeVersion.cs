@@ -1,6 +1,6 @@
 using System.Reflection;
 
-namespace Zoe.AspNetCore;
+namespace Zoe.AspNetCore.Api.Info;
 
 /// <summary>The version of Zoe.</summary>
 public static class ZoeVersion

@@ -1,7 +1,10 @@
 using Microsoft.AspNetCore.Authentication;
-using Zoe.Hosting;
+using Zoe.AspNetCore.Authentication;
+using Zoe.AspNetCore.Security.Requests;
+using Zoe.Client.Documents;
+using Zoe.Hosting.Users;
 
-namespace Zoe.AspNetCore;
+namespace Zoe.AspNetCore.Api.Login;
 
 /// <summary><c>GET login</c>: gives the cookie.</summary>
 internal static class LoginRoutes

@@ -1,6 +1,7 @@
-using Zoe.Hosting;
+using Zoe.Client.Documents;
+using Zoe.Hosting.Users;
 
-namespace Zoe.AspNetCore;
+namespace Zoe.AspNetCore.Api.Login;
 
 /// <summary>Describes users, without anything secret.</summary>
 internal static class UserDocuments

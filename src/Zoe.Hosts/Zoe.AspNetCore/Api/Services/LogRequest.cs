@@ -1,7 +1,7 @@
 using System.Globalization;
 using Zoe.Hosting;
 
-namespace Zoe.AspNetCore;
+namespace Zoe.AspNetCore.Api.Services;
 
 /// <summary>What the query string asks of a log.</summary>
 /// <param name="Query">Which part.</param>

@@ -1,8 +1,11 @@
 using System.Text.Json;
+using Zoe.Client.Documents;
 using Zoe.Hosting;
+using Zoe.Hosting.Executions;
+using Zoe.Hosting.Statistics;
 using Zoe.Model;
 
-namespace Zoe.AspNetCore;
+namespace Zoe.AspNetCore.Api.Services;
 
 /// <summary>Describes services.</summary>
 internal static class ServiceDocuments

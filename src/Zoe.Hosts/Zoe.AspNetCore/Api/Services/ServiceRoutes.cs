@@ -1,7 +1,10 @@
 using System.Globalization;
+using Zoe.AspNetCore.Api.Errors;
+using Zoe.AspNetCore.Api.Values;
 using Zoe.Hosting;
+using Zoe.Hosting.Statistics;
 
-namespace Zoe.AspNetCore;
+namespace Zoe.AspNetCore.Api.Services;
 
 /// <summary>Services and their logs.</summary>
 internal static class ServiceRoutes

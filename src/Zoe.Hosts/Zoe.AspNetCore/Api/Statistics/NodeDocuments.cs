@@ -1,6 +1,7 @@
-using Zoe.Hosting;
+using Zoe.Client.Documents;
+using Zoe.Hosting.Statistics;
 
-namespace Zoe.AspNetCore;
+namespace Zoe.AspNetCore.Api.Statistics;
 
 /// <summary>Describes nodes.</summary>
 internal static class NodeDocuments

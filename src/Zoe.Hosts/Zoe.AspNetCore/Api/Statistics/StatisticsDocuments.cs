@@ -1,6 +1,7 @@
-using Zoe.Hosting;
+using Zoe.Client.Documents;
+using Zoe.Hosting.Statistics;
 
-namespace Zoe.AspNetCore;
+namespace Zoe.AspNetCore.Api.Statistics;
 
 /// <summary>Describes the scheduler's queues and the platform.</summary>
 internal static class StatisticsDocuments

@@ -1,6 +1,6 @@
-using Zoe.Hosting;
+using Zoe.Hosting.Statistics;
 
-namespace Zoe.AspNetCore;
+namespace Zoe.AspNetCore.Api.Statistics;
 
 /// <summary><c>GET statistics/scheduler</c>.</summary>
 internal static class StatisticsRoutes

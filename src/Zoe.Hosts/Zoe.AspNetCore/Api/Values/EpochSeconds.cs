@@ -1,4 +1,4 @@
-namespace Zoe.AspNetCore;
+namespace Zoe.AspNetCore.Api.Values;
 
 /// <summary>Times as the API writes them: seconds since 1970-01-01 UTC, with fractions.</summary>
 internal static class EpochSeconds

@@ -1,4 +1,6 @@
-namespace Zoe.AspNetCore;
+using Zoe.AspNetCore.Api.Errors;
+
+namespace Zoe.AspNetCore.Api.Values;
 
 /// <summary>Reads bodies of requests, up to a limit.</summary>
 internal static class RequestBody

@@ -1,6 +1,7 @@
 using System.Globalization;
+using Zoe.AspNetCore.Api.Errors;
 
-namespace Zoe.AspNetCore;
+namespace Zoe.AspNetCore.Api.Values;
 
 /// <summary>Reads ids in addresses.</summary>
 internal static class RouteId

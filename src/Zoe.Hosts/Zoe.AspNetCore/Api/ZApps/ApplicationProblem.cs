@@ -1,6 +1,8 @@
+using Zoe.AspNetCore.Api.Errors;
+using Zoe.Client.Documents;
 using Zoe.Model;
 
-namespace Zoe.AspNetCore;
+namespace Zoe.AspNetCore.Api.ZApps;
 
 /// <summary>Refuses ZApps that are not valid.</summary>
 internal static class ApplicationProblem

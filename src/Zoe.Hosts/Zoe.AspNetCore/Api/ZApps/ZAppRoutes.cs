@@ -1,7 +1,12 @@
+using Zoe.AspNetCore.Api.Errors;
+using Zoe.AspNetCore.Api.Executions;
+using Zoe.AspNetCore.Api.Values;
+using Zoe.Client.Documents;
 using Zoe.Hosting;
+using Zoe.Hosting.Volumes;
 using Zoe.Model;
 
-namespace Zoe.AspNetCore;
+namespace Zoe.AspNetCore.Api.ZApps;
 
 /// <summary><c>POST zapp_validate</c>: stores nothing. Needs no login; who has logged in is also
 /// told whether the volumes are allowed, which would tell strangers about the host's folders.</summary>

@@ -1,4 +1,4 @@
-namespace Zoe.AspNetCore;
+namespace Zoe.AspNetCore.Links.Forwarding;
 
 /// <summary>Where a request is passed on to.</summary>
 /// <param name="Authority">Host and port of the service.</param>

@@ -1,7 +1,8 @@
 using System.Collections.Frozen;
 using Microsoft.Net.Http.Headers;
+using Zoe.AspNetCore.Authentication;
 
-namespace Zoe.AspNetCore;
+namespace Zoe.AspNetCore.Links.Forwarding;
 
 /// <summary>Which headers are passed on, and what becomes of them.</summary>
 internal static class ForwardedHeaders

@@ -2,7 +2,7 @@ using Microsoft.AspNetCore.Http.Features;
 using Microsoft.AspNetCore.Server.Kestrel.Core.Features;
 using Yarp.ReverseProxy.Forwarder;
 
-namespace Zoe.AspNetCore;
+namespace Zoe.AspNetCore.Links.Forwarding;
 
 /// <summary>Passes requests on to services, and their answers back: HTTP of every method, event streams and WebSockets.</summary>
 /// <param name="forwarder">YARP's.</param>

@@ -1,7 +1,7 @@
 using System.Net;
 using System.Text;
 
-namespace Zoe.AspNetCore;
+namespace Zoe.AspNetCore.Links.Forwarding;
 
 /// <summary>Connects to services over HTTP/1.1 without TLS, which is what they speak on their published ports.</summary>
 internal sealed class LinkHttpClient : IDisposable

@@ -1,7 +1,7 @@
 using System.Net;
 using Yarp.ReverseProxy.Forwarder;
 
-namespace Zoe.AspNetCore;
+namespace Zoe.AspNetCore.Links.Forwarding;
 
 /// <summary>Makes the request to the service, and the answer to the client, for one request through a link.</summary>
 /// <param name="target">Where the request goes.</param>

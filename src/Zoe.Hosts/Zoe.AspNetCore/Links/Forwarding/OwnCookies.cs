@@ -1,6 +1,7 @@
 using Microsoft.Extensions.Primitives;
+using Zoe.AspNetCore.Authentication;
 
-namespace Zoe.AspNetCore;
+namespace Zoe.AspNetCore.Links.Forwarding;
 
 /// <summary>Keeps this server's cookies from services, and services' cookies to their own paths.</summary>
 internal static class OwnCookies

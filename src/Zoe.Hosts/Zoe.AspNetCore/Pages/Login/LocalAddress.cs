@@ -1,4 +1,4 @@
-namespace Zoe.AspNetCore;
+namespace Zoe.AspNetCore.Pages.Login;
 
 /// <summary>Addresses to go to after the login: paths of this server only.</summary>
 internal static class LocalAddress

@@ -1,6 +1,7 @@
 using Microsoft.AspNetCore.Http.Features;
+using Zoe.AspNetCore.Api.Errors;
 
-namespace Zoe.AspNetCore;
+namespace Zoe.AspNetCore.Pages.Login;
 
 /// <summary>What a login form sends.</summary>
 /// <param name="UserName">The name.</param>

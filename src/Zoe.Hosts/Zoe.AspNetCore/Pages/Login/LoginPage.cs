@@ -1,7 +1,11 @@
 using Microsoft.AspNetCore.Authentication;
-using static Zoe.AspNetCore.HtmlPage;
+using Zoe.AspNetCore.Api;
+using Zoe.AspNetCore.Api.Errors;
+using Zoe.AspNetCore.Authentication;
+using Zoe.AspNetCore.Security.Requests;
+using static Zoe.AspNetCore.Pages.HtmlPage;
 
-namespace Zoe.AspNetCore;
+namespace Zoe.AspNetCore.Pages.Login;
 
 /// <summary>
 /// The page at <c>/login</c>, and <c>/logout</c>. Browsers log in here and get a cookie; that a form comes from this page

@@ -1,4 +1,4 @@
-namespace Zoe.AspNetCore;
+namespace Zoe.AspNetCore.Security.Requests;
 
 /// <summary>On a route: its bodies may have any content type.</summary>
 internal sealed class AnyBodyMark

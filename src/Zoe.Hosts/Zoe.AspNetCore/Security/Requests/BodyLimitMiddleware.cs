@@ -1,6 +1,7 @@
 using Microsoft.AspNetCore.Http.Features;
+using Zoe.AspNetCore.Api.Values;
 
-namespace Zoe.AspNetCore;
+namespace Zoe.AspNetCore.Security.Requests;
 
 /// <summary>Sets the web server's limit of bodies, whatever the application's is.</summary>
 internal sealed class BodyLimitMiddleware(RequestDelegate next)

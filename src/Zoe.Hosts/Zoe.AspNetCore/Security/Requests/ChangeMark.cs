@@ -1,4 +1,4 @@
-namespace Zoe.AspNetCore;
+namespace Zoe.AspNetCore.Security.Requests;
 
 /// <summary>On a route: its GET changes something, so it is checked like other methods.</summary>
 internal sealed class ChangeMark

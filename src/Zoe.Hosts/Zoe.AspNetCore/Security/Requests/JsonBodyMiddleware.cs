@@ -1,7 +1,8 @@
 using Microsoft.AspNetCore.Http.Features;
 using Microsoft.Net.Http.Headers;
+using Zoe.AspNetCore.Api.Errors;
 
-namespace Zoe.AspNetCore;
+namespace Zoe.AspNetCore.Security.Requests;
 
 /// <summary>Answers 415 to a body that is not declared as <c>application/json</c>, or not declared at all.</summary>
 internal sealed class JsonBodyMiddleware(RequestDelegate next)

@@ -1,7 +1,8 @@
 using Microsoft.AspNetCore.Http.Features;
 using Microsoft.Net.Http.Headers;
+using Zoe.AspNetCore.Api.Errors;
 
-namespace Zoe.AspNetCore;
+namespace Zoe.AspNetCore.Security.Requests;
 
 /// <summary>
 /// Refuses changes, and WebSockets, that a browser makes for a page of another origin: another site, another port of

@@ -1,4 +1,4 @@
-namespace Zoe.AspNetCore;
+namespace Zoe.AspNetCore.Security.Requests;
 
 /// <summary>Decides whether a request comes from a page of this server.</summary>
 /// <param name="options">The address that users know, if the administrator has set one.</param>

@@ -1,4 +1,4 @@
-namespace Zoe.AspNetCore;
+namespace Zoe.AspNetCore.Security.Requests;
 
 /// <summary>What rules for requests need to know of a route.</summary>
 internal static class RouteMarks

@@ -1,6 +1,6 @@
-using Zoe.Scheduler.Simulation;
+using Zoe.Scheduler.Simulation.Metrics;
 
-namespace Zoe.Cli.Commands;
+namespace Zoe.Cli.Commands.Simulate;
 
 /// <summary>A distribution as JSON.</summary>
 internal sealed record DistributionDocument(double Mean, double P50, double P95, double P99)

@@ -1,9 +1,10 @@
 using System.CommandLine;
 using Spectre.Console;
-using Zoe.Cli.Output;
 using Zoe.Scheduler.Simulation;
+using Zoe.Scheduler.Simulation.Reports;
+using Zoe.Scheduler.Simulation.Workloads;
 
-namespace Zoe.Cli.Commands;
+namespace Zoe.Cli.Commands.Simulate;
 
 /// <summary><c>zoe simulate</c>: shows what scheduling policies do to a workload, without a server.</summary>
 internal static class SimulateCommand

@@ -1,8 +1,9 @@
 using System.CommandLine;
 using Zoe.Scheduler;
 using Zoe.Scheduler.Simulation;
+using Zoe.Scheduler.Simulation.Reports;
 
-namespace Zoe.Cli.Commands;
+namespace Zoe.Cli.Commands.Simulate;
 
 /// <summary>One combination of policies to simulate.</summary>
 internal sealed record SimulatedPolicy(SchedulerOptions Options, IScheduler Scheduler)

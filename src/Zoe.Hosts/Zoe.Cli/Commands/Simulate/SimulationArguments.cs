@@ -1,6 +1,6 @@
 using System.CommandLine;
 
-namespace Zoe.Cli.Commands;
+namespace Zoe.Cli.Commands.Simulate;
 
 /// <summary>The options of <c>zoe simulate</c>.</summary>
 internal static class SimulationArguments

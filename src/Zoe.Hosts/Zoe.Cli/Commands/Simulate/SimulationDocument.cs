@@ -1,6 +1,6 @@
-using Zoe.Scheduler.Simulation;
+using Zoe.Scheduler.Simulation.Reports;
 
-namespace Zoe.Cli.Commands;
+namespace Zoe.Cli.Commands.Simulate;
 
 /// <summary>A run as JSON; times in seconds.</summary>
 internal sealed record SimulationDocument

@@ -1,7 +1,7 @@
 using System.Text.Json;
 using System.Text.Json.Serialization;
 
-namespace Zoe.Cli.Commands;
+namespace Zoe.Cli.Commands.Simulate;
 
 /// <summary>How simulation results look as JSON.</summary>
 [JsonSourceGenerationOptions(PropertyNamingPolicy = JsonKnownNamingPolicy.CamelCase)]

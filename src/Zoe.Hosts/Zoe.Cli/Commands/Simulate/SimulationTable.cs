@@ -1,8 +1,8 @@
 using System.Globalization;
 using Zoe.Cli.Output;
-using Zoe.Scheduler.Simulation;
+using Zoe.Scheduler.Simulation.Reports;
 
-namespace Zoe.Cli.Commands;
+namespace Zoe.Cli.Commands.Simulate;
 
 /// <summary>Prints runs for people, with ratios to the first.</summary>
 internal static class SimulationTable

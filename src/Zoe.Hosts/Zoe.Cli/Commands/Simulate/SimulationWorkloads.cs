@@ -1,7 +1,8 @@
 using System.CommandLine;
 using Zoe.Scheduler.Simulation;
+using Zoe.Scheduler.Simulation.Workloads;
 
-namespace Zoe.Cli.Commands;
+namespace Zoe.Cli.Commands.Simulate;
 
 /// <summary>Finds the workload that the command line asks for.</summary>
 internal static class SimulationWorkloads

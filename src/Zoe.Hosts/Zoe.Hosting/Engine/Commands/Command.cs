@@ -1,6 +1,6 @@
 using Zoe.Backends;
 
-namespace Zoe.Hosting;
+namespace Zoe.Hosting.Engine.Commands;
 
 /// <summary>Something the engine wants done; harmless to repeat.</summary>
 /// <param name="Key">The container.</param>

@@ -1,6 +1,7 @@
 using Zoe.Backends;
+using Zoe.Hosting.Engine.Messages;
 
-namespace Zoe.Hosting;
+namespace Zoe.Hosting.Engine.Commands;
 
 /// <summary>
 /// Carries commands out, concurrently but one at a time for each container, and reports to the engine. What fails for

@@ -1,7 +1,9 @@
 using Microsoft.Extensions.Logging;
 using Zoe.Backends;
+using Zoe.Hosting.Engine.Messages;
+using Zoe.Hosting.Logs.Collecting;
 
-namespace Zoe.Hosting;
+namespace Zoe.Hosting.Engine.Commands;
 
 /// <summary>Carries one command out on the backend and tells what became of it.</summary>
 internal sealed class CommandRunner(

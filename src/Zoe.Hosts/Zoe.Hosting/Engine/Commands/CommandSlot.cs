@@ -1,4 +1,4 @@
-namespace Zoe.Hosting;
+namespace Zoe.Hosting.Engine.Commands;
 
 /// <summary>What is being done about one container. Guarded by the dispatcher's lock.</summary>
 internal sealed class CommandSlot

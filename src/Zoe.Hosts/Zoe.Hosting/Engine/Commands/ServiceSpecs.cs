@@ -1,15 +1,21 @@
 using System.Collections.Immutable;
 using System.Globalization;
 using Zoe.Backends;
+using Zoe.Hosting.Engine.Cores;
+using Zoe.Hosting.Executions;
+using Zoe.Hosting.Limits;
+using Zoe.Hosting.Links;
+using Zoe.Hosting.Volumes;
+using Zoe.Hosting.Workspaces;
 using Zoe.Model;
 
-namespace Zoe.Hosting;
+namespace Zoe.Hosting.Engine.Commands;
 
 /// <summary>Writes the order for a backend to start a service: environment, marks, mounts and limits.</summary>
 internal sealed class ServiceSpecs(
     ZoeOptions options,
     IBackend backend,
-    Workspaces workspaces,
+    UserWorkspaces workspaces,
     VolumePolicy volumes,
     ServiceLinks links,
     ServiceLimits limits,

@@ -1,6 +1,6 @@
 using Zoe.Backends;
 
-namespace Zoe.Hosting;
+namespace Zoe.Hosting.Engine.Commands;
 
 /// <summary>The container should run.</summary>
 internal sealed record StartCommand(ServiceKey Key, string Node, Execution Execution, Service Service)

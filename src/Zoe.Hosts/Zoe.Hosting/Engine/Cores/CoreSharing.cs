@@ -1,9 +1,11 @@
 using System.Threading.Channels;
 using Microsoft.Extensions.Logging;
 using Zoe.Backends;
+using Zoe.Hosting.Engine.State;
+using Zoe.Hosting.Limits;
 using Zoe.Model;
 
-namespace Zoe.Hosting;
+namespace Zoe.Hosting.Engine.Cores;
 
 /// <summary>
 /// Gives the cores of a node that nobody reserved to the services that run there, in equal parts, and takes them back

@@ -1,4 +1,4 @@
-namespace Zoe.Hosting;
+namespace Zoe.Hosting.Engine.Cores;
 
 /// <summary>What a service may use now.</summary>
 /// <param name="Node">Where it runs.</param>

@@ -1,9 +1,12 @@
 using System.Collections.Immutable;
 using Zoe.Backends;
+using Zoe.Hosting.Engine.State;
+using Zoe.Hosting.Executions;
+using Zoe.Hosting.Limits;
 using Zoe.Model;
-using Zoe.Scheduler;
+using Zoe.Scheduler.Cores;
 
-namespace Zoe.Hosting;
+namespace Zoe.Hosting.Engine.Cores;
 
 /// <summary>Computes the cores that the services on the nodes may use.</summary>
 internal static class NodeShares

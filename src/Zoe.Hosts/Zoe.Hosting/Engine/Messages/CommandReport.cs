@@ -1,6 +1,6 @@
 using Zoe.Backends;
 
-namespace Zoe.Hosting;
+namespace Zoe.Hosting.Engine.Messages;
 
 /// <summary>What became of a command.</summary>
 internal abstract record CommandReport(ServiceKey Key) : EngineMessage;

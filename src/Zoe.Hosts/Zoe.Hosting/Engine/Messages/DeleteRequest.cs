@@ -1,4 +1,7 @@
-namespace Zoe.Hosting;
+using Zoe.Hosting.Engine.State;
+using Zoe.Hosting.Executions;
+
+namespace Zoe.Hosting.Engine.Messages;
 
 /// <summary>Forget an execution that has ended.</summary>
 internal sealed record DeleteRequest(long Id) : Request

@@ -1,4 +1,4 @@
-namespace Zoe.Hosting;
+namespace Zoe.Hosting.Engine.Messages;
 
 /// <summary>Something that the engine has to take in; handled one after the other.</summary>
 internal abstract record EngineMessage;

@@ -1,7 +1,9 @@
 using System.Collections.Immutable;
 using Zoe.Backends;
+using Zoe.Hosting.Engine.State;
+using Zoe.Hosting.Engine.Transitions;
 
-namespace Zoe.Hosting;
+namespace Zoe.Hosting.Engine.Messages;
 
 /// <summary>What a full list of what runs says that the engine's state does not.</summary>
 /// <param name="Nodes">All nodes.</param>

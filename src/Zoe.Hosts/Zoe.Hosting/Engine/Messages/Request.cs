@@ -1,4 +1,6 @@
-namespace Zoe.Hosting;
+using Zoe.Hosting.Engine.State;
+
+namespace Zoe.Hosting.Engine.Messages;
 
 /// <summary>A user's request: answered once its effect is durable.</summary>
 internal abstract record Request : EngineMessage

@@ -1,6 +1,6 @@
 using Zoe.Backends;
 
-namespace Zoe.Hosting;
+namespace Zoe.Hosting.Engine.Messages;
 
 /// <summary>A start failed and is not tried again as it is.</summary>
 internal sealed record StartFailedReport(ServiceKey Key, BackendFailure Failure, string Message) : CommandReport(Key);

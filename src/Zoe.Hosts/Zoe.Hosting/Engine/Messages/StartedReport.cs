@@ -1,6 +1,6 @@
 using Zoe.Backends;
 
-namespace Zoe.Hosting;
+namespace Zoe.Hosting.Engine.Messages;
 
 /// <summary>A start succeeded.</summary>
 internal sealed record StartedReport(ObservedService Service) : CommandReport(Service.Key);

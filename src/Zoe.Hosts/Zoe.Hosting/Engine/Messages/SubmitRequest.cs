@@ -1,7 +1,12 @@
 using System.Collections.Immutable;
+using Zoe.Hosting.Engine.State;
+using Zoe.Hosting.Engine.Transitions;
+using Zoe.Hosting.Executions;
+using Zoe.Hosting.Store;
 using Zoe.Model;
+using Zoe.Model.Expansion;
 
-namespace Zoe.Hosting;
+namespace Zoe.Hosting.Engine.Messages;
 
 /// <summary>Accept an execution.</summary>
 /// <param name="Submission">Checked.</param>

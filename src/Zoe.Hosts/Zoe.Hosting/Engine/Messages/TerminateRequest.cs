@@ -1,4 +1,7 @@
-namespace Zoe.Hosting;
+using Zoe.Hosting.Engine.State;
+using Zoe.Hosting.Engine.Transitions;
+
+namespace Zoe.Hosting.Engine.Messages;
 
 /// <summary>End an execution on somebody's request.</summary>
 internal sealed record TerminateRequest(long Id, string Reason) : Request

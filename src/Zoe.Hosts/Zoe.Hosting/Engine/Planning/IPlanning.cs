@@ -1,6 +1,7 @@
+using Zoe.Hosting.Engine.State;
 using Zoe.Scheduler;
 
-namespace Zoe.Hosting;
+namespace Zoe.Hosting.Engine.Planning;
 
 /// <summary>A way to ask a scheduler.</summary>
 internal interface IPlanning

@@ -1,8 +1,11 @@
 using System.Collections.Immutable;
 using System.Runtime.CompilerServices;
 using Zoe.Backends;
+using Zoe.Hosting.Engine.State;
+using Zoe.Hosting.Engine.Transitions;
+using Zoe.Hosting.Executions;
 
-namespace Zoe.Hosting;
+namespace Zoe.Hosting.Engine.Planning;
 
 /// <summary>
 /// Finds executions that could never start because no node has an image they need: users are told at once instead of

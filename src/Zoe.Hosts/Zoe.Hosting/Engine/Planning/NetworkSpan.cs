@@ -1,6 +1,6 @@
 using Zoe.Backends;
 
-namespace Zoe.Hosting;
+namespace Zoe.Hosting.Engine.Planning;
 
 /// <summary>Finds the default network that keeps executions on one node each although there are several.</summary>
 internal static class NetworkSpan

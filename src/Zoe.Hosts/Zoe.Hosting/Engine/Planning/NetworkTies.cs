@@ -1,7 +1,7 @@
 using Zoe.Backends;
 using Zoe.Model;
 
-namespace Zoe.Hosting;
+namespace Zoe.Hosting.Engine.Planning;
 
 /// <summary>
 /// Tells which services of an execution must share a node to reach each other: those in a network that does not span

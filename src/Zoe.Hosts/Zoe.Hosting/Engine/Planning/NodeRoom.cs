@@ -1,7 +1,9 @@
 using System.Collections.Immutable;
+using Zoe.Hosting.Engine.State;
+using Zoe.Hosting.Executions;
 using Zoe.Scheduler;
 
-namespace Zoe.Hosting;
+namespace Zoe.Hosting.Engine.Planning;
 
 /// <summary>
 /// What is really free on the nodes while services leave. The scheduler plans as if they were gone, so that it gives

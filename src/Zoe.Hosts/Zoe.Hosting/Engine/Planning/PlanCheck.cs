@@ -1,6 +1,8 @@
+using Zoe.Hosting.Engine.State;
+using Zoe.Hosting.Executions;
 using Zoe.Scheduler;
 
-namespace Zoe.Hosting;
+namespace Zoe.Hosting.Engine.Planning;
 
 /// <summary>Finds what is wrong with a plan before it is carried out. Costs what the plan touches.</summary>
 internal static class PlanCheck

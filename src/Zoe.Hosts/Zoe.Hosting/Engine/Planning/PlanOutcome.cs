@@ -1,7 +1,10 @@
 using System.Collections.Immutable;
+using Zoe.Hosting.Engine.State;
+using Zoe.Hosting.Engine.Transitions;
+using Zoe.Hosting.Executions;
 using Zoe.Scheduler;
 
-namespace Zoe.Hosting;
+namespace Zoe.Hosting.Engine.Planning;
 
 /// <summary>Takes a plan over into the engine's state.</summary>
 internal static class PlanOutcome

@@ -1,7 +1,9 @@
 using System.Collections.Immutable;
+using Zoe.Hosting.Engine.State;
+using Zoe.Hosting.Executions;
 using Zoe.Scheduler;
 
-namespace Zoe.Hosting;
+namespace Zoe.Hosting.Engine.Planning;
 
 /// <summary>Shows the engine's state to the scheduler.</summary>
 internal static class PlanRequests

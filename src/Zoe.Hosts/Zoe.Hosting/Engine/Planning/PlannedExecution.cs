@@ -1,6 +1,6 @@
 using Zoe.Scheduler;
 
-namespace Zoe.Hosting;
+namespace Zoe.Hosting.Engine.Planning;
 
 /// <summary>What a scheduler's session was told of an execution.</summary>
 internal sealed class PlannedExecution

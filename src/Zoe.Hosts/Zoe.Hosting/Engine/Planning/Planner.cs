@@ -1,7 +1,10 @@
 using Microsoft.Extensions.Logging;
+using Zoe.Hosting.Engine.State;
+using Zoe.Hosting.Health;
 using Zoe.Scheduler;
+using Zoe.Scheduler.Sessions;
 
-namespace Zoe.Hosting;
+namespace Zoe.Hosting.Engine.Planning;
 
 /// <summary>
 /// Asks the scheduler what to do next. One that fails is replaced by the default one until the next start, for all

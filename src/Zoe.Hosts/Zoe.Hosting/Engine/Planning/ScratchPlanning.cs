@@ -1,7 +1,8 @@
 using System.Collections.Immutable;
+using Zoe.Hosting.Engine.State;
 using Zoe.Scheduler;
 
-namespace Zoe.Hosting;
+namespace Zoe.Hosting.Engine.Planning;
 
 /// <summary>Shows a scheduler that remembers nothing everything each time.</summary>
 internal sealed class ScratchPlanning(IScheduler scheduler) : IPlanning

@@ -1,8 +1,10 @@
 using System.Collections.Immutable;
 using Zoe.Backends;
+using Zoe.Hosting.Engine.State;
 using Zoe.Scheduler;
+using Zoe.Scheduler.Sessions;
 
-namespace Zoe.Hosting;
+namespace Zoe.Hosting.Engine.Planning;
 
 /// <summary>
 /// Tells a scheduler that remembers only what became different, so that an event costs what it touches. Executions that

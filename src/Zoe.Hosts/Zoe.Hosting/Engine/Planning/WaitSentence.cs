@@ -1,7 +1,9 @@
 using Zoe.Backends;
+using Zoe.Hosting.Executions;
 using Zoe.Scheduler;
+using Zoe.Scheduler.Reasons;
 
-namespace Zoe.Hosting;
+namespace Zoe.Hosting.Engine.Planning;
 
 /// <summary>
 /// Tells a user why an execution waits, with the names of the service that found no place and of the nodes that are out

@@ -1,6 +1,8 @@
 using Zoe.Backends;
+using Zoe.Hosting.Engine.State;
+using Zoe.Hosting.Executions;
 
-namespace Zoe.Hosting;
+namespace Zoe.Hosting.Engine.Transitions;
 
 /// <summary>What became of the engine's commands.</summary>
 internal static class CommandOutcomes

@@ -1,4 +1,7 @@
-namespace Zoe.Hosting;
+using Zoe.Hosting.Engine.State;
+using Zoe.Hosting.Executions;
+
+namespace Zoe.Hosting.Engine.Transitions;
 
 /// <summary>How executions come to their end.</summary>
 internal static class Endings

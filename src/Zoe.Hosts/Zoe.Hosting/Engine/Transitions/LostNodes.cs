@@ -1,4 +1,7 @@
-namespace Zoe.Hosting;
+using Zoe.Hosting.Engine.State;
+using Zoe.Hosting.Executions;
+
+namespace Zoe.Hosting.Engine.Transitions;
 
 /// <summary>
 /// Gives up what is on nodes that have not answered for too long. Unreachable is not dead: a container that is given up

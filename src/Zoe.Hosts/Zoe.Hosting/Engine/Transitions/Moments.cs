@@ -1,4 +1,4 @@
-namespace Zoe.Hosting;
+namespace Zoe.Hosting.Engine.Transitions;
 
 /// <summary>Reckons with moments that options and clocks may put anywhere.</summary>
 internal static class Moments

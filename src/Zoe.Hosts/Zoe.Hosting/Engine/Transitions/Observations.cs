@@ -1,6 +1,8 @@
 using Zoe.Backends;
+using Zoe.Hosting.Engine.State;
+using Zoe.Hosting.Executions;
 
-namespace Zoe.Hosting;
+namespace Zoe.Hosting.Engine.Transitions;
 
 /// <summary>What the backend tells of a service, turned into what it means for its execution.</summary>
 internal static class Observations

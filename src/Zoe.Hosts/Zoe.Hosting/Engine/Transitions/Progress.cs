@@ -1,4 +1,6 @@
-namespace Zoe.Hosting;
+using Zoe.Hosting.Executions;
+
+namespace Zoe.Hosting.Engine.Transitions;
 
 /// <summary>Derives the status of an execution from those of its services.</summary>
 internal static class Progress

@@ -1,4 +1,7 @@
-namespace Zoe.Hosting;
+using Zoe.Hosting.Engine.State;
+using Zoe.Hosting.Executions;
+
+namespace Zoe.Hosting.Engine.Transitions;
 
 /// <summary>How a slot gets its next container.</summary>
 internal static class Restarts
@@ -57,14 +60,6 @@ internal static class Restarts
     public static bool IsBetweenTries(this Service service, DateTimeOffset now) => service.ErrorMessage is not null
         && (service is { Status: ServiceStatus.Terminating, Restarting: true }
             || (service.Status is ServiceStatus.Runnable && service.NotBefore > now));
-
-    /// <summary>True when an elastic service wants a place.</summary>
-    public static bool AnyElasticWaits(this Execution execution)
-    {
-        foreach (var service in execution.Services)
-            if (service is { Essential: false, Status: ServiceStatus.Runnable }) return true;
-        return false;
-    }
 
     /// <summary>Starts the next attempt on a node.</summary>
     public static Service PlaceOn(this Service service, string node) => service with

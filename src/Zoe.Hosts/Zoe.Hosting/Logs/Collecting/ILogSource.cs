@@ -1,4 +1,6 @@
-namespace Zoe.Hosting;
+using Zoe.Hosting.Background;
+
+namespace Zoe.Hosting.Logs.Collecting;
 
 /// <summary>Where the output of one run of a service comes from, on its way into the files.</summary>
 internal interface ILogSource

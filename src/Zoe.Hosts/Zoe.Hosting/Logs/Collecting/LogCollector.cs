@@ -1,8 +1,11 @@
 using System.Runtime.CompilerServices;
 using Microsoft.Extensions.Logging;
 using Zoe.Backends;
+using Zoe.Backends.Drivers;
+using Zoe.Hosting.Background;
+using Zoe.Hosting.Logs.Files;
 
-namespace Zoe.Hosting;
+namespace Zoe.Hosting.Logs.Collecting;
 
 /// <summary>
 /// Copies the output of one run of a service into its files while it runs, so that it outlives the container. What the

@@ -1,8 +1,11 @@
 using System.Collections.Concurrent;
 using Microsoft.Extensions.Logging;
 using Zoe.Backends;
+using Zoe.Backends.Drivers;
+using Zoe.Hosting.Logs.Files;
+using Zoe.Hosting.Logs.Gelf;
 
-namespace Zoe.Hosting;
+namespace Zoe.Hosting.Logs.Collecting;
 
 /// <summary>Collects the output of all services that run.</summary>
 internal sealed class LogCollectors(

@@ -1,7 +1,7 @@
 using System.Globalization;
 using System.Text;
 
-namespace Zoe.Hosting;
+namespace Zoe.Hosting.Logs.Files;
 
 /// <summary>Where a driver's stream was when the files of a run had a length: from there it is resumed.</summary>
 /// <param name="Position">How many bytes of the run were in the files.</param>

@@ -1,6 +1,6 @@
 using System.Globalization;
 
-namespace Zoe.Hosting;
+namespace Zoe.Hosting.Logs.Files;
 
 /// <summary>
 /// The files with the output of one service: <c>&lt;attempt&gt;-&lt;start&gt;.log</c>, to each an index of times, and an

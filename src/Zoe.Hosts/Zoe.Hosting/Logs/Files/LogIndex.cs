@@ -1,7 +1,7 @@
 using System.Buffers.Binary;
 using Microsoft.Win32.SafeHandles;
 
-namespace Zoe.Hosting;
+namespace Zoe.Hosting.Logs.Files;
 
 /// <summary>
 /// Says when the lines of a piece of output came: pairs of a time, in milliseconds since 1970, and the place in the file

@@ -1,6 +1,6 @@
 using System.Globalization;
 
-namespace Zoe.Hosting;
+namespace Zoe.Hosting.Logs.Files;
 
 /// <summary>
 /// Where the output of services is kept: a folder per execution, in it one per service. Names are made of numbers only,

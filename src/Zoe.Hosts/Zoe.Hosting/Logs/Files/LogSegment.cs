@@ -1,4 +1,4 @@
-namespace Zoe.Hosting;
+namespace Zoe.Hosting.Logs.Files;
 
 /// <summary>
 /// A file with a piece of the output of one run of a service, as it was. Its name says where the piece begins, so that

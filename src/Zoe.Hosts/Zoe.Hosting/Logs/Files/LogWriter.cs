@@ -1,6 +1,6 @@
 using Microsoft.Win32.SafeHandles;
 
-namespace Zoe.Hosting;
+namespace Zoe.Hosting.Logs.Files;
 
 /// <summary>
 /// Appends the output of one run of a service to its files. A new file is begun, and the oldest ones of the service are

@@ -1,6 +1,6 @@
 using System.Net;
 
-namespace Zoe.Hosting;
+namespace Zoe.Hosting.Logs.Gelf;
 
 /// <summary>
 /// Puts messages together that came in several datagrams: <c>1e 0f</c>, eight bytes of identifier, number, count, and a

@@ -1,6 +1,6 @@
 using System.IO.Compression;
 
-namespace Zoe.Hosting;
+namespace Zoe.Hosting.Logs.Gelf;
 
 /// <summary>Unpacks the payload of GELF messages: gzip, zlib, or plain JSON.</summary>
 internal static class GelfDatagram

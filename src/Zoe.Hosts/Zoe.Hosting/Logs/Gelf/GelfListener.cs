@@ -3,7 +3,7 @@ using System.Net.Sockets;
 using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Logging;
 
-namespace Zoe.Hosting;
+namespace Zoe.Hosting.Logs.Gelf;
 
 /// <summary>Listens for GELF messages over UDP, and tells once a minute what it could not use.</summary>
 internal sealed class GelfListener(

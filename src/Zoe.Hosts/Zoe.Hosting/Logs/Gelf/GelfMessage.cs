@@ -2,7 +2,7 @@ using System.Globalization;
 using System.Text;
 using System.Text.Json;
 
-namespace Zoe.Hosting;
+namespace Zoe.Hosting.Logs.Gelf;
 
 /// <summary>What Zoe reads of a GELF message.</summary>
 /// <param name="Text">What was written.</param>

@@ -1,4 +1,4 @@
-namespace Zoe.Hosting;
+namespace Zoe.Hosting.Logs.Gelf;
 
 /// <summary>What became of a datagram.</summary>
 internal enum GelfOutcome

@@ -1,7 +1,8 @@
 using System.Collections.Immutable;
 using System.Net;
+using Zoe.Hosting.Logs.Collecting;
 
-namespace Zoe.Hosting;
+namespace Zoe.Hosting.Logs.Gelf;
 
 /// <summary>Turns datagrams into lines of logs. For one thread at a time; no datagram makes it throw.</summary>
 internal sealed class GelfReceiver(GelfRouter router, LogCollectors collectors, ZoeOptions options, TimeProvider time)

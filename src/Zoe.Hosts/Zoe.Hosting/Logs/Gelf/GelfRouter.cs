@@ -1,6 +1,8 @@
 using System.Globalization;
+using Zoe.Hosting.Engine.State;
+using Zoe.Hosting.Executions;
 
-namespace Zoe.Hosting;
+namespace Zoe.Hosting.Logs.Gelf;
 
 /// <summary>
 /// Finds the service that a message is of: by its labels, or by the container's name. Nothing in a message becomes part

@@ -1,8 +1,11 @@
 using System.Text;
 using Microsoft.Extensions.Logging;
 using Zoe.Backends;
+using Zoe.Hosting.Background;
+using Zoe.Hosting.Logs.Collecting;
+using Zoe.Hosting.Logs.Files;
 
-namespace Zoe.Hosting;
+namespace Zoe.Hosting.Logs.Gelf;
 
 /// <summary>Writes the messages of one run of a service into its files, as lines. What cannot be written is lost.</summary>
 internal sealed class GelfSource(ServiceKey key, LogFolder folder, ZoeOptions options, TimeProvider time, ILogger logger)

@@ -1,8 +1,13 @@
 using System.Buffers;
 using System.Runtime.CompilerServices;
 using Zoe.Backends;
+using Zoe.Hosting.Background;
+using Zoe.Hosting.Executions;
+using Zoe.Hosting.Logs.Collecting;
+using Zoe.Hosting.Logs.Files;
+using Zoe.Hosting.Store;
 
-namespace Zoe.Hosting;
+namespace Zoe.Hosting.Logs.Reading;
 
 /// <summary>Reads the output of a service, all its attempts one after the other, and follows it while it grows.</summary>
 internal sealed class LogReader(IExecutionStore store, LogPaths paths, LogCollectors collectors, ChangeSignal changes)

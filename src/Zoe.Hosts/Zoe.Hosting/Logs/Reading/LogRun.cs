@@ -1,7 +1,8 @@
 using System.Text;
 using Microsoft.Win32.SafeHandles;
+using Zoe.Hosting.Logs.Files;
 
-namespace Zoe.Hosting;
+namespace Zoe.Hosting.Logs.Reading;
 
 /// <summary>Reads the output of one run of a service from its files, and says on a line of its own what is missing.</summary>
 internal sealed class LogRun(LogFolder folder, LogPosition from, long end) : IDisposable

@@ -1,4 +1,6 @@
-namespace Zoe.Hosting;
+using Zoe.Hosting.Logs.Files;
+
+namespace Zoe.Hosting.Logs.Reading;
 
 /// <summary>Finds where the part of a log that somebody asks for begins and ends.</summary>
 internal static class LogSearch

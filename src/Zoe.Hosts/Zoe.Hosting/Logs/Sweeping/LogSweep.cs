@@ -1,8 +1,11 @@
 using System.Globalization;
 using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Logging;
+using Zoe.Hosting.Background;
+using Zoe.Hosting.Logs.Files;
+using Zoe.Hosting.Store;
 
-namespace Zoe.Hosting;
+namespace Zoe.Hosting.Logs.Sweeping;
 
 /// <summary>
 /// Removes, at the start, the log folders of executions that the store does not know: a server that was killed while it

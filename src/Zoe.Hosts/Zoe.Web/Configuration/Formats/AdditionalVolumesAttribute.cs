@@ -2,7 +2,7 @@ using System.Collections.Immutable;
 using System.Text.RegularExpressions;
 using Zoe.Hosting;
 
-namespace Zoe.Web;
+namespace Zoe.Web.Configuration.Formats;
 
 /// <summary><c>hostpath:name,hostpath:name</c></summary>
 internal sealed partial class AdditionalVolumesAttribute(string description) : SettingAttribute(description)

@@ -1,7 +1,7 @@
 using System.Collections.Immutable;
 using Zoe.Hosting;
 
-namespace Zoe.Web;
+namespace Zoe.Web.Configuration.Formats;
 
 /// <summary><c>hostpath,hostpath:ro</c></summary>
 internal sealed class AllowedFoldersAttribute(string description) : SettingAttribute(description)

@@ -1,4 +1,6 @@
-namespace Zoe.Web;
+using Zoe.Web.Configuration.Sources;
+
+namespace Zoe.Web.Configuration.Formats;
 
 /// <summary>One of the values of an enumeration: <c>NodeName</c> is written <c>node-name</c>.</summary>
 internal sealed class ChoiceAttribute<T>(string description) : SettingAttribute(description)

@@ -1,6 +1,6 @@
 using System.Globalization;
 
-namespace Zoe.Web;
+namespace Zoe.Web.Configuration.Formats;
 
 /// <summary>Cores; the property holds thousandths.</summary>
 internal sealed class CoresAttribute(string description) : SettingAttribute(description)

@@ -1,6 +1,6 @@
 using System.Text.RegularExpressions;
 
-namespace Zoe.Web;
+namespace Zoe.Web.Configuration.Formats;
 
 /// <summary>A name that can be part of host names, paths and labels.</summary>
 internal sealed partial class DeploymentNameAttribute(string description) : SettingAttribute(description)

@@ -1,4 +1,4 @@
-namespace Zoe.Web;
+namespace Zoe.Web.Configuration.Formats;
 
 /// <summary><c>udp://host:port</c> or <c>tcp://host:port</c>.</summary>
 internal sealed class GelfAddressAttribute(string description) : SettingAttribute(description)

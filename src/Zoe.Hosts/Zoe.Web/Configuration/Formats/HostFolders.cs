@@ -1,4 +1,4 @@
-namespace Zoe.Web;
+namespace Zoe.Web.Configuration.Formats;
 
 /// <summary>Checks folders of the hosts that services get.</summary>
 internal static class HostFolders

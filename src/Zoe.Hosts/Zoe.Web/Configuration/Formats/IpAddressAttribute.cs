@@ -1,6 +1,6 @@
 using System.Net;
 
-namespace Zoe.Web;
+namespace Zoe.Web.Configuration.Formats;
 
 /// <summary>An IP address of this machine.</summary>
 internal sealed class IpAddressAttribute(string description) : SettingAttribute(description)

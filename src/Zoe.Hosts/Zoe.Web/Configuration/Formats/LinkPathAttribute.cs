@@ -1,6 +1,6 @@
 using System.Text.RegularExpressions;
 
-namespace Zoe.Web;
+namespace Zoe.Web.Configuration.Formats;
 
 /// <summary>A path of the server that ends with a slash and belongs to nothing else.</summary>
 internal sealed partial class LinkPathAttribute(string description) : SettingAttribute(description)

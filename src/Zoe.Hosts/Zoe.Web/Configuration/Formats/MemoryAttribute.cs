@@ -1,6 +1,6 @@
 using System.Globalization;
 
-namespace Zoe.Web;
+namespace Zoe.Web.Configuration.Formats;
 
 /// <summary>Memory in GiB; the property holds bytes.</summary>
 internal sealed class MemoryAttribute(string description) : SettingAttribute(description)

@@ -1,6 +1,6 @@
 using System.Collections.Immutable;
 
-namespace Zoe.Web;
+namespace Zoe.Web.Configuration.Formats;
 
 /// <summary>Names separated by commas.</summary>
 internal sealed class NamesAttribute(string description) : SettingAttribute(description)

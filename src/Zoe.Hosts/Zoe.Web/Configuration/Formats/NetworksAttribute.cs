@@ -1,7 +1,7 @@
 using System.Collections.Immutable;
 using System.Net;
 
-namespace Zoe.Web;
+namespace Zoe.Web.Configuration.Formats;
 
 /// <summary>Addresses and networks separated by commas. A single address is a network of one.</summary>
 internal sealed class NetworksAttribute(string description) : SettingAttribute(description)

@@ -1,6 +1,6 @@
 using System.Globalization;
 
-namespace Zoe.Web;
+namespace Zoe.Web.Configuration.Formats;
 
 /// <summary>A whole number.</summary>
 /// <param name="description">A sentence or two for the help.</param>

@@ -1,4 +1,4 @@
-namespace Zoe.Web;
+namespace Zoe.Web.Configuration.Formats;
 
 /// <summary>A path; the property holds an absolute one.</summary>
 internal sealed class PathAttribute(string description) : SettingAttribute(description)

@@ -1,4 +1,6 @@
-namespace Zoe.Web;
+using Zoe.AspNetCore.Proxies;
+
+namespace Zoe.Web.Configuration.Formats;
 
 /// <summary>See <see cref="PublicAddress"/>.</summary>
 internal sealed class PublicAddressAttribute(string description) : SettingAttribute(description)

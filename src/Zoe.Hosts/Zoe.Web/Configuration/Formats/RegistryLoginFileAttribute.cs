@@ -1,6 +1,6 @@
-using Zoe.Backends.Docker;
+using Zoe.Backends.Docker.Configuration;
 
-namespace Zoe.Web;
+namespace Zoe.Web.Configuration.Formats;
 
 /// <summary>Path of a file with logins, which is tried out.</summary>
 internal sealed class RegistryLoginFileAttribute(string description) : SettingAttribute(description)

@@ -1,6 +1,6 @@
 using System.Globalization;
 
-namespace Zoe.Web;
+namespace Zoe.Web.Configuration.Formats;
 
 /// <summary>A duration in seconds, or <c>never</c>, which is null.</summary>
 internal sealed class SecondsAttribute(string description) : SettingAttribute(description)

@@ -1,4 +1,4 @@
-namespace Zoe.Web;
+namespace Zoe.Web.Configuration.Formats;
 
 /// <summary>A text that is never printed; at least one character.</summary>
 internal sealed class SecretAttribute(string description) : SettingAttribute(description)

@@ -1,7 +1,7 @@
 using System.Globalization;
 using Zoe.Backends;
 
-namespace Zoe.Web;
+namespace Zoe.Web.Configuration.Formats;
 
 /// <summary><c>uid</c> or <c>uid:gid</c>.</summary>
 internal sealed class ServiceUserAttribute(string description) : SettingAttribute(description)

@@ -1,6 +1,6 @@
 using System.Globalization;
 
-namespace Zoe.Web;
+namespace Zoe.Web.Configuration.Formats;
 
 /// <summary>
 /// Documents an option of the host, and reads it. Names on the command line and in the environment, <c>--help</c> and

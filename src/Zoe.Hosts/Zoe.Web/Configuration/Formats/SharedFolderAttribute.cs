@@ -1,6 +1,6 @@
 using Zoe.Backends.Kubernetes;
 
-namespace Zoe.Web;
+namespace Zoe.Web.Configuration.Formats;
 
 /// <summary><c>pvc:&lt;claim&gt;</c> or <c>nfs:&lt;server&gt;:&lt;path&gt;</c>.</summary>
 internal sealed class SharedFolderAttribute(string description) : SettingAttribute(description)

@@ -1,6 +1,6 @@
 using System.Globalization;
 
-namespace Zoe.Web;
+namespace Zoe.Web.Configuration.Formats;
 
 /// <summary>A size in bytes, also with <c>K</c>, <c>M</c> or <c>G</c>.</summary>
 internal sealed class SizeAttribute(string description) : SettingAttribute(description)

@@ -1,4 +1,4 @@
-namespace Zoe.Web;
+namespace Zoe.Web.Configuration.Formats;
 
 /// <summary>Any text.</summary>
 internal sealed class TextAttribute(string description) : SettingAttribute(description)

@@ -1,7 +1,7 @@
 using System.Collections.Immutable;
 using Zoe.Backends.Kubernetes;
 
-namespace Zoe.Web;
+namespace Zoe.Web.Configuration.Formats;
 
 /// <summary>See <see cref="KubernetesToleration.Parse"/>; separated by commas.</summary>
 internal sealed class TolerationsAttribute(string description) : SettingAttribute(description)

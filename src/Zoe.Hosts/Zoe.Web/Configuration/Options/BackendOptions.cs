@@ -1,4 +1,6 @@
-namespace Zoe.Web;
+using Zoe.Web.Configuration.Formats;
+
+namespace Zoe.Web.Configuration.Options;
 
 /// <summary>What runs services.</summary>
 [SettingGroup("Back-end")]

@@ -1,7 +1,8 @@
 using System.Collections.Immutable;
 using Zoe.Hosting;
+using Zoe.Web.Configuration.Formats;
 
-namespace Zoe.Web;
+namespace Zoe.Web.Configuration.Options;
 
 /// <summary>What all services of the deployment have in common.</summary>
 [SettingGroup("Deployment and files of services")]

@@ -1,7 +1,8 @@
 using System.Collections.Immutable;
 using Zoe.Backends.Docker;
+using Zoe.Web.Configuration.Formats;
 
-namespace Zoe.Web;
+namespace Zoe.Web.Configuration.Options;
 
 /// <summary>How Docker Engines are used.</summary>
 [SettingGroup("Docker Engines")]

@@ -1,8 +1,9 @@
 using System.Collections.Immutable;
 using Zoe.Backends;
 using Zoe.Backends.Kubernetes;
+using Zoe.Web.Configuration.Formats;
 
-namespace Zoe.Web;
+namespace Zoe.Web.Configuration.Options;
 
 /// <summary>Which cluster is used, and how.</summary>
 [SettingGroup("Kubernetes")]

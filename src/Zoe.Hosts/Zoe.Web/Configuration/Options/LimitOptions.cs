@@ -1,4 +1,6 @@
-namespace Zoe.Web;
+using Zoe.Web.Configuration.Formats;
+
+namespace Zoe.Web.Configuration.Options;
 
 /// <summary>What no service may pass. Read again when the configuration file changes.</summary>
 [SettingGroup("Limits")]

@@ -1,8 +1,9 @@
 using System.Collections.Immutable;
 using System.Net;
 using Zoe.Hosting;
+using Zoe.Web.Configuration.Formats;
 
-namespace Zoe.Web;
+namespace Zoe.Web.Configuration.Options;
 
 /// <summary>Where the output of services goes. Sizes are in bytes.</summary>
 [SettingGroup("Output of services")]

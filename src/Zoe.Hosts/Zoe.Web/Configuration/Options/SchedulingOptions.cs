@@ -1,6 +1,9 @@
-using Zoe.Scheduler;
+using Zoe.Scheduler.Modes;
+using Zoe.Scheduler.Orders;
+using Zoe.Scheduler.Placements;
+using Zoe.Web.Configuration.Formats;
 
-namespace Zoe.Web;
+namespace Zoe.Web.Configuration.Options;
 
 /// <summary>Which policies plan; names of plug-ins are allowed.</summary>
 [SettingGroup("Scheduler")]

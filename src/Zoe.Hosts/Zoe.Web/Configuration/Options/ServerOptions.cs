@@ -1,7 +1,9 @@
 using System.Collections.Immutable;
 using System.Net;
+using Zoe.AspNetCore.Proxies;
+using Zoe.Web.Configuration.Formats;
 
-namespace Zoe.Web;
+namespace Zoe.Web.Configuration.Options;
 
 /// <summary>Where the server is reached, and where it keeps its data.</summary>
 [SettingGroup("Server")]

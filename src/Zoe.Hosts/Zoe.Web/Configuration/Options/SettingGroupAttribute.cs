@@ -1,4 +1,4 @@
-namespace Zoe.Web;
+namespace Zoe.Web.Configuration.Options;
 
 /// <summary>The heading of a group of options in the help and the documentation.</summary>
 [AttributeUsage(AttributeTargets.Class)]

@@ -1,4 +1,6 @@
-namespace Zoe.Web;
+using Zoe.Web.Plugins;
+
+namespace Zoe.Web.Configuration.Options;
 
 /// <summary>All options of the host. Their names are flat: <c>Zoe:ListenPort</c> is <see cref="ServerOptions.ListenPort"/>.</summary>
 internal sealed class ZoeHostOptions

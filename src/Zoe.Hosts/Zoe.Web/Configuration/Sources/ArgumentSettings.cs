@@ -1,6 +1,6 @@
 using Microsoft.Extensions.Configuration;
 
-namespace Zoe.Web;
+namespace Zoe.Web.Configuration.Sources;
 
 /// <summary>The options of the command line as a source of configuration.</summary>
 internal sealed class ArgumentSettings(IReadOnlyDictionary<Setting, string> values)

@@ -1,7 +1,7 @@
 using System.Collections.Frozen;
 using System.Text.RegularExpressions;
 
-namespace Zoe.Web;
+namespace Zoe.Web.Configuration.Sources;
 
 /// <summary>Variables <c>ZOE_…</c> that are for others than the server, which often share its environment.</summary>
 internal static partial class ForeignVariables

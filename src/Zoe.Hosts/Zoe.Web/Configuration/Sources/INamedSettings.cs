@@ -1,4 +1,4 @@
-namespace Zoe.Web;
+namespace Zoe.Web.Configuration.Sources;
 
 /// <summary>A source of configuration that has names of its own for options.</summary>
 internal interface INamedSettings

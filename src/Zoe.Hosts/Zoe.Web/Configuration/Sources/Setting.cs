@@ -1,6 +1,7 @@
 using System.Reflection;
+using Zoe.Web.Configuration.Formats;
 
-namespace Zoe.Web;
+namespace Zoe.Web.Configuration.Sources;
 
 /// <summary>An option of the host: a property with a <see cref="SettingAttribute"/>.</summary>
 internal sealed class Setting

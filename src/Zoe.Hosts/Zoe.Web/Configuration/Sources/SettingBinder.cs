@@ -1,4 +1,4 @@
-namespace Zoe.Web;
+namespace Zoe.Web.Configuration.Sources;
 
 /// <summary>
 /// Sets options from the configuration. The platform's binder stops at the first error and knows neither units nor where

@@ -1,6 +1,7 @@
 using System.Reflection;
+using Zoe.Web.Configuration.Options;
 
-namespace Zoe.Web;
+namespace Zoe.Web.Configuration.Sources;
 
 /// <summary>All options of the host, in the order of the help.</summary>
 internal static class SettingCatalog

@@ -1,6 +1,6 @@
 using System.Text;
 
-namespace Zoe.Web;
+namespace Zoe.Web.Configuration.Sources;
 
 /// <summary>The names of an option, all made of its key.</summary>
 internal static class SettingNames

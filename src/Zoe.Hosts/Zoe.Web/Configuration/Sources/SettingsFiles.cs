@@ -1,8 +1,10 @@
 using System.Collections.Immutable;
 using Microsoft.Extensions.Configuration;
 using Zoe.Backends.Docker;
+using Zoe.Backends.Docker.Configuration;
+using Zoe.Web.Configuration.Options;
 
-namespace Zoe.Web;
+namespace Zoe.Web.Configuration.Sources;
 
 /// <summary>What only files have: sections.</summary>
 internal static class SettingsFiles

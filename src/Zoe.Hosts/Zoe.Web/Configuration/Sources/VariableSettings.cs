@@ -1,7 +1,7 @@
 using System.Collections;
 using Microsoft.Extensions.Configuration;
 
-namespace Zoe.Web;
+namespace Zoe.Web.Configuration.Sources;
 
 /// <summary>
 /// The variables <c>ZOE_…</c> as a source of configuration. The platform's own source cannot serve: it takes

@@ -1,0 +1,53 @@
+using Zoe.AspNetCore.Api.Values;
+using Zoe.Hosting;
+using Zoe.Hosting.Executions;
+using Zoe.Hosting.Statistics;
+
+namespace Zoe.AspNetCore.Api.Executions;
+
+/// <summary>An execution as the server writes it: the client's <c>ExecutionDocument</c>, with the ZApp written directly instead of through a tree of JSON nodes.</summary>
+internal sealed record ExecutionResponse
+{
+    public required long Id { get; init; }
+
+    public required long UserId { get; init; }
+
+    public required string UserName { get; init; }
+
+    public required string Name { get; init; }
+
+    public required DescriptionDocument Description { get; init; }
+
+    public required double TimeSubmit { get; init; }
+
+    public required double? TimeStart { get; init; }
+
+    public required double? TimeEnd { get; init; }
+
+    public required string Status { get; init; }
+
+    public required string? ErrorMessage { get; init; }
+
+    public required string? WaitReason { get; init; }
+
+    public required IReadOnlyList<long> Services { get; init; }
+
+    public required long Size { get; init; }
+
+    public static ExecutionResponse From(Execution execution, INodeOutages outages) => new()
+    {
+        Id = execution.Id,
+        UserId = execution.UserId,
+        UserName = execution.UserName,
+        Name = execution.Name,
+        Description = new DescriptionDocument(execution.Application),
+        TimeSubmit = execution.TimeSubmit.ToEpochSeconds(),
+        TimeStart = execution.TimeStart.ToEpochSeconds(),
+        TimeEnd = execution.TimeEnd.ToEpochSeconds(),
+        Status = execution.Status.ToName(),
+        ErrorMessage = execution.ErrorMessage,
+        WaitReason = ExecutionReason.Describe(execution, outages),
+        Services = [.. execution.Services.Select(service => service.Id)],
+        Size = execution.Application.Size,
+    };
+}

@@ -1,0 +1,32 @@
+using System.Collections.Immutable;
+using Zoe.Hosting.Executions;
+using Zoe.Hosting.Store;
+
+namespace Zoe.Hosting.Engine.State;
+
+/// <summary>Finds what a batch of transitions changed, so that only that is written.</summary>
+internal static class StateDifference
+{
+    public static StoreChanges Since(this EngineState after, EngineState before)
+    {
+        var executions = ImmutableArray.CreateBuilder<Execution>(after.Unsaved.Count);
+        var services = ImmutableArray.CreateBuilder<Service>();
+        foreach (var (id, execution) in after.Unsaved)
+        {
+            executions.Add(execution);
+            var known = before.Executions.GetValueOrDefault(id);
+            foreach (var service in execution.Services)
+            {
+                if (known?.FindService(service.Id) is not { } old || old != service) services.Add(service);
+            }
+        }
+
+        return new StoreChanges
+        {
+            Executions = executions.DrainToImmutable(),
+            Services = services.DrainToImmutable(),
+            Deleted = after.Deleted,
+            NextIds = after.NextIds,
+        };
+    }
+}

@@ -1,0 +1,71 @@
+using System.Collections.Immutable;
+using Zoe.Backends;
+using Zoe.Hosting.Engine.Messages;
+using Zoe.Hosting.Engine.State;
+using Zoe.Hosting.Engine.Transitions;
+
+namespace Zoe.Hosting.Engine;
+
+/// <summary>The next state for each message. Pure: what to do about it follows from the state.</summary>
+internal static class StateTransitions
+{
+    /// <param name="state">The state before.</param>
+    /// <param name="message">What happened.</param>
+    /// <param name="isSettled">Whether a container had no command under way since a sequence number.</param>
+    /// <param name="epoch">This engine's epoch; containers of a later one are not its business.</param>
+    /// <param name="now">The moment.</param>
+    public static EngineState Apply(
+        this EngineState state, EngineMessage message, Func<ServiceKey, long, bool> isSettled, long epoch, DateTimeOffset now) =>
+        message switch
+        {
+            Request request => request.Apply(state, now),
+            BackendReport { Event: ServiceChanged changed } => state.Observe(changed.Service, now),
+            BackendReport { Event: ServiceProgress progress } => state.Progress(progress),
+            BackendReport { Event: NodeChanged changed } => state.WithNode(changed.Node, now),
+            FullReport report => state
+                .WithNodes(report.Nodes, now)
+                .Reconcile(report, key => isSettled(key, report.AskedAt), epoch, now),
+            StartedReport started => state.Observe(started.Service, now),
+            StartFailedReport failed => state.StartFailed(failed.Key, failed.Failure, failed.Message, now),
+            StoppedReport stopped => state.WithoutOrphan(stopped.Key, stopped.Node).Stopped(stopped.Key, now),
+            DelayedReport delayed => state.Delayed(delayed.Key, delayed.Message),
+            _ => state,
+        };
+
+    /// <summary>What follows from the mere passing of time, before anything is planned.</summary>
+    public static EngineState PassTime(this EngineState state, TimeSpan? nodeLostAfter, DateTimeOffset now) =>
+        state.LoseNodes(nodeLostAfter, now).EndPauses(now).BoundPauses(now);
+
+    private static EngineState WithNode(this EngineState state, BackendNode node, DateTimeOffset now)
+    {
+        if (state.Nodes.TryGetValue(node.Name, out var known) && known.IsSame(node)) return state;
+        return state with
+        {
+            Nodes = state.Nodes.SetItem(node.Name, node),
+            ChangedNodes = state.ChangedNodes.Add(node.Name),
+            OfflineSince = node.Online || node.ControlPlaneUnreachable
+                ? state.OfflineSince.Remove(node.Name)
+                : state.OfflineSince.SetItem(node.Name, state.OfflineSince.GetValueOrDefault(node.Name, now)),
+        };
+    }
+
+    private static EngineState WithNodes(this EngineState state, IReadOnlyList<BackendNode> nodes, DateTimeOffset now)
+    {
+        var present = nodes.Select(node => node.Name).ToHashSet(StringComparer.Ordinal);
+        foreach (var gone in state.Nodes.Keys.Where(name => !present.Contains(name)).ToList())
+        {
+            state = state with
+            {
+                Nodes = state.Nodes.Remove(gone),
+                ChangedNodes = state.ChangedNodes.Add(gone),
+                OfflineSince = state.OfflineSince.Remove(gone),
+            };
+        }
+
+        foreach (var node in nodes) state = state.WithNode(node, now);
+        return state;
+    }
+
+    private static EngineState WithoutOrphan(this EngineState state, ServiceKey key, string node) =>
+        state with { Orphans = state.Orphans.Remove(new Orphan(key, node)) };
+}

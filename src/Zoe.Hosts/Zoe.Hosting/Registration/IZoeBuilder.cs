@@ -1,9 +1,0 @@
-using Zoe.Backends;
-
-namespace Zoe.Hosting;
-
-/// <summary>
-/// What <c>AddZoe</c> returns: takes one store (<c>UseSqlite</c>), one back-end (<c>UseDocker</c>, <c>UseKubernetes</c>,
-/// <c>UseProcesses</c>, <c>UseVirtualCluster</c> or <c>AddBackend</c>), and policies of the scheduler.
-/// </summary>
-public interface IZoeBuilder : IBackendBuilder;

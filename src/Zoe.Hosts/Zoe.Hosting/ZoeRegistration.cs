@@ -1,0 +1,108 @@
+using Microsoft.Extensions.Configuration;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.DependencyInjection.Extensions;
+using Microsoft.Extensions.Options;
+using Zoe.Hosting.Background;
+using Zoe.Hosting.Disks;
+using Zoe.Hosting.Engine;
+using Zoe.Hosting.Engine.Commands;
+using Zoe.Hosting.Engine.Cores;
+using Zoe.Hosting.Engine.Messages;
+using Zoe.Hosting.Engine.Planning;
+using Zoe.Hosting.Engine.State;
+using Zoe.Hosting.Health;
+using Zoe.Hosting.Limits;
+using Zoe.Hosting.Links;
+using Zoe.Hosting.Logs.Collecting;
+using Zoe.Hosting.Logs.Files;
+using Zoe.Hosting.Logs.Gelf;
+using Zoe.Hosting.Logs.Reading;
+using Zoe.Hosting.Logs.Sweeping;
+using Zoe.Hosting.Operations;
+using Zoe.Hosting.Registration;
+using Zoe.Hosting.Statistics;
+using Zoe.Hosting.Volumes;
+using Zoe.Hosting.Workspaces;
+using Zoe.Scheduler;
+
+namespace Zoe.Hosting;
+
+/// <summary>Registers the engine.</summary>
+public static class ZoeRegistration
+{
+    /// <summary>
+    /// Adds the engine, which runs as a hosted service. The builder takes the store and the back-end, one of each, and
+    /// policies that the options can then name beside the built-in ones. What is wrong or missing is reported at the
+    /// start of the host, all at once, by <see cref="OptionsValidationException"/>.
+    /// </summary>
+    public static IZoeBuilder AddZoe(this IServiceCollection services, Action<ZoeOptions>? configure = null)
+    {
+        ArgumentNullException.ThrowIfNull(services);
+        if (configure is not null) services.Configure(configure);
+        return services.FirstOrDefault(one => one.ServiceType == typeof(ZoeBuilder))?.ImplementationInstance as ZoeBuilder
+            ?? AddEngine(services);
+    }
+
+    /// <summary>
+    /// Like <see cref="AddZoe(IServiceCollection, Action{ZoeOptions}?)"/>, with the options of a section such as
+    /// <c>configuration.GetSection("Zoe")</c>. When the configuration changes, the limits of services change with it.
+    /// </summary>
+    public static IZoeBuilder AddZoe(this IServiceCollection services, IConfiguration section)
+    {
+        ArgumentNullException.ThrowIfNull(section);
+        services.Configure<ZoeOptions>(section);
+        return services.AddZoe();
+    }
+
+    private static ZoeBuilder AddEngine(IServiceCollection services)
+    {
+        var builder = new ZoeBuilder(services);
+        services.AddSingleton(builder);
+        services.AddOptions<ZoeOptions>().ValidateOnStart();
+        services.AddSingleton<IValidateOptions<ZoeOptions>, ZoeOptionsValidator>();
+        services.AddSingleton<IValidateOptions<ZoeOptions>>(new RequiredParts(services));
+        services.AddSingleton(provider => provider.GetRequiredService<IOptions<ZoeOptions>>().Value);
+        services.AddSingleton(provider => provider.GetRequiredService<ZoeOptions>().ToDeploymentContext());
+        services.TryAddSingleton(TimeProvider.System);
+        services.TryAddSingleton(provider => new SchedulerCatalog(
+            provider.GetServices<IQueueOrder>(),
+            provider.GetServices<IPlacementPolicy>(),
+            provider.GetServices<ISchedulerMode>()));
+        services.TryAddSingleton(provider => provider.GetRequiredService<SchedulerCatalog>()
+            .Create(provider.GetRequiredService<ZoeOptions>().ToSchedulerOptions()));
+        services.TryAddSingleton(provider => new EngineHealth(provider.GetRequiredService<TimeProvider>()));
+        services.AddSingleton<BackgroundFiles>();
+        services.AddSingleton<Planner>();
+        services.AddSingleton<EngineInbox>();
+        services.AddSingleton<ChangeSignal>();
+        services.AddSingleton<UserWorkspaces>();
+        services.AddSingleton<VolumePolicy>();
+        services.AddSingleton<LinkPaths>();
+        services.AddSingleton<ServiceLinks>();
+        services.AddSingleton<LogPaths>();
+        services.AddSingleton<LogCollectors>();
+        services.AddSingleton<LogReader>();
+        services.AddSingleton<ServiceLimits>();
+        services.AddSingleton<ServiceSpecs>();
+        services.AddSingleton<CoreSharing>();
+        services.AddSingleton<CommandRunner>();
+        services.AddSingleton<CommandDispatcher>();
+        services.AddSingleton<EngineEffects>();
+        services.AddSingleton<EngineView>();
+        services.AddSingleton<INodeOutages>(provider => provider.GetRequiredService<EngineView>());
+        services.AddSingleton<ISchedulerStatistics>(provider => provider.GetRequiredService<EngineView>());
+        services.AddSingleton<IExecutions, ExecutionService>();
+        services.AddSingleton<GelfRouter>();
+        services.AddSingleton<GelfReceiver>();
+        services.AddSingleton<GelfListener>();
+        services.AddHostedService(provider => provider.GetRequiredService<GelfListener>());
+        services.AddHostedService(provider => provider.GetRequiredService<BackgroundFiles>());
+        services.AddSingleton<DiskRoom>();
+        services.AddSingleton<IDiskRoom>(provider => provider.GetRequiredService<DiskRoom>());
+        services.AddHostedService<DiskWatch>();
+        services.AddHostedService<EngineLoop>();
+        services.AddSingleton<LogSweep>();
+        services.AddHostedService(provider => provider.GetRequiredService<LogSweep>());
+        return builder;
+    }
+}
