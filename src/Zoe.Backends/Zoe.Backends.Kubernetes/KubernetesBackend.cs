@@ -2,6 +2,10 @@ using System.Runtime.CompilerServices;
 using Microsoft.Extensions.Logging;
 using Microsoft.Extensions.Logging.Abstractions;
 using Zoe.Backends.Drivers;
+using Zoe.Backends.Kubernetes.Connection;
+using Zoe.Backends.Kubernetes.Logs;
+using Zoe.Backends.Kubernetes.Services;
+using Zoe.Backends.Kubernetes.Watching;
 using k8s.Models;
 
 namespace Zoe.Backends.Kubernetes;

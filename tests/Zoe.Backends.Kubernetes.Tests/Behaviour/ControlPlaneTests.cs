@@ -1,8 +1,9 @@
 using System.Buffers.Text;
 using System.Text;
+using Zoe.Backends.Kubernetes.Tests.Clusters;
 using Zoe.TestKubernetes;
 
-namespace Zoe.Backends.Kubernetes.Tests;
+namespace Zoe.Backends.Kubernetes.Tests.Behaviour;
 
 public sealed class ControlPlaneTests : ClusterTest
 {

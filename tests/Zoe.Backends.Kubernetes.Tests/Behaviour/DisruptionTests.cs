@@ -1,6 +1,7 @@
 using System.Text.Json.Nodes;
+using Zoe.Backends.Kubernetes.Tests.Clusters;
 
-namespace Zoe.Backends.Kubernetes.Tests;
+namespace Zoe.Backends.Kubernetes.Tests.Behaviour;
 
 public sealed class DisruptionTests : ClusterTest
 {

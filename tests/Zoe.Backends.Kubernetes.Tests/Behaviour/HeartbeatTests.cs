@@ -1,7 +1,7 @@
 using Microsoft.Extensions.Time.Testing;
 using Zoe.Backends.Testing.Observation;
 
-namespace Zoe.Backends.Kubernetes.Tests;
+namespace Zoe.Backends.Kubernetes.Tests.Behaviour;
 
 public sealed class HeartbeatTests : ClusterTest
 {

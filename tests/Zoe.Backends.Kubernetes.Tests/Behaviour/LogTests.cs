@@ -1,6 +1,7 @@
 using System.Text;
+using Zoe.Backends.Kubernetes.Tests.Clusters;
 
-namespace Zoe.Backends.Kubernetes.Tests;
+namespace Zoe.Backends.Kubernetes.Tests.Behaviour;
 
 public sealed class LogTests : ClusterTest
 {

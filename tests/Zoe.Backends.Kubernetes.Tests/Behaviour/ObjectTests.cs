@@ -1,8 +1,8 @@
 using System;
 using System.Collections.Immutable;
-using Zoe.Backends.Testing.Observation;
+using Zoe.Backends.Kubernetes.Tests.Clusters;
 
-namespace Zoe.Backends.Kubernetes.Tests;
+namespace Zoe.Backends.Kubernetes.Tests.Behaviour;
 
 public sealed class ObjectTests : ClusterTest
 {

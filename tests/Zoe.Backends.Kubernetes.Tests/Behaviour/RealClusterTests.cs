@@ -1,9 +1,10 @@
 using System;
 using System.Globalization;
 using System.Text;
+using Zoe.Backends.Kubernetes.Tests.Clusters;
 using Zoe.Backends.Testing.Observation;
 
-namespace Zoe.Backends.Kubernetes.Tests;
+namespace Zoe.Backends.Kubernetes.Tests.Behaviour;
 
 /// <summary>What only a real control plane and kubelet do; needs <c>kubectl</c> and an administrator's kubeconfig.</summary>
 [Collection(OnRealCluster.Name)]

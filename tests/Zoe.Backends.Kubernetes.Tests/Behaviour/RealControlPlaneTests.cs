@@ -1,8 +1,9 @@
 using System.Diagnostics;
 using System.Globalization;
+using Zoe.Backends.Kubernetes.Tests.Clusters;
 using Zoe.Backends.Testing.Observation;
 
-namespace Zoe.Backends.Kubernetes.Tests;
+namespace Zoe.Backends.Kubernetes.Tests.Behaviour;
 
 /// <summary>A real control plane that is paused, refuses a token, drains a node, and makes room for other pods.</summary>
 [Collection(OnRealCluster.Name)]

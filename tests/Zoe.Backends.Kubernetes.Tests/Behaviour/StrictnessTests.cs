@@ -3,8 +3,10 @@ using System.Net;
 using System.Net.Http.Headers;
 using System.Text;
 using Microsoft.Extensions.Logging.Abstractions;
+using Zoe.Backends.Kubernetes.Connection;
+using Zoe.Backends.Kubernetes.Tests.Clusters;
 
-namespace Zoe.Backends.Kubernetes.Tests;
+namespace Zoe.Backends.Kubernetes.Tests.Behaviour;
 
 /// <summary>The test server takes nothing that a real one with strict validation would refuse.</summary>
 public sealed class StrictnessTests : ClusterTest

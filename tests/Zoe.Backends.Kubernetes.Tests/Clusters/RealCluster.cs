@@ -1,7 +1,8 @@
-using k8s.Models;
 using Microsoft.Extensions.Logging.Abstractions;
+using Zoe.Backends.Kubernetes.Connection;
+using k8s.Models;
 
-namespace Zoe.Backends.Kubernetes.Tests;
+namespace Zoe.Backends.Kubernetes.Tests.Clusters;
 
 /// <summary>
 /// The cluster that <c>ZOE_TEST_KUBECONFIG</c> names, on the machine of the tests: its nodes see the same files, and

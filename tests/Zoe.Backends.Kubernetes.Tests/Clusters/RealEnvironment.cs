@@ -1,9 +1,11 @@
 using System.Globalization;
-using k8s.Models;
 using Microsoft.Extensions.Logging.Abstractions;
+using Zoe.Backends.Kubernetes.Connection;
+using Zoe.Backends.Kubernetes.Services;
 using Zoe.Backends.Testing;
+using k8s.Models;
 
-namespace Zoe.Backends.Kubernetes.Tests;
+namespace Zoe.Backends.Kubernetes.Tests.Clusters;
 
 /// <summary>The real cluster as the conformance suite needs it.</summary>
 internal sealed class RealEnvironment(

@@ -4,7 +4,7 @@ using Zoe.Backends.Docker;
 using Zoe.Backends.Testing;
 using Zoe.TestKubernetes;
 
-namespace Zoe.Backends.Kubernetes.Tests;
+namespace Zoe.Backends.Kubernetes.Tests.Clusters;
 
 /// <summary>
 /// The test API server as the conformance suite needs it: its node runs pods as containers of the Docker Engine that

@@ -1,8 +1,10 @@
+using Zoe.Backends.Kubernetes.Connection;
+using Zoe.Backends.Kubernetes.Tests.Clusters;
+using Zoe.Backends.Testing;
 using k8s;
 using k8s.Models;
-using Zoe.Backends.Testing;
 
-namespace Zoe.Backends.Kubernetes.Tests;
+namespace Zoe.Backends.Kubernetes.Tests.Conformance;
 
 /// <summary>Says on the kubelet's behalf that the node is not ready, until the kubelet contradicts.</summary>
 [Collection(OnRealCluster.Name)]

@@ -1,7 +1,8 @@
-using k8s.Models;
+using Zoe.Backends.Kubernetes.Tests.Clusters;
 using Zoe.Backends.Testing;
+using k8s.Models;
 
-namespace Zoe.Backends.Kubernetes.Tests;
+namespace Zoe.Backends.Kubernetes.Tests.Conformance;
 
 [Collection(OnRealCluster.Name)]
 public sealed class RealResizeConformance(RealCluster cluster) : ResizeConformance

@@ -1,6 +1,8 @@
+using Zoe.Backends.Kubernetes.Nodes;
+using Zoe.Backends.Kubernetes.Services;
 using k8s.Models;
 
-namespace Zoe.Backends.Kubernetes.Tests;
+namespace Zoe.Backends.Kubernetes.Tests.Units;
 
 public sealed class NameTests
 {

@@ -1,7 +1,8 @@
 using System.Globalization;
 using System.Text;
+using Zoe.Backends.Kubernetes.Logs;
 
-namespace Zoe.Backends.Kubernetes.Tests;
+namespace Zoe.Backends.Kubernetes.Tests.Units;
 
 public sealed class TimedLogTests
 {

@@ -1,6 +1,6 @@
 using System.Net;
 
-namespace Zoe.Backends.Kubernetes;
+namespace Zoe.Backends.Kubernetes.Connection;
 
 /// <summary>Converts errors of the API server to failures of the driver, with the server's message.</summary>
 internal static class ApiFailure

@@ -1,4 +1,4 @@
-namespace Zoe.Backends.Kubernetes;
+namespace Zoe.Backends.Kubernetes.Connection;
 
 /// <summary>How a cluster's API server is reached.</summary>
 internal sealed record ClusterConnection

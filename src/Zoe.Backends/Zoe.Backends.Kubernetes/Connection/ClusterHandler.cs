@@ -4,7 +4,7 @@ using System.Net.Security;
 using System.Security.Cryptography.X509Certificates;
 using Zoe.Backends.Drivers;
 
-namespace Zoe.Backends.Kubernetes;
+namespace Zoe.Backends.Kubernetes.Connection;
 
 /// <summary>
 /// Authenticates requests and sends them itself instead of through the handler that KubernetesClient puts below it. Missing

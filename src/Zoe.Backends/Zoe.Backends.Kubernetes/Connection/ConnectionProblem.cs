@@ -1,7 +1,7 @@
 using System.Security.Authentication;
 using Zoe.Backends.Drivers;
 
-namespace Zoe.Backends.Kubernetes;
+namespace Zoe.Backends.Kubernetes.Connection;
 
 /// <summary>Describes for administrators why no connection to an API server could be made.</summary>
 internal static class ConnectionProblem

@@ -1,6 +1,6 @@
 using System.Globalization;
 
-namespace Zoe.Backends.Kubernetes;
+namespace Zoe.Backends.Kubernetes.Connection;
 
 /// <summary>Until when a credential is accepted.</summary>
 /// <param name="Credential">Its name in messages.</param>

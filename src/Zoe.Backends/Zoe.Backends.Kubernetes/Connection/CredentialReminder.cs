@@ -1,6 +1,6 @@
 using Microsoft.Extensions.Logging;
 
-namespace Zoe.Backends.Kubernetes;
+namespace Zoe.Backends.Kubernetes.Connection;
 
 /// <summary>Warns in the log, more and more often, when credentials are about to expire and nothing renews them.</summary>
 internal sealed class CredentialReminder(IClusterCredential credential, TimeProvider time, ILogger logger)

@@ -1,4 +1,4 @@
-namespace Zoe.Backends.Kubernetes;
+namespace Zoe.Backends.Kubernetes.Connection;
 
 /// <summary>The input of an exec plug-in, in <c>KUBERNETES_EXEC_INFO</c>, and its output.</summary>
 internal sealed record ExecCredential

@@ -1,6 +1,6 @@
 using System.Text.Json.Serialization;
 
-namespace Zoe.Backends.Kubernetes;
+namespace Zoe.Backends.Kubernetes.Connection;
 
 /// <summary>A cluster in the input of exec plug-ins.</summary>
 internal sealed record ExecCredentialCluster

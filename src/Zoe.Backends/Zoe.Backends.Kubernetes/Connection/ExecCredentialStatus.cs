@@ -1,4 +1,4 @@
-namespace Zoe.Backends.Kubernetes;
+namespace Zoe.Backends.Kubernetes.Connection;
 
 /// <summary>The identity that an exec plug-in gives, and until when it holds; null for as long as it is accepted.</summary>
 internal sealed record ExecCredentialStatus

@@ -1,7 +1,7 @@
 using System.Collections.Immutable;
 using YamlDotNet.RepresentationModel;
 
-namespace Zoe.Backends.Kubernetes;
+namespace Zoe.Backends.Kubernetes.Connection;
 
 /// <summary>Reads how a kubeconfig configures an exec plug-in.</summary>
 internal static class ExecPluginSettings

@@ -1,4 +1,4 @@
-namespace Zoe.Backends.Kubernetes;
+namespace Zoe.Backends.Kubernetes.Connection;
 
 /// <summary>Provides our identity, before each request. Safe for concurrent use.</summary>
 internal interface IClusterCredential

@@ -1,7 +1,8 @@
+using Zoe.Backends.Kubernetes.Watching;
 using k8s;
 using k8s.Models;
 
-namespace Zoe.Backends.Kubernetes;
+namespace Zoe.Backends.Kubernetes.Connection;
 
 /// <summary>
 /// The part of the Kubernetes API that the driver uses. Every member throws <see cref="KubernetesApiException"/> when

@@ -1,9 +1,10 @@
 using System.Globalization;
 using System.Net;
+using Zoe.Backends.Kubernetes.Watching;
 using k8s;
 using k8s.Models;
 
-namespace Zoe.Backends.Kubernetes;
+namespace Zoe.Backends.Kubernetes.Connection;
 
 /// <summary>
 /// The Kubernetes API through KubernetesClient. Its calls for custom objects serve all kinds in the same way; with an empty

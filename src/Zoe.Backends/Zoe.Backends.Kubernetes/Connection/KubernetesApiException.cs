@@ -1,6 +1,6 @@
 using System.Net;
 
-namespace Zoe.Backends.Kubernetes;
+namespace Zoe.Backends.Kubernetes.Connection;
 
 /// <summary>The API server refused a request, or it could not be reached.</summary>
 internal sealed class KubernetesApiException : Exception

@@ -1,4 +1,4 @@
-namespace Zoe.Backends.Kubernetes;
+namespace Zoe.Backends.Kubernetes.Connection;
 
 /// <summary>Which part of the output of a pod's container is read.</summary>
 /// <param name="Scope">The pod's namespace.</param>

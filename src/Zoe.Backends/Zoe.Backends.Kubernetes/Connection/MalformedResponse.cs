@@ -1,6 +1,6 @@
 using System.Text.Json;
 
-namespace Zoe.Backends.Kubernetes;
+namespace Zoe.Backends.Kubernetes.Connection;
 
 /// <summary>Recognizes what KubernetesClient throws when an answer cannot be read as the API's objects.</summary>
 internal static class MalformedResponse

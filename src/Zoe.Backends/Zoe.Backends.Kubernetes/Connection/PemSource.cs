@@ -1,6 +1,6 @@
 using System.Security.Cryptography;
 
-namespace Zoe.Backends.Kubernetes;
+namespace Zoe.Backends.Kubernetes.Connection;
 
 /// <summary>Text in PEM form: given, or in a file that is read again each time.</summary>
 /// <param name="Setting">Its name in messages.</param>

@@ -1,6 +1,6 @@
 using Zoe.Backends.Drivers;
 
-namespace Zoe.Backends.Kubernetes;
+namespace Zoe.Backends.Kubernetes.Connection;
 
 /// <summary>
 /// Gives up a request when its whole answer is not there in time. Missing in KubernetesClient 21.0.8: it reads the body of

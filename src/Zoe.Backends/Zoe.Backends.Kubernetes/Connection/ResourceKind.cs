@@ -1,7 +1,7 @@
 using k8s;
 using k8s.Models;
 
-namespace Zoe.Backends.Kubernetes;
+namespace Zoe.Backends.Kubernetes.Connection;
 
 /// <summary>Where the objects of a model are in the API, as the model's attribute says.</summary>
 internal static class ResourceKind<T>

@@ -1,4 +1,4 @@
-namespace Zoe.Backends.Kubernetes;
+namespace Zoe.Backends.Kubernetes.Connection;
 
 /// <summary>Which objects of a kind are meant.</summary>
 /// <param name="Labels">A label selector; null for all.</param>

@@ -3,7 +3,7 @@ using System.Security.Cryptography;
 using System.Security.Cryptography.X509Certificates;
 using Zoe.Backends.Drivers;
 
-namespace Zoe.Backends.Kubernetes;
+namespace Zoe.Backends.Kubernetes.Connection;
 
 /// <summary>Verifies the certificate of the API server.</summary>
 internal sealed class ServerVerification(ClusterConnection connection)

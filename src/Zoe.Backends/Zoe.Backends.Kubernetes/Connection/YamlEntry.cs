@@ -1,6 +1,6 @@
 using YamlDotNet.RepresentationModel;
 
-namespace Zoe.Backends.Kubernetes;
+namespace Zoe.Backends.Kubernetes.Connection;
 
 /// <summary>A mapping of a kubeconfig with its path in it, for error messages.</summary>
 internal sealed class YamlEntry(YamlMappingNode node, string path)

@@ -1,6 +1,6 @@
 using System.Buffers.Text;
 
-namespace Zoe.Backends.Kubernetes;
+namespace Zoe.Backends.Kubernetes.Logs;
 
 /// <summary>Reads the time that kubelets put before each line: RFC 3339 with up to nine digits of a second.</summary>
 internal static class LogStamp

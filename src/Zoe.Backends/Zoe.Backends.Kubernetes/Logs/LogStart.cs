@@ -1,4 +1,4 @@
-namespace Zoe.Backends.Kubernetes;
+namespace Zoe.Backends.Kubernetes.Logs;
 
 /// <summary>Where the file begins in which a node collects a container's output now.</summary>
 /// <param name="IsKnown">False when the node did not answer.</param>

@@ -1,6 +1,6 @@
 using System.Buffers;
 
-namespace Zoe.Backends.Kubernetes;
+namespace Zoe.Backends.Kubernetes.Logs;
 
 /// <summary>
 /// Reads a log stream into memory, from where the caller takes it when it knows that it may pass it on. Not for concurrent

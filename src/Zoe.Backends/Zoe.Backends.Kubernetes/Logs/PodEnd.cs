@@ -1,6 +1,9 @@
+using Zoe.Backends.Kubernetes.Connection;
+using Zoe.Backends.Kubernetes.Services;
+using Zoe.Backends.Kubernetes.Watching;
 using k8s.Models;
 
-namespace Zoe.Backends.Kubernetes;
+namespace Zoe.Backends.Kubernetes.Logs;
 
 /// <summary>Whether a pod's container has ended, so that it writes no more output.</summary>
 internal sealed class PodEnd(IKubernetesApi api, string scope, V1Pod pod, ClusterState cluster, TimeProvider time)

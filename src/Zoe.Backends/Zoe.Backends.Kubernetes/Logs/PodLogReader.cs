@@ -1,8 +1,10 @@
 using System.Net;
 using System.Runtime.CompilerServices;
+using Zoe.Backends.Kubernetes.Connection;
+using Zoe.Backends.Kubernetes.Services;
 using k8s.Models;
 
-namespace Zoe.Backends.Kubernetes;
+namespace Zoe.Backends.Kubernetes.Logs;
 
 /// <summary>
 /// Reads the output of one pod, one stream after the other. Output that follows is passed on only when it is known to be

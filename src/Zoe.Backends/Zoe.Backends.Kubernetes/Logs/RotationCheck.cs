@@ -1,7 +1,9 @@
 using System.Net;
 using Zoe.Backends.Drivers;
+using Zoe.Backends.Kubernetes.Connection;
+using Zoe.Backends.Kubernetes.Services;
 
-namespace Zoe.Backends.Kubernetes;
+namespace Zoe.Backends.Kubernetes.Logs;
 
 /// <summary>
 /// Finds out whether a node has begun a new file for a container's output. A stream that follows the output does not show

@@ -1,12 +1,15 @@
+using System;
 using System.Buffers;
 using System.Net;
-using System;
 using System.Runtime.CompilerServices;
-using k8s.Models;
 using Microsoft.Extensions.Logging;
 using Zoe.Backends.Drivers;
+using Zoe.Backends.Kubernetes.Connection;
+using Zoe.Backends.Kubernetes.Services;
+using Zoe.Backends.Kubernetes.Watching;
+using k8s.Models;
 
-namespace Zoe.Backends.Kubernetes;
+namespace Zoe.Backends.Kubernetes.Logs;
 
 /// <summary>
 /// Reads the output of services, each stream from the time of the last line on. Whether a service has ended is known from

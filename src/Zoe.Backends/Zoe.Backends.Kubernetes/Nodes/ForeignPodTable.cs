@@ -1,7 +1,9 @@
 using System;
+using Zoe.Backends.Kubernetes.Services;
+using Zoe.Backends.Kubernetes.Watching;
 using k8s.Models;
 
-namespace Zoe.Backends.Kubernetes;
+namespace Zoe.Backends.Kubernetes.Nodes;
 
 /// <summary>Pods that are not this deployment's and take something of the nodes.</summary>
 internal sealed class ForeignPodTable(ClusterTables tables, string deployment)

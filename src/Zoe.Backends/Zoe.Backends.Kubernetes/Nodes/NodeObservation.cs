@@ -1,8 +1,9 @@
 using System.Collections.Immutable;
 using Zoe.Backends.Images;
+using Zoe.Backends.Kubernetes.Services;
 using k8s.Models;
 
-namespace Zoe.Backends.Kubernetes;
+namespace Zoe.Backends.Kubernetes.Nodes;
 
 /// <summary>Converts nodes of the API to nodes of the driver.</summary>
 internal sealed class NodeObservation(KubernetesBackendOptions options)

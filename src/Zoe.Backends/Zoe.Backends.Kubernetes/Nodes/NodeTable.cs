@@ -1,7 +1,8 @@
 using System.Collections.Immutable;
+using Zoe.Backends.Kubernetes.Watching;
 using k8s.Models;
 
-namespace Zoe.Backends.Kubernetes;
+namespace Zoe.Backends.Kubernetes.Nodes;
 
 /// <summary>The nodes of the cluster.</summary>
 internal sealed class NodeTable(ClusterTables tables, KubernetesBackendOptions options)

@@ -1,7 +1,7 @@
 using System.Globalization;
 using k8s.Models;
 
-namespace Zoe.Backends.Kubernetes;
+namespace Zoe.Backends.Kubernetes.Nodes;
 
 /// <summary>Amounts of resources as whole numbers.</summary>
 internal static class Quantity

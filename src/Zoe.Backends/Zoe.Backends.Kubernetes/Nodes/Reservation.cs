@@ -1,6 +1,7 @@
+using Zoe.Backends.Kubernetes.Services;
 using k8s.Models;
 
-namespace Zoe.Backends.Kubernetes;
+namespace Zoe.Backends.Kubernetes.Nodes;
 
 /// <summary>What is set aside on a node.</summary>
 /// <param name="Millicores">Cores in thousandths.</param>

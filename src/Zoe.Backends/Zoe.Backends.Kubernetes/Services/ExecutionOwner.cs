@@ -1,7 +1,8 @@
 using Zoe.Backends.Drivers;
+using Zoe.Backends.Kubernetes.Connection;
 using k8s.Models;
 
-namespace Zoe.Backends.Kubernetes;
+namespace Zoe.Backends.Kubernetes.Services;
 
 /// <summary>
 /// Keeps, for each execution, one ConfigMap that owns all its objects: when it is deleted, the cluster deletes the execution's pods and

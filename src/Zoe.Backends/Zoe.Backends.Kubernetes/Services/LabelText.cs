@@ -1,6 +1,6 @@
 using System.Text.RegularExpressions;
 
-namespace Zoe.Backends.Kubernetes;
+namespace Zoe.Backends.Kubernetes.Services;
 
 /// <summary>What the API accepts as names, label keys and label values.</summary>
 internal static partial class LabelText

@@ -1,9 +1,11 @@
 using System.Collections.Concurrent;
-using k8s.Models;
 using Microsoft.Extensions.Logging;
 using Zoe.Backends.Drivers;
+using Zoe.Backends.Kubernetes.Connection;
+using Zoe.Backends.Kubernetes.Watching;
+using k8s.Models;
 
-namespace Zoe.Backends.Kubernetes;
+namespace Zoe.Backends.Kubernetes.Services;
 
 /// <summary>
 /// Recreates the Services of pods that another client has deleted. All that they need is in the pod itself, so that this

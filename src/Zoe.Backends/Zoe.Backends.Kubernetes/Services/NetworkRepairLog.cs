@@ -1,6 +1,6 @@
 using Microsoft.Extensions.Logging;
 
-namespace Zoe.Backends.Kubernetes;
+namespace Zoe.Backends.Kubernetes.Services;
 
 internal static partial class NetworkRepairLog
 {

@@ -1,7 +1,7 @@
 using System.Security.Cryptography;
 using System.Text;
 
-namespace Zoe.Backends.Kubernetes;
+namespace Zoe.Backends.Kubernetes.Services;
 
 /// <summary>The names of a service's objects. Those of one slot have the same names in each of its attempts.</summary>
 internal static class ObjectNames

@@ -1,4 +1,4 @@
-namespace Zoe.Backends.Kubernetes;
+namespace Zoe.Backends.Kubernetes.Services;
 
 /// <summary>Reads the maps of the library's models, which are null when they are empty.</summary>
 internal static class OptionalEntries

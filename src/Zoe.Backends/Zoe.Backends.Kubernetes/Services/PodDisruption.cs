@@ -1,6 +1,6 @@
 using k8s.Models;
 
-namespace Zoe.Backends.Kubernetes;
+namespace Zoe.Backends.Kubernetes.Services;
 
 /// <summary>
 /// Finds out whether a pod was ended from outside: by its node, the cluster or another client. Pods that Zoe itself deletes

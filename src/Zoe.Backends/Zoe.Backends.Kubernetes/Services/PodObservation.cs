@@ -1,6 +1,6 @@
 using k8s.Models;
 
-namespace Zoe.Backends.Kubernetes;
+namespace Zoe.Backends.Kubernetes.Services;
 
 /// <summary>Converts pods to what the driver reports of services.</summary>
 internal sealed class PodObservation(KubernetesBackendOptions options)

@@ -1,6 +1,6 @@
 using k8s.Models;
 
-namespace Zoe.Backends.Kubernetes;
+namespace Zoe.Backends.Kubernetes.Services;
 
 /// <summary>Describes for users why a pod has ended or does not run.</summary>
 internal static class PodReason

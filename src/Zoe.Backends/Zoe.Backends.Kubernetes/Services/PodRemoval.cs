@@ -1,7 +1,9 @@
 using System.Collections.Concurrent;
+using Zoe.Backends.Kubernetes.Connection;
+using Zoe.Backends.Kubernetes.Watching;
 using k8s.Models;
 
-namespace Zoe.Backends.Kubernetes;
+namespace Zoe.Backends.Kubernetes.Services;
 
 /// <summary>Deletes pods and waits until they are gone, which is when their containers have ended.</summary>
 internal sealed class PodRemoval(IKubernetesApi api, string scope, ClusterState cluster, TimeProvider time)

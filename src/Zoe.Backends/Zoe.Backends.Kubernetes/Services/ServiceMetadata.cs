@@ -1,8 +1,9 @@
 using System;
 using System.Globalization;
+using Zoe.Backends.Kubernetes.Connection;
 using k8s.Models;
 
-namespace Zoe.Backends.Kubernetes;
+namespace Zoe.Backends.Kubernetes.Services;
 
 /// <summary>The labels and annotations by which the driver knows its objects again. One without them is not ours.</summary>
 internal static class ServiceMetadata

@@ -1,6 +1,6 @@
 using k8s.Models;
 
-namespace Zoe.Backends.Kubernetes;
+namespace Zoe.Backends.Kubernetes.Services;
 
 /// <summary>Says what objects make a service reachable: by name inside the cluster, and from outside.</summary>
 internal sealed class ServiceNetwork(KubernetesBackendOptions options)

@@ -1,8 +1,9 @@
 using System;
 using Zoe.Backends.Commands;
+using Zoe.Backends.Kubernetes.Nodes;
 using k8s.Models;
 
-namespace Zoe.Backends.Kubernetes;
+namespace Zoe.Backends.Kubernetes.Services;
 
 /// <summary>Says what pod a service is.</summary>
 internal sealed class ServicePod(KubernetesBackendOptions options)

@@ -1,6 +1,9 @@
+using Zoe.Backends.Kubernetes.Connection;
+using Zoe.Backends.Kubernetes.Nodes;
+using Zoe.Backends.Kubernetes.Watching;
 using k8s.Models;
 
-namespace Zoe.Backends.Kubernetes;
+namespace Zoe.Backends.Kubernetes.Services;
 
 /// <summary>Changes the cores of running services, on clusters that can do it (from Kubernetes 1.33 on).</summary>
 internal sealed class ServiceResize(IKubernetesApi api, string scope, ClusterState cluster)

@@ -1,6 +1,6 @@
 using k8s.Models;
 
-namespace Zoe.Backends.Kubernetes;
+namespace Zoe.Backends.Kubernetes.Services;
 
 /// <summary>Says as whom and with which rights a service's processes run.</summary>
 internal sealed class ServiceSecurity(KubernetesBackendOptions options)

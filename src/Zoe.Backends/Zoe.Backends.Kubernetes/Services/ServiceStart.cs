@@ -1,9 +1,11 @@
 using System.Net;
-using k8s.Models;
 using Microsoft.Extensions.Logging;
 using Zoe.Backends.Drivers;
+using Zoe.Backends.Kubernetes.Connection;
+using Zoe.Backends.Kubernetes.Watching;
+using k8s.Models;
 
-namespace Zoe.Backends.Kubernetes;
+namespace Zoe.Backends.Kubernetes.Services;
 
 /// <summary>
 /// Starts services so that a repeat is harmless: the pod's name is the slot's, so the cluster never has two pods of one

@@ -1,7 +1,8 @@
 using Zoe.Backends.Drivers;
+using Zoe.Backends.Kubernetes.Connection;
 using k8s.Models;
 
-namespace Zoe.Backends.Kubernetes;
+namespace Zoe.Backends.Kubernetes.Services;
 
 /// <summary>Stops services and removes what is left of them.</summary>
 internal sealed class ServiceStop(

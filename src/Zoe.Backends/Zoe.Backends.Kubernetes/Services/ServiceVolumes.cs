@@ -1,7 +1,7 @@
 using System;
 using k8s.Models;
 
-namespace Zoe.Backends.Kubernetes;
+namespace Zoe.Backends.Kubernetes.Services;
 
 /// <summary>Says where a service's workspace and mounts come from.</summary>
 internal sealed class ServiceVolumes(KubernetesSharedFolder? shared, KubernetesPodSecurity security)

@@ -1,4 +1,4 @@
-namespace Zoe.Backends.Kubernetes;
+namespace Zoe.Backends.Kubernetes.Services;
 
 /// <summary>Why a service does not run yet.</summary>
 /// <param name="Kind">What kind of problem it is.</param>

@@ -1,4 +1,4 @@
-namespace Zoe.Backends.Kubernetes;
+namespace Zoe.Backends.Kubernetes.Services;
 
 /// <summary>Why a service does not run yet, and whether it may later.</summary>
 internal enum StartProblemKind

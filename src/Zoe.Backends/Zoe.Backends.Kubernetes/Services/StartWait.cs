@@ -1,6 +1,8 @@
+using Zoe.Backends.Kubernetes.Connection;
+using Zoe.Backends.Kubernetes.Watching;
 using k8s.Models;
 
-namespace Zoe.Backends.Kubernetes;
+namespace Zoe.Backends.Kubernetes.Services;
 
 /// <summary>Waits until a pod runs, publishes why it does not yet run, and fails when it cannot run or takes too long.</summary>
 internal sealed class StartWait(

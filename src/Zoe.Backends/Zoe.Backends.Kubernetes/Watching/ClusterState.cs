@@ -1,8 +1,9 @@
-using Zoe.Backends.Drivers;
-using k8s.Models;
+using Zoe.Backends.Kubernetes.Connection;
+using Zoe.Backends.Kubernetes.Services;
 using k8s;
+using k8s.Models;
 
-namespace Zoe.Backends.Kubernetes;
+namespace Zoe.Backends.Kubernetes.Watching;
 
 /// <summary>
 /// What is known of the cluster as far as the driver needs it. Safe for concurrent use; events are published in the order

@@ -1,8 +1,8 @@
 using System;
-using k8s.Models;
 using k8s;
+using k8s.Models;
 
-namespace Zoe.Backends.Kubernetes;
+namespace Zoe.Backends.Kubernetes.Watching;
 
 /// <summary>A part of what is known, by what identifies the objects.</summary>
 internal abstract class ClusterTable<T>(ClusterTables tables, string name)

@@ -1,6 +1,8 @@
 using Zoe.Backends.Drivers;
+using Zoe.Backends.Kubernetes.Nodes;
+using Zoe.Backends.Kubernetes.Services;
 
-namespace Zoe.Backends.Kubernetes;
+namespace Zoe.Backends.Kubernetes.Watching;
 
 /// <summary>
 /// The tables of what is known of the cluster, which refer to each other, and whether they are up to date. Not for

@@ -1,8 +1,10 @@
+using Microsoft.Extensions.Logging;
+using Zoe.Backends.Kubernetes.Connection;
+using Zoe.Backends.Kubernetes.Services;
 using k8s;
 using k8s.Models;
-using Microsoft.Extensions.Logging;
 
-namespace Zoe.Backends.Kubernetes;
+namespace Zoe.Backends.Kubernetes.Watching;
 
 /// <summary>Keeps the state of the cluster up to date from the first time it is needed.</summary>
 internal sealed class ClusterWatch : IAsyncDisposable

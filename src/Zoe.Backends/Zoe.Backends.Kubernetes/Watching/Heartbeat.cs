@@ -1,7 +1,8 @@
 using Microsoft.Extensions.Logging;
 using Zoe.Backends.Drivers;
+using Zoe.Backends.Kubernetes.Connection;
 
-namespace Zoe.Backends.Kubernetes;
+namespace Zoe.Backends.Kubernetes.Watching;
 
 /// <summary>
 /// Requests the API server's version at intervals. Open watches do not show that the server behind a proxy no longer

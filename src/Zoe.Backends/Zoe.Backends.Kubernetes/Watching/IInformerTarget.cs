@@ -1,4 +1,6 @@
-namespace Zoe.Backends.Kubernetes;
+using Zoe.Backends.Kubernetes.Connection;
+
+namespace Zoe.Backends.Kubernetes.Watching;
 
 /// <summary>Keeps what an informer finds.</summary>
 internal interface IInformerTarget<T>

@@ -1,10 +1,11 @@
 using System;
 using System.Net;
 using Zoe.Backends.Drivers;
+using Zoe.Backends.Kubernetes.Connection;
 using k8s;
 using k8s.Models;
 
-namespace Zoe.Backends.Kubernetes;
+namespace Zoe.Backends.Kubernetes.Watching;
 
 /// <summary>
 /// Keeps a target up to date with all objects of a kind: lists them, then follows the changes from there. A broken

@@ -1,7 +1,8 @@
 using System;
+using Zoe.Backends.Kubernetes.Services;
 using k8s.Models;
 
-namespace Zoe.Backends.Kubernetes;
+namespace Zoe.Backends.Kubernetes.Watching;
 
 /// <summary>This deployment's pods, and what was published of them.</summary>
 internal sealed class PodTable(ClusterTables tables, PodObservation observation)

@@ -1,7 +1,8 @@
 using System.Collections.Immutable;
+using Zoe.Backends.Kubernetes.Services;
 using k8s.Models;
 
-namespace Zoe.Backends.Kubernetes;
+namespace Zoe.Backends.Kubernetes.Watching;
 
 /// <summary>The Services that publish the ports of services.</summary>
 internal sealed class ServiceTable(ClusterTables tables, ServiceNetwork network)

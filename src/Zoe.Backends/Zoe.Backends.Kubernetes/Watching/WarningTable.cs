@@ -1,6 +1,7 @@
+using Zoe.Backends.Kubernetes.Services;
 using k8s.Models;
 
-namespace Zoe.Backends.Kubernetes;
+namespace Zoe.Backends.Kubernetes.Watching;
 
 /// <summary>The last warnings of the cluster's components about pods.</summary>
 internal sealed class WarningTable(ClusterTables tables)

@@ -1,6 +1,6 @@
 using Microsoft.Extensions.Logging;
 
-namespace Zoe.Backends.Kubernetes;
+namespace Zoe.Backends.Kubernetes.Watching;
 
 internal static partial class WatchLog
 {

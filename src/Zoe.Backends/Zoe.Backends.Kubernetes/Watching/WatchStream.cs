@@ -2,10 +2,11 @@ using System.Net;
 using System.Runtime.CompilerServices;
 using System.Text.Json;
 using Zoe.Backends.Drivers;
+using Zoe.Backends.Kubernetes.Connection;
 using k8s;
 using k8s.Models;
 
-namespace Zoe.Backends.Kubernetes;
+namespace Zoe.Backends.Kubernetes.Watching;
 
 /// <summary>
 /// Reads the events of a watch into the library's models. Missing in KubernetesClient 21.0.8: an error such as 410 ends its

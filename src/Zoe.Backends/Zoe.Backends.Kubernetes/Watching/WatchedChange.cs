@@ -1,4 +1,4 @@
-namespace Zoe.Backends.Kubernetes;
+namespace Zoe.Backends.Kubernetes.Watching;
 
 /// <summary>An event of a watch.</summary>
 /// <param name="Kind">What happened.</param>

@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using Zoe.Backends.Kubernetes.Services;
 
 namespace Zoe.Backends.Kubernetes;
 
