@@ -9,7 +9,7 @@ using Zoe.Hosting.Engine.Commands;
 using Zoe.Hosting.Engine.Cores;
 using Zoe.Hosting.Engine.Messages;
 using Zoe.Hosting.Engine.Planning;
-using Zoe.Hosting.Engine.State;
+using Zoe.Hosting.Engine.View;
 using Zoe.Hosting.Health;
 using Zoe.Hosting.Limits;
 using Zoe.Hosting.Links;

@@ -5,6 +5,7 @@ using Microsoft.Extensions.Logging.Abstractions;
 using Zoe.Backends;
 using Zoe.Backends.Docker;
 using Zoe.Hosting.Engine.State;
+using Zoe.Hosting.Engine.View;
 using Zoe.Hosting.Logs.Collecting;
 using Zoe.Hosting.Logs.Files;
 using Zoe.Hosting.Logs.Gelf;

@@ -3,8 +3,8 @@ using Microsoft.Extensions.Logging;
 using Zoe.Backends;
 using Zoe.Hosting.Engine.Commands;
 using Zoe.Hosting.Engine.Messages;
-using Zoe.Hosting.Engine.State;
 using Zoe.Hosting.Engine.Transitions;
+using Zoe.Hosting.Engine.View;
 
 namespace Zoe.Hosting.Engine;
 

@@ -7,6 +7,7 @@ using Zoe.Hosting.Engine.Cores;
 using Zoe.Hosting.Engine.Messages;
 using Zoe.Hosting.Engine.Planning;
 using Zoe.Hosting.Engine.State;
+using Zoe.Hosting.Engine.View;
 using Zoe.Hosting.Health;
 using Zoe.Hosting.Store;
 

@@ -2,6 +2,7 @@ using System.Threading.Channels;
 using Microsoft.Extensions.Logging;
 using Zoe.Backends;
 using Zoe.Hosting.Engine.State;
+using Zoe.Hosting.Engine.View;
 using Zoe.Hosting.Limits;
 using Zoe.Model;
 

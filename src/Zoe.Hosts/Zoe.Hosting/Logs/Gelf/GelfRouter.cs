@@ -1,5 +1,5 @@
 using System.Globalization;
-using Zoe.Hosting.Engine.State;
+using Zoe.Hosting.Engine.View;
 using Zoe.Hosting.Executions;
 
 namespace Zoe.Hosting.Logs.Gelf;

@@ -1,9 +1,10 @@
 using System.Collections.Immutable;
 using Zoe.Backends;
+using Zoe.Hosting.Engine.State;
 using Zoe.Hosting.Executions;
 using Zoe.Hosting.Statistics;
 
-namespace Zoe.Hosting.Engine.State;
+namespace Zoe.Hosting.Engine.View;
 
 /// <summary>The engine's latest durable state, for those who look on.</summary>
 internal sealed class EngineView(IBackend backend) : ISchedulerStatistics, INodeOutages
