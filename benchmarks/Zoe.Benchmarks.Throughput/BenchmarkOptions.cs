@@ -39,9 +39,9 @@ internal sealed record BenchmarkOptions
 
     public bool Arrival { get; init; }
 
-    public string Order { get; init; } = Zoe.Scheduler.Orders.QueueOrderNames.Fifo;
+    public string Order { get; init; } = Zoe.Scheduler.QueueOrderNames.Fifo;
 
-    public string Mode { get; init; } = Zoe.Scheduler.Modes.ModeNames.Flexible;
+    public string Mode { get; init; } = Zoe.Scheduler.ModeNames.Flexible;
 
     public int? ReserveAfter { get; init; }
 

@@ -1,5 +1,4 @@
 using Zoe.Hosting;
-using Zoe.Hosting.Users;
 using Zoe.Model;
 
 namespace Embedding;

@@ -1,6 +1,4 @@
 using System.Collections.Immutable;
-using Zoe.Scheduler.Modes;
-using Zoe.Scheduler.Orders;
 
 namespace Zoe.Scheduler.Simulation.Tests;
 

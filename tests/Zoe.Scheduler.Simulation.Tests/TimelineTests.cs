@@ -1,7 +1,6 @@
 using System.Collections.Immutable;
 using FsCheck;
 using FsCheck.Fluent;
-using Zoe.Scheduler.Modes;
 
 namespace Zoe.Scheduler.Simulation.Tests;
 

@@ -1,5 +1,5 @@
 using Microsoft.AspNetCore.Identity;
-using Zoe.Hosting.Users;
+using Zoe.Hosting;
 
 namespace Zoe.Web.Tests;
 

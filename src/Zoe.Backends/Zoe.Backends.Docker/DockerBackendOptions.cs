@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using Zoe.Backends.Docker.Configuration;
+using Zoe.Backends.Docker.Engine;
 
 namespace Zoe.Backends.Docker;
 

@@ -1,4 +1,3 @@
-using Zoe.Model.Diagnostics;
 using Zoe.Model.Json;
 using Zoe.Model.Limits;
 using Zoe.Model.ZAppsV2;

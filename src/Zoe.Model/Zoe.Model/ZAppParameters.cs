@@ -1,8 +1,8 @@
 using System.Collections.Immutable;
 using System.Globalization;
 using Zoe.Model.Diagnostics;
+using Zoe.Model.Json;
 using Zoe.Model.Limits;
-using Zoe.Model.Parameters;
 using Zoe.Model.Shop;
 using Zoe.Model.ZApps;
 

@@ -1,5 +1,5 @@
 using System.Collections.Immutable;
-using Zoe.Model.Diagnostics;
+using Zoe.Model.Json;
 using Zoe.Model.Limits;
 using Zoe.Model.ZApps;
 

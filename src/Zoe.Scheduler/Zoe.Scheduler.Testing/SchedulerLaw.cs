@@ -1,4 +1,4 @@
-using Zoe.Scheduler.Testing.Laws;
+using Zoe.Scheduler.Testing.Cases;
 
 namespace Zoe.Scheduler.Testing;
 

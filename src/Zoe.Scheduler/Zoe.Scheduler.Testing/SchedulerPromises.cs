@@ -1,5 +1,3 @@
-using Zoe.Scheduler.Modes;
-
 namespace Zoe.Scheduler.Testing;
 
 /// <summary>Optional properties of a scheduler; laws that depend on them are checked accordingly.</summary>

@@ -1,7 +1,3 @@
-using Zoe.Scheduler.Modes;
-using Zoe.Scheduler.Orders;
-using Zoe.Scheduler.Placements;
-
 namespace Zoe.Scheduler;
 
 /// <summary>Selects the parts of a scheduler by name.</summary>

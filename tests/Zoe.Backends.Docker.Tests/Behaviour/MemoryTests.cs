@@ -1,8 +1,8 @@
 using System.Diagnostics;
 using System.Globalization;
+using Zoe.Backends.Docker.Engine;
 using Zoe.Backends.Docker.Services;
 using Zoe.Backends.Docker.Tests.Engines;
-using Zoe.Backends.Docker.Watching;
 using Zoe.TestKit;
 
 namespace Zoe.Backends.Docker.Tests.Behaviour;

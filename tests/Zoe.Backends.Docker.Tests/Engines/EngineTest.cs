@@ -1,6 +1,5 @@
 using System.Globalization;
 using System.Text;
-using Zoe.Backends.Docker.Configuration;
 using Zoe.Backends.Docker.Engine;
 using Zoe.Backends.Testing.Observation;
 using Zoe.TestKit;

@@ -1,7 +1,6 @@
 using System.Collections.Concurrent;
 using System.Net.Sockets;
 using System.Text;
-using Zoe.Backends.Docker.Configuration;
 using Zoe.Backends.Docker.Engine;
 
 namespace Zoe.Backends.Docker.Tests.Engines;

@@ -1,4 +1,3 @@
-using Zoe.Backends.Docker.Configuration;
 using Zoe.Backends.Docker.Engine;
 using Zoe.Backends.Docker.Tests.Engines;
 

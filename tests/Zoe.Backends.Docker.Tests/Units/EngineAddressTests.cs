@@ -1,4 +1,4 @@
-using Zoe.Backends.Docker.Configuration;
+using Zoe.Backends.Docker.Engine;
 
 namespace Zoe.Backends.Docker.Tests.Units;
 

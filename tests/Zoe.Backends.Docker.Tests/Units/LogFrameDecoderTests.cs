@@ -2,7 +2,7 @@ using System.Buffers.Binary;
 using System.Text;
 using FsCheck;
 using FsCheck.Fluent;
-using Zoe.Backends.Docker.Logs;
+using Zoe.Backends.Docker.Engine;
 
 namespace Zoe.Backends.Docker.Tests.Units;
 

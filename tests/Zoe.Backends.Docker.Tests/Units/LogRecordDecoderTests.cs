@@ -3,6 +3,7 @@ using System.Globalization;
 using System.Text;
 using FsCheck;
 using FsCheck.Fluent;
+using Zoe.Backends.Docker.Engine;
 using Zoe.Backends.Docker.Logs;
 
 namespace Zoe.Backends.Docker.Tests.Units;

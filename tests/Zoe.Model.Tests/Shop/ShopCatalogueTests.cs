@@ -1,3 +1,4 @@
+using Zoe.Model.Catalogue;
 using Zoe.Model.Shop;
 using Zoe.Model.Tests.Golden;
 

@@ -1,4 +1,3 @@
-using Zoe.Scheduler.Placements;
 using Zoe.Scheduler.Sessions;
 using Zoe.Scheduler.Testing.Cases;
 using Zoe.Scheduler.Testing.Reference;

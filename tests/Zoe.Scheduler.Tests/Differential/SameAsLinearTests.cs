@@ -1,7 +1,5 @@
 using FsCheck;
 using FsCheck.Fluent;
-using Zoe.Scheduler.Orders;
-using Zoe.Scheduler.Placements;
 using Zoe.Scheduler.Reasons;
 using Zoe.Scheduler.Testing.Cases;
 using Zoe.Scheduler.Testing.Reference;

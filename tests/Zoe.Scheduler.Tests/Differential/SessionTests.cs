@@ -1,7 +1,5 @@
 using FsCheck;
 using FsCheck.Fluent;
-using Zoe.Scheduler.Modes;
-using Zoe.Scheduler.Orders;
 using Zoe.Scheduler.Sessions;
 using Zoe.Scheduler.Testing.Cases;
 using Zoe.Scheduler.Tests.Planning;

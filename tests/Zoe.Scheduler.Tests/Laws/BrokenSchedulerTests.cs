@@ -1,5 +1,4 @@
 using System.Collections.Immutable;
-using Zoe.Scheduler.Placements;
 using Zoe.Scheduler.Testing;
 
 namespace Zoe.Scheduler.Tests.Laws;

@@ -1,6 +1,3 @@
-using Zoe.Scheduler.Modes;
-using Zoe.Scheduler.Orders;
-using Zoe.Scheduler.Placements;
 using Zoe.Scheduler.Testing;
 using Zoe.Scheduler.Tests.Scenarios;
 

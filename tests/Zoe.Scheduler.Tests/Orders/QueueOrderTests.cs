@@ -1,4 +1,3 @@
-using Zoe.Scheduler.Orders;
 using Zoe.Scheduler.Tests.Scenarios;
 
 namespace Zoe.Scheduler.Tests.Orders;

@@ -1,5 +1,3 @@
-using Zoe.Scheduler.Placements;
-
 namespace Zoe.Scheduler.Tests.Planning;
 
 /// <summary>Prefers nodes with little free memory, in levels; counts calls.</summary>

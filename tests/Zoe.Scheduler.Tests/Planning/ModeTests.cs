@@ -1,5 +1,3 @@
-using Zoe.Scheduler.Modes;
-using Zoe.Scheduler.Placements;
 using Zoe.Scheduler.Tests.Scenarios;
 using static Zoe.Scheduler.Tests.Scenarios.Scenario;
 

@@ -1,7 +1,6 @@
 using System.Collections.Immutable;
 using FsCheck;
 using FsCheck.Fluent;
-using Zoe.Scheduler.Placements;
 using Zoe.Scheduler.Tests.Scenarios;
 using static Zoe.Scheduler.Tests.Scenarios.Scenario;
 

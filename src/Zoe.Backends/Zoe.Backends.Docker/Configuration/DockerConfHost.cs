@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using Zoe.Backends.Docker.Engine;
 
 namespace Zoe.Backends.Docker.Configuration;
 

@@ -1,6 +1,5 @@
 using System.Net.Sockets;
 using System.Security.Authentication;
-using Zoe.Backends.Docker.Configuration;
 using Zoe.Backends.Drivers;
 
 namespace Zoe.Backends.Docker.Engine;

@@ -2,8 +2,6 @@ using System.Globalization;
 using System.Runtime.CompilerServices;
 using Docker.DotNet;
 using Docker.DotNet.Models;
-using Zoe.Backends.Docker.Configuration;
-using Zoe.Backends.Docker.Services;
 
 namespace Zoe.Backends.Docker.Engine;
 

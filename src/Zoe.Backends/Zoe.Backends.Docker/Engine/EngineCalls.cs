@@ -1,6 +1,5 @@
 using System.Text.Json;
 using Docker.DotNet;
-using Zoe.Backends.Docker.Configuration;
 using Zoe.Backends.Drivers;
 
 namespace Zoe.Backends.Docker.Engine;

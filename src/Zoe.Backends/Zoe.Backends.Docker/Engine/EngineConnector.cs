@@ -1,5 +1,4 @@
 using System.Net.Sockets;
-using Zoe.Backends.Docker.Configuration;
 
 namespace Zoe.Backends.Docker.Engine;
 

@@ -1,6 +1,5 @@
 using System.Text.Json.Serialization;
 using Docker.DotNet.Models;
-using Zoe.Backends.Docker.Configuration;
 
 namespace Zoe.Backends.Docker.Engine;
 

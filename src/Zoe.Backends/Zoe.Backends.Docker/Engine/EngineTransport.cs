@@ -2,7 +2,6 @@ using System.Net;
 using Docker.DotNet;
 using Docker.DotNet.Handler.Abstractions;
 using Docker.DotNet.NativeHttp;
-using Zoe.Backends.Docker.Configuration;
 using Zoe.Backends.Drivers;
 
 namespace Zoe.Backends.Docker.Engine;

@@ -1,6 +1,4 @@
 using Docker.DotNet.Models;
-using Zoe.Backends.Docker.Logs;
-using Zoe.Backends.Docker.Services;
 
 namespace Zoe.Backends.Docker.Engine;
 

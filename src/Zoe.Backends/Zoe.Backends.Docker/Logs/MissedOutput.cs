@@ -1,3 +1,5 @@
+using Zoe.Backends.Docker.Engine;
+
 namespace Zoe.Backends.Docker.Logs;
 
 /// <summary>

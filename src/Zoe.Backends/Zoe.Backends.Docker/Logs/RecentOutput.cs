@@ -1,5 +1,6 @@
 using System.Globalization;
 using System.Text;
+using Zoe.Backends.Docker.Engine;
 
 namespace Zoe.Backends.Docker.Logs;
 

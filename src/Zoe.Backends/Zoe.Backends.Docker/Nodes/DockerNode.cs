@@ -5,7 +5,6 @@ using Microsoft.Extensions.Logging;
 using Zoe.Backends.Docker.Engine;
 using Zoe.Backends.Docker.Logs;
 using Zoe.Backends.Docker.Services;
-using Zoe.Backends.Docker.Watching;
 using Zoe.Backends.Drivers;
 
 namespace Zoe.Backends.Docker.Nodes;

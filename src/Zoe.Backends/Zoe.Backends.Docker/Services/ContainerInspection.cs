@@ -1,7 +1,6 @@
 using System.Net;
 using Docker.DotNet.Models;
 using Zoe.Backends.Docker.Engine;
-using Zoe.Backends.Docker.Watching;
 
 namespace Zoe.Backends.Docker.Services;
 

@@ -1,6 +1,6 @@
 using System.Net;
 using System.Net.Sockets;
-using Zoe.Backends.Docker.Configuration;
+using Zoe.Backends.Docker.Engine;
 
 namespace Zoe.Backends.Docker.Services;
 

@@ -1,6 +1,7 @@
 using System.Globalization;
 using Docker.DotNet.Models;
 using Zoe.Backends.Commands;
+using Zoe.Backends.Docker.Engine;
 
 namespace Zoe.Backends.Docker.Services;
 

@@ -2,7 +2,6 @@ using System.Net;
 using Docker.DotNet.Models;
 using Microsoft.Extensions.Logging;
 using Zoe.Backends.Docker.Engine;
-using Zoe.Backends.Docker.Nodes;
 
 namespace Zoe.Backends.Docker.Services;
 

@@ -1,4 +1,7 @@
+using System.Runtime.CompilerServices;
+using Zoe.Hosting.Background;
 using Zoe.Hosting.Engine.Messages;
+using Zoe.Hosting.Executions;
 using Zoe.Hosting.Limits;
 using Zoe.Hosting.Links;
 using Zoe.Hosting.Logs.Reading;
@@ -7,28 +10,29 @@ using Zoe.Hosting.Volumes;
 
 namespace Zoe.Hosting.Operations;
 
-/// <summary>Answers questions from the store and passes requests on to the engine.</summary>
+/// <summary>Reads from the store and posts changes to the engine.</summary>
 internal sealed class ExecutionService(
     EngineInbox inbox,
     IExecutionStore store,
     LogReader logs,
     VolumePolicy volumes,
     ServiceLinks links,
-    ServiceLimits limits) : IExecutions
+    ServiceLimits limits,
+    ChangeSignal changes) : IExecutions
 {
-    public async Task<Execution> SubmitAsync(Submission submission, CancellationToken cancellationToken)
+    public async Task<Execution> SubmitAsync(Submission submission, CancellationToken cancellationToken = default)
     {
         ArgumentNullException.ThrowIfNull(submission);
         SubmissionCheck.Check(submission);
         limits.Check(submission.Application);
-        // Not on the caller's thread: a network file system that hangs is to hold up nobody else.
+        // On another thread, since a network file system may hang.
         await Task.Run(() => volumes.Check(submission.Application), cancellationToken).WaitAsync(cancellationToken);
         var request = new SubmitRequest(submission);
         inbox.Post(request);
         return await request.Answer.WaitAsync(cancellationToken);
     }
 
-    public async Task TerminateAsync(long id, string reason, CancellationToken cancellationToken)
+    public async Task TerminateAsync(long id, string reason, CancellationToken cancellationToken = default)
     {
         await RequireAsync(id, cancellationToken);
         var request = new TerminateRequest(id, reason);
@@ -36,7 +40,7 @@ internal sealed class ExecutionService(
         await request.Answer.WaitAsync(cancellationToken);
     }
 
-    public async Task DeleteAsync(long id, CancellationToken cancellationToken)
+    public async Task DeleteAsync(long id, CancellationToken cancellationToken = default)
     {
         await RequireStoredAsync(id, cancellationToken);
         var request = new DeleteRequest(id);
@@ -44,28 +48,46 @@ internal sealed class ExecutionService(
         await request.Answer.WaitAsync(cancellationToken);
     }
 
-    public Task<Execution?> FindAsync(long id, CancellationToken cancellationToken) =>
+    public Task<Execution?> FindAsync(long id, CancellationToken cancellationToken = default) =>
         store.FindAsync(id, cancellationToken);
 
-    public Task<IReadOnlyList<Execution>> ListAsync(ExecutionFilter filter, CancellationToken cancellationToken) =>
+    public async IAsyncEnumerable<Execution> WatchAsync(long id, [EnumeratorCancellation] CancellationToken cancellationToken = default)
+    {
+        Execution? last = null;
+        while (last is null || last.Status.IsActive())
+        {
+            var change = changes.Next;
+            var current = await store.FindAsync(id, cancellationToken) ?? throw new ExecutionNotFoundException(id);
+            if (current.Status == last?.Status && current.WaitReason == last.WaitReason)
+            {
+                await change.WaitAsync(cancellationToken);
+                continue;
+            }
+
+            last = current;
+            yield return current;
+        }
+    }
+
+    public Task<IReadOnlyList<Execution>> ListAsync(ExecutionFilter filter, CancellationToken cancellationToken = default) =>
         store.ListAsync(filter, cancellationToken);
 
-    public Task<ExecutionSelection> SelectAsync(ExecutionFilter filter, CancellationToken cancellationToken) =>
+    public Task<ExecutionSelection> SelectAsync(ExecutionFilter filter, CancellationToken cancellationToken = default) =>
         store.SelectAsync(filter, cancellationToken);
 
-    public IAsyncEnumerable<Execution> ReadAsync(ExecutionSelection selection, CancellationToken cancellationToken) =>
+    public IAsyncEnumerable<Execution> ReadAsync(ExecutionSelection selection, CancellationToken cancellationToken = default) =>
         store.ReadAsync(selection, cancellationToken);
 
-    public Task<Execution?> FindByServiceAsync(long serviceId, CancellationToken cancellationToken) =>
+    public Task<Execution?> FindByServiceAsync(long serviceId, CancellationToken cancellationToken = default) =>
         store.FindByServiceAsync(serviceId, cancellationToken);
 
     public IAsyncEnumerable<LogChunk> ReadLogsAsync(
-        long serviceId, LogQuery query, CancellationToken cancellationToken) =>
+        long serviceId, LogQuery query, CancellationToken cancellationToken = default) =>
         logs.ReadAsync(serviceId, query, cancellationToken);
 
     public IReadOnlyList<ServiceEndpoint> GetEndpoints(Execution execution) => links.Of(execution);
 
-    /// <summary>What cannot be read can still be deleted.</summary>
+    /// <summary>Unreadable executions can be deleted.</summary>
     private async Task RequireStoredAsync(long id, CancellationToken cancellationToken)
     {
         try
@@ -74,7 +96,7 @@ internal sealed class ExecutionService(
         }
         catch (UnreadableExecutionException)
         {
-            // It is there.
+            // It exists.
         }
     }
 

@@ -2,8 +2,8 @@ using System.Collections.Immutable;
 using System.IO.Compression;
 using System.Text;
 using Zoe.Model.Diagnostics;
+using Zoe.Model.Json;
 using Zoe.Model.Limits;
-using Zoe.Model.ZApps;
 using Zoe.Model.ZeroCloud;
 
 namespace Zoe.Model.Bundles;

@@ -1,6 +1,6 @@
 using System.Collections.Immutable;
 using Zoe.Model.Diagnostics;
-using Zoe.Model.ZApps;
+using Zoe.Model.Json;
 using Zoe.Model.ZeroCloud;
 
 namespace Zoe.Model.Bundles;

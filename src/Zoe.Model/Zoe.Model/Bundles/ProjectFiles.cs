@@ -1,3 +1,5 @@
+using Zoe.Model.ZeroCloud;
+
 namespace Zoe.Model.Bundles;
 
 /// <summary>Finds the files of a project that match glob patterns; does not follow links.</summary>

@@ -4,7 +4,6 @@ using System.Text;
 using System.Text.Json;
 using Zoe.Model.Diagnostics;
 using Zoe.Model.Limits;
-using Zoe.Model.ZApps;
 
 namespace Zoe.Model.Json;
 

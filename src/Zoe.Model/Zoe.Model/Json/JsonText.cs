@@ -3,7 +3,6 @@ using System.Text;
 using System.Text.Json;
 using Zoe.Model.Diagnostics;
 using Zoe.Model.Limits;
-using Zoe.Model.Yaml;
 
 namespace Zoe.Model.Json;
 

@@ -1,6 +1,6 @@
 using Zoe.Model.Diagnostics;
+using Zoe.Model.Json;
 using Zoe.Model.Limits;
-using Zoe.Model.ZApps;
 
 namespace Zoe.Model.Shop;
 

@@ -1,5 +1,5 @@
 using Zoe.Model.Diagnostics;
-using Zoe.Model.Parameters;
+using Zoe.Model.Json;
 
 namespace Zoe.Model.Shop;
 

@@ -1,5 +1,6 @@
 using System.Buffers;
 using Zoe.Model.Diagnostics;
+using Zoe.Model.Json;
 
 namespace Zoe.Model.ZApps;
 

@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using Zoe.Model.Diagnostics;
+using Zoe.Model.Json;
 using Zoe.Model.Placeholders;
 
 namespace Zoe.Model.ZApps;

@@ -1,4 +1,5 @@
 using Zoe.Model.Diagnostics;
+using Zoe.Model.Json;
 
 namespace Zoe.Model.ZApps;
 

@@ -1,6 +1,6 @@
 using Zoe.Model.Diagnostics;
+using Zoe.Model.Json;
 using Zoe.Model.Limits;
-using Zoe.Model.Yaml;
 
 namespace Zoe.Model.ZApps;
 

@@ -1,6 +1,7 @@
 using System.Buffers;
 using System.Collections.Immutable;
 using Zoe.Model.Diagnostics;
+using Zoe.Model.Json;
 
 namespace Zoe.Model.ZApps;
 

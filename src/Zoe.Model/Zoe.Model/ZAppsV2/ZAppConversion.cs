@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using Zoe.Model.Diagnostics;
+using Zoe.Model.Json;
 using Zoe.Model.ZApps;
 
 namespace Zoe.Model.ZAppsV2;

@@ -1,4 +1,5 @@
 using Zoe.Model.Diagnostics;
+using Zoe.Model.Json;
 using Zoe.Model.Limits;
 using Zoe.Model.ZApps;
 

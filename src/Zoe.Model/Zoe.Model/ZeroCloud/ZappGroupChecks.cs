@@ -1,6 +1,6 @@
 using Zoe.Model.Diagnostics;
+using Zoe.Model.Json;
 using Zoe.Model.Shop;
-using Zoe.Model.ZApps;
 using Zoe.Shared;
 
 namespace Zoe.Model.ZeroCloud;

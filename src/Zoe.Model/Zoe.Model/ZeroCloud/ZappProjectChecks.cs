@@ -1,8 +1,7 @@
 using System.Collections.Immutable;
-using Zoe.Model.Bundles;
 using Zoe.Model.Diagnostics;
+using Zoe.Model.Json;
 using Zoe.Model.Limits;
-using Zoe.Model.ZApps;
 
 namespace Zoe.Model.ZeroCloud;
 

@@ -1,5 +1,3 @@
-using Zoe.Scheduler.Modes;
-using Zoe.Scheduler.Orders;
 using Zoe.Scheduler.Simulation.Metrics;
 
 namespace Zoe.Scheduler.Simulation.Reports;

@@ -1,5 +1,4 @@
 using System.Collections.Immutable;
-using Zoe.Scheduler.Testing.Laws;
 
 namespace Zoe.Scheduler.Testing.Cases;
 

@@ -1,5 +1,3 @@
-using Zoe.Scheduler.Testing.Laws;
-
 namespace Zoe.Scheduler.Testing.Cases;
 
 /// <summary>

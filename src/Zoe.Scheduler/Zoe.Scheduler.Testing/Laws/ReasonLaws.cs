@@ -1,4 +1,5 @@
 using Zoe.Scheduler.Reasons;
+using Zoe.Scheduler.Testing.Cases;
 
 namespace Zoe.Scheduler.Testing.Laws;
 

@@ -1,3 +1,5 @@
+using Zoe.Scheduler.Testing.Cases;
+
 namespace Zoe.Scheduler.Testing.Laws;
 
 /// <summary>Laws about what no plan may do (safety).</summary>

@@ -1,5 +1,3 @@
-using Zoe.Scheduler.Modes;
-
 namespace Zoe.Scheduler.Testing.Reference;
 
 /// <summary>The differences between the modes.</summary>

@@ -1,6 +1,3 @@
-using Zoe.Scheduler.Placements;
-using Zoe.Scheduler.Sessions;
-
 namespace Zoe.Scheduler.Index;
 
 /// <summary>

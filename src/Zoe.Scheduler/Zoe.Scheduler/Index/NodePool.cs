@@ -1,5 +1,3 @@
-using Zoe.Scheduler.Placements;
-
 namespace Zoe.Scheduler.Index;
 
 /// <summary>

@@ -1,5 +1,4 @@
 using System.Numerics;
-using Zoe.Scheduler.Placements;
 
 namespace Zoe.Scheduler.Index;
 

@@ -1,3 +1,5 @@
+using Zoe.Scheduler.Sessions;
+
 namespace Zoe.Scheduler.Modes;
 
 /// <summary>The built-in modes, which differ in their <see cref="ModeRules"/>.</summary>

@@ -1,5 +1,4 @@
 using Zoe.Scheduler.Index;
-using Zoe.Scheduler.Orders;
 
 namespace Zoe.Scheduler.Sessions;
 

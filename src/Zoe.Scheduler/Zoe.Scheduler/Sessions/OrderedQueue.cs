@@ -1,5 +1,3 @@
-using Zoe.Scheduler.Orders;
-
 namespace Zoe.Scheduler.Sessions;
 
 /// <summary>Executions in queue order; if the order depends on time, as of the last <see cref="Sort"/>.</summary>

@@ -1,6 +1,4 @@
 using Zoe.Scheduler.Index;
-using Zoe.Scheduler.Modes;
-using Zoe.Scheduler.Orders;
 
 namespace Zoe.Scheduler.Sessions;
 

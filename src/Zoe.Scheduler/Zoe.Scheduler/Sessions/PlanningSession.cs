@@ -1,7 +1,5 @@
 using System.Collections.Immutable;
 using Zoe.Scheduler.Index;
-using Zoe.Scheduler.Modes;
-using Zoe.Scheduler.Reasons;
 
 namespace Zoe.Scheduler.Sessions;
 

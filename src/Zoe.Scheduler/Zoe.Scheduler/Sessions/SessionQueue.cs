@@ -1,5 +1,3 @@
-using Zoe.Scheduler.Orders;
-
 namespace Zoe.Scheduler.Sessions;
 
 /// <summary>The pending and the running executions in queue order, and all executions by identifier.</summary>

@@ -1,9 +1,9 @@
 using Zoe.Client.Documents;
-using Zoe.Hosting.Users;
+using Zoe.Hosting;
 
 namespace Zoe.AspNetCore.Api.Login;
 
-/// <summary>Describes users, without anything secret.</summary>
+/// <summary>Converts users to documents, without secrets.</summary>
 internal static class UserDocuments
 {
     public static UserDocument From(User user) =>
