@@ -48,7 +48,7 @@ internal sealed class NodeWatch(DockerNode node, string deployment, TimeProvider
     {
         DateTimeOffset? since = null;
         bool? online = null;
-        var backoff = new ReconnectBackoff(TimeSpan.FromMilliseconds(100), TimeSpan.FromSeconds(5), time);
+        var backoff = new ReconnectBackoff(new(TimeSpan.FromMilliseconds(100), TimeSpan.FromSeconds(5)), time);
         while (true)
         {
             string problem;

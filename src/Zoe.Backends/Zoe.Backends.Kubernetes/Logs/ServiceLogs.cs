@@ -36,7 +36,7 @@ internal sealed class ServiceLogs(
         var reader = new PodLogReader(api, scope, pod, options, operation, time);
         if (after is not null) reader.Resume(after);
         var end = new PodEnd(api, scope, pod, cluster, time);
-        var backoff = new ReconnectBackoff(FirstPause, LongestPause, time);
+        var backoff = new ReconnectBackoff(new(FirstPause, LongestPause), time);
         var hasEnded = !follow;
         long? endNoticed = null;
         string? logged = null;

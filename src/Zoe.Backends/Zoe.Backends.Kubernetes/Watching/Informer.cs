@@ -18,7 +18,7 @@ internal sealed class Informer<T>(
     // A server that ends streams sooner has a problem, and gets the next request after a longer pause.
     private static readonly TimeSpan ShortestStream = TimeSpan.FromSeconds(1);
 
-    private readonly ReconnectBackoff _backoff = new(TimeSpan.FromMilliseconds(100), TimeSpan.FromSeconds(5), time);
+    private readonly ReconnectBackoff _backoff = new(new(TimeSpan.FromMilliseconds(100), TimeSpan.FromSeconds(5)), time);
     private string? _version;
     private bool _isListed;
     private bool _isFollowing;

@@ -1,23 +1,16 @@
 namespace Zoe.Backends.Drivers;
 
-/// <summary>
-/// Pauses between attempts to connect: each is twice as long as the one before, up to a limit. Not for concurrent use.
-/// </summary>
-/// <param name="first">The pause after the first failure.</param>
-/// <param name="longest">No pause is longer.</param>
+/// <summary>Pauses between attempts to connect. Not for concurrent use.</summary>
+/// <param name="backoff">How long they are.</param>
 /// <param name="time">Measures the pauses.</param>
-public sealed class ReconnectBackoff(TimeSpan first, TimeSpan longest, TimeProvider time)
+public sealed class ReconnectBackoff(ExponentialBackoff backoff, TimeProvider time)
 {
-    private TimeSpan? _next;
+    private int _failures;
 
     /// <summary>Waits before the next attempt.</summary>
-    public Task WaitAsync(CancellationToken cancellationToken)
-    {
-        var pause = _next ?? first;
-        _next = pause * 2 < longest ? pause * 2 : longest;
-        return Task.Delay(pause, time, cancellationToken);
-    }
+    public Task WaitAsync(CancellationToken cancellationToken) =>
+        Task.Delay(backoff.After(++_failures), time, cancellationToken);
 
     /// <summary>An attempt succeeded: the next pause is the first one again.</summary>
-    public void Reset() => _next = null;
+    public void Reset() => _failures = 0;
 }

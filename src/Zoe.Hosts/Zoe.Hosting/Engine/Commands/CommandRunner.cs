@@ -1,6 +1,6 @@
 using Microsoft.Extensions.Logging;
 using Zoe.Backends;
-using Zoe.Hosting.Background;
+using Zoe.Backends.Drivers;
 using Zoe.Hosting.Engine.Messages;
 using Zoe.Hosting.Logs.Collecting;
 

@@ -1,4 +1,4 @@
-using Zoe.Hosting.Background;
+using Zoe.Backends.Drivers;
 using Zoe.Hosting.Engine.State;
 using Zoe.Hosting.Executions;
 

@@ -1,9 +1,9 @@
-namespace Zoe.Hosting.Background;
+namespace Zoe.Backends.Drivers;
 
 /// <summary>Delays between retries: doubled after each failure, up to a maximum.</summary>
 /// <param name="First">Delay after the first failure.</param>
 /// <param name="Max">Longest delay.</param>
-internal readonly record struct ExponentialBackoff(TimeSpan First, TimeSpan Max)
+public readonly record struct ExponentialBackoff(TimeSpan First, TimeSpan Max)
 {
     /// <summary>The delay after a number of failures; zero after none.</summary>
     public TimeSpan After(int failures)
