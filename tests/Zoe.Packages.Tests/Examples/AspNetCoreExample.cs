@@ -1,3 +1,6 @@
+using Microsoft.AspNetCore.Builder;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Hosting;
 // <readme>
 using Zoe.AspNetCore;
 using Zoe.Backends;
@@ -5,10 +8,6 @@ using Zoe.Hosting;
 using Zoe.Hosting.Sqlite;
 
 // </readme>
-using Microsoft.AspNetCore.Builder;
-using Microsoft.Extensions.DependencyInjection;
-using Microsoft.Extensions.Hosting;
-
 namespace Zoe.Packages.Tests.Examples;
 
 internal static class AspNetCoreExample
