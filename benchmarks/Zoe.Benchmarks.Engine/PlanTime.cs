@@ -67,7 +67,7 @@ public class PlanTime
     }
 
     private EngineState Plan(EngineState state) =>
-        _planner.Plan(state.PassTime(TimeSpan.FromMinutes(5), Now).RejectMissingImages(Now), Now);
+        _planner.Plan(state.ApplyElapsedTime(TimeSpan.FromMinutes(5), Now).RejectMissingImages(Now), Now);
 
     private static EngineState Submit(EngineState state, long id, int services, int cores)
     {

@@ -6,7 +6,7 @@ using Microsoft.Extensions.Options;
 
 namespace Zoe.AspNetCore.Tests;
 
-/// <summary>The API in an application that has other things to do.</summary>
+/// <summary>The API in an application with routes of its own.</summary>
 public sealed class ForeignApplicationTests(ForeignApplication application) : IClassFixture<ForeignApplication>
 {
     private readonly HttpClient _client = application.CreateClient();
@@ -36,7 +36,7 @@ public sealed class ForeignApplicationTests(ForeignApplication application) : IC
         (await secret.Content.ReadAsStringAsync(Cancellation)).ShouldBe("admin");
         using var executions = await SendAsync(HttpMethod.Get, "/lab/api/0.7/execution", cookie: cookie);
         executions.StatusCode.ShouldBe(HttpStatusCode.Unauthorized);
-        (await executions.Content.ReadAsStringAsync(Cancellation)).ShouldContain("Log in first.");
+        (await executions.Content.ReadAsStringAsync(Cancellation)).ShouldContain("Login required.");
     }
 
     [Fact]
@@ -60,14 +60,14 @@ public sealed class ForeignApplicationTests(ForeignApplication application) : IC
     [InlineData("/lab/api/0.7/service/1")]
     [InlineData("/lab/links")]
     [InlineData("/lab/links-to/1-1-8080-00/")]
-    public async Task Routes_of_Zoe_ask_for_a_login(string path)
+    public async Task Routes_of_Zoe_require_a_login(string path)
     {
         using var answer = await _client.GetAsync(path, Cancellation);
         answer.StatusCode.ShouldBe(HttpStatusCode.Unauthorized);
     }
 
     [Fact]
-    public async Task Browsers_are_led_to_the_login_page_below_the_prefix()
+    public async Task Browsers_are_redirected_to_the_login_page_below_the_prefix()
     {
         using var request = new HttpRequestMessage(HttpMethod.Get, "/lab/links");
         request.Headers.Add("Accept", "text/html");
@@ -79,7 +79,7 @@ public sealed class ForeignApplicationTests(ForeignApplication application) : IC
     [InlineData("/lab/api/0.7/execution")]
     [InlineData("/lab/logout")]
     [InlineData("/lab/links-to/1-1-8080-00/")]
-    public async Task Requests_of_other_sites_that_change_something_are_refused(string path)
+    public async Task Requests_of_other_sites_that_change_something_are_rejected(string path)
     {
         using var answer = await SendAsync(HttpMethod.Post, path, origin: "http://elsewhere.example", logIn: true);
         answer.StatusCode.ShouldBe(HttpStatusCode.Forbidden);

@@ -9,7 +9,7 @@ public sealed class Http2Tests(ForeignApplication application) : IClassFixture<F
     [Theory]
     [InlineData("http://elsewhere.example", HttpStatusCode.Forbidden)]
     [InlineData("OWN", HttpStatusCode.NotFound)]
-    public async Task WebSocket_of_another_site_is_refused_and_one_of_an_own_page_gets_to_the_link(string origin, HttpStatusCode expected)
+    public async Task WebSocket_of_another_site_is_rejected_and_one_of_an_own_page_reaches_the_service(string origin, HttpStatusCode expected)
     {
         using var client = new HttpMessageInvoker(new SocketsHttpHandler());
         using var socket = new ClientWebSocket();

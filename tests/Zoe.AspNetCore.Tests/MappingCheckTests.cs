@@ -51,7 +51,7 @@ public sealed class MappingCheckTests
     [InlineData("lab")]
     [InlineData("/lab/")]
     [InlineData("/{lab}")]
-    public async Task Prefix_that_is_no_path_is_refused(string prefix)
+    public async Task Prefix_that_is_no_path_is_rejected(string prefix)
     {
         await using var app = Build(_ => { });
         Should.Throw<ArgumentException>(() => app.MapZoeApi(prefix)).Message.ShouldContain("/zoe");

@@ -2,7 +2,7 @@ using Zoe.TestKit;
 
 namespace Zoe.Cli.Tests;
 
-/// <summary>A backup of a running server, restored as the page says.</summary>
+/// <summary>A backup of a running server, restored as documented.</summary>
 public sealed class BackupTests : IDisposable
 {
     private readonly string _folder = Directory.CreateTempSubdirectory("zoe-backup-").FullName;
@@ -19,7 +19,7 @@ public sealed class BackupTests : IDisposable
             id = await ZoeProgram.StartExecutionAsync(server, "kept", Samples.Batch("echo said"));
             var backup = await RunAsync("db", "backup", "--data", server.DataPath, Copy);
             backup.ExitCode.ShouldBe(0, backup.Error);
-            backup.Output.ShouldEndWith("bytes, checked\n");
+            backup.Output.ShouldEndWith("bytes, verified\n");
         }
 
         Directory.GetFiles(_folder).ShouldBe([Copy]);
@@ -38,16 +38,16 @@ public sealed class BackupTests : IDisposable
         await using var server = await ServerProcess.StartAsync();
         var backup = await RunAsync("db", "backup", "--data", server.DataPath, Copy);
         backup.ExitCode.ShouldBe(1);
-        backup.Error.ShouldBe($"zoe: No backup was made: {Copy} is there already.\n");
+        backup.Error.ShouldBe($"zoe: The backup failed: {Copy} already exists.\n");
         (await File.ReadAllTextAsync(Copy, TestContext.Current.CancellationToken)).ShouldBe("mine");
     }
 
     [Fact]
-    public async Task A_backup_of_no_database_or_of_a_broken_one_says_so_and_leaves_nothing()
+    public async Task A_backup_of_a_missing_or_damaged_database_fails_and_leaves_no_file()
     {
         var none = await RunAsync("db", "backup", "--data", _folder, Copy);
         none.ExitCode.ShouldBe(1);
-        none.Error.ShouldBe($"zoe: No backup was made: There is no database at {Path.Combine(_folder, "zoe.db")}.\n");
+        none.Error.ShouldBe($"zoe: The backup failed: There is no database at {Path.Combine(_folder, "zoe.db")}.\n");
 
         await File.WriteAllTextAsync(Path.Combine(_folder, "zoe.db"), new string('x', 4096), TestContext.Current.CancellationToken);
         var broken = await RunAsync("db", "backup", "--data", _folder, Copy);

@@ -3,7 +3,7 @@ using Zoe.TestKit;
 
 namespace Zoe.Cli.Tests;
 
-/// <summary>The other commands, for people and for programs.</summary>
+/// <summary>The other commands, with text and JSON output.</summary>
 public sealed class CommandTests(ServerFixture fixture)
 {
     private readonly ServerProcess _server = fixture.Server;

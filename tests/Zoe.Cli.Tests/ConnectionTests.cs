@@ -23,11 +23,11 @@ public sealed class ConnectionTests(ServerFixture fixture)
         environment["ZOE_PASS"] = "wrong";
         var run = await RunAsync(environment, "ps");
         run.ExitCode.ShouldBe(1);
-        run.Error.ShouldBe("zoe: The login was refused: Wrong user name or password. Check ZOE_USER and ZOE_PASS.\n");
+        run.Error.ShouldBe("zoe: The login failed: Wrong user name or password. Check ZOE_USER and ZOE_PASS.\n");
     }
 
     [Fact]
-    public async Task Missing_login_data_says_where_to_put_it()
+    public async Task Missing_login_data_is_reported_with_where_to_set_it()
     {
         var environment = ZoeProgram.EnvironmentFor(_server);
         environment.Remove("ZOE_PASS");
@@ -70,7 +70,7 @@ public sealed class ConnectionTests(ServerFixture fixture)
         var fromEnvironment = await RunAsync(environment, "nodes");
 
         refused.ExitCode.ShouldBe(1);
-        refused.Error.ShouldBe("zoe: The server's certificate comes from an authority that is not trusted here; name the file"
+        refused.Error.ShouldBe("zoe: The server's certificate comes from an authority that is not trusted; set the file"
             + " with the authority's certificate (PEM) with --ca-file or ZOE_CA_FILE.\n");
         missing.ExitCode.ShouldBe(1);
         missing.Error.ShouldStartWith("zoe: The file of trusted authorities cannot be read: ");
@@ -81,7 +81,7 @@ public sealed class ConnectionTests(ServerFixture fixture)
     }
 
     [Fact]
-    public async Task File_without_a_certificate_is_refused_as_ca_file()
+    public async Task File_without_a_certificate_is_rejected_as_ca_file()
     {
         var run = await RunAsync(ZoeProgram.EnvironmentFor(_server), "info", "--ca-file", "/dev/null");
 
@@ -96,7 +96,7 @@ public sealed class ConnectionTests(ServerFixture fixture)
     [InlineData("ps --status runing")]
     [InlineData("ps --limit many")]
     [InlineData("info --no-such-option")]
-    public async Task A_wrong_command_line_ends_with_two_and_says_what_is_wrong(string line)
+    public async Task An_invalid_command_line_exits_with_2_and_an_explanation(string line)
     {
         var run = await RunAsync([], line.Split(' '));
         run.ExitCode.ShouldBe(2);

@@ -53,7 +53,7 @@ public sealed class DocumentCommandTests
         var run = await Zoe("validate", folder.Path);
 
         run.ExitCode.ShouldBe(1);
-        run.Error.ShouldContain("There is no .json and no .yaml file");
+        run.Error.ShouldContain("There are no .json or .yaml files");
     }
 
     [Fact]
@@ -90,7 +90,7 @@ public sealed class DocumentCommandTests
     }
 
     [Fact]
-    public async Task ZApp_of_format_2_is_converted_and_what_is_lost_is_listed()
+    public async Task ZApp_of_format_2_is_converted_with_warnings_on_standard_error()
     {
         using var folder = new Folder().With("old.json", Version2);
 
@@ -148,7 +148,7 @@ public sealed class DocumentCommandTests
 
     private static Task<ProgramRun> Zoe(params string[] arguments) => ProgramRun.RunAsync("zoe.dll", arguments);
 
-    /// <summary>A folder that is gone after the test.</summary>
+    /// <summary>A folder that is deleted after the test.</summary>
     private sealed class Folder : IDisposable
     {
         public string Path { get; } = Directory.CreateTempSubdirectory("zoe-cli-").FullName;

@@ -3,7 +3,7 @@ using Zoe.TestKit;
 
 namespace Zoe.Cli.Tests;
 
-/// <summary><c>zoe logs -f</c> over connections that break.</summary>
+/// <summary><c>zoe logs -f</c> over lost connections.</summary>
 public sealed class LogsTests
 {
     private const int LineBytes = 1024;
@@ -36,7 +36,7 @@ public sealed class LogsTests
     }
 
     [Fact]
-    public async Task Following_the_last_lines_continues_after_a_broken_connection()
+    public async Task Following_the_last_lines_continues_after_a_lost_connection()
     {
         await using var server = await StartServerAsync();
         var (id, go) = await StartWriterAsync(server, first: 10, then: 20);
@@ -83,7 +83,9 @@ public sealed class LogsTests
         ["ZOE_SERVICE_LOG_FILE_SIZE"] = "64K",
     });
 
-    /// <summary>Starts a service that writes some lines, and others once a file is there; returns when the first are stored.</summary>
+    /// <summary>
+    /// Starts a service that writes some lines, and others once a file exists; returns when the first are stored.
+    /// </summary>
     private static async Task<(string Id, string Go)> StartWriterAsync(ServerProcess server, int first, int then)
     {
         var go = Path.Combine(server.DataPath, "go");

@@ -3,13 +3,13 @@ using Zoe.TestKit;
 
 namespace Zoe.Cli.Tests;
 
-/// <summary>Commands on several executions, lists, and unknown words of the command line.</summary>
+/// <summary>Commands on several executions, lists, and unknown commands and options.</summary>
 public sealed class MultipleExecutionTests(ServerFixture fixture)
 {
     private readonly ServerProcess _server = fixture.Server;
 
     [Fact]
-    public async Task Terminate_and_rm_go_on_after_an_execution_that_does_not_exist()
+    public async Task Terminate_and_rm_continue_after_an_execution_that_does_not_exist()
     {
         var file = Samples.Batch("sleep 600");
         var first = await ZoeProgram.StartExecutionAsync(_server, "several", file);
@@ -26,27 +26,27 @@ public sealed class MultipleExecutionTests(ServerFixture fixture)
     }
 
     [Fact]
-    public async Task Ps_with_nothing_to_list_says_so_and_how_to_see_ended_executions()
+    public async Task Ps_without_executions_explains_how_to_list_ended_ones()
     {
         var run = await ZoeProgram.RunAsync(_server, "ps", "--name", "nobody-has-this-name");
 
         run.ExitCode.ShouldBe(0);
         run.Output.ShouldBeEmpty();
-        run.Error.ShouldBe("There are no active executions named 'nobody-has-this-name'; 'zoe ps --all' also lists those that have ended.\n");
+        run.Error.ShouldBe("There are no active executions named 'nobody-has-this-name'; 'zoe ps --all' includes those that have ended.\n");
         (await ZoeProgram.RunAsync(_server, "ps", "--name", "nobody-has-this-name", "--all")).Error
             .ShouldBe("There are no executions named 'nobody-has-this-name'.\n");
         (await ZoeProgram.RunAsync(_server, "ps", "--name", "nobody-has-this-name", "-s", "running")).Error
-            .ShouldBe("No execution named 'nobody-has-this-name' is running; 'zoe ps --all' lists those of every status.\n");
+            .ShouldBe("No execution named 'nobody-has-this-name' is running; 'zoe ps --all' lists executions with any status.\n");
         (await ZoeProgram.RunAsync(_server, "ps", "--name", "nobody-has-this-name", "--json")).Output.Trim().ShouldBe("{}");
     }
 
     [Fact]
-    public async Task Ps_limit_below_zero_is_refused()
+    public async Task Ps_limit_below_zero_is_rejected()
     {
         var run = await ZoeProgram.RunAsync(_server, "ps", "--limit", "-1");
 
         run.ExitCode.ShouldBe(1);
-        run.Error.ShouldBe("zoe: --limit is -1; it must be a whole number from 0.\n");
+        run.Error.ShouldBe("zoe: --limit is -1; it must be an integer, 0 or more.\n");
     }
 
     [Theory]
@@ -61,7 +61,7 @@ public sealed class MultipleExecutionTests(ServerFixture fixture)
     }
 
     [Fact]
-    public async Task Nodes_are_listed_with_state_and_use()
+    public async Task Nodes_are_listed_with_state_and_reservations()
     {
         var shown = await ZoeProgram.RunAsync(_server, "nodes");
         var json = JsonElement.Parse((await ZoeProgram.RunAsync(_server, "nodes", "--json")).Output);

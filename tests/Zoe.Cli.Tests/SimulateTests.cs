@@ -42,7 +42,7 @@ public sealed class SimulateTests
     }
 
     [Fact]
-    public async Task The_report_is_written_with_the_command_that_makes_it()
+    public async Task The_report_contains_the_command_that_creates_it()
     {
         var file = Path.Combine(Path.GetTempPath(), Path.GetRandomFileName() + ".html");
 
@@ -54,9 +54,9 @@ public sealed class SimulateTests
 
     [Theory]
     [InlineData("zoe: There is no scheduler mode 'fast'; known are flexible, flexible-preemptive, malleable, rigid.\n", "--mode", "fast")]
-    [InlineData("zoe: There is no workload 'x'; known are research, google, openb.", "--workload", "x")]
+    [InlineData("zoe: There is no workload 'x'; it must be one of research, google, openb.", "--workload", "x")]
     [InlineData("zoe: There is no file '/no.swf'.", "--trace", "/no.swf")]
-    public async Task What_is_not_known_is_refused(string message, string option, string value)
+    public async Task Unknown_policies_and_workloads_are_rejected(string message, string option, string value)
     {
         var run = await ProgramRun.RunAsync("zoe.dll", [.. Small, option, value]);
 

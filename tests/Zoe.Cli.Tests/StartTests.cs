@@ -11,7 +11,7 @@ public sealed class StartTests(ServerFixture fixture)
     private readonly ServerProcess _server = fixture.Server;
 
     [Fact]
-    public async Task Following_prints_the_log_and_waiting_ends_with_zero()
+    public async Task Following_prints_the_log_and_waiting_exits_with_0()
     {
         var run = await ZoeProgram.RunAsync(
             _server, "start", "hi", Samples.Batch("sh -c 'echo one; sleep 0.5; echo two'"), "--wait", "--follow");
@@ -21,7 +21,7 @@ public sealed class StartTests(ServerFixture fixture)
     }
 
     [Fact]
-    public async Task A_failed_execution_ends_with_one_and_the_reason()
+    public async Task A_failed_execution_exits_with_1_and_the_reason()
     {
         var run = await ZoeProgram.RunAsync(_server, "start", "bad", Samples.Batch("sh -c 'exit 7'"), "-w");
         run.ExitCode.ShouldBe(1);
@@ -30,7 +30,7 @@ public sealed class StartTests(ServerFixture fixture)
     }
 
     [Fact]
-    public async Task Without_waiting_it_prints_the_number_and_with_json_a_document()
+    public async Task Without_waiting_it_prints_the_id_or_with_json_a_document()
     {
         var file = Samples.Batch("true");
         long.Parse(await ZoeProgram.StartExecutionAsync(_server, "plain", file), CultureInfo.InvariantCulture).ShouldBePositive();
@@ -41,7 +41,7 @@ public sealed class StartTests(ServerFixture fixture)
     }
 
     [Fact]
-    public async Task Execution_that_does_not_fit_says_why_it_waits()
+    public async Task Execution_that_does_not_fit_shows_why_it_waits()
     {
         var file = Samples.Write(File.ReadAllText(Samples.PathOf("hello-batch"))
             .Replace("67108864", "900000000000000", StringComparison.Ordinal));
@@ -59,14 +59,14 @@ public sealed class StartTests(ServerFixture fixture)
     }
 
     [Fact]
-    public async Task Ctrl_C_leaves_the_execution_running_and_says_so()
+    public async Task Ctrl_C_leaves_the_execution_running_with_a_message()
     {
         using var process = ZoeProgram.Start(_server, "start", "long", Samples.Batch("sleep 600"), "--wait", "--follow");
         var id = await ReadNumberAsync(process);
         using var kill = Process.Start("kill", ["-INT", process.Id.ToString(CultureInfo.InvariantCulture)]);
         var run = await ProgramRun.FinishAsync(process);
         run.ExitCode.ShouldBe(130);
-        run.Error.ShouldContain($"Execution {id} goes on; 'zoe terminate {id}' ends it.");
+        run.Error.ShouldContain($"Execution {id} keeps running; 'zoe terminate {id}' ends it.");
         var ps = await ZoeProgram.RunAsync(_server, "ps", "--json");
         JsonElement.Parse(ps.Output).GetProperty(id).GetProperty("name").GetString().ShouldBe("long");
         (await ZoeProgram.RunAsync(_server, "terminate", id, "--wait")).ExitCode.ShouldBe(0);
@@ -126,7 +126,7 @@ public sealed class StartTests(ServerFixture fixture)
     }
 
     [Fact]
-    public async Task Invalid_file_is_refused_with_line_numbers()
+    public async Task Invalid_file_is_rejected_with_line_numbers()
     {
         var file = Samples.Write("{\n  \"name\": 5\n}");
         var run = await ZoeProgram.RunAsync(_server, "start", "x", file);

@@ -4,7 +4,7 @@ using Zoe.TestKit;
 
 namespace Zoe.Cli.Tests;
 
-/// <summary>What people see on a pseudo-terminal.</summary>
+/// <summary>Output on a pseudo-terminal.</summary>
 public sealed partial class TerminalTests(ServerFixture fixture)
 {
     private readonly ServerProcess _server = fixture.Server;
@@ -14,7 +14,7 @@ public sealed partial class TerminalTests(ServerFixture fixture)
     [InlineData(100)]
     [InlineData(120)]
     [InlineData(160)]
-    public async Task Executions_that_wait_keep_number_name_and_status_on_one_line(int columns)
+    public async Task Waiting_executions_keep_id_name_and_status_on_one_line(int columns)
     {
         var file = Samples.Write(File.ReadAllText(Samples.PathOf("hello-batch"))
             .Replace("67108864", "900000000000000", StringComparison.Ordinal));

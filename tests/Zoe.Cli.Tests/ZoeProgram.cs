@@ -11,7 +11,7 @@ internal static class ZoeProgram
 
     public static Process Start(ServerProcess server, params string[] arguments) => Start(server, server.Url, arguments);
 
-    /// <summary>Starts it with another address of the server.</summary>
+    /// <summary>Starts it with another server URL.</summary>
     public static Process Start(ServerProcess server, Uri url, params string[] arguments) => ProgramRun.Start(
         "zoe.dll", arguments, new Dictionary<string, string>(EnvironmentFor(server)) { ["ZOE_URL"] = url.ToString() });
 
@@ -23,7 +23,7 @@ internal static class ZoeProgram
         ["HOME"] = "/nonexistent",
     };
 
-    /// <summary>Starts an execution and returns its number.</summary>
+    /// <summary>Starts an execution and returns its id.</summary>
     public static async Task<string> StartExecutionAsync(ServerProcess server, string name, string file)
     {
         var run = await RunAsync(server, "start", name, file);

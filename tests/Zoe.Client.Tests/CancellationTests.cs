@@ -11,7 +11,7 @@ public sealed class CancellationTests(ServerFixture fixture)
     private static CancellationToken Cancellation => TestContext.Current.CancellationToken;
 
     [Fact]
-    public async Task Request_without_an_answer_is_cancelled()
+    public async Task Request_without_a_response_is_cancelled()
     {
         await using var stub = new StubServer(StubServer.NoResponse);
         using var client = TestClients.Create(stub);
@@ -25,7 +25,7 @@ public sealed class CancellationTests(ServerFixture fixture)
     }
 
     [Fact]
-    public async Task Pause_before_a_retry_is_cancelled()
+    public async Task Delay_before_a_retry_is_cancelled()
     {
         using var stop = new CancellationTokenSource();
         using var client = ZoeClient.Create(
@@ -35,7 +35,7 @@ public sealed class CancellationTests(ServerFixture fixture)
     }
 
     [Fact]
-    public async Task Followed_log_is_cancelled_and_the_client_goes_on()
+    public async Task Followed_log_is_cancelled_and_the_client_remains_usable()
     {
         using var client = TestClients.Create(_server);
         using var stop = new CancellationTokenSource();
@@ -60,6 +60,6 @@ public sealed class CancellationTests(ServerFixture fixture)
 
         var failure = await Should.ThrowAsync<ZoeApiException>(() => client.GetInfoAsync(Cancellation));
 
-        (failure.Message, failure.Status, failure.IsTransient).ShouldBe(("The server did not answer in time.", null, true));
+        (failure.Message, failure.Status, failure.IsTransient).ShouldBe(("The server did not respond in time.", null, true));
     }
 }

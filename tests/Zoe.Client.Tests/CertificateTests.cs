@@ -14,7 +14,7 @@ public sealed class CertificateTests(ServerFixture fixture) : IDisposable
     private static CancellationToken Cancellation => TestContext.Current.CancellationToken;
 
     [Fact]
-    public async Task Authority_that_is_not_trusted_is_refused_at_once_and_a_trusted_one_is_accepted()
+    public async Task Authority_that_is_not_trusted_is_rejected_at_once_and_a_trusted_one_is_accepted()
     {
         using var authority = new TestAuthority(_folder, "private");
         using var other = new TestAuthority(_folder, "other");
@@ -29,7 +29,7 @@ public sealed class CertificateTests(ServerFixture fixture) : IDisposable
     }
 
     [Fact]
-    public async Task Certificate_for_another_host_or_for_clients_only_is_refused()
+    public async Task Certificate_for_another_host_or_for_clients_only_is_rejected()
     {
         using var authority = new TestAuthority(_folder, "private");
         using var otherHost = authority.Issue("server", "zoe.example");

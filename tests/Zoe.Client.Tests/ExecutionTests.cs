@@ -6,7 +6,7 @@ using Zoe.TestKit;
 
 namespace Zoe.Client.Tests;
 
-/// <summary>The life of an execution, on a real server.</summary>
+/// <summary>The lifecycle of an execution on a real server.</summary>
 public sealed class ExecutionTests(ServerFixture fixture) : IDisposable
 {
     private readonly ZoeClient _client = TestClients.Create(fixture.Server);
@@ -57,7 +57,7 @@ public sealed class ExecutionTests(ServerFixture fixture) : IDisposable
     }
 
     [Fact]
-    public async Task Invalid_ZApp_is_refused_with_all_errors()
+    public async Task Invalid_ZApp_is_rejected_with_all_errors()
     {
         var refusal = await Should.ThrowAsync<ZoeApiException>(() => _client.SubmitAsync("bad", """{"name": 5}""", Cancellation));
         var validation = await Should.ThrowAsync<ZoeApiException>(() => _client.ValidateAsync("""{"name": 5}"""u8.ToArray(), Cancellation));

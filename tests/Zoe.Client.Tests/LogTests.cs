@@ -4,7 +4,7 @@ using Zoe.TestKit;
 
 namespace Zoe.Client.Tests;
 
-/// <summary>Logs over connections that break.</summary>
+/// <summary>Logs over lost connections.</summary>
 public sealed class LogTests(ServerFixture fixture)
 {
     private readonly ServerProcess _server = fixture.Server;
@@ -12,7 +12,7 @@ public sealed class LogTests(ServerFixture fixture)
     private static CancellationToken Cancellation => TestContext.Current.CancellationToken;
 
     [Fact]
-    public async Task Followed_log_is_complete_although_the_connection_broke_several_times()
+    public async Task Followed_log_is_complete_after_several_lost_connections()
     {
         const int lines = 60;
         await using var relay = new TcpRelay();
@@ -36,7 +36,7 @@ public sealed class LogTests(ServerFixture fixture)
     }
 
     [Fact]
-    public async Task Log_without_retries_ends_with_an_error_when_the_connection_breaks()
+    public async Task Log_without_retries_fails_when_the_connection_is_lost()
     {
         await using var relay = new TcpRelay();
         relay.ForwardTo(_server.Url);
@@ -70,7 +70,7 @@ public sealed class LogTests(ServerFixture fixture)
     }
 
     [Fact]
-    public async Task Cut_off_chunk_is_requested_again_from_the_last_whole_one()
+    public async Task Incomplete_chunk_is_requested_again_from_the_last_complete_one()
     {
         await using var stub = new StubServer(
             StubServer.Response("200 OK", "", "4 1-4\none\n4 1-8\ntw"),

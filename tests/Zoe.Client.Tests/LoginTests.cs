@@ -15,7 +15,7 @@ public sealed class LoginTests(ServerFixture fixture)
     [Theory]
     [InlineData(LoginMode.Cookie)]
     [InlineData(LoginMode.Basic)]
-    public async Task Wrong_password_is_refused_with_the_reason(LoginMode mode)
+    public async Task Wrong_password_is_rejected_with_the_reason(LoginMode mode)
     {
         using var client = ZoeClient.Create(TestClients.OptionsFor(_server) with { UserName = $"eve-{mode}", Password = "wrong", LoginMode = mode });
 
@@ -26,7 +26,7 @@ public sealed class LoginTests(ServerFixture fixture)
     }
 
     [Fact]
-    public async Task Request_without_a_login_is_refused()
+    public async Task Request_without_a_login_is_rejected()
     {
         using var client = ZoeClient.Create(new ZoeClientOptions { Address = _server.Url });
 

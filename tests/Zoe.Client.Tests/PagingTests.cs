@@ -26,7 +26,7 @@ public sealed class PagingTests(ServerFixture fixture)
     }
 
     [Fact]
-    public async Task List_after_an_id_begins_with_the_oldest()
+    public async Task List_after_an_id_starts_with_the_oldest()
     {
         var (client, _) = CreateClient();
         var ids = await SubmitAsync(client, "paged-oldest");

@@ -5,7 +5,7 @@ using Zoe.TestKit;
 
 namespace Zoe.Client.Tests;
 
-/// <summary>Which requests are repeated, when, and for how long.</summary>
+/// <summary>Retries of requests.</summary>
 public sealed class RetryTests : IDisposable
 {
     private const string Info = """{"version":"1","api_version":"0.7","application_format_version":3,"deployment_name":"prod"}""";
@@ -18,7 +18,7 @@ public sealed class RetryTests : IDisposable
     private static CancellationToken Cancellation => TestContext.Current.CancellationToken;
 
     [Fact]
-    public async Task Request_refused_with_503_is_repeated_no_sooner_than_the_server_asks()
+    public async Task Request_rejected_with_503_is_retried_after_the_Retry_After_of_the_server()
     {
         await using var stub = new StubServer(Busy, Busy, StubServer.Json(Info));
         using var client = CreateClient(stub.Url);
@@ -37,7 +37,7 @@ public sealed class RetryTests : IDisposable
     }
 
     [Fact]
-    public async Task Request_is_given_up_when_the_time_for_retries_is_over()
+    public async Task Request_fails_when_the_retry_timeout_has_elapsed()
     {
         await using var stub = new StubServer(Busy, Busy, Busy);
         using var client = CreateClient(stub.Url, timeout: TimeSpan.FromSeconds(8));
@@ -55,7 +55,7 @@ public sealed class RetryTests : IDisposable
     }
 
     [Fact]
-    public async Task Time_for_retries_of_a_followed_log_begins_with_each_outage()
+    public async Task Time_for_retries_of_a_followed_log_starts_with_each_outage()
     {
         await using var stub = new StubServer(
             StubServer.Response("200 OK", "", "4 1-4\none\ncut"), StubServer.Response("200 OK", "", "4 1-8\ntwo\ncut"),
@@ -125,7 +125,9 @@ public sealed class RetryTests : IDisposable
         while (!_time.IsPausing) await Task.Delay(5, Cancellation);
     }
 
-    /// <summary>Knows whether a timer is pending: the client creates that of a pause after it has reported the retry.</summary>
+    /// <summary>
+    /// Knows whether a timer is pending: the client creates the timer of a delay after it has reported the retry.
+    /// </summary>
     private sealed class PauseClock : FakeTimeProvider
     {
         private int _pending;

@@ -3,7 +3,7 @@ using Zoe.Client.Tests.Servers;
 
 namespace Zoe.Client.Tests;
 
-/// <summary>Servers that are no Zoe servers, proxies with words of their own, and broken answers.</summary>
+/// <summary>Other servers, proxies with their own error pages, and malformed responses.</summary>
 public sealed class UnexpectedResponseTests
 {
     private static CancellationToken Cancellation => TestContext.Current.CancellationToken;
@@ -22,11 +22,11 @@ public sealed class UnexpectedResponseTests
         var failure = await FailAsync(stub);
 
         (failure.Status, failure.IsTransient).ShouldBe((HttpStatusCode.OK, false));
-        failure.Message.ShouldBe($"{stub.Url} gave an answer that is not of the Zoe API 0.7; is it a Zoe server?");
+        failure.Message.ShouldBe($"{stub.Url} returned a response that is not of the Zoe API 0.7; is it a Zoe server?");
     }
 
     [Fact]
-    public async Task Body_that_is_shorter_than_announced_is_a_broken_connection()
+    public async Task Body_shorter_than_announced_is_a_connection_failure()
     {
         await using var stub = new StubServer("HTTP/1.1 200 OK\r\nContent-Length: 500\r\n\r\n{\"version\":");
 
@@ -51,11 +51,11 @@ public sealed class UnexpectedResponseTests
     {
         await using var stub = new StubServer(StubServer.Response(
             "403 Forbidden", "Content-Type: application/problem+json\r\n",
-            """{"type":"about:blank","title":"Forbidden here","status":403,"detail":"Only the administrator may do this.","instance":"/x"}"""));
+            """{"type":"about:blank","title":"Forbidden here","status":403,"detail":"Only the administrator is allowed to do this.","instance":"/x"}"""));
 
         var failure = await FailAsync(stub);
 
-        (failure.Status, failure.Title, failure.Message).ShouldBe((HttpStatusCode.Forbidden, "Forbidden here", "Only the administrator may do this."));
+        (failure.Status, failure.Title, failure.Message).ShouldBe((HttpStatusCode.Forbidden, "Forbidden here", "Only the administrator is allowed to do this."));
     }
 
     [Fact]
@@ -63,7 +63,7 @@ public sealed class UnexpectedResponseTests
     {
         await using var stub = new StubServer(StubServer.Response("301 Moved Permanently", "Location: https://zoe.example/\r\n", ""));
 
-        (await FailAsync(stub)).Message.ShouldBe("The server redirects to https://zoe.example/; use the address that it redirects to.");
+        (await FailAsync(stub)).Message.ShouldBe("The server redirects to https://zoe.example/; use that URL.");
     }
 
     [Fact]
@@ -90,7 +90,7 @@ public sealed class UnexpectedResponseTests
 
         var failure = await Should.ThrowAsync<ZoeApiException>(async () => await client.ReadLogAsync(7, cancellationToken: Cancellation).CountAsync(Cancellation));
 
-        failure.Message.ShouldBe("The server gave a log that is not of the Zoe API 0.7.");
+        failure.Message.ShouldBe("The server returned a log that is not of the Zoe API 0.7.");
         failure.IsTransient.ShouldBeFalse();
     }
 
@@ -102,7 +102,7 @@ public sealed class UnexpectedResponseTests
 
         var failure = await Should.ThrowAsync<ZoeApiException>(() => client.GetUserAsync(Cancellation));
 
-        failure.Message.ShouldBe($"{stub.Url} gave no cookie at login; is it a Zoe server?");
+        failure.Message.ShouldBe($"{stub.Url} returned no cookie at login; is it a Zoe server?");
     }
 
     private static async Task<ZoeApiException> FailAsync(StubServer stub)

@@ -11,7 +11,7 @@ public sealed class DescriptorLimitTests
     private const int LaterLimit = 400;
 
     [Fact]
-    public async Task What_does_not_fit_waits_with_its_reason_and_a_restart_below_what_runs_ends_nothing()
+    public async Task An_execution_that_does_not_fit_waits_with_its_reason_and_a_restart_of_the_server_ends_nothing()
     {
         string data;
         long id;
@@ -34,7 +34,7 @@ public sealed class DescriptorLimitTests
         {
             await server.WaitUntilReadyAsync();
             using var client = new RestClient(server);
-            // Two full lists, so that what is to be found has been found.
+            // Two full listings, so that the first one has been applied.
             await Task.Delay(TimeSpan.FromSeconds(12), TestContext.Current.CancellationToken);
             var after = Active(await client.GetServicesAsync(id));
             foreach (var (name, backendId) in before) after.GetValueOrDefault(name).ShouldBe(backendId, name);

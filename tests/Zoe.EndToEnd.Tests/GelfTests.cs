@@ -5,7 +5,7 @@ using Zoe.EndToEnd.Tests.Support;
 
 namespace Zoe.EndToEnd.Tests;
 
-/// <summary>Output that engines send by GELF instead of being asked for it.</summary>
+/// <summary>Output that engines send as GELF.</summary>
 public sealed class GelfTests : IDisposable
 {
     private readonly string _dataPath = Directory.CreateTempSubdirectory("zoe-e2e-").FullName;

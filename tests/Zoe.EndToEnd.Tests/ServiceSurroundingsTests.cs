@@ -2,7 +2,7 @@ using Zoe.EndToEnd.Tests.Support;
 
 namespace Zoe.EndToEnd.Tests;
 
-/// <summary>What services find around them.</summary>
+/// <summary>The environment of services.</summary>
 public sealed class ServiceSurroundingsTests : IDisposable
 {
     private readonly string _dataPath = Directory.CreateTempSubdirectory("zoe-e2e-").FullName;
@@ -10,7 +10,7 @@ public sealed class ServiceSurroundingsTests : IDisposable
     [Theory]
     [InlineData("Process")]
     [InlineData("DockerEngine")]
-    public async Task A_service_is_told_who_and_where_it_is_and_can_write_to_its_workspace(string backend)
+    public async Task A_service_gets_its_environment_and_can_write_to_its_workspace(string backend)
     {
         var engine = TestEngine.Require(backend, _dataPath);
         await using var server = await engine.StartServerAsync(_dataPath);

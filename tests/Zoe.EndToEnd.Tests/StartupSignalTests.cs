@@ -3,7 +3,7 @@ using Zoe.TestKit;
 
 namespace Zoe.EndToEnd.Tests;
 
-/// <summary>A server that is asked to end (SIGTERM, SIGINT) while it starts.</summary>
+/// <summary>A server that receives SIGTERM or SIGINT while it starts.</summary>
 public sealed class StartupSignalTests
 {
     // 128 and the number of the signal: the runtime itself was not up yet.
@@ -12,7 +12,7 @@ public sealed class StartupSignalTests
     [Theory]
     [InlineData("TERM")]
     [InlineData("INT")]
-    public async Task Ends_without_an_error_whenever_the_signal_comes(string signal)
+    public async Task Exits_without_an_error_at_any_time_of_the_signal(string signal)
     {
         var (orderly, early) = (0, 0);
         for (var delay = 100; delay <= 2500; delay += 200)

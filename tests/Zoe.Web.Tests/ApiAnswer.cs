@@ -3,7 +3,7 @@ using System.Text.Json;
 
 namespace Zoe.Web.Tests;
 
-/// <summary>What the API answered.</summary>
+/// <summary>A response of the API.</summary>
 internal sealed record ApiAnswer(int Status, string Reason, string Text, HttpResponseMessage Response)
 {
     public JsonElement Json => JsonElement.Parse(Text);

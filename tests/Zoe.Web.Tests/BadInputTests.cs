@@ -5,7 +5,7 @@ using Zoe.TestKit;
 
 namespace Zoe.Web.Tests;
 
-/// <summary>Whatever is sent, the answer is clear, nothing is stored, and the server stays up.</summary>
+/// <summary>Invalid input gets a clear error, nothing is stored, and the server keeps running.</summary>
 public sealed class BadInputTests(ServerFixture fixture)
 {
     private const string Zapp = """{"name":"x"}""";
@@ -17,18 +17,18 @@ public sealed class BadInputTests(ServerFixture fixture)
     [InlineData("nope", "line 1, column 2")]
     [InlineData("""{"name": "n", "application": {""", "The body is not JSON: line 1, column 31")]
     [InlineData("[]", "application and name")]
-    [InlineData("{}", "lacks the member application. The body lacks the member name")]
+    [InlineData("{}", "The member application is missing. The member name is missing")]
     [InlineData($$"""{"aplication": {{Zapp}}, "name": "n"}""", "unknown member 'aplication'. Did you mean 'application'?")]
     [InlineData($$"""{"application": {{Zapp}}, "name": "n", "owner": "me"}""", "unknown member 'owner'")]
     [InlineData($$"""{"application": {{Zapp}}, "name": 7}""", "name must be a string")]
     [InlineData($$"""{"application": {{Zapp}}, "name": " "}""", "name is empty")]
     [InlineData($$"""{"application": {{Zapp}}, "name": "a\nb"}""", "control characters")]
-    [InlineData($$"""{"application": {{Zapp}}, "application": {{Zapp}}, "name": "n"}""", "application is there twice")]
+    [InlineData($$"""{"application": {{Zapp}}, "application": {{Zapp}}, "name": "n"}""", "the member application twice")]
     [InlineData($$"""{"application": {{Zapp}}, "name": "n"}""", "Invalid application description")]
     [InlineData("""{"application": "text", "name": "n"}""", "Invalid application description")]
-    [InlineData($$"""{"application": {{Zapp}}, "name": "a\ud800"}""", "surrogate without its partner")]
-    [InlineData($$"""{"application": {{Zapp}}, "na\udc00me": "n"}""", "surrogate without its partner")]
-    public async Task A_bad_start_is_refused_with_what_is_wrong(string body, string expected)
+    [InlineData($$"""{"application": {{Zapp}}, "name": "a\ud800"}""", "unpaired surrogate")]
+    [InlineData($$"""{"application": {{Zapp}}, "na\udc00me": "n"}""", "unpaired surrogate")]
+    public async Task An_invalid_submission_is_rejected_with_its_errors(string body, string expected)
     {
         var before = await CountAsync();
         var answer = await ApiAnswer.SendAsync(_client, "POST", "execution", body);
@@ -40,7 +40,7 @@ public sealed class BadInputTests(ServerFixture fixture)
     }
 
     [Fact]
-    public async Task A_body_that_is_not_UTF8_is_refused()
+    public async Task A_body_that_is_not_UTF8_is_rejected()
     {
         byte[] body = [.. "{\"application\": {}, \"name\": \"a"u8, 0xff, 0xfe, .. "\"}"u8];
         using var content = new ByteArrayContent(body);
@@ -53,7 +53,7 @@ public sealed class BadInputTests(ServerFixture fixture)
     }
 
     [Fact]
-    public async Task A_null_character_in_a_command_is_refused()
+    public async Task A_null_character_in_a_command_is_rejected()
     {
         var answer = await ApiAnswer.SendAsync(_client, "POST", "execution", Samples.Start("n", Samples.Batch("echo a\0b")));
         answer.Status.ShouldBe(400);
@@ -61,7 +61,7 @@ public sealed class BadInputTests(ServerFixture fixture)
     }
 
     [Fact]
-    public async Task Errors_in_a_zapp_name_their_place_in_the_body()
+    public async Task Errors_in_a_zapp_have_their_position_in_the_body()
     {
         var body = "{\n  \"name\": \"n\",\n  \"application\": " + Samples.Read("hello-batch")
             .Replace("\"essential_count\": 1", "\"essential_count\": 5", StringComparison.Ordinal) + "}";
@@ -75,7 +75,7 @@ public sealed class BadInputTests(ServerFixture fixture)
     }
 
     [Fact]
-    public async Task An_unknown_field_of_a_zapp_is_refused()
+    public async Task An_unknown_field_of_a_zapp_is_rejected()
     {
         var body = Samples.Start("n", Samples.Read("hello-batch").Replace("\"size\"", "\"sise\"", StringComparison.Ordinal));
         var answer = await ApiAnswer.SendAsync(_client, "POST", "execution", body);
@@ -84,7 +84,7 @@ public sealed class BadInputTests(ServerFixture fixture)
     }
 
     [Fact]
-    public async Task A_body_of_20_MB_is_refused_with_413_and_a_text()
+    public async Task A_body_of_20_MB_is_rejected_with_413_and_a_text()
     {
         var before = await CountAsync();
         foreach (var path in new[] { "execution", "zapp_validate" })
@@ -110,7 +110,7 @@ public sealed class BadInputTests(ServerFixture fixture)
                 $"POST /api/0.7/execution HTTP/1.1\r\nHost: zoe\r\nAuthorization: Basic {credentials}\r\n"
                 + "Content-Type: application/json\r\nContent-Length: 5000\r\n\r\n{\"name\": \"n\", \"appli"),
             TestContext.Current.CancellationToken);
-        // Whoever hangs up in the middle of a body is taken for gone: there may be nobody to answer.
+        // A client that disconnects within a body counts as aborted and may get no response.
         connection.Client.Shutdown(SocketShutdown.Send);
         while (!await HasClosedAsync(stream)) { }
 
@@ -139,7 +139,7 @@ public sealed class BadInputTests(ServerFixture fixture)
     [InlineData("GET", "execution?later_than_submit=1e300", 400)]
     [InlineData("GET", "execution?stats=x", 400)]
     [InlineData("GET", "execution?name=a&name=b", 400)]
-    public async Task An_unknown_id_route_or_filter_gets_a_clear_refusal(string method, string path, int status)
+    public async Task An_unknown_id_route_or_filter_gets_a_clear_error(string method, string path, int status)
     {
         var answer = await ApiAnswer.SendAsync(_client, method, path);
         answer.Status.ShouldBe(status);

@@ -2,7 +2,7 @@ using System.Text.Json;
 
 namespace Zoe.Web.Tests;
 
-/// <summary>Starts executions and waits for what becomes of them.</summary>
+/// <summary>Starts executions and waits for their status.</summary>
 internal static class ExecutionDriver
 {
     public static async Task<long> StartAsync(HttpClient client, string name, string zapp)

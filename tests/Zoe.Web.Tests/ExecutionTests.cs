@@ -3,13 +3,13 @@ using Zoe.TestKit;
 
 namespace Zoe.Web.Tests;
 
-/// <summary>An execution over HTTP, from start to oblivion.</summary>
+/// <summary>The lifecycle of an execution over HTTP.</summary>
 public sealed class ExecutionTests(ServerFixture fixture)
 {
     private readonly HttpClient _client = fixture.Server.CreateClient();
 
     [Fact]
-    public async Task A_batch_job_is_started_runs_ends_and_can_be_forgotten()
+    public async Task A_batch_job_is_started_runs_ends_and_can_be_deleted()
     {
         var id = await ExecutionDriver.StartAsync(_client, "one", Samples.Batch("sh -c 'echo out; echo err >&2'"));
         var ended = await ExecutionDriver.WaitForAsync(_client, id, "terminated", "error");
@@ -126,7 +126,7 @@ public sealed class ExecutionTests(ServerFixture fixture)
         [.. (await ApiAnswer.SendAsync(_client, "GET", $"execution?{query}")).Json.EnumerateObject()
             .Select(one => long.Parse(one.Name)).Order()];
 
-    /// <summary>"Running" means started; the server inside may take a moment to listen.</summary>
+    /// <summary>"Running" means started; the service may not listen yet.</summary>
     private static async Task<string> ReadPageAsync(string url)
     {
         using var client = new HttpClient();

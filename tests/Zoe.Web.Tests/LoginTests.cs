@@ -4,7 +4,7 @@ using Zoe.TestKit;
 
 namespace Zoe.Web.Tests;
 
-/// <summary>Who gets in, and who does not.</summary>
+/// <summary>Authentication of requests.</summary>
 public sealed class LoginTests(ServerFixture fixture)
 {
     [Theory]
@@ -19,13 +19,13 @@ public sealed class LoginTests(ServerFixture fixture)
     [InlineData("GET", "service/logs/1")]
     [InlineData("GET", "statistics/scheduler")]
     [InlineData("GET", "discovery/by_group/1/all")]
-    public async Task Without_a_login_nothing_is_given(string method, string path)
+    public async Task Without_a_login_requests_are_rejected(string method, string path)
     {
         using var anonymous = fixture.Server.CreateAnonymousClient();
         var answer = await ApiAnswer.SendAsync(anonymous, method, path);
         answer.Status.ShouldBe(401);
-        answer.Message.ShouldBe("Log in first.");
-        // A browser would open its own dialog, and send the password with what other sites ask for.
+        answer.Message.ShouldBe("Login required.");
+        // A browser would prompt for a password and send it with cross-site requests.
         answer.Response.Headers.WwwAuthenticate.ShouldBeEmpty();
     }
 
@@ -46,7 +46,7 @@ public sealed class LoginTests(ServerFixture fixture)
     [InlineData("Basic")]
     [InlineData("Basic YWRtaW4=")]
     [InlineData("Basic /////w==")]
-    public async Task A_malformed_header_is_refused(string header)
+    public async Task A_malformed_header_is_rejected(string header)
     {
         using var client = fixture.Server.CreateAnonymousClient();
         client.DefaultRequestHeaders.TryAddWithoutValidation("Authorization", header);
@@ -54,7 +54,7 @@ public sealed class LoginTests(ServerFixture fixture)
     }
 
     [Fact]
-    public async Task Wrong_passwords_of_others_do_not_keep_the_right_one_out()
+    public async Task Wrong_passwords_of_others_do_not_block_the_right_one()
     {
         using var guesser = fixture.Server.CreateAnonymousClient();
         guesser.DefaultRequestHeaders.Authorization = new AuthenticationHeaderValue(
@@ -73,7 +73,7 @@ public sealed class LoginTests(ServerFixture fixture)
     }
 
     [Fact]
-    public async Task The_cookie_works_also_when_the_whole_header_is_sent_back()
+    public async Task The_cookie_is_accepted_when_the_whole_header_is_sent_back()
     {
         var header = await LogInAsync(fixture.Server);
         header.ShouldStartWith("zoe=");
@@ -88,7 +88,7 @@ public sealed class LoginTests(ServerFixture fixture)
     }
 
     [Fact]
-    public async Task A_forged_cookie_is_refused()
+    public async Task A_forged_cookie_is_rejected()
     {
         var header = await LogInAsync(fixture.Server);
         using var client = fixture.Server.CreateAnonymousClient();

@@ -2,13 +2,13 @@ using Zoe.TestKit;
 
 namespace Zoe.Web.Tests;
 
-/// <summary>What a browser or a load balancer asks for.</summary>
+/// <summary>Pages and health checks.</summary>
 public sealed class PageTests(ServerFixture fixture)
 {
     private readonly HttpClient _client = fixture.Server.CreateAnonymousClient();
 
     [Fact]
-    public async Task The_start_page_tells_what_this_is_and_needs_nothing_from_elsewhere()
+    public async Task The_start_page_has_no_external_resources()
     {
         using var response = await _client.GetAsync("/", TestContext.Current.CancellationToken);
         var page = await response.Content.ReadAsStringAsync(TestContext.Current.CancellationToken);
@@ -27,7 +27,7 @@ public sealed class PageTests(ServerFixture fixture)
     [Theory]
     [InlineData("/health/live", "live")]
     [InlineData("/health/ready", "ready")]
-    public async Task Health_is_told_without_a_login(string path, string status)
+    public async Task Health_needs_no_login(string path, string status)
     {
         var text = await _client.GetStringAsync(path, TestContext.Current.CancellationToken);
         text.ShouldContain($"\"status\":\"{status}\"");

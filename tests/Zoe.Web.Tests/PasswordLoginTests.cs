@@ -7,7 +7,7 @@ using Zoe.Hosting.Users;
 
 namespace Zoe.Web.Tests;
 
-/// <summary>Passwords are checked slowly, but not more often than needed, and not as often as an attacker likes.</summary>
+/// <summary>Caching and throttling of password checks.</summary>
 public sealed class PasswordLoginTests : IAsyncLifetime
 {
     private readonly SkippingClock _time = new();
@@ -51,7 +51,7 @@ public sealed class PasswordLoginTests : IAsyncLifetime
     }
 
     [Fact]
-    public async Task Many_at_once_with_the_right_password_all_get_in_at_the_cost_of_one()
+    public async Task Concurrent_logins_with_the_right_password_cost_one_hash()
     {
         var outcomes = await Task.WhenAll(Enumerable.Range(0, 30).Select(_ => CheckAsync("ada", "right")));
         outcomes.ShouldAllBe(outcome => outcome.User != null);
@@ -80,7 +80,7 @@ public sealed class PasswordLoginTests : IAsyncLifetime
     }
 
     [Fact]
-    public async Task Failures_make_the_next_check_wait_longer_each_time_and_never_for_more_than_five_seconds()
+    public async Task Failures_delay_later_checks_exponentially_up_to_five_seconds()
     {
         foreach (var expected in new[] { 0, 0, 0, 1, 2, 4, 5, 5, 5 })
         {
@@ -94,7 +94,7 @@ public sealed class PasswordLoginTests : IAsyncLifetime
     }
 
     [Fact]
-    public async Task The_right_password_gets_in_after_those_that_were_tried_before_it()
+    public async Task The_right_password_succeeds_after_the_checks_before_it()
     {
         for (var i = 0; i < 3; i++) await CheckAsync("ada", "wrong");
         var guesses = Enumerable.Range(0, 5).Select(_ => CheckAsync("ada", "wrong")).ToArray();
@@ -103,7 +103,7 @@ public sealed class PasswordLoginTests : IAsyncLifetime
     }
 
     [Fact]
-    public async Task More_than_can_be_checked_soon_are_told_when_to_come_back_without_counting()
+    public async Task Excess_checks_get_a_retry_time_and_are_not_counted()
     {
         for (var i = 0; i < 7; i++) await CheckAsync("ada", "wrong");
         var verified = _hasher.Verified;
@@ -137,13 +137,13 @@ public sealed class PasswordLoginTests : IAsyncLifetime
     }
 
     [Fact]
-    public async Task What_is_kept_of_failures_is_bounded_and_many_failures_are_not_washed_off()
+    public async Task Login_delays_are_limited_and_many_failures_are_not_evicted()
     {
         var guessed = _delays.Find("guessed");
         await guessed.EnterAsync(Cancellation);
         for (var i = 0; i < 5; i++) guessed.CountFailure();
         guessed.Leave();
-        for (var i = 0; i < 3 * LoginDelays.Most; i++)
+        for (var i = 0; i < 3 * LoginDelays.MaxEntries; i++)
         {
             var other = _delays.Find($"{i}");
             await other.EnterAsync(Cancellation);
@@ -151,12 +151,12 @@ public sealed class PasswordLoginTests : IAsyncLifetime
             other.Leave();
         }
 
-        _delays.Count.ShouldBeLessThanOrEqualTo(LoginDelays.Most);
+        _delays.Count.ShouldBeLessThanOrEqualTo(LoginDelays.MaxEntries);
         _delays.Find("guessed").Failures.ShouldBe(5);
     }
 
     [Fact]
-    public async Task Few_passwords_are_hashed_at_a_time_few_wait_and_known_ones_pass()
+    public async Task Hashing_is_limited_and_known_credentials_bypass_the_queue()
     {
         using var hashing = new HashingLimit();
         using var release = new ManualResetEventSlim();
@@ -172,10 +172,10 @@ public sealed class PasswordLoginTests : IAsyncLifetime
 
         var all = Enumerable.Range(0, 200)
             .Select(i => Task.Run(() => hashing.RunAsync(Check, $"10.0.0.{i % 4}", known: false, Cancellation))).ToArray();
-        while (all.Count(one => one.IsCompleted) < 200 - HashingLimit.MostWaiting) await Task.Delay(10, Cancellation);
+        while (all.Count(one => one.IsCompleted) < 200 - HashingLimit.MaxWaiting) await Task.Delay(10, Cancellation);
         (await hashing.RunAsync(() => true, "10.0.0.1", known: true, Cancellation)).ShouldBe(true);
         release.Set();
-        (await Task.WhenAll(all)).Count(result => result is null).ShouldBeGreaterThanOrEqualTo(200 - HashingLimit.MostWaiting);
+        (await Task.WhenAll(all)).Count(result => result is null).ShouldBeGreaterThanOrEqualTo(200 - HashingLimit.MaxWaiting);
         most.ShouldBeLessThanOrEqualTo(Math.Max(1, Environment.ProcessorCount / 2));
     }
 
@@ -184,7 +184,7 @@ public sealed class PasswordLoginTests : IAsyncLifetime
     private Task<LoginOutcome> CheckAsync(string name, string password, string address = "10.0.0.1") =>
         _login.CheckAsync(name, password, new LoginSource(address), Cancellation);
 
-    /// <summary>A clock that moves to the end of each wait at once, unless it is stopped.</summary>
+    /// <summary>A clock that advances to the end of each delay immediately, unless it is stopped.</summary>
     private sealed class SkippingClock : FakeTimeProvider
     {
         private static readonly TimeSpan LongerThanAnyWait = TimeSpan.FromMinutes(1);

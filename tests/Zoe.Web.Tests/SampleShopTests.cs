@@ -3,7 +3,7 @@ using Zoe.Model;
 
 namespace Zoe.Web.Tests;
 
-/// <summary>The sample shop is in order.</summary>
+/// <summary>The sample shop is valid.</summary>
 public sealed class SampleShopTests
 {
     public static TheoryData<string> Folders() => [.. Directory.GetDirectories(Samples.Shop).Select(path => Path.GetFileName(path)!)];

@@ -17,7 +17,7 @@ internal static class Samples
         return zapp.ToJsonString();
     }
 
-    /// <summary>The body of a start.</summary>
+    /// <summary>The body of a submission.</summary>
     public static string Start(string name, string zapp) =>
         new JsonObject { ["name"] = name, ["application"] = JsonNode.Parse(zapp) }.ToJsonString();
 }

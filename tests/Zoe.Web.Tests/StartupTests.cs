@@ -6,21 +6,21 @@ using Zoe.Web.Configuration.Sources;
 
 namespace Zoe.Web.Tests;
 
-/// <summary>What the server says at its start, and when it cannot.</summary>
+/// <summary>Messages of the server at its start, and when it cannot start.</summary>
 public sealed class StartupTests
 {
     [Fact]
-    public async Task All_mistakes_are_told_at_once()
+    public async Task All_errors_are_reported_at_once()
     {
         var run = await RunAsync("--listen-prot", "1", "--listen-port=x", "--backend", "Podman", "--placement-policy=avrage",
             "--zapp-shop-path", "/no/such/folder", "--deployment-name", "Prod!", "--admin-password=");
         run.ExitCode.ShouldNotBe(0);
         var lines = run.Error.Trim().Split('\n');
         lines.Length.ShouldBe(7);
-        lines[0].ShouldContain("--listen-prot is not an option. Did you mean --listen-port?");
+        lines[0].ShouldContain("--listen-prot is not an option. Did you mean '--listen-port'?");
         run.Error.ShouldContain("--listen-port is 'x'");
-        run.Error.ShouldContain("--backend is 'Podman'; it can be DockerEngine");
-        run.Error.ShouldContain("Did you mean average?");
+        run.Error.ShouldContain("--backend is 'Podman'; it must be one of DockerEngine");
+        run.Error.ShouldContain("Did you mean 'average'?");
         run.Error.ShouldContain("/no/such/folder");
         run.Error.ShouldContain("--deployment-name");
         run.Error.ShouldContain("--admin-password is empty");
@@ -28,7 +28,7 @@ public sealed class StartupTests
     }
 
     [Fact]
-    public async Task Kubernetes_without_a_cluster_is_told_in_one_sentence()
+    public async Task Kubernetes_without_a_cluster_is_reported_in_one_sentence()
     {
         var run = await ProgramRun.RunAsync(
             "Zoe.Web.dll", ["--data-path", NewFolder()], new Dictionary<string, string> { ["ZOE_BACKEND"] = "Kubernetes" });
@@ -38,22 +38,22 @@ public sealed class StartupTests
     }
 
     [Fact]
-    public async Task Everything_wrong_with_the_settings_of_Kubernetes_is_told_at_once()
+    public async Task All_errors_in_the_settings_of_Kubernetes_are_reported_at_once()
     {
         var run = await RunAsync(
             "--backend", "Kubernetes", "--kube-node-choice", "me", "--kube-exposure", "ingres", "--kube-image-pull", "x",
             "--kube-tolerations", "a:b", "--kube-shared-folder", "nfs:there");
         run.ExitCode.ShouldNotBe(0);
-        run.Error.ShouldContain("--kube-node-choice is 'me'; it can be node-name, node-affinity, cluster.");
-        run.Error.ShouldContain("--kube-exposure is 'ingres'; it can be node-port, load-balancer, ingress. Did you mean ingress?");
-        run.Error.ShouldContain("--kube-image-pull is 'x'; it can be if-not-present, always, never.");
+        run.Error.ShouldContain("--kube-node-choice is 'me'; it must be one of node-name, node-affinity, cluster.");
+        run.Error.ShouldContain("--kube-exposure is 'ingres'; it must be one of node-port, load-balancer, ingress. Did you mean 'ingress'?");
+        run.Error.ShouldContain("--kube-image-pull is 'x'; it must be one of if-not-present, always, never.");
         run.Error.ShouldContain("--kube-tolerations cannot be used: 'b' is no effect of a taint");
-        run.Error.ShouldContain("--kube-shared-folder is 'nfs:there'; it is pvc:<claim> or nfs:<server>:<path>.");
+        run.Error.ShouldContain("--kube-shared-folder is 'nfs:there'; it must be pvc:<claim> or nfs:<server>:<path>.");
         ShouldBePlain(run);
     }
 
     [Fact]
-    public async Task A_port_in_use_is_told_in_one_sentence()
+    public async Task A_port_in_use_is_reported_in_one_sentence()
     {
         using var listener = new TcpListener(IPAddress.Loopback, 0);
         listener.Start();
@@ -65,7 +65,7 @@ public sealed class StartupTests
     }
 
     [Fact]
-    public async Task A_data_path_that_cannot_be_written_is_told_in_one_sentence()
+    public async Task A_data_path_that_cannot_be_written_is_reported_in_one_sentence()
     {
         var file = Path.Combine(NewFolder(), "file");
         await File.WriteAllTextAsync(file, "", TestContext.Current.CancellationToken);
@@ -76,7 +76,7 @@ public sealed class StartupTests
     }
 
     [Fact]
-    public async Task A_second_server_on_the_same_data_is_kept_out()
+    public async Task A_second_server_on_the_same_data_is_rejected()
     {
         await using var server = await ServerProcess.StartAsync();
         var run = await RunAsync("--listen-port=0", "--data-path", server.DataPath, "--backend=Process");
@@ -86,17 +86,17 @@ public sealed class StartupTests
     }
 
     [Fact]
-    public async Task Local_processes_are_refused_unless_they_are_allowed()
+    public async Task Local_processes_are_rejected_unless_they_are_allowed()
     {
         var run = await RunAsync("--listen-port=0", "--data-path", NewFolder(), "--backend=Process");
         run.ExitCode.ShouldNotBe(0);
-        run.Error.ShouldContain("isolate no user from another");
+        run.Error.ShouldContain("are not isolated from each other");
         run.Error.ShouldContain("--allow-processes=true");
         ShouldBePlain(run);
     }
 
     [Fact]
-    public async Task A_wrong_list_of_engines_is_told_line_by_line()
+    public async Task An_invalid_list_of_engines_is_reported_line_by_line()
     {
         var file = Path.Combine(NewFolder(), "docker.conf");
         await File.WriteAllTextAsync(file, "[node1]\nuse_tls: maybe\n", TestContext.Current.CancellationToken);
@@ -108,7 +108,7 @@ public sealed class StartupTests
     }
 
     [Fact]
-    public async Task An_engine_that_does_not_answer_is_told_and_the_server_waits_for_it()
+    public async Task An_unreachable_engine_is_reported_and_the_server_waits_for_it()
     {
         var file = Path.Combine(NewFolder(), "docker.conf");
         await File.WriteAllTextAsync(
@@ -131,7 +131,7 @@ public sealed class StartupTests
     }
 
     [Fact]
-    public async Task A_missing_list_of_engines_is_told_in_one_sentence()
+    public async Task A_missing_list_of_engines_is_reported_in_one_sentence()
     {
         var run = await RunAsync(
             "--listen-port=0", "--data-path", NewFolder(), "--backend-docker-config-file", "/no/docker.conf");
@@ -144,7 +144,7 @@ public sealed class StartupTests
     public async Task The_generated_password_is_shown_once_and_works()
     {
         var first = await ServerProcess.StartAsync(password: null);
-        // The banner's last lines may still be on their way when it listens.
+        // The last lines of the banner may come after it listens.
         await first.WaitForOutputAsync("only this once");
         var lines = first.Output.Split('\n');
         var password = lines[Array.FindIndex(lines, line => line.Contains("with the password")) + 1].Trim();
@@ -166,7 +166,7 @@ public sealed class StartupTests
     {
         var run = await RunAsync("--help");
         run.ExitCode.ShouldBe(0);
-        foreach (var option in SettingCatalog.All)
+        foreach (var option in Setting.All)
         {
             run.Output.ShouldContain(option.Argument);
             run.Output.ShouldContain(option.Variable);

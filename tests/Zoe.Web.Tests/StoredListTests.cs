@@ -6,13 +6,13 @@ using Zoe.Web.Startup;
 
 namespace Zoe.Web.Tests;
 
-/// <summary>What is stored and how it is listed, with a server of its own.</summary>
+/// <summary>Stored executions and lists, with a separate server.</summary>
 public sealed class StoredListTests
 {
     private static CancellationToken Cancellation => TestContext.Current.CancellationToken;
 
     [Fact]
-    public async Task A_huge_compact_ZApp_harms_neither_the_list_nor_the_next_start()
+    public async Task A_huge_compact_ZApp_affects_neither_the_list_nor_the_next_start()
     {
         var data = Directory.CreateTempSubdirectory("zoe-server-").FullName;
         long id;
@@ -70,7 +70,7 @@ public sealed class StoredListTests
     }
 
     [Fact]
-    public async Task Pages_lead_to_the_next_one_by_their_link_header()
+    public async Task Pages_have_a_link_header_to_the_next_one()
     {
         await using var server = await ServerProcess.StartAsync();
         await server.WaitUntilReadyAsync();
@@ -94,7 +94,7 @@ public sealed class StoredListTests
         (await ApiAnswer.SendAsync(client, "GET", "execution?limit=0")).Text.ShouldBe("{}");
     }
 
-    /// <summary>Small when compact, beyond what a user may send when indented.</summary>
+    /// <summary>Small when compact, beyond the limit of requests when indented.</summary>
     private static string Huge()
     {
         var zapp = JsonNode.Parse(Samples.Batch("true"))!.AsObject();

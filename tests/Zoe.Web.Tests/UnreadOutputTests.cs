@@ -9,16 +9,16 @@ using Zoe.TestKit;
 
 namespace Zoe.Web.Tests;
 
-/// <summary>A real server whose standard output is a pipe that nobody reads.</summary>
+/// <summary>A real server whose standard output is an unread pipe.</summary>
 public sealed class UnreadOutputTests
 {
     // More log lines than a pipe and the logger's queue hold together.
     private const int Submissions = 2500 + 4096;
 
-    private static readonly TimeSpan Patience = TimeSpan.FromMinutes(10);
+    private static readonly TimeSpan Timeout = TimeSpan.FromMinutes(10);
 
     [Fact]
-    public async Task Submissions_go_on_and_the_server_ends_when_nobody_reads_its_output()
+    public async Task Submissions_and_shutdown_work_when_the_output_is_not_read()
     {
         var data = Directory.CreateTempSubdirectory("zoe-unread-");
         using var process = ProgramRun.Start("Zoe.Web.dll", [], new Dictionary<string, string>
@@ -31,7 +31,7 @@ public sealed class UnreadOutputTests
         });
         try
         {
-            using var client = new HttpClient { BaseAddress = address, Timeout = Patience };
+            using var client = new HttpClient { BaseAddress = address, Timeout = Timeout };
             client.DefaultRequestHeaders.Authorization = new AuthenticationHeaderValue(
                 "Basic", Convert.ToBase64String(Encoding.UTF8.GetBytes($"admin:{ServerProcess.DefaultPassword}")));
             await WaitAsync(client);
@@ -45,7 +45,7 @@ public sealed class UnreadOutputTests
                 });
 
             using var kill = Process.Start("kill", ["-TERM", process.Id.ToString(CultureInfo.InvariantCulture)]);
-            await process.WaitForExitAsync(TestContext.Current.CancellationToken).WaitAsync(Patience, TestContext.Current.CancellationToken);
+            await process.WaitForExitAsync(TestContext.Current.CancellationToken).WaitAsync(Timeout, TestContext.Current.CancellationToken);
             process.ExitCode.ShouldBe(0);
         }
         finally
@@ -55,7 +55,7 @@ public sealed class UnreadOutputTests
         }
     }
 
-    /// <summary>Waits in the queue for a node that is large enough.</summary>
+    /// <summary>A ZApp that fits on no node.</summary>
     private static string TooLarge()
     {
         var zapp = JsonNode.Parse(Samples.Read("hello-batch"))!;
@@ -74,7 +74,7 @@ public sealed class UnreadOutputTests
 
     private static async Task WaitAsync(HttpClient client)
     {
-        using var limit = new CancellationTokenSource(Patience);
+        using var limit = new CancellationTokenSource(Timeout);
         while (true)
         {
             try
@@ -84,7 +84,7 @@ public sealed class UnreadOutputTests
             }
             catch (HttpRequestException)
             {
-                // It does not listen yet.
+                // Not listening yet.
             }
 
             await Task.Delay(50, limit.Token);

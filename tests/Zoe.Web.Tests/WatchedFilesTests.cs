@@ -2,11 +2,11 @@ using Zoe.TestKit;
 
 namespace Zoe.Web.Tests;
 
-/// <summary>What the server asks the system to watch.</summary>
+/// <summary>File watches of the server.</summary>
 public sealed class WatchedFilesTests
 {
     [Fact]
-    public async Task Executions_leave_no_watches_behind_although_the_data_is_below_the_working_folder()
+    public async Task Executions_leave_no_file_watches_with_the_data_below_the_working_folder()
     {
         await using var server = await ServerProcess.StartAsync();
         await server.WaitUntilReadyAsync();

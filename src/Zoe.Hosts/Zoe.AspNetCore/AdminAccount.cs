@@ -8,16 +8,16 @@ namespace Zoe.AspNetCore;
 /// <summary>Makes sure that the user <c>admin</c> exists and has the configured password.</summary>
 public sealed class AdminAccount(IUserStore users, IPasswordHasher<User> hasher)
 {
-    /// <summary>The name.</summary>
+    /// <summary>The user name.</summary>
     public const string UserName = "admin";
 
     private const string Letters = "abcdefghijkmnopqrstuvwxyzABCDEFGHJKLMNPQRSTUVWXYZ23456789";
     private const int GeneratedLength = 24;
 
-    // The number that the original gives its first user: not root, and below those of people.
+    // The id of the first user in the original Zoe: not root, and below the ids of normal users.
     private const int FsUid = 999;
 
-    /// <summary>Returns the password if one was generated, to be shown once and nowhere else; otherwise null.</summary>
+    /// <summary>Returns the password if one was generated, to be shown once; otherwise null.</summary>
     public async Task<string?> EnsureAsync(string? configured, CancellationToken cancellationToken = default)
     {
         var admin = await users.FindUserAsync(UserName, cancellationToken);

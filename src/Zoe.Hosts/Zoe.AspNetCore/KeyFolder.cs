@@ -1,11 +1,11 @@
 namespace Zoe.AspNetCore;
 
-/// <summary>The folder of what signs links and ends sessions, below the data path.</summary>
+/// <summary>The folder of keys and revoked sessions, below the data path.</summary>
 internal static class KeyFolder
 {
     private const UnixFileMode OwnerOnly = UnixFileMode.UserRead | UnixFileMode.UserWrite | UnixFileMode.UserExecute;
 
-    /// <summary>Its path; makes it, for its owner only, when it is not there.</summary>
+    /// <summary>Returns its path; creates it with access for its owner only when missing.</summary>
     public static string Ensure(string dataPath)
     {
         var path = Path.Combine(dataPath, "keys");

@@ -7,16 +7,16 @@ namespace Zoe.AspNetCore;
 public static class ZoeApiMapping
 {
     /// <summary>
-    /// Maps everything at <paramref name="prefix"/>: <c>api/0.7</c>, <c>login</c>, <c>links</c>, <c>health</c> and the links
-    /// to services. All requests below the prefix go through rules of their own: login, refusal of other sites' requests,
-    /// security headers, errors as JSON. No middleware of the application is needed for them, and none can turn them off;
-    /// the application's own routes, authentication and error handling are not concerned.
+    /// Maps everything at <paramref name="prefix"/>: <c>api/0.7</c>, <c>login</c>, <c>links</c>, <c>health</c> and the
+    /// links to services. Requests below the prefix have a pipeline of their own: login, rejection of cross-site
+    /// requests, security headers, errors as JSON. It does not depend on middleware of the application; the
+    /// application's own routes, authentication and error handling are not affected.
     /// </summary>
-    /// <param name="endpoints">The application.</param>
-    /// <param name="prefix">A path such as <c>/zoe</c>; empty for all paths that no other route of the application has.</param>
-    /// <returns>The one endpoint that takes all these requests, for conventions such as a host name or a rate limit.</returns>
-    /// <exception cref="ArgumentException">The prefix is no path of plain segments.</exception>
-    /// <exception cref="InvalidOperationException">Something is missing or makes no sense; the message says all that does.</exception>
+    /// <param name="endpoints">The route builder of the application.</param>
+    /// <param name="prefix">A path such as <c>/zoe</c>; empty for all paths without another route.</param>
+    /// <returns>The endpoint of all these requests, for conventions such as a host name or a rate limit.</returns>
+    /// <exception cref="ArgumentException">The prefix is not a path of plain segments.</exception>
+    /// <exception cref="InvalidOperationException">Something is missing or inconsistent; the message lists everything.</exception>
     public static IEndpointConventionBuilder MapZoeApi(this IEndpointRouteBuilder endpoints, string prefix = "")
     {
         ArgumentNullException.ThrowIfNull(endpoints);
@@ -27,7 +27,7 @@ public static class ZoeApiMapping
         var mount = new MountedPipeline(ApiPipeline.Build(endpoints.ServiceProvider));
         return endpoints.Map(prefix + "/{**path}", mount.RunAsync)
             .WithDisplayName("Zoe")
-            // Asks for its own login, which a fallback policy of the application knows nothing of.
+            // It has its own login, independent of a fallback policy of the application.
             .AllowAnonymous()
             .ExcludeFromDescription();
     }

@@ -6,15 +6,14 @@ namespace Zoe.AspNetCore;
 public sealed class ZoeApiOptions
 {
     /// <summary>
-    /// The address under which users know this application; null when requests show it. Pages of this address may change
-    /// things, also where a reverse proxy on the way hides it.
+    /// The public address of this application; null when it equals the address of requests. Pages of this origin may
+    /// send changes even when a reverse proxy hides it.
     /// </summary>
     public PublicAddress? PublicAddress { get; set; }
 
     /// <summary>
-    /// How long a request or WebSocket through a link may be open without a byte in either direction, and how long a
-    /// service may take to begin its answer; more than 0. Event streams and WebSockets mostly send something at least once
-    /// a minute, because proxies on the way cut them otherwise.
+    /// Idle timeout of requests and WebSockets through a link, and timeout for the start of a service's response; more
+    /// than 0. Event streams and WebSockets usually send keep-alives at least once a minute.
     /// </summary>
     public TimeSpan LinkActivityTimeout { get; set; } = TimeSpan.FromMinutes(10);
 }

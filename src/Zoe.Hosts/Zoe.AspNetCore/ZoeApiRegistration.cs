@@ -9,12 +9,12 @@ namespace Zoe.AspNetCore;
 public static class ZoeApiRegistration
 {
     /// <summary>
-    /// Adds what <see cref="ZoeApiMapping.MapZoeApi"/> needs beside the engine, a store and a back-end. Adds its own
-    /// authentication schemes, whose names begin with <c>Zoe</c>; the application's default scheme, policies, data
-    /// protection and error handling stay as they are.
+    /// Adds what <see cref="ZoeApiMapping.MapZoeApi"/> needs besides the engine, a store and a back-end. Adds
+    /// authentication schemes whose names begin with <c>Zoe</c>; the application's default scheme, policies, data
+    /// protection and error handling are not changed.
     /// </summary>
     /// <param name="services">The application's services.</param>
-    /// <param name="configure">Changes the settings; they are checked when the application starts.</param>
+    /// <param name="configure">Configures the settings, which are validated when the application starts.</param>
     public static IServiceCollection AddZoeApi(this IServiceCollection services, Action<ZoeApiOptions>? configure = null)
     {
         services.AddRouting();

@@ -1,4 +1,4 @@
 namespace Zoe.Cli;
 
-/// <summary>Ends the program with a message for its user and exit code 1.</summary>
+/// <summary>Ends the program with an error message and exit code 1.</summary>
 internal sealed class CliException(string message) : Exception(message);

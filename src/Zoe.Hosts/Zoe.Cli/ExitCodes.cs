@@ -1,17 +1,17 @@
 namespace Zoe.Cli;
 
-/// <summary>What the program's exit codes mean.</summary>
+/// <summary>Exit codes of the program.</summary>
 internal static class ExitCodes
 {
-    /// <summary>Done.</summary>
+    /// <summary>Success.</summary>
     public const int Success = 0;
 
-    /// <summary>It did not work; standard error says why.</summary>
+    /// <summary>Failure; standard error says why.</summary>
     public const int Failure = 1;
 
-    /// <summary>The command line is wrong.</summary>
+    /// <summary>Invalid command line.</summary>
     public const int Usage = 2;
 
-    /// <summary>Stopped with Ctrl-C, as shells count it.</summary>
+    /// <summary>Interrupted with Ctrl-C: 128 + SIGINT.</summary>
     public const int Interrupted = 130;
 }

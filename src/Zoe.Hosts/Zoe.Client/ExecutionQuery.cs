@@ -2,7 +2,7 @@ using Zoe.Client.Http;
 
 namespace Zoe.Client;
 
-/// <summary>Which executions a list has; null values do not restrict it. Bounds of times are included.</summary>
+/// <summary>Filter of a list of executions; null values do not restrict it. Bounds of times are inclusive.</summary>
 public sealed record ExecutionQuery
 {
     /// <summary>Only with this status.</summary>
@@ -14,31 +14,31 @@ public sealed record ExecutionQuery
     /// <summary>Only of this user.</summary>
     public long? UserId { get; init; }
 
-    /// <summary>Only with ids below this one.</summary>
+    /// <summary>Only with an id below this one.</summary>
     public long? Before { get; init; }
 
-    /// <summary>Only with ids above this one. Without <see cref="Before"/> the list begins with the oldest.</summary>
+    /// <summary>Only with an id above this one. Without <see cref="Before"/> the list starts with the oldest.</summary>
     public long? After { get; init; }
 
-    /// <summary>Only submitted until then.</summary>
+    /// <summary>Only submitted at this time or before.</summary>
     public DateTimeOffset? EarlierThanSubmit { get; init; }
 
-    /// <summary>Only started until then.</summary>
+    /// <summary>Only started at this time or before.</summary>
     public DateTimeOffset? EarlierThanStart { get; init; }
 
-    /// <summary>Only ended until then.</summary>
+    /// <summary>Only ended at this time or before.</summary>
     public DateTimeOffset? EarlierThanEnd { get; init; }
 
-    /// <summary>Only submitted since then.</summary>
+    /// <summary>Only submitted at this time or after.</summary>
     public DateTimeOffset? LaterThanSubmit { get; init; }
 
-    /// <summary>Only started since then.</summary>
+    /// <summary>Only started at this time or after.</summary>
     public DateTimeOffset? LaterThanStart { get; init; }
 
-    /// <summary>Only ended since then.</summary>
+    /// <summary>Only ended at this time or after.</summary>
     public DateTimeOffset? LaterThanEnd { get; init; }
 
-    /// <summary>How many executions one request asks for.</summary>
+    /// <summary>Number of executions per request.</summary>
     public int PageSize { get; init; } = 200;
 
     internal bool IsOldestFirst => After is not null && Before is null;

@@ -1,6 +1,6 @@
 namespace Zoe.Client;
 
-/// <summary>A part of a log as the service wrote it; it may begin and end within a line.</summary>
+/// <summary>A chunk of a log; it may begin and end within a line.</summary>
 /// <param name="Bytes">The output, usually UTF-8 text.</param>
 /// <param name="Next">Position after this chunk, for <see cref="LogQuery.From"/>.</param>
 public sealed record LogChunk(ReadOnlyMemory<byte> Bytes, string Next);

@@ -1,6 +1,6 @@
 namespace Zoe.Client;
 
-/// <summary>How a client sends its login.</summary>
+/// <summary>How a client authenticates.</summary>
 public enum LoginMode
 {
     /// <summary>Logs in before the first request and sends the session cookie; logs in again when it has expired.</summary>

@@ -5,8 +5,8 @@ using Zoe.Client.Documents;
 namespace Zoe.Client;
 
 /// <summary>
-/// A request failed: the server refused it, gave an answer that is not of the API, or could not be reached. The message
-/// is the server's explanation where there is one.
+/// A request failed: the server rejected it, its response is not of the API, or it is unreachable. The message is the
+/// server's where there is one.
 /// </summary>
 public sealed class ZoeApiException(string message, Exception? innerException = null) : Exception(message, innerException)
 {
@@ -16,13 +16,13 @@ public sealed class ZoeApiException(string message, Exception? innerException = 
     /// <summary>Summary of the problem; null without a response.</summary>
     public string? Title { get; init; }
 
-    /// <summary>What is wrong with the request body; empty when it is something else.</summary>
+    /// <summary>Errors of the request body; empty for other errors.</summary>
     public IReadOnlyList<ProblemDetail> Details { get; init; } = [];
 
-    /// <summary>How long the server asks to wait before the next request; null when it does not say.</summary>
+    /// <summary>The server's <c>Retry-After</c>; null for none.</summary>
     public TimeSpan? RetryAfter { get; init; }
 
-    /// <summary>True when the same request may succeed later, for example once a server has restarted.</summary>
+    /// <summary>True when the same request may succeed later, for example after a restart of the server.</summary>
     public bool IsTransient => Status switch
     {
         null => InnerException is not HttpRequestException { InnerException: AuthenticationException },

@@ -7,8 +7,7 @@ using Zoe.Client.Logs;
 namespace Zoe.Client;
 
 /// <summary>
-/// Client of the REST API 0.7. It may be used by several threads at once. Every failure other than cancellation is a
-/// <see cref="ZoeApiException"/>.
+/// Client of the REST API 0.7. Thread-safe. Every failure other than cancellation is a <see cref="ZoeApiException"/>.
 /// </summary>
 public sealed class ZoeClient : IDisposable
 {
@@ -37,7 +36,7 @@ public sealed class ZoeClient : IDisposable
     /// <summary>Address of the server.</summary>
     public Uri Address => _connection.Address;
 
-    /// <summary>Makes a client with an <see cref="HttpClient"/> of its own, which does not follow redirects.</summary>
+    /// <summary>Creates a client with its own <see cref="HttpClient"/>, which does not follow redirects.</summary>
     public static ZoeClient Create(ZoeClientOptions options, TimeProvider? time = null)
     {
         ArgumentNullException.ThrowIfNull(options);
@@ -45,7 +44,9 @@ public sealed class ZoeClient : IDisposable
         return new ZoeClient(connection, options.Retry, time ?? TimeProvider.System, ownsConnection: true);
     }
 
-    /// <summary>The same client, with the same login, that repeats requests otherwise; it ends with this one.</summary>
+    /// <summary>
+    /// A client with other retries that shares the connection and login of this one; valid until this one is disposed.
+    /// </summary>
     public ZoeClient WithRetry(RetryOptions retry) => new(_connection, retry, _time, ownsConnection: false);
 
     /// <summary>Version and deployment of the server; needs no login.</summary>
@@ -56,15 +57,17 @@ public sealed class ZoeClient : IDisposable
     public Task<HealthDocument> GetHealthAsync(CancellationToken cancellationToken = default) =>
         ReadAsync(ApiRequest.Health, ApiJsonContext.Default.HealthDocument, cancellationToken);
 
-    /// <summary>The user that has logged in.</summary>
+    /// <summary>The current user.</summary>
     public async Task<UserDocument> GetUserAsync(CancellationToken cancellationToken = default) =>
         (await ReadAsync(ApiRequest.Get("login"), ApiJsonContext.Default.LoginDocument, cancellationToken)).User;
 
-    /// <summary>Submits a ZApp of format 3. It is sent once: after a failed connection it may have been accepted.</summary>
+    /// <summary>
+    /// Submits a ZApp of format 3. Not retried: after a connection failure it may have been accepted.
+    /// </summary>
     /// <param name="name">Name of the execution.</param>
     /// <param name="application">The ZApp as JSON.</param>
     /// <param name="cancellationToken">Stops waiting; the submission may have been accepted.</param>
-    /// <returns>Number of the execution.</returns>
+    /// <returns>Id of the execution.</returns>
     public async Task<long> SubmitAsync(string name, string application, CancellationToken cancellationToken = default) =>
         (await ReadAsync(
             ApiRequest.Submit(name, application), ApiJsonContext.Default.StartedDocument, cancellationToken)).ExecutionId;
@@ -80,7 +83,7 @@ public sealed class ZoeClient : IDisposable
     public Task<ExecutionDocument> GetExecutionAsync(long id, CancellationToken cancellationToken = default) =>
         ReadAsync(ApiRequest.Get($"execution/{id}"), ApiJsonContext.Default.ExecutionDocument, cancellationToken);
 
-    /// <summary>Executions, page by page as they are enumerated; the newest first unless the query says otherwise.</summary>
+    /// <summary>Executions, requested page by page; newest first unless the query says otherwise.</summary>
     public async IAsyncEnumerable<ExecutionDocument> ListExecutionsAsync(
         ExecutionQuery? query = null, [EnumeratorCancellation] CancellationToken cancellationToken = default)
     {
@@ -95,12 +98,10 @@ public sealed class ZoeClient : IDisposable
         }
     }
 
-    /// <summary>
-    /// An execution now and after each change of its status or of the reason that it waits; the last one has ended.
-    /// </summary>
-    /// <param name="id">Number of the execution.</param>
-    /// <param name="interval">How often the server is asked; null for every 200 milliseconds.</param>
-    /// <param name="cancellationToken">Stops waiting; the execution goes on.</param>
+    /// <summary>An execution now and after each change of its status or wait reason; the last one has ended.</summary>
+    /// <param name="id">Id of the execution.</param>
+    /// <param name="interval">Polling interval; null for 200 milliseconds.</param>
+    /// <param name="cancellationToken">Stops waiting; the execution continues.</param>
     public async IAsyncEnumerable<ExecutionDocument> WatchAsync(
         long id, TimeSpan? interval = null, [EnumeratorCancellation] CancellationToken cancellationToken = default)
     {
@@ -123,8 +124,8 @@ public sealed class ZoeClient : IDisposable
         (await ReadAsync(
             ApiRequest.Get($"execution/endpoints/{executionId}"), ApiJsonContext.Default.EndpointsDocument, cancellationToken)).Endpoints;
 
-    /// <summary>Names under which the services of a group reach each other.</summary>
-    /// <param name="executionId">Number of the execution.</param>
+    /// <summary>DNS names of the services of a group.</summary>
+    /// <param name="executionId">Id of the execution.</param>
     /// <param name="group">The service group; <c>all</c> for every service.</param>
     /// <param name="cancellationToken">Stops waiting.</param>
     public Task<DiscoveryDocument> DiscoverAsync(long executionId, string group = "all", CancellationToken cancellationToken = default) =>
@@ -136,21 +137,21 @@ public sealed class ZoeClient : IDisposable
     public Task<StatisticsDocument> GetStatisticsAsync(CancellationToken cancellationToken = default) =>
         ReadAsync(ApiRequest.Get("statistics/scheduler"), ApiJsonContext.Default.StatisticsDocument, cancellationToken);
 
-    /// <summary>Ends an execution; returns before its services have stopped. Not repeated after a failure.</summary>
+    /// <summary>Ends an execution; returns before its services have stopped. Not retried.</summary>
     public async Task TerminateAsync(long executionId, CancellationToken cancellationToken = default)
     {
         using var _ = await _connection.SendAsync(ApiRequest.Delete($"execution/{executionId}"), cancellationToken);
     }
 
-    /// <summary>Removes an execution that has ended, with its logs. Not repeated after a failure.</summary>
+    /// <summary>Removes an execution that has ended, with its logs. Not retried.</summary>
     public async Task DeleteAsync(long executionId, CancellationToken cancellationToken = default)
     {
         using var _ = await _connection.SendAsync(ApiRequest.Delete($"execution/delete/{executionId}"), cancellationToken);
     }
 
     /// <summary>
-    /// The log of a service. After a broken connection it goes on where it was, so that no byte is lost or doubled; a line
-    /// in the log says so where the server has deleted output meanwhile.
+    /// The log of a service. Resumes after a connection failure without losing or repeating bytes; a line in the log
+    /// marks output that the server has deleted.
     /// </summary>
     public IAsyncEnumerable<LogChunk> ReadLogAsync(
         long serviceId, LogQuery? query = null, CancellationToken cancellationToken = default) =>

@@ -2,16 +2,16 @@ using System.Security.Cryptography.X509Certificates;
 
 namespace Zoe.Client;
 
-/// <summary>Which server to use, and as whom.</summary>
+/// <summary>Server and login.</summary>
 public sealed record ZoeClientOptions
 {
     /// <summary>
-    /// Address of the server, with the path below which a reverse proxy publishes it; null takes the base address of
-    /// the <see cref="HttpClient"/>.
+    /// URL of the server, with the path base of a reverse proxy; null for the base address of the <see
+    /// cref="HttpClient"/>.
     /// </summary>
     public Uri? Address { get; init; }
 
-    /// <summary>Login name; null sends requests without a login of the client's own.</summary>
+    /// <summary>User name; null for requests without a login.</summary>
     public string? UserName { get; init; }
 
     /// <summary>Password of <see cref="UserName"/>.</summary>
@@ -21,11 +21,11 @@ public sealed record ZoeClientOptions
     public LoginMode LoginMode { get; init; }
 
     /// <summary>
-    /// Certificate authorities that are trusted instead of this machine's; null trusts this machine's. Only
-    /// <see cref="ZoeClient.Create"/> uses it: an <see cref="HttpClient"/> brings its own rules.
+    /// Certificate authorities to trust instead of this machine's; null for this machine's. Used by <see
+    /// cref="ZoeClient.Create"/> only, not with a custom <see cref="HttpClient"/>.
     /// </summary>
     public X509Certificate2Collection? TrustedAuthorities { get; init; }
 
-    /// <summary>How long failed requests that are safe to repeat are repeated.</summary>
+    /// <summary>Retries of requests that are safe to repeat.</summary>
     public RetryOptions Retry { get; init; } = new();
 }

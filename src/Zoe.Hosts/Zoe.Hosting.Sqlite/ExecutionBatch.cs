@@ -5,20 +5,20 @@ using Zoe.Hosting.Store;
 
 namespace Zoe.Hosting.Sqlite;
 
-/// <summary>A part of a selection, read in one transaction and bounded in number and size.</summary>
-/// <param name="Executions">Those that could be read, ordered by id.</param>
-/// <param name="Unreadable">Those that could not.</param>
-/// <param name="Consumed">How many of the ids are dealt with.</param>
+/// <summary>A batch of a selection, read in one transaction and bounded in number and size.</summary>
+/// <param name="Executions">Readable executions, ordered by id.</param>
+/// <param name="Unreadable">Unreadable executions.</param>
+/// <param name="Consumed">Number of ids processed.</param>
 internal sealed record ExecutionBatch(
     ImmutableArray<Execution> Executions, ImmutableArray<UnreadableExecution> Unreadable, int Consumed)
 {
-    private const int MostRows = 256;
-    private const int MostText = 1 << 20;
+    private const int MaxRows = 256;
+    private const int MaxTextLength = 1 << 20;
 
     /// <summary>Reads executions from the first of these ascending ids on.</summary>
-    public static ExecutionBatch Read(SqliteConnection connection, ReadOnlySpan<long> ids, ExecutionQuery query)
+    public static ExecutionBatch Read(SqliteConnection connection, ReadOnlySpan<long> ids, ExecutionSql query)
     {
-        ids = ids[..Math.Min(ids.Length, MostRows)];
+        ids = ids[..Math.Min(ids.Length, MaxRows)];
         var (rows, consumed) = ReadRows(connection, ids, query);
         var services = ReadServices(connection, rows);
         var executions = ImmutableArray.CreateBuilder<Execution>(rows.Count);
@@ -39,7 +39,7 @@ internal sealed record ExecutionBatch(
     }
 
     private static (List<ExecutionRow> Rows, int Consumed) ReadRows(
-        SqliteConnection connection, ReadOnlySpan<long> ids, ExecutionQuery query)
+        SqliteConnection connection, ReadOnlySpan<long> ids, ExecutionSql query)
     {
         using var command = connection.CreateCommand();
         command.CommandText =
@@ -58,7 +58,7 @@ internal sealed record ExecutionBatch(
             rows.Add(row);
             text += row.Description.Length;
             // The next batch begins after this one.
-            if (text > MostText) return (rows, ids.IndexOf(row.Id) + 1);
+            if (text > MaxTextLength) return (rows, ids.IndexOf(row.Id) + 1);
         }
 
         return (rows, ids.Length);

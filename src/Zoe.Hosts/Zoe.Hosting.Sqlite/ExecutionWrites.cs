@@ -8,7 +8,7 @@ namespace Zoe.Hosting.Sqlite;
 /// <summary>The statements that change executions.</summary>
 internal static class ExecutionWrites
 {
-    // What an execution is never changes, only how it is: the description, which can be large, is written once.
+    // Only the state of an execution changes; its description, which can be large, is written once.
     private const string UpdateExecution =
         """
         UPDATE execution SET status = @Status, outcome = @Outcome, time_start = @TimeStart, time_end = @TimeEnd,
@@ -42,7 +42,7 @@ internal static class ExecutionWrites
             last_node = excluded.last_node
         """;
 
-    /// <summary>Writes all changes; the transaction is the caller's.</summary>
+    /// <summary>Writes all changes in the caller's transaction.</summary>
     public static async Task ApplyAsync(SqliteConnection connection, StoreChanges changes)
     {
         foreach (var execution in changes.Executions)

@@ -4,22 +4,22 @@ using Zoe.Hosting.Store;
 
 namespace Zoe.Hosting.Sqlite;
 
-/// <summary>Copies a database, also one that a server is using.</summary>
+/// <summary>Backs up a database, even while a server is using it.</summary>
 public static class SqliteBackup
 {
     static SqliteBackup() => SQLitePCL.Batteries_V2.Init();
 
     /// <summary>
-    /// Makes a complete and checked copy of the database at <paramref name="source"/>, one file that only its owner may
-    /// read, and returns its number of bytes. Throws <see cref="IOException"/> when <paramref name="target"/> is there
-    /// already and <see cref="StoreUnavailableException"/> when either cannot be used; then no file is left.
+    /// Creates a complete, verified copy of the database at <paramref name="source"/>, one file that only its owner may
+    /// read, and returns its size in bytes. Throws <see cref="IOException"/> when <paramref name="target"/> exists and
+    /// <see cref="StoreUnavailableException"/> when either cannot be used; no partial file is left.
     /// </summary>
     public static async Task<long> CreateAsync(string source, string target, CancellationToken cancellationToken)
     {
         source = Path.GetFullPath(source);
         target = Path.GetFullPath(target);
         if (!File.Exists(source)) throw new StoreUnavailableException($"There is no database at {source}.", null);
-        if (File.Exists(target)) throw new IOException($"{target} is there already.");
+        if (File.Exists(target)) throw new IOException($"{target} already exists.");
         var partial = $"{target}.{Path.GetRandomFileName()}.partial";
         SqliteFile.Create(partial, FileMode.CreateNew);
         try
@@ -38,7 +38,7 @@ public static class SqliteBackup
 
     private static async Task CopyAsync(string source, string target, CancellationToken cancellationToken)
     {
-        // Not read only: the log of a database that nobody has open is read through a file that is made beside it.
+        // Not read-only: reading the write-ahead log of a closed database creates a file next to it.
         await using var from = Connect(source);
         await using var to = Connect(target);
         var path = source;
@@ -49,7 +49,7 @@ public static class SqliteBackup
             path = target;
             await to.OpenAsync(cancellationToken);
             from.BackupDatabase(to);
-            // One file, which needs no log beside it to be complete.
+            // A single file without a write-ahead log.
             await to.ExecuteAsync("PRAGMA journal_mode = DELETE");
         }
         catch (SqliteException failure)
@@ -63,7 +63,7 @@ public static class SqliteBackup
         await using var copy = Connect(path);
         await copy.OpenAsync(cancellationToken);
         var result = await copy.ExecuteScalarAsync<string>("PRAGMA integrity_check");
-        if (result != "ok") throw new StoreUnavailableException($"The copy is damaged, and so may be the database: {result}", null);
+        if (result != "ok") throw new StoreUnavailableException($"The copy is damaged, and the database may be too: {result}", null);
     }
 
     private static SqliteConnection Connect(string path) => new(new SqliteConnectionStringBuilder

@@ -5,14 +5,14 @@ using Microsoft.Data.Sqlite;
 namespace Zoe.Hosting.Sqlite;
 
 /// <summary>
-/// The open connections: one that writes and a few that read, opened once and kept, so that no operation needs a new
-/// file descriptor. Each is used by one operation at a time.
+/// Pool of one writing and several reading connections, kept open so that no operation needs a new file descriptor.
+/// Each is used by one operation at a time.
 /// </summary>
 internal sealed class SqliteConnections : IAsyncDisposable
 {
     private const int Readers = 4;
 
-    // FULL: what was accepted survives a power failure. MEMORY: sorting opens no temporary files.
+    // FULL: commits survive a power failure. MEMORY: sorting needs no temporary files.
     private const string Pragmas =
         """
         PRAGMA busy_timeout = 30000; PRAGMA synchronous = FULL; PRAGMA foreign_keys = ON; PRAGMA temp_store = MEMORY;
@@ -24,7 +24,7 @@ internal sealed class SqliteConnections : IAsyncDisposable
 
     private SqliteConnections(SqliteConnection writer) => _writer = writer;
 
-    /// <summary>Opens the file and brings its schema up to date.</summary>
+    /// <summary>Opens the file and migrates its schema.</summary>
     public static async Task<SqliteConnections> OpenAsync(string path)
     {
         SqliteFile.Prepare(path);
@@ -37,7 +37,7 @@ internal sealed class SqliteConnections : IAsyncDisposable
             {
                 var reader = await ConnectAsync(path);
                 connections._readers.Writer.TryWrite(reader);
-                // Only the first statement opens all of a connection's files.
+                // The first statement opens all files of a connection.
                 await reader.ExecuteScalarAsync<long>("PRAGMA query_only = ON; SELECT epoch FROM leadership");
             }
         }
@@ -50,7 +50,7 @@ internal sealed class SqliteConnections : IAsyncDisposable
         return connections;
     }
 
-    /// <summary>Reads with a connection that sees one state of the file while a transaction is open.</summary>
+    /// <summary>Reads in one transaction, from a consistent snapshot.</summary>
     public async Task<T> ReadAsync<T>(Func<SqliteConnection, Task<T>> read, CancellationToken cancellationToken)
     {
         var connection = await _readers.Reader.ReadAsync(cancellationToken);
@@ -66,7 +66,7 @@ internal sealed class SqliteConnections : IAsyncDisposable
         }
     }
 
-    /// <summary>Writes in one transaction. It is durable when this returns, and has not happened when it throws.</summary>
+    /// <summary>Writes in one transaction, which is durable when this returns and rolled back when it throws.</summary>
     public async Task<T> WriteAsync<T>(Func<SqliteConnection, Task<T>> write, CancellationToken cancellationToken)
     {
         await _writing.WaitAsync(cancellationToken);
@@ -74,7 +74,7 @@ internal sealed class SqliteConnections : IAsyncDisposable
         {
             await _writer.ExecuteAsync("BEGIN IMMEDIATE");
             var result = await write(_writer);
-            // As a statement of its own: its failure is this operation's failure.
+            // Awaited separately: its failure is this operation's failure.
             await _writer.ExecuteAsync("COMMIT");
             return result;
         }
@@ -85,7 +85,7 @@ internal sealed class SqliteConnections : IAsyncDisposable
         }
     }
 
-    /// <summary>Moves what is in the log to the file, so that a copy of the file alone is complete, and closes it.</summary>
+    /// <summary>Checkpoints the write-ahead log, so that a copy of the file alone is complete, and closes it.</summary>
     public async ValueTask DisposeAsync()
     {
         await _writing.WaitAsync();
@@ -97,14 +97,14 @@ internal sealed class SqliteConnections : IAsyncDisposable
         }
         catch (SqliteException)
         {
-            // What is durable stays in the log beside the file; the next start reads both.
+            // Committed data stays in the write-ahead log, which the next start reads.
         }
 
         await _writer.DisposeAsync();
         _writing.Dispose();
     }
 
-    /// <summary>After an error SQLite may have ended the transaction itself; only one that is still open is ended here.</summary>
+    /// <summary>Rolls back an open transaction; after an error SQLite may have ended it itself.</summary>
     private static void EndTransaction(SqliteConnection connection)
     {
         if (SQLitePCL.raw.sqlite3_get_autocommit(connection.Handle) == 0)

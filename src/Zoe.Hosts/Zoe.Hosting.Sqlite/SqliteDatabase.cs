@@ -4,8 +4,7 @@ using Zoe.Hosting.Store;
 namespace Zoe.Hosting.Sqlite;
 
 /// <summary>
-/// The file. It is opened, and its schema brought up to date, at the first use; disposing closes it so that a copy of
-/// the file alone is complete.
+/// A database file. It is opened and migrated on first use; after disposing, a copy of the file alone is complete.
 /// </summary>
 public sealed class SqliteDatabase : IAsyncDisposable, IDisposable
 {
@@ -15,19 +14,19 @@ public sealed class SqliteDatabase : IAsyncDisposable, IDisposable
 
     static SqliteDatabase() => SQLitePCL.Batteries_V2.Init();
 
-    /// <summary>Uses the file at this path; it and its folder are made when they do not exist.</summary>
+    /// <summary>Uses the file at this path; it and its folder are created when missing.</summary>
     public SqliteDatabase(string path) => Path = System.IO.Path.GetFullPath(path);
 
     /// <summary>The absolute path of the file.</summary>
     public string Path { get; }
 
     /// <summary>
-    /// Opens the file. Throws <see cref="StoreSchemaException"/> when it was written by a newer program and
-    /// <see cref="StoreUnavailableException"/> when it cannot be used; it may be tried again.
+    /// Opens the file. Throws <see cref="StoreSchemaException"/> when it was written by a newer version and <see
+    /// cref="StoreUnavailableException"/> when it cannot be used; may be retried.
     /// </summary>
     public Task OpenAsync(CancellationToken cancellationToken) => ExplainAsync(() => ConnectAsync(cancellationToken));
 
-    /// <summary>Closes the file. Nothing may be under way.</summary>
+    /// <summary>Closes the file. No operation may be running.</summary>
     public async ValueTask DisposeAsync()
     {
         if (_disposed) return;
@@ -36,7 +35,7 @@ public sealed class SqliteDatabase : IAsyncDisposable, IDisposable
         _opening.Dispose();
     }
 
-    /// <summary>As <see cref="DisposeAsync"/>; SQLite works synchronously, so nothing is waited for.</summary>
+    /// <summary>As <see cref="DisposeAsync"/>, which completes synchronously.</summary>
     public void Dispose() => _ = DisposeAsync().AsTask();
 
     internal Task<T> ReadAsync<T>(Func<SqliteConnection, Task<T>> read, CancellationToken cancellationToken) =>

@@ -12,7 +12,7 @@ namespace Zoe.Hosting.Sqlite;
 /// <summary>Executions in a SQLite file.</summary>
 public sealed class SqliteExecutionStore(SqliteDatabase database, ILogger<SqliteExecutionStore>? logger = null) : IExecutionStore
 {
-    private static readonly ExecutionQuery Everything = new(new ExecutionFilter());
+    private static readonly ExecutionSql Everything = new(new ExecutionFilter());
 
     private readonly UnreadableExecutions _unreadable = new((ILogger?)logger ?? NullLogger.Instance);
 
@@ -74,7 +74,7 @@ public sealed class SqliteExecutionStore(SqliteDatabase database, ILogger<Sqlite
     public async Task<ExecutionSelection> SelectAsync(ExecutionFilter filter, CancellationToken cancellationToken)
     {
         ArgumentNullException.ThrowIfNull(filter);
-        var query = new ExecutionQuery(filter);
+        var query = new ExecutionSql(filter);
         var found = await database.ReadAsync(
             connection => connection.QueryAsync<long>(query.SelectIds, query.Parameters), cancellationToken);
         var ids = found.ToArray();
@@ -89,11 +89,11 @@ public sealed class SqliteExecutionStore(SqliteDatabase database, ILogger<Sqlite
         ExecutionSelection selection, [EnumeratorCancellation] CancellationToken cancellationToken)
     {
         ArgumentNullException.ThrowIfNull(selection);
-        var query = new ExecutionQuery(selection.Filter);
+        var query = new ExecutionSql(selection.Filter);
         for (var next = 0; next < selection.Ids.Length;)
         {
             var from = next;
-            // No connection is held while the caller, who may be slow, works on what it got.
+            // No connection is held while a slow caller processes the batch.
             var batch = await database.ReadAsync(
                 connection => Task.FromResult(ExecutionBatch.Read(connection, selection.Ids.AsSpan()[from..], query)),
                 cancellationToken);

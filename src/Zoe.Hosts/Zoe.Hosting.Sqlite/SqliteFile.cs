@@ -1,14 +1,14 @@
 namespace Zoe.Hosting.Sqlite;
 
-/// <summary>The files of a database on disk: password hashes are in them, so only their owner may read them.</summary>
+/// <summary>Files of a database. They contain password hashes, so only their owner may read them.</summary>
 internal static class SqliteFile
 {
     private const UnixFileMode OwnerOnly = UnixFileMode.UserRead | UnixFileMode.UserWrite;
 
-    // SQLite gives its files beside the database the rights of the database.
+    // SQLite creates these with the permissions of the database.
     private static readonly string[] Suffixes = ["", "-wal", "-shm"];
 
-    /// <summary>Makes the folder and an empty file when there is none, and takes the rights of others away.</summary>
+    /// <summary>Creates the folder and an empty file when missing, and removes the permissions of others.</summary>
     public static void Prepare(string path)
     {
         Directory.CreateDirectory(Path.GetDirectoryName(path)!);
@@ -18,7 +18,7 @@ internal static class SqliteFile
             if (File.Exists(path + suffix) && File.GetUnixFileMode(path + suffix) != OwnerOnly) File.SetUnixFileMode(path + suffix, OwnerOnly);
     }
 
-    /// <summary>Makes an empty file for its owner only.</summary>
+    /// <summary>Creates an empty file with access for its owner only.</summary>
     public static void Create(string path, FileMode mode)
     {
         var options = new FileStreamOptions { Mode = mode, Access = FileAccess.Write };

@@ -5,17 +5,17 @@ using Microsoft.Data.Sqlite;
 
 namespace Zoe.Hosting.Sqlite;
 
-/// <summary>Brings a file to the newest schema by the numbered scripts that it has not seen yet.</summary>
+/// <summary>Migrates a file to the newest schema with numbered scripts.</summary>
 internal static class SqliteMigrations
 {
     private static readonly Assembly Assembly = typeof(SqliteMigrations).Assembly;
 
-    /// <summary>The number of the last script; SQLite keeps a file's number in its <c>user_version</c>.</summary>
+    /// <summary>The number of the last script; a file's number is its <c>user_version</c>.</summary>
     public static int Newest => Scripts().Keys.Last();
 
     public static async Task ApplyAsync(SqliteConnection connection, string path)
     {
-        // IMMEDIATE: of two programs that start at once, the second waits and then finds nothing to do.
+        // IMMEDIATE: of two programs that start concurrently, the second waits and finds nothing to do.
         await connection.ExecuteAsync("BEGIN IMMEDIATE");
         var current = await connection.ExecuteScalarAsync<int>("PRAGMA user_version");
         if (current > Newest) throw new StoreSchemaException(path, current, Newest);

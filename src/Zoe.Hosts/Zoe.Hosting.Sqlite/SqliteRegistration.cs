@@ -11,8 +11,8 @@ public static class SqliteRegistration
     private const string FileName = "zoe.db";
 
     /// <summary>
-    /// Keeps executions and users in one SQLite file, made when it does not exist: <paramref name="path"/>, or
-    /// <c>zoe.db</c> in the data path of Zoe's options, which is made too.
+    /// Stores executions and users in one SQLite file: <paramref name="path"/>, or <c>zoe.db</c> in the data path of
+    /// Zoe's options. The file and the data path are created when missing.
     /// </summary>
     public static IZoeBuilder UseSqlite(this IZoeBuilder builder, string? path = null)
     {

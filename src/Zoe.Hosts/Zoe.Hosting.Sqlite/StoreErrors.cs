@@ -4,10 +4,10 @@ using Zoe.Hosting.Store;
 
 namespace Zoe.Hosting.Sqlite;
 
-/// <summary>Says what an error of SQLite means for the file, and what can be done about it.</summary>
+/// <summary>Translates SQLite errors into messages that say what to do.</summary>
 internal static class StoreErrors
 {
-    private const long LeastFreeBytes = 64 * 1024;
+    private const long MinFreeBytes = 64 * 1024;
 
     public static StoreUnavailableException Explain(SqliteException failure, string path) =>
         new(Describe(failure, path), failure);
@@ -17,11 +17,11 @@ internal static class StoreErrors
         raw.SQLITE_FULL => Full(path),
         raw.SQLITE_IOERR when IsFull(path) => Full(path),
         raw.SQLITE_IOERR => $"{path} cannot be read or written ({failure.Message.TrimEnd('.')}): check its disk.",
-        raw.SQLITE_NOTADB => $"{path} is not a database of Zoe: put a backup in its place, or use another data path.",
-        raw.SQLITE_CORRUPT => $"{path} is damaged: stop the server and put a backup in its place.",
+        raw.SQLITE_NOTADB => $"{path} is not a database of Zoe: restore a backup, or use another data path.",
+        raw.SQLITE_CORRUPT => $"{path} is damaged: stop the server and restore a backup.",
         raw.SQLITE_CANTOPEN =>
-            $"{path} cannot be opened: check that its folder exists and may be written, and the limit of open files.",
-        raw.SQLITE_READONLY or raw.SQLITE_PERM => $"{path} may not be written: check the rights of the file and its folder.",
+            $"{path} cannot be opened: check that its folder exists and is writable, and the limit of open files.",
+        raw.SQLITE_READONLY or raw.SQLITE_PERM => $"{path} is not writable: check the permissions of the file and its folder.",
         raw.SQLITE_BUSY or raw.SQLITE_LOCKED => $"{path} is locked by another program.",
         raw.SQLITE_NOMEM => $"There is not enough memory to use {path}.",
         _ => $"{path} cannot be used: {failure.Message}",
@@ -33,7 +33,7 @@ internal static class StoreErrors
     {
         try
         {
-            return new DriveInfo(Path.GetDirectoryName(path)!).AvailableFreeSpace < LeastFreeBytes;
+            return new DriveInfo(Path.GetDirectoryName(path)!).AvailableFreeSpace < MinFreeBytes;
         }
         catch (Exception failure) when (failure is IOException or UnauthorizedAccessException or ArgumentException)
         {

@@ -4,7 +4,7 @@ using Zoe.Hosting.Store;
 
 namespace Zoe.Hosting.Sqlite;
 
-/// <summary>The records that could not be read so far; each is logged once.</summary>
+/// <summary>Unreadable records found so far; each is logged once.</summary>
 internal sealed partial class UnreadableExecutions(ILogger logger)
 {
     private readonly ConcurrentDictionary<long, UnreadableExecution> _known = new();
@@ -25,6 +25,6 @@ internal sealed partial class UnreadableExecutions(ILogger logger)
         foreach (var id in deleted) _known.TryRemove(id, out _);
     }
 
-    [LoggerMessage(EventId = 1, Level = LogLevel.Error, Message = "The stored record of execution {Id} ({Name} of {User}, {Status}) cannot be read and is put aside, what runs of it is left alone: {Problem}")]
+    [LoggerMessage(EventId = 1, Level = LogLevel.Error, Message = "The stored record of execution {Id} ({Name} of {User}, {Status}) cannot be read: {Problem} It is skipped, and its containers are kept.")]
     private static partial void LogUnreadable(ILogger logger, long id, string name, string user, string status, string problem);
 }

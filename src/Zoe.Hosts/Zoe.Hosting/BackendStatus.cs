@@ -1,12 +1,12 @@
 namespace Zoe.Hosting;
 
-/// <summary>What the backend last said of a service.</summary>
+/// <summary>Last state of a service reported by the backend.</summary>
 public enum BackendStatus
 {
-    /// <summary>Nothing yet.</summary>
+    /// <summary>Not reported yet.</summary>
     Undefined,
 
-    /// <summary>Made, not running.</summary>
+    /// <summary>Created, not running.</summary>
     Created,
 
     /// <summary>Running.</summary>
@@ -18,9 +18,9 @@ public enum BackendStatus
     /// <summary>Removed.</summary>
     Destroyed,
 
-    /// <summary>Killed for using too much memory.</summary>
+    /// <summary>Killed because it exceeded its memory limit.</summary>
     OomKilled,
 
-    /// <summary>Given up: its node has not answered for too long.</summary>
+    /// <summary>Given up because its node has been unreachable for too long.</summary>
     Lost,
 }

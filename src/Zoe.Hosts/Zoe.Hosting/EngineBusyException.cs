@@ -1,8 +1,8 @@
 namespace Zoe.Hosting;
 
-/// <summary>More requests wait than the engine accepts; the same request may succeed a little later.</summary>
-public sealed class EngineBusyException() : Exception("The engine has too many requests to handle; try again in a few seconds.")
+/// <summary>Too many requests are pending; the same request may succeed later.</summary>
+public sealed class EngineBusyException() : Exception("The engine has too many pending requests; try again in a few seconds.")
 {
-    /// <summary>After which time to try again.</summary>
+    /// <summary>How long to wait before retrying.</summary>
     public TimeSpan RetryAfter { get; } = TimeSpan.FromSeconds(2);
 }

@@ -24,10 +24,10 @@ public sealed record Execution
     /// <summary>What runs.</summary>
     public required ZApp Application { get; init; }
 
-    /// <summary>Where it is in its life.</summary>
+    /// <summary>Its lifecycle state.</summary>
     public required ExecutionStatus Status { get; init; }
 
-    /// <summary>The status it will have once cleaned up; null while it is not ending.</summary>
+    /// <summary>Its final status, set when it begins to end; else null.</summary>
     public ExecutionStatus? Outcome { get; init; }
 
     /// <summary>When it was accepted.</summary>
@@ -36,13 +36,13 @@ public sealed record Execution
     /// <summary>When all its essential services ran for the first time.</summary>
     public DateTimeOffset? TimeStart { get; init; }
 
-    /// <summary>When the service that decides about it ended; else when it was over and cleaned up.</summary>
+    /// <summary>When its monitor service ended; else when cleaning up completed.</summary>
     public DateTimeOffset? TimeEnd { get; init; }
 
-    /// <summary>What went wrong, or why it was terminated.</summary>
+    /// <summary>What went wrong, or who terminated it; null when it ended by itself successfully.</summary>
     public string? ErrorMessage { get; init; }
 
-    /// <summary>Why it waits, for people; null when it does not.</summary>
+    /// <summary>Why it waits, for users; null when it does not.</summary>
     public string? WaitReason { get; init; }
 
     /// <summary>Its services, essential ones first.</summary>

@@ -3,6 +3,6 @@ namespace Zoe.Hosting;
 /// <summary>There is no execution with this id.</summary>
 public sealed class ExecutionNotFoundException(long id) : Exception($"There is no execution {id}.")
 {
-    /// <summary>The id that was asked for.</summary>
+    /// <summary>The requested id.</summary>
     public long Id { get; } = id;
 }

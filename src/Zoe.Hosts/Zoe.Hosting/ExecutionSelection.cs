@@ -2,8 +2,8 @@ using System.Collections.Immutable;
 
 namespace Zoe.Hosting;
 
-/// <summary>Which executions matched a filter, before they are read.</summary>
-/// <param name="Filter">What was asked for.</param>
-/// <param name="Ids">The ids of those that matched, ascending.</param>
-/// <param name="HasMore">True when the filter's limit cut some off.</param>
+/// <summary>Ids of the executions that matched a filter; read them with <see cref="IExecutions.ReadAsync"/>.</summary>
+/// <param name="Filter">The filter.</param>
+/// <param name="Ids">Matching ids, ascending.</param>
+/// <param name="HasMore">True when the filter's limit excluded some.</param>
 public sealed record ExecutionSelection(ExecutionFilter Filter, ImmutableArray<long> Ids, bool HasMore);

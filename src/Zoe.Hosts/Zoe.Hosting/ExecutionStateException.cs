@@ -1,4 +1,4 @@
 namespace Zoe.Hosting;
 
-/// <summary>The execution is not in a state in which the request makes sense; the message says which it is in.</summary>
+/// <summary>The request is not valid in the current state of the execution, which the message names.</summary>
 public sealed class ExecutionStateException(string message) : Exception(message);

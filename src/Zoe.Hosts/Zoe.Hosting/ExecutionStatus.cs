@@ -1,26 +1,26 @@
 namespace Zoe.Hosting;
 
-/// <summary>Where an execution is in its life.</summary>
+/// <summary>Lifecycle states of an execution.</summary>
 public enum ExecutionStatus
 {
-    /// <summary>Accepted and durable, not yet looked at.</summary>
+    /// <summary>Accepted and durable, not yet queued.</summary>
     Submitted,
 
-    /// <summary>Waiting for room for its essential services.</summary>
+    /// <summary>Waiting for placements of its essential services.</summary>
     Queued,
 
-    /// <summary>Its essential services have their places and are being started.</summary>
+    /// <summary>Its essential services are placed and being started.</summary>
     Starting,
 
     /// <summary>All its essential services run.</summary>
     Running,
 
-    /// <summary>It is over; what is left of it is being removed.</summary>
+    /// <summary>Ending; its services are being stopped and removed.</summary>
     CleaningUp,
 
-    /// <summary>Ended as it should: by itself or on request.</summary>
+    /// <summary>Ended successfully or on request.</summary>
     Terminated,
 
-    /// <summary>Ended as it should not, or never started; the message says why.</summary>
+    /// <summary>Failed, or could not be started; the error message says why.</summary>
     Error,
 }

@@ -7,7 +7,7 @@ namespace Zoe.Hosting;
 /// <summary>The engine's log messages.</summary>
 internal static partial class HostingLog
 {
-    [LoggerMessage(1, LogLevel.Information, "Engine started: deployment {Deployment}, backend {Backend}, epoch {Epoch}, {Executions} executions to go on with")]
+    [LoggerMessage(1, LogLevel.Information, "Engine started: deployment {Deployment}, backend {Backend}, epoch {Epoch}, {Executions} active executions")]
     public static partial void EngineStarted(ILogger logger, string deployment, string backend, long epoch, int executions);
 
     [LoggerMessage(2, LogLevel.Information, "Execution {Id} ({Name} of {User}) is {Status}{Reason}")]
@@ -16,87 +16,87 @@ internal static partial class HostingLog
     [LoggerMessage(3, LogLevel.Warning, "{Command} of {Key} on {Node} failed: {Message}")]
     public static partial void CommandFailed(ILogger logger, string command, ServiceKey key, string node, string message);
 
-    [LoggerMessage(4, LogLevel.Warning, "{Command} of {Key} on {Node} is tried again: {Message}")]
+    [LoggerMessage(4, LogLevel.Warning, "{Command} of {Key} on {Node} failed and is retried: {Message}")]
     public static partial void CommandDelayed(ILogger logger, string command, ServiceKey key, string node, string message);
 
-    [LoggerMessage(5, LogLevel.Warning, "Removing {Key} from {Node}: it belongs to no living service of this deployment")]
+    [LoggerMessage(5, LogLevel.Warning, "Removing {Key} from {Node}: it belongs to no active service of this deployment")]
     public static partial void OrphanFound(ILogger logger, ServiceKey key, string node);
 
-    [LoggerMessage(6, LogLevel.Error, "The store failed; the engine goes back to what is stored and tries again in {Delay}")]
+    [LoggerMessage(6, LogLevel.Error, "The store failed; reloading the stored state in {Delay}")]
     public static partial void StoreFailed(ILogger logger, Exception exception, TimeSpan delay);
 
-    [LoggerMessage(7, LogLevel.Warning, "The backend could not be asked what runs: {Message}")]
+    [LoggerMessage(7, LogLevel.Warning, "Listing the services of the backend failed: {Message}")]
     public static partial void ReconcileFailed(ILogger logger, string message);
 
     [LoggerMessage(8, LogLevel.Warning, "Collecting the output of {Key} on {Node} was interrupted: {Message}")]
     public static partial void LogsInterrupted(ILogger logger, ServiceKey key, string node, string message);
 
-    [LoggerMessage(60, LogLevel.Debug, "{Key} on {Node} cannot be reached: {Message}")]
+    [LoggerMessage(60, LogLevel.Debug, "{Key} on {Node} is unreachable: {Message}")]
     public static partial void ServiceUnreachable(ILogger logger, ServiceKey key, string node, string message);
 
-    [LoggerMessage(9, LogLevel.Warning, "Node {Node} does not answer, its services are unreachable: {Problem}")]
+    [LoggerMessage(9, LogLevel.Warning, "Node {Node} is unreachable, and so are its services: {Problem}")]
     public static partial void NodeOffline(ILogger logger, string node, string? problem);
 
-    [LoggerMessage(10, LogLevel.Information, "Node {Node} answers")]
+    [LoggerMessage(10, LogLevel.Information, "Node {Node} is reachable")]
     public static partial void NodeOnline(ILogger logger, string node);
 
-    [LoggerMessage(61, LogLevel.Warning, "Network {Network} does not span the nodes ({Nodes}): the services of an execution stay on one node. Use an overlay network, or name one that spans them in spanning-networks")]
+    [LoggerMessage(61, LogLevel.Warning, "Network {Network} does not span the nodes ({Nodes}): all services of an execution are placed on one node. Use an overlay network, or name one that spans the nodes in spanning-networks")]
     public static partial void NetworkDoesNotSpan(ILogger logger, string network, string nodes);
 
-    [LoggerMessage(62, LogLevel.Warning, "The control plane cannot be reached: {Problem}. What runs goes on and nothing is given up; nothing can be started or stopped until it answers")]
+    [LoggerMessage(62, LogLevel.Warning, "The control plane is unreachable: {Problem}. Running services continue and are not given up; none can be started or stopped until it is reachable")]
     public static partial void ControlPlaneUnreachable(ILogger logger, string? problem);
 
-    [LoggerMessage(63, LogLevel.Information, "The control plane can be reached again")]
+    [LoggerMessage(63, LogLevel.Information, "The control plane is reachable again")]
     public static partial void ControlPlaneReachable(ILogger logger);
 
     [LoggerMessage(20, LogLevel.Warning, "The cores of {Key} on {Node} could not be changed: {Message}")]
     public static partial void ResizeFailed(ILogger logger, ServiceKey key, string node, string message);
 
-    [LoggerMessage(11, LogLevel.Warning, "{Purpose} failed and is left to the next start: {Message}")]
+    [LoggerMessage(11, LogLevel.Warning, "{Purpose} failed and is retried at the next start: {Message}")]
     public static partial void FileWorkFailed(ILogger logger, string purpose, string message);
 
     [LoggerMessage(12, LogLevel.Error, "The scheduler is replaced by the default one until the next start: {Problem}")]
     public static partial void SchedulerReplaced(ILogger logger, Exception? exception, string problem);
 
-    [LoggerMessage(15, LogLevel.Error, "The default scheduler failed; nothing is placed while it does")]
+    [LoggerMessage(15, LogLevel.Error, "The default scheduler failed; services are not placed")]
     public static partial void SchedulerFailed(ILogger logger, Exception exception);
 
-    [LoggerMessage(16, LogLevel.Warning, "The system clock jumped by {Jump}; pauses and waits for nodes are measured on")]
+    [LoggerMessage(16, LogLevel.Warning, "The system clock jumped by {Jump}; back-offs and node timeouts are adjusted")]
     public static partial void ClockJumped(ILogger logger, TimeSpan jump);
 
-    [LoggerMessage(13, LogLevel.Error, "A message of type {Type} could not be handled and is dropped")]
+    [LoggerMessage(13, LogLevel.Error, "A message of type {Type} failed and is dropped")]
     public static partial void MessageDropped(ILogger logger, Exception exception, string type);
 
     [LoggerMessage(14, LogLevel.Critical, "The engine has stopped after an error")]
     public static partial void EngineFailed(ILogger logger, Exception exception);
 
-    [LoggerMessage(40, LogLevel.Warning, "The output of {Key} cannot be written to {Folder}: {Message} It is tried again; the service goes on")]
+    [LoggerMessage(40, LogLevel.Warning, "The output of {Key} cannot be written to {Folder}: {Message} Retrying; the service keeps running")]
     public static partial void LogsNotWritten(ILogger logger, ServiceKey key, string folder, string message);
 
-    [LoggerMessage(41, LogLevel.Information, "The output of {Key} is written again")]
+    [LoggerMessage(41, LogLevel.Information, "The output of {Key} can be written again")]
     public static partial void LogsWrittenAgain(ILogger logger, ServiceKey key);
 
-    [LoggerMessage(44, LogLevel.Warning, "The output of {Key} is not followed for now: {Reason}")]
+    [LoggerMessage(44, LogLevel.Warning, "The output of {Key} is not followed until file descriptors are available: {Reason}")]
     public static partial void LogsWaitForDescriptors(ILogger logger, ServiceKey key, string reason);
 
-    [LoggerMessage(45, LogLevel.Information, "The log folder of execution {Id}, which does not exist any more, is removed")]
+    [LoggerMessage(45, LogLevel.Information, "Removing the log folder of execution {Id}, which does not exist any more")]
     public static partial void LogsSwept(ILogger logger, long id);
 
-    [LoggerMessage(46, LogLevel.Warning, "The log folders of deleted executions cannot be looked for now: {Message}")]
+    [LoggerMessage(46, LogLevel.Warning, "Searching for log folders of deleted executions failed and is retried: {Message}")]
     public static partial void LogsNotSwept(ILogger logger, string message);
 
     [LoggerMessage(47, LogLevel.Error, "{Problem}")]
     public static partial void DiskFull(ILogger logger, string problem);
 
-    [LoggerMessage(48, LogLevel.Information, "There is room again: {Folders}")]
-    public static partial void DiskHasRoom(ILogger logger, string folders);
+    [LoggerMessage(48, LogLevel.Information, "There is free space again: {Folders}")]
+    public static partial void DiskHasSpace(ILogger logger, string folders);
 
-    [LoggerMessage(42, LogLevel.Information, "GELF messages are received on UDP port {Port} of {Address}")]
+    [LoggerMessage(42, LogLevel.Information, "Receiving GELF messages on UDP port {Port} of {Address}")]
     public static partial void GelfListens(ILogger logger, IPAddress address, int port);
 
-    [LoggerMessage(43, LogLevel.Warning, "GELF datagrams of the last minute: {Taken} taken, {Malformed} malformed, {Forbidden} from sources that may not send, {Unknown} of no service that runs here, {Lost} not written")]
-    public static partial void GelfUnused(ILogger logger, long taken, long malformed, long forbidden, long unknown, long lost);
+    [LoggerMessage(43, LogLevel.Warning, "GELF datagrams of the last minute: {Accepted} accepted, {Malformed} malformed, {Forbidden} from sources that are not allowed, {Unknown} for no running service, {Lost} not written")]
+    public static partial void GelfUnused(ILogger logger, long accepted, long malformed, long forbidden, long unknown, long lost);
 
-    [LoggerMessage(64, LogLevel.Information, "The limits of a service have changed: memory {Memory}, cores {Cores}")]
+    [LoggerMessage(64, LogLevel.Information, "Limits of services changed: memory {Memory}, cores {Cores}")]
     public static partial void LimitsChanged(ILogger logger, string memory, string cores);
 }

@@ -3,50 +3,51 @@ using System.Runtime.CompilerServices;
 namespace Zoe.Hosting;
 
 /// <summary>
-/// What users can do with executions. A change is durable when its task completes; unknown ids throw
-/// <see cref="ExecutionNotFoundException"/>, requests that do not fit the state <see cref="ExecutionStateException"/>.
+/// Operations on executions. A change is durable when its task completes. Unknown ids throw <see
+/// cref="ExecutionNotFoundException"/>, requests that are not valid in the current state <see
+/// cref="ExecutionStateException"/>.
 /// </summary>
 public interface IExecutions
 {
     /// <summary>
-    /// Accepts an execution; from then on no crash loses it. Returns it as it was stored. A submission that is not valid
-    /// throws <see cref="InvalidSubmissionException"/>, a ZApp with volumes that it may not have
-    /// <see cref="VolumeRefusedException"/>, one that asks for more than any service may have
-    /// <see cref="LimitExceededException"/>. While too many requests wait, all changes throw
-    /// <see cref="EngineBusyException"/>; once the engine has stopped, <see cref="EngineStoppedException"/>.
+    /// Submits an execution and returns it as stored; it survives crashes from then on. An invalid submission throws
+    /// <see cref="InvalidSubmissionException"/>, a ZApp with volumes that are not allowed <see
+    /// cref="VolumeRefusedException"/>, one that exceeds the limits of services <see cref="LimitExceededException"/>.
+    /// While too many requests are pending, all changes throw <see cref="EngineBusyException"/>; once the engine has
+    /// stopped, <see cref="EngineStoppedException"/>.
     /// </summary>
     Task<Execution> SubmitAsync(Submission submission, CancellationToken cancellationToken = default);
 
-    /// <summary>Ends an active execution, whatever its state. Asking again for one that is already ending is fine.</summary>
+    /// <summary>Terminates an active execution in any state. Idempotent.</summary>
     Task TerminateAsync(long id, string reason, CancellationToken cancellationToken = default);
 
-    /// <summary>Forgets an execution that has ended, with its logs.</summary>
+    /// <summary>Deletes an execution that has ended, with its logs.</summary>
     Task DeleteAsync(long id, CancellationToken cancellationToken = default);
 
     /// <summary>One execution with its services; null when there is none.</summary>
     Task<Execution?> FindAsync(long id, CancellationToken cancellationToken = default);
 
     /// <summary>
-    /// An execution now and after each change of its status or of the reason that it waits; the last one has ended. Changes
-    /// that follow each other quickly may be seen as one.
+    /// An execution now and after each change of its status or wait reason; the last one has ended. Changes in quick
+    /// succession may be merged.
     /// </summary>
     IAsyncEnumerable<Execution> WatchAsync(long id, CancellationToken cancellationToken = default);
 
-    /// <summary>Executions that match, ordered by id, at once in memory; with a limit the newest ones.</summary>
+    /// <summary>All matching executions, ordered by id, in memory; with a limit the newest ones.</summary>
     Task<IReadOnlyList<Execution>> ListAsync(ExecutionFilter filter, CancellationToken cancellationToken = default);
 
-    /// <summary>The ids of the executions that match, to be read with <see cref="ReadAsync"/>.</summary>
+    /// <summary>Ids of the matching executions, to be read with <see cref="ReadAsync"/>.</summary>
     Task<ExecutionSelection> SelectAsync(ExecutionFilter filter, CancellationToken cancellationToken = default);
 
-    /// <summary>Reads what was selected, ordered by id, with a memory that does not grow with its number.</summary>
+    /// <summary>Streams the selected executions, ordered by id, with bounded memory.</summary>
     IAsyncEnumerable<Execution> ReadAsync(ExecutionSelection selection, CancellationToken cancellationToken = default);
 
-    /// <summary>The execution that has this service; null when there is none.</summary>
+    /// <summary>The execution of a service; null when there is none.</summary>
     Task<Execution?> FindByServiceAsync(long serviceId, CancellationToken cancellationToken = default);
 
     /// <summary>
-    /// The output of a service from its beginning, kept after its end. With <paramref name="follow"/> it continues
-    /// until the service has ended. The memory of a chunk is valid only until the next one is asked for.
+    /// The output of a service from its beginning; available after the service has ended. With <paramref
+    /// name="follow"/> it continues until then. The memory of a chunk is valid only until the next one is requested.
     /// </summary>
     async IAsyncEnumerable<ReadOnlyMemory<byte>> ReadLogsAsync(
         long serviceId, bool follow, [EnumeratorCancellation] CancellationToken cancellationToken = default)
@@ -55,7 +56,7 @@ public interface IExecutions
             yield return chunk.Bytes;
     }
 
-    /// <summary>A part of the output of a service, with the places from where to go on later; otherwise the same.</summary>
+    /// <summary>A part of the output of a service, with positions from which to resume.</summary>
     IAsyncEnumerable<LogChunk> ReadLogsAsync(long serviceId, LogQuery query, CancellationToken cancellationToken = default);
 
     /// <summary>Links to the ports of the execution's running services.</summary>

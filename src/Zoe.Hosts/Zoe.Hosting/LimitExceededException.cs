@@ -1,4 +1,4 @@
 namespace Zoe.Hosting;
 
-/// <summary>A ZApp asks for more than the administrator allows; the message says for what and how much.</summary>
+/// <summary>A ZApp requests more than the limits of the administrator; the message says what and how much.</summary>
 public sealed class LimitExceededException(string message) : Exception(message);

@@ -1,6 +1,6 @@
 namespace Zoe.Hosting;
 
-/// <summary>A piece of the output of a service.</summary>
-/// <param name="Bytes">What was written, or a line that tells what is missing; valid only until the next piece is asked for.</param>
-/// <param name="Next">From where to go on after it.</param>
+/// <summary>A chunk of the output of a service.</summary>
+/// <param name="Bytes">The output, or a line that marks a gap; valid until the next chunk is requested.</param>
+/// <param name="Next">Position after it, from which to resume.</param>
 public readonly record struct LogChunk(ReadOnlyMemory<byte> Bytes, LogPosition Next);

@@ -2,15 +2,17 @@ using System.Globalization;
 
 namespace Zoe.Hosting;
 
-/// <summary>A place in the output of a service, counted from its beginning, whatever of it is still kept.</summary>
-/// <param name="Attempt">In the output of which run.</param>
-/// <param name="Offset">After how many bytes of it.</param>
+/// <summary>
+/// A position in the output of a service, counted from its beginning even when older output has been deleted.
+/// </summary>
+/// <param name="Attempt">The attempt.</param>
+/// <param name="Offset">Offset in the attempt's output in bytes.</param>
 public readonly record struct LogPosition(int Attempt, long Offset)
 {
-    /// <summary>True when it comes earlier than another one.</summary>
+    /// <summary>True when it is before another position.</summary>
     public bool IsBefore(LogPosition other) => Attempt < other.Attempt || (Attempt == other.Attempt && Offset < other.Offset);
 
-    /// <summary>Reads what <see cref="ToString"/> writes.</summary>
+    /// <summary>Parses the format of <see cref="ToString"/>.</summary>
     public static bool TryParse(ReadOnlySpan<char> text, out LogPosition position)
     {
         position = default;
@@ -26,6 +28,6 @@ public readonly record struct LogPosition(int Attempt, long Offset)
         return true;
     }
 
-    /// <summary>As in the names of the files: <c>2-4096</c>.</summary>
+    /// <summary>The format of file names: <c>2-4096</c>.</summary>
     public override string ToString() => string.Create(CultureInfo.InvariantCulture, $"{Attempt}-{Offset}");
 }

@@ -1,7 +1,7 @@
 namespace Zoe.Hosting;
 
 /// <summary>A link to a port of a running service.</summary>
-/// <param name="Name">What the ZApp calls it.</param>
-/// <param name="Url">Where it is.</param>
-/// <param name="ProxyPath">Path on the host that leads there too, without any path base of a proxy before it; null when it passes nothing on to this port.</param>
+/// <param name="Name">Its name in the ZApp.</param>
+/// <param name="Url">The URL of the port.</param>
+/// <param name="ProxyPath">Path on the host that forwards to it, without a path base; null for none.</param>
 public sealed record ServiceEndpoint(string Name, string Url, string? ProxyPath = null);

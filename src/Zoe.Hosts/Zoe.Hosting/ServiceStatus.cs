@@ -1,24 +1,24 @@
 namespace Zoe.Hosting;
 
-/// <summary>What the engine has decided about a service.</summary>
+/// <summary>Lifecycle states of a service, decided by the engine.</summary>
 public enum ServiceStatus
 {
-    /// <summary>Known, not yet in the queue.</summary>
+    /// <summary>Created, not yet queued.</summary>
     Created,
 
-    /// <summary>Waiting for a node.</summary>
+    /// <summary>Waiting for a placement.</summary>
     Runnable,
 
-    /// <summary>Has a node; being started there.</summary>
+    /// <summary>Placed on a node and being started.</summary>
     Starting,
 
-    /// <summary>Runs.</summary>
+    /// <summary>Running.</summary>
     Active,
 
     /// <summary>Being stopped and removed.</summary>
     Terminating,
 
-    /// <summary>Gone.</summary>
+    /// <summary>Ended and removed.</summary>
     Inactive,
 
     /// <summary>Could not be started.</summary>

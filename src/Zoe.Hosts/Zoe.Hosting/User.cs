@@ -1,6 +1,6 @@
 namespace Zoe.Hosting;
 
-/// <summary>Someone who may use this deployment.</summary>
+/// <summary>A user of this deployment.</summary>
 public sealed record User
 {
     /// <summary>Unique.</summary>
@@ -9,7 +9,9 @@ public sealed record User
     /// <summary>Unique login name; also the name of the workspace folder.</summary>
     public required string UserName { get; init; }
 
-    /// <summary>Hash of the password in the format of ASP.NET Core Identity; null when login is elsewhere.</summary>
+    /// <summary>
+    /// Password hash in the format of ASP.NET Core Identity; null when the user has no password here.
+    /// </summary>
     public string? PasswordHash { get; init; }
 
     /// <summary>User id on the shared file system.</summary>
@@ -18,6 +20,6 @@ public sealed record User
     /// <summary>E-mail address; empty when unknown.</summary>
     public string Email { get; init; } = "";
 
-    /// <summary>False refuses every login.</summary>
+    /// <summary>False rejects every login.</summary>
     public bool Enabled { get; init; } = true;
 }

@@ -1,4 +1,4 @@
 namespace Zoe.Hosting;
 
-/// <summary>A ZApp asks for a folder that it may not have; the message says why and what would be right.</summary>
+/// <summary>A ZApp requests a volume that is not allowed; the message says why and what to change.</summary>
 public sealed class VolumeRefusedException(string message) : Exception(message);

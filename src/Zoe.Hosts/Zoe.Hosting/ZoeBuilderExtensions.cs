@@ -5,10 +5,10 @@ using Zoe.Scheduler;
 
 namespace Zoe.Hosting;
 
-/// <summary>Adds a program's own policies and drivers.</summary>
+/// <summary>Adds custom policies and drivers.</summary>
 public static class ZoeBuilderExtensions
 {
-    /// <summary>Lets <see cref="ZoeOptions.SchedulerPolicy"/> name this queue order.</summary>
+    /// <summary>Adds a queue order that <see cref="ZoeOptions.SchedulerPolicy"/> can name.</summary>
     public static IZoeBuilder AddQueueOrder<T>(this IZoeBuilder builder)
         where T : class, IQueueOrder
     {
@@ -16,7 +16,7 @@ public static class ZoeBuilderExtensions
         return builder;
     }
 
-    /// <summary>Lets <see cref="ZoeOptions.PlacementPolicy"/> name this placement policy.</summary>
+    /// <summary>Adds a placement policy that <see cref="ZoeOptions.PlacementPolicy"/> can name.</summary>
     public static IZoeBuilder AddPlacement<T>(this IZoeBuilder builder)
         where T : class, IPlacementPolicy
     {
@@ -24,7 +24,7 @@ public static class ZoeBuilderExtensions
         return builder;
     }
 
-    /// <summary>Lets <see cref="ZoeOptions.SchedulerMode"/> name this mode.</summary>
+    /// <summary>Adds a mode that <see cref="ZoeOptions.SchedulerMode"/> can name.</summary>
     public static IZoeBuilder AddMode<T>(this IZoeBuilder builder)
         where T : class, ISchedulerMode
     {
@@ -40,7 +40,7 @@ public static class ZoeBuilderExtensions
         return builder;
     }
 
-    /// <summary>Runs services on the back-end that <paramref name="create"/> makes.</summary>
+    /// <summary>Runs services on the back-end that <paramref name="create"/> returns.</summary>
     public static IZoeBuilder AddBackend(this IZoeBuilder builder, Func<IServiceProvider, IBackend> create)
     {
         builder.Services.AddSingleton(create);

@@ -1,15 +1,15 @@
 namespace Zoe.Hosting;
 
 /// <summary>
-/// Settings of the engine, checked at the start with all that is wrong at once. Of changes afterwards only those of
-/// <see cref="MaxMemoryBytes"/> and <see cref="MaxMillicores"/> take effect, when the configuration is read again.
+/// Settings of the engine, validated at start with all errors at once. Of later changes only those of <see
+/// cref="MaxMemoryBytes"/> and <see cref="MaxMillicores"/> take effect, when the configuration is reloaded.
 /// </summary>
 public sealed class ZoeOptions
 {
     /// <summary>Separates this deployment's containers, workspaces and logs from others' on the same machines.</summary>
     public string DeploymentName { get; set; } = "prod";
 
-    /// <summary>Where the embedded store, logs and keys live.</summary>
+    /// <summary>Folder of the embedded store, logs and keys.</summary>
     public string DataPath { get; set; } = "zoe-data";
 
     /// <summary>Holds a folder per deployment and user; null means <c>workspaces</c> under <see cref="DataPath"/>.</summary>
@@ -18,74 +18,80 @@ public sealed class ZoeOptions
     /// <summary>Holds the logs of services; null means <c>service-logs</c> under <see cref="DataPath"/>.</summary>
     public string? ServiceLogsBasePath { get; set; }
 
-    /// <summary>Where the workspaces of this deployment are.</summary>
+    /// <summary>Folder of this deployment's workspaces.</summary>
     public string WorkspaceFolder => Path.Combine(WorkspaceBasePath ?? Path.Combine(DataPath, "workspaces"), DeploymentName);
 
-    /// <summary>Where the logs of this deployment are.</summary>
+    /// <summary>Folder of this deployment's logs.</summary>
     public string ServiceLogsFolder =>
         Path.Combine(ServiceLogsBasePath ?? Path.Combine(DataPath, "service-logs"), DeploymentName);
 
-    /// <summary>How many bytes of output are kept of one service, all its runs together; the oldest are deleted.</summary>
+    /// <summary>
+    /// Maximum size of one service's output in bytes, over all its attempts; the oldest output is deleted.
+    /// </summary>
     public long ServiceLogMaxBytes { get; set; } = 256L << 20;
 
-    /// <summary>After how many bytes a new file of output is begun. Limits are kept to the size of one file.</summary>
+    /// <summary>
+    /// Size in bytes at which a new output file is started. Limits are exact to the size of one file.
+    /// </summary>
     public long ServiceLogFileBytes { get; set; } = 16L << 20;
 
-    /// <summary>Folders that every service gets, read-only.</summary>
+    /// <summary>Folders mounted read-only into every service.</summary>
     public IList<AdditionalVolume> AdditionalVolumes { get; } = [];
 
     /// <summary>Folders from which ZApps may mount volumes; empty for none.</summary>
     public IList<AllowedFolder> VolumeAllowList { get; } = [];
 
     /// <summary>
-    /// Path below which the host passes requests on to services, with a slash at both ends; null when it does not. Ports
-    /// are told theirs in <c>REVERSE_PROXY_PATH_&lt;port&gt;</c>.
+    /// Path below which the host forwards requests to services, with a slash at both ends; null when it does not.
+    /// Services get the paths of their ports in <c>REVERSE_PROXY_PATH_&lt;port&gt;</c>.
     /// </summary>
     public string? LinkBasePath { get; set; }
 
     /// <summary>
-    /// Path below which users reach the host through a reverse proxy, such as <c>/zoe</c>; empty for none. Services are
-    /// told their paths with it.
+    /// Path below which users reach the host through a reverse proxy, such as <c>/zoe</c>; empty for none. Prefixed to
+    /// the paths that services get.
     /// </summary>
     public string PublicPathBase { get; set; } = "";
 
-    /// <summary>Signs the paths of ports; never to be told, and to stay the same for links to stay the same.</summary>
+    /// <summary>Key that signs the paths of ports; keep it secret. Changing it changes all links.</summary>
     public ReadOnlyMemory<byte> LinkSecret { get; set; }
 
-    /// <summary>Group id on the shared file system that owns workspaces and that services are told as <c>ZOE_GID</c>.</summary>
+    /// <summary>
+    /// Group id on the shared file system; owns workspaces and is passed to services as <c>ZOE_GID</c>.
+    /// </summary>
     public int FsGroupId { get; set; } = 5001;
 
-    /// <summary>Name of the way in which essential and elastic services share the cluster.</summary>
+    /// <summary>Name of the mode: how essential and elastic services share the cluster.</summary>
     public string SchedulerMode { get; set; } = "flexible";
 
-    /// <summary>Name of the order in which executions get their turn.</summary>
+    /// <summary>Name of the queue order.</summary>
     public string SchedulerPolicy { get; set; } = "fifo";
 
-    /// <summary>Name of the rule that picks a node.</summary>
+    /// <summary>Name of the placement policy.</summary>
     public string PlacementPolicy { get; set; } = "average";
 
-    /// <summary>After which wait an execution gets nodes set aside for it; null for never.</summary>
+    /// <summary>Waiting time after which nodes are reserved for an execution; null for never.</summary>
     public TimeSpan? SchedulerReserveAfter { get; set; }
 
-    /// <summary>Memory in bytes that no service may pass; null for no limit beside those of ZApps.</summary>
+    /// <summary>Maximum memory of a service in bytes; null for no limit besides those of ZApps.</summary>
     public long? MaxMemoryBytes { get; set; }
 
-    /// <summary>Cores in thousandths that no service may pass; null for no limit beside those of ZApps.</summary>
+    /// <summary>Maximum cores of a service in milli-cores; null for no limit besides those of ZApps.</summary>
     public int? MaxMillicores { get; set; }
 
     /// <summary>
-    /// Lets services use the cores of their node that nobody reserved, in equal parts, where the backend can change the
-    /// cores of what runs. Without it, services are limited only by the maxima of their ZApps.
+    /// Distributes the unreserved cores of a node among its services, in equal parts, if the backend can resize running
+    /// services. Otherwise services are limited only by the maxima of their ZApps.
     /// </summary>
     public bool DistributeCores { get; set; }
 
-    /// <summary>Runs services as their owner, with <see cref="FsGroupId"/>, instead of as their image says.</summary>
+    /// <summary>Runs services as their owner and <see cref="FsGroupId"/> instead of as the image's user.</summary>
     public bool RunAsOwner { get; set; }
 
-    /// <summary>Where backends that can shall send the services' output as GELF messages; null for nowhere.</summary>
+    /// <summary>Address to which capable backends send the services' output as GELF messages; null for none.</summary>
     public string? GelfAddress { get; set; }
 
-    /// <summary>UDP port on which GELF messages are received, 0 for any free one; null for none.</summary>
+    /// <summary>UDP port on which GELF messages are received, 0 for any free port; null for none.</summary>
     public int? GelfListenerPort { get; set; }
 
     /// <summary>IP address on which GELF messages are received.</summary>
@@ -94,15 +100,15 @@ public sealed class ZoeOptions
     /// <summary>Networks that may send GELF messages, such as <c>10.1.0.0/16</c>; empty for all.</summary>
     public IList<string> GelfAllowedSources { get; } = [];
 
-    /// <summary>How long a service may take to end before it is killed.</summary>
+    /// <summary>Grace time after which a service that is being stopped is killed.</summary>
     public TimeSpan StopGrace { get; set; } = TimeSpan.FromSeconds(5);
 
     /// <summary>
-    /// How long a node may not answer before its services are given up and, as far as the ZApp allows, started on other
+    /// How long a node may be unreachable before its services are given up and, if the ZApp allows, restarted on other
     /// nodes; null for never.
     /// </summary>
     public TimeSpan? NodeLostAfter { get; set; } = TimeSpan.FromMinutes(5);
 
-    /// <summary>How often everything is compared with what the nodes really run.</summary>
+    /// <summary>Interval of full listings for reconciliation.</summary>
     public TimeSpan ReconcileInterval { get; set; } = TimeSpan.FromSeconds(60);
 }

@@ -31,9 +31,9 @@ namespace Zoe.Hosting;
 public static class ZoeRegistration
 {
     /// <summary>
-    /// Adds the engine, which runs as a hosted service. The builder takes the store and the back-end, one of each, and
-    /// policies that the options can then name beside the built-in ones. What is wrong or missing is reported at the
-    /// start of the host, all at once, by <see cref="OptionsValidationException"/>.
+    /// Adds the engine, which runs as a hosted service. Add one store and one back-end to the builder, and optionally
+    /// custom policies that the options can name. Errors in options and missing parts are reported at the start of the
+    /// host, all at once, by <see cref="OptionsValidationException"/>.
     /// </summary>
     public static IZoeBuilder AddZoe(this IServiceCollection services, Action<ZoeOptions>? configure = null)
     {
@@ -97,9 +97,9 @@ public static class ZoeRegistration
         services.AddSingleton<GelfListener>();
         services.AddHostedService(provider => provider.GetRequiredService<GelfListener>());
         services.AddHostedService(provider => provider.GetRequiredService<BackgroundFiles>());
-        services.AddSingleton<DiskRoom>();
-        services.AddSingleton<IDiskRoom>(provider => provider.GetRequiredService<DiskRoom>());
-        services.AddHostedService<DiskWatch>();
+        services.AddSingleton<DiskSpace>();
+        services.AddSingleton<IDiskSpace>(provider => provider.GetRequiredService<DiskSpace>());
+        services.AddHostedService<DiskMonitor>();
         services.AddHostedService<EngineLoop>();
         services.AddSingleton<LogSweep>();
         services.AddHostedService(provider => provider.GetRequiredService<LogSweep>());

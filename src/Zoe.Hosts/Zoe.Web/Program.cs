@@ -16,8 +16,8 @@ if (commandLine.Help || commandLine.Version)
     return 0;
 }
 
-var variables = VariableSettings.OfThisProcess();
-var builder = HostBuilding.TryCreate(commandLine, variables, out var problem);
+var environment = EnvironmentSettings.OfThisProcess();
+var builder = HostBuilding.TryCreate(commandLine, environment, out var problem);
 if (builder is null)
 {
     Console.Error.WriteLine($"zoe: {problem}");
@@ -27,7 +27,7 @@ if (builder is null)
 ZoeHostOptions options;
 try
 {
-    options = new HostOptionsSetup(builder.Configuration, [.. commandLine.Errors, .. variables.FindUnknown()]).Read();
+    options = new HostOptionsReader(builder.Configuration, [.. commandLine.Errors, .. environment.FindUnknown()]).Read();
 }
 catch (OptionsValidationException refusal)
 {
@@ -37,7 +37,7 @@ catch (OptionsValidationException refusal)
 
 if (builder.Environment.IsDevelopment()) options.Backend.AllowProcesses = true;
 
-// Until the host is up and handles signals itself, and for those that come in between.
+// Handles signals until the host has started and handles them itself.
 using var stopping = new CancellationTokenSource();
 void Stop(PosixSignalContext signal)
 {

@@ -9,10 +9,12 @@ using Zoe.AspNetCore.Links.Forwarding;
 
 namespace Zoe.AspNetCore.Tests.Links;
 
-/// <summary>A service on a port of its own, and a server that passes all requests on to it with a short limit of idle time.</summary>
+/// <summary>
+/// A service on a port of its own, and a server that forwards all requests to it with a short idle timeout.
+/// </summary>
 public sealed class ForwardedService : IAsyncLifetime
 {
-    /// <summary>How long nothing may be sent.</summary>
+    /// <summary>The idle timeout.</summary>
     public static readonly TimeSpan Limit = TimeSpan.FromSeconds(3);
 
     private WebApplication _service = null!;

@@ -6,7 +6,7 @@ using System.Text;
 
 namespace Zoe.AspNetCore.Tests.Links;
 
-/// <summary>Limits of idle time, and versions of HTTP, between a client and a service.</summary>
+/// <summary>Idle timeouts and HTTP versions between a client and a service.</summary>
 public sealed class LinkForwarderTests(ForwardedService service) : IClassFixture<ForwardedService>
 {
     private readonly HttpClient _client = service.CreateClient();
@@ -14,7 +14,7 @@ public sealed class LinkForwarderTests(ForwardedService service) : IClassFixture
     private static CancellationToken Cancellation => TestContext.Current.CancellationToken;
 
     [Fact]
-    public async Task Service_that_sends_headers_and_then_nothing_is_cut_off()
+    public async Task Service_that_sends_headers_and_then_nothing_is_aborted()
     {
         var begin = Stopwatch.GetTimestamp();
         using var answer = await _client.GetAsync("/headers-only", HttpCompletionOption.ResponseHeadersRead, Cancellation);
@@ -28,11 +28,11 @@ public sealed class LinkForwarderTests(ForwardedService service) : IClassFixture
     {
         using var answer = await _client.GetAsync("/silent", Cancellation);
         answer.StatusCode.ShouldBe(HttpStatusCode.GatewayTimeout);
-        (await answer.Content.ReadAsStringAsync(Cancellation)).ShouldContain("takes too long");
+        (await answer.Content.ReadAsStringAsync(Cancellation)).ShouldContain("did not respond in time");
     }
 
     [Fact]
-    public async Task Stream_that_goes_on_is_not_cut_off_however_long_it_takes()
+    public async Task Active_stream_is_not_aborted_however_long_it_takes()
     {
         var text = await _client.GetStringAsync("/slow", Cancellation);
         text.Split('\n', StringSplitOptions.RemoveEmptyEntries).Length.ShouldBe(10);
@@ -41,7 +41,7 @@ public sealed class LinkForwarderTests(ForwardedService service) : IClassFixture
     [Theory]
     [InlineData(1)]
     [InlineData(2)]
-    public async Task WebSocket_passes_messages_and_is_cut_off_when_it_is_idle(int version)
+    public async Task WebSocket_forwards_messages_and_is_aborted_when_it_is_idle(int version)
     {
         using var invoker = new HttpMessageInvoker(new SocketsHttpHandler());
         using var socket = new ClientWebSocket();
@@ -58,7 +58,7 @@ public sealed class LinkForwarderTests(ForwardedService service) : IClassFixture
     }
 
     [Fact]
-    public async Task Clients_may_speak_HTTP_2_and_services_get_HTTP_1_1()
+    public async Task Clients_may_use_HTTP_2_and_services_get_HTTP_1_1()
     {
         using var request = new HttpRequestMessage(HttpMethod.Get, new Uri(service.Http2Url, "/name"))
         {
@@ -71,7 +71,7 @@ public sealed class LinkForwarderTests(ForwardedService service) : IClassFixture
     }
 
     [Fact]
-    public async Task No_other_upgrade_than_websocket_is_passed_on()
+    public async Task Only_websocket_upgrades_are_forwarded()
     {
         using var connection = new TcpClient();
         await connection.ConnectAsync(service.Url.Host, service.Url.Port, Cancellation);
@@ -84,10 +84,10 @@ public sealed class LinkForwarderTests(ForwardedService service) : IClassFixture
     }
 
     [Fact]
-    public async Task Header_that_the_server_cannot_send_gives_a_502()
+    public async Task Header_that_cannot_be_forwarded_gives_a_502()
     {
         using var answer = await _client.GetAsync("/latin1", Cancellation);
         answer.StatusCode.ShouldBe(HttpStatusCode.BadGateway);
-        (await answer.Content.ReadAsStringAsync(Cancellation)).ShouldContain("cannot be passed on");
+        (await answer.Content.ReadAsStringAsync(Cancellation)).ShouldContain("cannot be forwarded");
     }
 }

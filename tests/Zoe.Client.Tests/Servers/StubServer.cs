@@ -8,7 +8,7 @@ namespace Zoe.Client.Tests.Servers;
 /// <summary>Answers each request with the next of some prepared responses, byte for byte, and closes the connection.</summary>
 internal sealed class StubServer : IAsyncDisposable
 {
-    /// <summary>In the place of a response: the connection stays open without one.</summary>
+    /// <summary>Instead of a response: the connection stays open without one.</summary>
     public const string NoResponse = "";
 
     private readonly TcpListener _listener = new(IPAddress.Loopback, 0);

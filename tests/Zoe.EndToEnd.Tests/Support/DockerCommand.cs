@@ -2,10 +2,10 @@ using System.Diagnostics;
 
 namespace Zoe.EndToEnd.Tests.Support;
 
-/// <summary>Docker's own client on the engine of this test run, as an independent witness.</summary>
+/// <summary>The Docker CLI on the engine of this test run, for independent checks.</summary>
 internal static class DockerCommand
 {
-    /// <summary>The names of all containers of a deployment, ended ones included.</summary>
+    /// <summary>The names of all containers of a deployment, including ended ones.</summary>
     public static async Task<string> ListContainersAsync(string deployment)
     {
         var start = new ProcessStartInfo(

@@ -64,7 +64,7 @@ internal sealed class PrivateEngines : IAsyncDisposable
         }
     }
 
-    /// <summary>The names of an engine's containers, as its own client tells them, ended ones included.</summary>
+    /// <summary>The names of an engine's containers from the Docker CLI, including ended ones.</summary>
     public async Task<string[]> ListAsync(string node) =>
         (await EngineScript.DockerAsync(_engines[node].Address, "ps", "--all", "--format", "{{.Names}}"))
             .Split('\n', StringSplitOptions.RemoveEmptyEntries);

@@ -7,7 +7,7 @@ namespace Zoe.EndToEnd.Tests.Support;
 /// <summary>The REST API as any client sees it.</summary>
 internal sealed class RestClient : IDisposable
 {
-    private static readonly TimeSpan Patience = TimeSpan.FromMinutes(5);
+    private static readonly TimeSpan Timeout = TimeSpan.FromMinutes(5);
 
     private readonly HttpClient _http;
 
@@ -54,10 +54,10 @@ internal sealed class RestClient : IDisposable
     public async Task<JsonNode> GetNodeAsync(string node) =>
         (await GetNodesAsync()).First(one => one!["name"]!.GetValue<string>() == node)!;
 
-    /// <summary>Waits until so many nodes answer.</summary>
+    /// <summary>Waits until this many nodes are online.</summary>
     public async Task WaitForNodesAsync(int count)
     {
-        using var limit = new CancellationTokenSource(Patience);
+        using var limit = new CancellationTokenSource(Timeout);
         while ((await GetNodesAsync()).Count(one => one!["status"]!.GetValue<string>() == "online") < count)
             await Task.Delay(20, limit.Token);
     }
@@ -66,7 +66,7 @@ internal sealed class RestClient : IDisposable
 
     public async Task<JsonNode> WaitAsync(long id, string status)
     {
-        using var limit = new CancellationTokenSource(Patience);
+        using var limit = new CancellationTokenSource(Timeout);
         while (true)
         {
             var execution = await GetExecutionAsync(id);

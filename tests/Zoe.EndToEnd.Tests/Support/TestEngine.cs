@@ -2,9 +2,9 @@ using Zoe.TestKit;
 
 namespace Zoe.EndToEnd.Tests.Support;
 
-/// <summary>What a server runs its services on.</summary>
-/// <param name="Name">For people.</param>
-/// <param name="Deployment">Keeps the servers of tests that run at the same time apart.</param>
+/// <summary>A back-end of the tests.</summary>
+/// <param name="Name">Display name.</param>
+/// <param name="Deployment">Separates servers of concurrent tests.</param>
 /// <param name="Environment">The server's settings that choose it.</param>
 public sealed record TestEngine(string Name, string Deployment, IReadOnlyDictionary<string, string> Environment)
 {

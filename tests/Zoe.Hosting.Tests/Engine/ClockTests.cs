@@ -7,7 +7,7 @@ using Zoe.Hosting.Tests.Support;
 
 namespace Zoe.Hosting.Tests.Engine;
 
-/// <summary>Durations may be set to anything, and the system clock too.</summary>
+/// <summary>Extreme durations and adjustments of the system clock.</summary>
 public sealed class ClockTests : EngineTest
 {
     [Fact]
@@ -29,20 +29,20 @@ public sealed class ClockTests : EngineTest
     }
 
     [Fact]
-    public void A_pause_never_outlasts_the_longest_one_when_the_clock_is_set_back()
+    public void Backoff_is_limited_when_the_clock_is_set_back()
     {
         var now = DateTimeOffset.UnixEpoch.AddYears(50);
         var state = Paused(now.AddSeconds(30));
 
-        var later = state.PassTime(nodeLostAfter: null, now.AddDays(-60));
+        var later = state.ApplyElapsedTime(nodeLostAfter: null, now.AddDays(-60));
 
-        later.Index.Pausing.Min.Due.ShouldBe(now.AddDays(-60).AddMinutes(1));
+        later.Index.BackingOff.Min.Due.ShouldBe(now.AddDays(-60).AddMinutes(1));
     }
 
     [Theory]
     [InlineData(-60)]
     [InlineData(60)]
-    public void What_waits_waits_as_long_as_before_when_the_clock_is_set(int days)
+    public void Remaining_durations_are_kept_when_the_clock_is_set(int days)
     {
         var now = DateTimeOffset.UnixEpoch.AddYears(50);
         var jump = TimeSpan.FromDays(days);
@@ -53,7 +53,7 @@ public sealed class ClockTests : EngineTest
 
         var later = state.ShiftClock(jump);
 
-        later.Index.Pausing.Min.Due.ShouldBe(now.AddSeconds(30) + jump);
+        later.Index.BackingOff.Min.Due.ShouldBe(now.AddSeconds(30) + jump);
         later.OfflineSince["a"].ShouldBe(now.AddSeconds(-10) + jump);
     }
 

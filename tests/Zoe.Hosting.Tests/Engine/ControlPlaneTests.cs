@@ -13,7 +13,7 @@ public sealed class ControlPlaneTests : EngineTest
     private static readonly TimeSpan LostAfter = TimeSpan.FromMinutes(5);
 
     [Fact]
-    public async Task Nothing_is_given_up_while_the_control_plane_cannot_be_reached()
+    public async Task Nothing_is_given_up_while_the_control_plane_is_unreachable()
     {
         var (cluster, clock) = (Cluster("a", "b"), new FakeTimeProvider());
         await using var host = await StartAsync(cluster, configure: Lose, time: clock);
@@ -43,7 +43,7 @@ public sealed class ControlPlaneTests : EngineTest
     }
 
     [Fact]
-    public void The_time_of_a_lost_node_begins_anew_when_the_control_plane_is_back()
+    public void The_time_of_a_lost_node_restarts_when_the_control_plane_is_back()
     {
         var begin = DateTimeOffset.UnixEpoch;
         var lost = Node("a") with { Online = false };
@@ -59,7 +59,7 @@ public sealed class ControlPlaneTests : EngineTest
     }
 
     private static EngineState Report(EngineState state, BackendNode node, DateTimeOffset now) => state.Apply(
-        FullReport.Compare([node], new ServiceListing([], [node.Name]), askedAt: 0, state), (_, _) => true, epoch: 1, now);
+        FullReport.Compare([node], new ServiceListing([], [node.Name]), requestedAt: 0, state), (_, _) => true, epoch: 1, now);
 
     private static void Lose(ZoeOptions options) => options.NodeLostAfter = LostAfter;
 }

@@ -10,7 +10,7 @@ public sealed class CoreSharingTests : EngineTest
     private readonly FakeTimeProvider _clock = new();
 
     [Fact]
-    public async Task Free_cores_are_shared_given_back_and_taken_again_with_few_commands()
+    public async Task Free_cores_are_distributed_and_reclaimed_with_few_commands()
     {
         ResizableBackend? backend = null;
         await using var host = await StartAsync(
@@ -31,7 +31,7 @@ public sealed class CoreSharingTests : EngineTest
     }
 
     [Fact]
-    public async Task Services_with_the_label_gpu_keep_what_they_reserved_and_others_stay_below_their_maximum()
+    public async Task Services_with_the_label_gpu_keep_their_reservation_and_others_stay_below_their_maximum()
     {
         ResizableBackend? backend = null;
         var cluster = new VirtualCluster([Node("a") with { Labels = ["gpu"] }], TimeProvider.System);
@@ -52,7 +52,7 @@ public sealed class CoreSharingTests : EngineTest
     [Theory]
     [InlineData(BackendFailure.Rejected, false)]
     [InlineData(BackendFailure.Unreachable, true)]
-    public async Task A_share_that_was_refused_is_not_tried_again_and_one_that_did_not_arrive_is(BackendFailure failure, bool again)
+    public async Task A_rejected_resize_is_not_retried_and_one_on_an_unreachable_node_is(BackendFailure failure, bool again)
     {
         ResizableBackend? backend = null;
         await using var host = await StartAsync(
@@ -61,7 +61,7 @@ public sealed class CoreSharingTests : EngineTest
         await SubmitAsync(host, cores: 1);
         await WaitAsync(() => backend!.Commands == 1);
         if (again) await WaitAsync(() => backend!.Commands > 1);
-        else for (var i = 0; i < 30; i++) await PassAsync(CancellationToken.None);
+        else for (var i = 0; i < 30; i++) await AdvanceAsync(CancellationToken.None);
         (backend!.Commands > 1).ShouldBe(again);
     }
 
@@ -84,15 +84,15 @@ public sealed class CoreSharingTests : EngineTest
     private static Task<Execution> SubmitAsync(EngineHost host, double cores) =>
         host.SubmitAsync(Applications.Of(Applications.Service("main", null, monitor: true, cores: cores)));
 
-    /// <summary>Lets time pass until it is as wanted; at all other times it stands.</summary>
-    private async Task WaitAsync(Func<bool> isAsWanted)
+    /// <summary>Advances the clock until the condition holds.</summary>
+    private async Task WaitAsync(Func<bool> condition)
     {
-        using var limit = new CancellationTokenSource(EngineHost.Patience);
-        while (!isAsWanted()) await PassAsync(limit.Token);
+        using var limit = new CancellationTokenSource(EngineHost.Timeout);
+        while (!condition()) await AdvanceAsync(limit.Token);
     }
 
-    /// <summary>A second passes, in which there is a full list.</summary>
-    private async Task PassAsync(CancellationToken cancellationToken)
+    /// <summary>Advances the clock by a second, which includes a full listing.</summary>
+    private async Task AdvanceAsync(CancellationToken cancellationToken)
     {
         _clock.Advance(TimeSpan.FromSeconds(1));
         await Task.Delay(10, cancellationToken);

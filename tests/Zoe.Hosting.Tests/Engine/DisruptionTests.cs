@@ -10,7 +10,7 @@ public sealed class DisruptionTests : EngineTest
     [Theory]
     [InlineData(0)]
     [InlineData(143)]
-    public async Task A_batch_that_is_evicted_is_started_again_elsewhere_whatever_its_exit_code(int exitCode)
+    public async Task An_evicted_batch_is_restarted_elsewhere_with_any_exit_code(int exitCode)
     {
         var cluster = Cluster("a", "b");
         await using var host = await StartAsync(cluster);
@@ -29,7 +29,7 @@ public sealed class DisruptionTests : EngineTest
     [Theory]
     [InlineData(0)]
     [InlineData(1)]
-    public async Task A_worker_that_is_evicted_is_started_again_elsewhere_even_when_it_says_it_is_done(int essential)
+    public async Task An_evicted_worker_is_restarted_elsewhere_even_with_exit_code_0(int essential)
     {
         var cluster = Cluster("a", "b");
         await using var host = await StartAsync(cluster);
@@ -46,7 +46,7 @@ public sealed class DisruptionTests : EngineTest
     }
 
     [Fact]
-    public async Task A_monitor_that_others_remove_is_started_again()
+    public async Task A_monitor_removed_outside_Zoe_is_restarted()
     {
         var cluster = Cluster("a", "b");
         await using var host = await StartAsync(cluster);
@@ -56,11 +56,11 @@ public sealed class DisruptionTests : EngineTest
         cluster.RemoveFromOutside(Observed(before));
 
         var after = await host.WaitAsync(submitted.Id, execution => AllActive(execution) && execution.Services[0].Attempt == 2);
-        after.Services[0].RestartReason.ShouldBe("It was removed by others.");
+        after.Services[0].RestartReason.ShouldBe("It was removed outside Zoe.");
     }
 
     [Fact]
-    public async Task Where_restarts_are_forbidden_an_eviction_is_an_error_with_its_cause()
+    public async Task Without_autorestart_an_eviction_is_an_error_with_its_cause()
     {
         var cluster = Cluster("a", "b");
         await using var host = await StartAsync(cluster);
@@ -73,7 +73,7 @@ public sealed class DisruptionTests : EngineTest
     }
 
     [Fact]
-    public async Task What_ended_while_the_server_was_away_has_its_own_end()
+    public async Task An_execution_that_ended_while_the_server_was_down_keeps_its_end_time()
     {
         var cluster = Cluster("a");
         long id;

@@ -8,7 +8,7 @@ namespace Zoe.Hosting.Tests.Engine;
 public sealed class FaultTests : EngineTest
 {
     [Fact]
-    public async Task A_start_that_took_effect_though_it_was_reported_lost_makes_one_container()
+    public async Task A_start_that_took_effect_although_its_response_was_lost_creates_one_container()
     {
         var cluster = Cluster("a");
         cluster.FailNextStart("a", new StartFault(BackendFailure.Unreachable, TakesEffect: true));
@@ -20,7 +20,7 @@ public sealed class FaultTests : EngineTest
     }
 
     [Fact]
-    public async Task A_start_that_was_lost_is_tried_again()
+    public async Task A_lost_start_is_retried()
     {
         var cluster = Cluster("a");
         cluster.FailNextStart("a", new StartFault(BackendFailure.Unreachable, TakesEffect: false));
@@ -30,7 +30,7 @@ public sealed class FaultTests : EngineTest
     }
 
     [Fact]
-    public async Task A_start_for_which_the_node_had_no_room_is_planned_again()
+    public async Task A_start_on_a_full_node_is_planned_again()
     {
         var cluster = Cluster("a");
         cluster.FailNextStart("a", new StartFault(BackendFailure.Retryable, TakesEffect: false));
@@ -42,7 +42,7 @@ public sealed class FaultTests : EngineTest
     }
 
     [Fact]
-    public async Task A_rejected_start_ends_the_execution_with_the_backends_words()
+    public async Task A_rejected_start_ends_the_execution_with_the_message_of_the_backend()
     {
         var cluster = Cluster("a");
         cluster.FailNextStart("a", new StartFault(BackendFailure.Rejected, TakesEffect: false));
@@ -53,7 +53,7 @@ public sealed class FaultTests : EngineTest
     }
 
     [Fact]
-    public async Task An_end_that_no_event_told_is_found_by_the_full_list()
+    public async Task An_exit_without_an_event_is_found_by_the_full_listing()
     {
         var cluster = Cluster("a");
         await using var host = await StartAsync(cluster);
@@ -66,7 +66,7 @@ public sealed class FaultTests : EngineTest
     }
 
     [Fact]
-    public async Task A_lost_node_kills_nothing_and_its_services_go_on_when_it_is_back()
+    public async Task Services_of_an_unreachable_node_are_kept_and_continue_when_it_is_back()
     {
         var cluster = Cluster("a", "b");
         await using var host = await StartAsync(cluster);
@@ -76,12 +76,12 @@ public sealed class FaultTests : EngineTest
 
         cluster.LoseNode(lost);
         await host.WaitForNodeAsync(lost, online: false);
-        await WaitForFullListAsync(cluster, other);
+        await WaitForFullListingAsync(cluster, other);
         (await host.Executions.FindAsync(submitted.Id, default))!.Status.ShouldBe(ExecutionStatus.Running);
 
         cluster.RestoreNode(lost);
         await host.WaitForNodeAsync(lost, online: true);
-        await WaitForFullListAsync(cluster, lost);
+        await WaitForFullListingAsync(cluster, lost);
         var back = await host.Executions.FindAsync(submitted.Id, default);
         back!.Status.ShouldBe(ExecutionStatus.Running);
         back.Services[0].Attempt.ShouldBe(1);
@@ -104,7 +104,7 @@ public sealed class FaultTests : EngineTest
     }
 
     [Fact]
-    public async Task A_write_that_fails_loses_nothing_and_tells_the_caller()
+    public async Task A_failed_write_loses_nothing_and_is_reported_to_the_caller()
     {
         var cluster = Cluster("a");
         FailingStore? store = null;
@@ -120,7 +120,7 @@ public sealed class FaultTests : EngineTest
     }
 
     [Fact]
-    public async Task A_write_that_took_effect_though_it_was_reported_failed_is_carried_on()
+    public async Task A_write_that_took_effect_although_it_failed_is_continued()
     {
         var cluster = Cluster("a");
         FailingStore? store = null;

@@ -6,7 +6,7 @@ using Zoe.Scheduler;
 
 namespace Zoe.Hosting.Tests.Engine;
 
-/// <summary>A scheduler or policy that fails is reported and replaced; nobody's execution waits for it.</summary>
+/// <summary>A scheduler or policy that fails is reported and replaced.</summary>
 public sealed class FaultyPolicyTests : EngineTest
 {
     [Theory]
@@ -22,7 +22,7 @@ public sealed class FaultyPolicyTests : EngineTest
     [InlineData("too much")]
     [InlineData("unknown execution")]
     [InlineData("throws")]
-    public async Task A_scheduler_whose_plan_cannot_be_carried_out_is_replaced_and_shown_in_health(string fault) =>
+    public async Task A_scheduler_with_an_invalid_plan_is_replaced_and_shown_in_health(string fault) =>
         await CheckAsync(services => services.AddSingleton<IScheduler>(new FaultyScheduler(fault)), "average");
 
     private async Task CheckAsync(Action<IServiceCollection> add, string placement)

@@ -3,30 +3,30 @@ using Zoe.Hosting.Tests.Support;
 
 namespace Zoe.Hosting.Tests.Engine;
 
-/// <summary>The way into the engine is bounded for users, open for reports, and never leaves anybody waiting.</summary>
+/// <summary>The inbox limits requests, accepts all reports, and completes all requests.</summary>
 public sealed class InboxTests
 {
     [Fact]
-    public async Task Requests_beyond_the_bound_are_refused_and_reports_are_not()
+    public async Task Requests_beyond_the_limit_are_rejected_and_reports_are_not()
     {
         var inbox = new EngineInbox();
-        for (var i = 0; i < EngineInbox.MostRequests; i++) inbox.Post(new TerminateRequest(i, ""));
+        for (var i = 0; i < EngineInbox.MaxRequests; i++) inbox.Post(new TerminateRequest(i, ""));
         var refused = new TerminateRequest(0, "one too many");
 
         inbox.Post(refused);
-        inbox.Post(new Wake());
+        inbox.Post(new TimerElapsed());
 
         await Should.ThrowAsync<EngineBusyException>(refused.Answer);
         var taken = Take(inbox);
-        taken.Count.ShouldBe(EngineInbox.MostRequests + 1);
-        taken[^1].ShouldBeOfType<Wake>();
+        taken.Count.ShouldBe(EngineInbox.MaxRequests + 1);
+        taken[^1].ShouldBeOfType<TimerElapsed>();
         var later = new TerminateRequest(0, "there is room again");
         inbox.Post(later);
         Take(inbox).ShouldHaveSingleItem().ShouldBe(later);
     }
 
     [Fact]
-    public async Task Requests_are_bounded_by_their_size_too()
+    public async Task Requests_are_limited_in_size_too()
     {
         var inbox = new EngineInbox();
         var large = Applications.Of(Applications.Service("main", null, monitor: true) with
@@ -40,11 +40,11 @@ public sealed class InboxTests
         var refused = requests.Where(request => request.Answer.IsFaulted).ToList();
         refused.ShouldNotBeEmpty();
         foreach (var request in refused) await Should.ThrowAsync<EngineBusyException>(request.Answer);
-        Take(inbox).Cast<SubmitRequest>().Sum(request => request.Bytes).ShouldBeLessThanOrEqualTo(EngineInbox.MostBytes);
+        Take(inbox).Cast<SubmitRequest>().Sum(request => request.Bytes).ShouldBeLessThanOrEqualTo(EngineInbox.MaxBytes);
     }
 
     [Fact]
-    public async Task Nobody_waits_for_an_engine_that_has_stopped()
+    public async Task Requests_to_a_stopped_engine_fail()
     {
         var inbox = new EngineInbox();
         var (waiting, late) = (new TerminateRequest(1, ""), new TerminateRequest(2, ""));

@@ -64,7 +64,7 @@ public sealed class LifeOfAnExecutionTests : EngineTest
     }
 
     [Fact]
-    public void Restart_pauses_double_and_begin_anew_after_a_long_run()
+    public void Backoff_doubles_and_is_reset_after_a_long_run()
     {
         var history = new RandomHistory(seed: 0);
         history.Submit(Applications.Of(Applications.Service("main", null, monitor: true), Applications.Service("database", null)));
@@ -83,7 +83,7 @@ public sealed class LifeOfAnExecutionTests : EngineTest
             var pause = Database().NotBefore - now;
             now += pause ?? TimeSpan.Zero;
             var gone = new StoppedReport(Database().Key, Database().Node!);
-            state = state.Apply(gone, (_, _) => true, epoch: 1, now).PassTime(nodeLostAfter: null, now);
+            state = state.Apply(gone, (_, _) => true, epoch: 1, now).ApplyElapsedTime(nodeLostAfter: null, now);
             return pause;
         }
     }
@@ -110,7 +110,7 @@ public sealed class LifeOfAnExecutionTests : EngineTest
     }
 
     [Fact]
-    public async Task An_essential_service_that_dies_is_restarted_on_its_node_and_the_execution_goes_on()
+    public async Task An_essential_service_that_dies_is_restarted_on_its_node_and_the_execution_continues()
     {
         var cluster = Cluster("a", "b");
         await using var host = await StartAsync(cluster);
@@ -135,7 +135,7 @@ public sealed class LifeOfAnExecutionTests : EngineTest
     }
 
     [Fact]
-    public async Task An_elastic_service_that_failed_returns_to_its_node_only_when_no_other_has_room()
+    public async Task A_failed_elastic_service_returns_to_its_node_only_when_no_other_fits()
     {
         var cluster = Cluster("a", "b");
         await using var host = await StartAsync(cluster);
@@ -149,7 +149,7 @@ public sealed class LifeOfAnExecutionTests : EngineTest
     }
 
     [Fact]
-    public async Task An_elastic_service_that_fails_is_restarted_and_the_execution_goes_on()
+    public async Task An_elastic_service_that_fails_is_restarted_and_the_execution_continues()
     {
         await using var host = await StartAsync(Cluster("a", "b"));
         var submitted = await host.SubmitAsync(Applications.Of(
@@ -161,7 +161,7 @@ public sealed class LifeOfAnExecutionTests : EngineTest
     }
 
     [Fact]
-    public async Task An_elastic_service_that_ends_with_0_has_done_its_work_and_is_not_restarted()
+    public async Task An_elastic_service_that_exits_with_0_is_not_restarted()
     {
         await using var host = await StartAsync(Cluster("a"));
         var submitted = await host.SubmitAsync(Applications.Of(
@@ -174,7 +174,7 @@ public sealed class LifeOfAnExecutionTests : EngineTest
     }
 
     [Fact]
-    public async Task Without_autorestart_a_failed_elastic_service_stays_away()
+    public async Task Without_autorestart_a_failed_elastic_service_is_not_restarted()
     {
         await using var host = await StartAsync(Cluster("a"));
         var application = Applications.Of(
@@ -187,7 +187,7 @@ public sealed class LifeOfAnExecutionTests : EngineTest
     }
 
     [Fact]
-    public async Task An_execution_without_room_waits_with_a_reason_and_starts_when_there_is_room()
+    public async Task An_execution_that_does_not_fit_waits_with_a_reason_and_starts_when_it_fits()
     {
         await using var host = await StartAsync(Cluster("a"));
         var first = await host.SubmitAsync(Applications.Of(Applications.Service("main", null, monitor: true, cores: 3)));
@@ -239,8 +239,8 @@ public sealed class LifeOfAnExecutionTests : EngineTest
         await Should.ThrowAsync<ExecutionNotFoundException>(() => host.Executions.TerminateAsync(999, "", default));
         await host.Executions.DeleteAsync(ended.Id, default);
         (await host.Executions.FindAsync(ended.Id, default)).ShouldBeNull();
-        // The folder goes in the background, so that the engine waits for no disk.
-        using var limit = new CancellationTokenSource(EngineHost.Patience);
+        // The folder is deleted in the background.
+        using var limit = new CancellationTokenSource(EngineHost.Timeout);
         while (Directory.Exists(Path.Combine(DataPath, "service-logs", "test", $"{ended.Id}"))) await Task.Delay(10, limit.Token);
     }
 

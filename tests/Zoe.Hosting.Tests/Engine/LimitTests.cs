@@ -9,21 +9,21 @@ namespace Zoe.Hosting.Tests.Engine;
 public sealed class LimitTests : EngineTest
 {
     [Fact]
-    public async Task A_service_that_asks_for_more_memory_than_any_may_have_is_refused_at_submission()
+    public async Task A_service_above_the_memory_limit_is_rejected_at_submission()
     {
         await using var host = await StartAsync(Cluster("a"), configure: options => options.MaxMemoryBytes = 1L << 30);
         var application = Applications.Of(Applications.Service("main", null, monitor: true) with { Resources = Resources(3L << 29, 1) });
         var refusal = await Should.ThrowAsync<LimitExceededException>(() => host.SubmitAsync(application));
-        refusal.Message.ShouldBe("Service main asks for 1.5 GiB of memory; the administrator allows at most 1 GiB for a service.");
+        refusal.Message.ShouldBe("Service main requests 1.5 GiB of memory; the administrator allows at most 1 GiB for a service.");
     }
 
     [Fact]
-    public async Task A_service_that_asks_for_more_cores_than_any_may_have_is_refused_at_submission()
+    public async Task A_service_above_the_core_limit_is_rejected_at_submission()
     {
         await using var host = await StartAsync(Cluster("a"), configure: options => options.MaxMillicores = 2000);
         await host.SubmitAsync(Applications.Batch(cores: 2));
         var refusal = await Should.ThrowAsync<LimitExceededException>(() => host.SubmitAsync(Applications.Batch(cores: 2.5)));
-        refusal.Message.ShouldBe("Service main asks for 2.5 cores; the administrator allows at most 2 for a service.");
+        refusal.Message.ShouldBe("Service main requests 2.5 cores; the administrator allows at most 2 for a service.");
     }
 
     [Theory]
@@ -32,7 +32,7 @@ public sealed class LimitTests : EngineTest
     [InlineData(null, 200L, 200L, 100L)]
     [InlineData(300L, 200L, 200L, 100L)]
     [InlineData(null, 50L, 50L, 50L)]
-    public void The_hard_limit_is_the_ZApps_within_the_administrators_and_the_soft_one_what_is_reserved(
+    public void The_hard_limit_is_the_lower_one_of_ZApp_and_administrator_and_the_soft_one_the_reservation(
         long? zapp, long? administrator, long? hard, long soft)
     {
         using var limits = Limits(Options(administrator));
@@ -45,7 +45,7 @@ public sealed class LimitTests : EngineTest
     }
 
     [Fact]
-    public async Task Limits_that_change_hold_for_submissions_from_then_on_and_wrong_ones_are_not_taken()
+    public async Task Changed_limits_apply_to_later_submissions_and_invalid_ones_are_ignored()
     {
         var file = Path.Combine(DataPath, "settings.json");
         await File.WriteAllTextAsync(file, """{"MaxMillicores": 2000}""", TestContext.Current.CancellationToken);

@@ -9,10 +9,10 @@ public sealed class LostNodeTests : EngineTest
     [Theory]
     [InlineData(0)]
     [InlineData(1)]
-    public async Task A_service_on_a_node_that_stays_silent_is_replaced_elsewhere_and_removed_when_the_node_is_back(int essential)
+    public async Task A_service_on_a_lost_node_is_replaced_elsewhere_and_removed_when_the_node_is_back(int essential)
     {
         var cluster = Cluster("a", "b");
-        await using var host = await StartAsync(cluster, configure: LoseSoon);
+        await using var host = await StartAsync(cluster, configure: UseShortTimeout);
         var submitted = await host.SubmitAsync(Applications.Of(
             Applications.Service("main", null, monitor: true),
             Applications.Service("worker", null, essential: essential, total: 1)));
@@ -24,7 +24,7 @@ public sealed class LostNodeTests : EngineTest
         var replaced = await host.WaitAsync(submitted.Id, execution => AllActive(execution) && execution.Services[1].Attempt == 2);
         replaced.Services[1].ShouldSatisfyAllConditions(
             () => replaced.Services[1].Node.ShouldNotBe(lost),
-            () => replaced.Services[1].RestartReason.ShouldBe($"It was lost with node {lost}, which no longer answers."));
+            () => replaced.Services[1].RestartReason.ShouldBe($"It was lost with node {lost}, which is no longer reachable."));
         replaced.Services[0].Attempt.ShouldBe(1);
 
         cluster.RestoreNode(lost);
@@ -38,9 +38,9 @@ public sealed class LostNodeTests : EngineTest
     public async Task A_monitor_that_is_lost_ends_its_execution_in_error_and_is_removed_when_the_node_is_back()
     {
         var cluster = Cluster("a");
-        await using var host = await StartAsync(cluster, configure: LoseSoon);
-        var ended = await host.WaitAsync(await LoseOneAsync(host, cluster), ExecutionStatus.Error);
-        ended.ErrorMessage.ShouldBe("Service main0 was lost with node a, which no longer answers.");
+        await using var host = await StartAsync(cluster, configure: UseShortTimeout);
+        var ended = await host.WaitAsync(await LoseNodeAsync(host, cluster), ExecutionStatus.Error);
+        ended.ErrorMessage.ShouldBe("Service main0 was lost with node a, which is no longer reachable.");
         ended.Services[0].BackendStatus.ShouldBe(BackendStatus.Lost);
         cluster.RestoreNode("a");
         await using var backend = new VirtualBackend(cluster, "test");
@@ -51,7 +51,7 @@ public sealed class LostNodeTests : EngineTest
     public async Task Without_autorestart_an_essential_service_that_is_lost_ends_its_execution()
     {
         var cluster = Cluster("a", "b");
-        await using var host = await StartAsync(cluster, configure: LoseSoon);
+        await using var host = await StartAsync(cluster, configure: UseShortTimeout);
         var application = Applications.Of(
             Applications.Service("main", null, monitor: true), Applications.Service("database", null));
         var submitted = await host.SubmitAsync(application with { DisableAutorestart = true });
@@ -62,16 +62,16 @@ public sealed class LostNodeTests : EngineTest
     }
 
     [Fact]
-    public async Task Terminating_ends_without_a_node_that_stays_silent()
+    public async Task Terminating_completes_without_a_lost_node()
     {
         var cluster = Cluster("a");
         var clock = new FakeTimeProvider();
-        await using var host = await StartAsync(cluster, configure: LoseSoon, time: clock);
-        var id = await LoseOneAsync(host, cluster);
+        await using var host = await StartAsync(cluster, configure: UseShortTimeout, time: clock);
+        var id = await LoseNodeAsync(host, cluster);
         await host.Executions.TerminateAsync(id, "enough", default);
         var ended = await host.WaitAsync(id, execution =>
         {
-            // Only from here on the node has been silent for any time.
+            // The node has been unreachable for some time from here on.
             clock.Advance(TimeSpan.FromSeconds(1));
             return execution.Status is ExecutionStatus.Terminated;
         });
@@ -79,12 +79,12 @@ public sealed class LostNodeTests : EngineTest
     }
 
     [Fact]
-    public async Task A_stale_container_is_removed_though_the_server_was_restarted_meanwhile()
+    public async Task A_stale_container_is_removed_after_a_restart_of_the_server()
     {
         var cluster = Cluster("a", "b");
         long id;
         string lost;
-        await using (var host = await StartAsync(cluster, configure: LoseSoon))
+        await using (var host = await StartAsync(cluster, configure: UseShortTimeout))
         {
             id = (await host.SubmitAsync(Applications.Of(
                 Applications.Service("main", null, monitor: true), Applications.Service("database", null)))).Id;
@@ -93,7 +93,7 @@ public sealed class LostNodeTests : EngineTest
             await host.WaitAsync(id, execution => AllActive(execution) && execution.Services[1].Attempt == 2);
         }
 
-        await using var next = await StartAsync(cluster, configure: LoseSoon);
+        await using var next = await StartAsync(cluster, configure: UseShortTimeout);
         cluster.RestoreNode(lost);
         await using var backend = new VirtualBackend(cluster, "test");
         var left = await WaitForContainersAsync(backend, count: 2);
@@ -111,17 +111,17 @@ public sealed class LostNodeTests : EngineTest
         }
 
         await using var next = await StartAsync(Cluster("b"));
-        (await next.WaitAsync(id, ExecutionStatus.Error)).ErrorMessage.ShouldBe("Service main0 was removed from outside.");
+        (await next.WaitAsync(id, ExecutionStatus.Error)).ErrorMessage.ShouldBe("Service main0 was removed outside Zoe.");
     }
 
-    private static void LoseSoon(ZoeOptions options)
+    private static void UseShortTimeout(ZoeOptions options)
     {
         options.NodeLostAfter = TimeSpan.FromSeconds(0.2);
         options.ReconcileInterval = TimeSpan.FromHours(1);
     }
 
-    /// <summary>Starts an execution on the only node, which then stops answering.</summary>
-    private static async Task<long> LoseOneAsync(EngineHost host, VirtualCluster cluster)
+    /// <summary>Starts an execution on the only node, which then becomes unreachable.</summary>
+    private static async Task<long> LoseNodeAsync(EngineHost host, VirtualCluster cluster)
     {
         var submitted = await host.SubmitAsync(Applications.Forever());
         await host.WaitAsync(submitted.Id, ExecutionStatus.Running);
@@ -131,7 +131,7 @@ public sealed class LostNodeTests : EngineTest
 
     private static async Task<IEnumerable<ServiceKey>> WaitForContainersAsync(VirtualBackend backend, int count)
     {
-        using var limit = new CancellationTokenSource(EngineHost.Patience);
+        using var limit = new CancellationTokenSource(EngineHost.Timeout);
         while (true)
         {
             var listing = await backend.ListAsync(limit.Token);

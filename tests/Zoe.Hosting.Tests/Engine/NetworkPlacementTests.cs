@@ -19,7 +19,7 @@ public sealed class NetworkPlacementTests : EngineTest
     }
 
     [Fact]
-    public async Task An_execution_that_would_fit_only_over_several_nodes_waits_and_says_why()
+    public async Task An_execution_that_fits_only_on_several_nodes_waits_with_a_reason()
     {
         await using var host = await StartAsync(Cluster(spans: false));
         var submitted = await host.SubmitAsync(Applications.Of(
@@ -31,7 +31,7 @@ public sealed class NetworkPlacementTests : EngineTest
     }
 
     [Fact]
-    public async Task A_network_of_its_own_ties_only_those_that_join_it()
+    public async Task A_local_network_requires_affinity_only_of_the_services_in_it()
     {
         await using var host = await StartAsync(Cluster(spans: true));
         var submitted = await host.SubmitAsync(Applications.Of(

@@ -5,13 +5,13 @@ using Zoe.Hosting.Tests.Support;
 
 namespace Zoe.Hosting.Tests.Engine;
 
-/// <summary>What users are told of executions that wait, are tried again, or are on nodes that do not answer.</summary>
+/// <summary>Reasons for waits, retries, and unreachable nodes.</summary>
 public sealed class ReasonTests : EngineTest
 {
     private const string Refusal = "Image 'busybox:1' cannot be pulled: the registry says no";
 
     [Fact]
-    public async Task Elastic_services_that_wait_say_how_many_run_and_what_stands_in_their_way()
+    public async Task Waiting_elastic_services_report_how_many_run_and_what_is_missing()
     {
         await using var host = await StartAsync(Cluster("a"));
         var submitted = await host.SubmitAsync(Elastic(total: 10));
@@ -25,7 +25,7 @@ public sealed class ReasonTests : EngineTest
     }
 
     [Fact]
-    public async Task Elastic_services_that_a_network_keeps_from_a_node_name_it()
+    public async Task Elastic_services_excluded_from_a_node_by_a_network_name_it()
     {
         await using var host = await StartAsync(Separated());
         var submitted = await host.SubmitAsync(Elastic(total: 5));
@@ -38,7 +38,7 @@ public sealed class ReasonTests : EngineTest
     }
 
     [Fact]
-    public async Task The_reason_goes_when_the_last_elastic_service_runs()
+    public async Task The_reason_is_cleared_when_the_last_elastic_service_runs()
     {
         await using var host = await StartAsync(Cluster("a"));
         var blocker = await host.SubmitAsync(Applications.Forever());
@@ -52,7 +52,7 @@ public sealed class ReasonTests : EngineTest
     }
 
     [Fact]
-    public async Task A_start_that_fails_again_and_again_stays_starting_and_keeps_its_reason()
+    public async Task A_start_that_keeps_failing_stays_starting_and_keeps_its_reason()
     {
         var tries = 0;
         await using var host = await StartAsync(Cluster("a"), wrapBackend: inner => new InterceptedBackend(inner, (_, _, start) =>
@@ -70,12 +70,12 @@ public sealed class ReasonTests : EngineTest
         since.ShouldBeGreaterThanOrEqualTo(0);
         var meanwhile = seen[since..^1];
         meanwhile.ShouldAllBe(one => one.Status == ExecutionStatus.Starting && one.Reason!.Contains(Refusal));
-        meanwhile.ShouldContain(one => one.Reason!.StartsWith("Service main0 is tried again at "));
+        meanwhile.ShouldContain(one => one.Reason!.StartsWith("Service main0 will be retried at "));
         seen[^1].Reason.ShouldBeNull();
     }
 
     [Fact]
-    public async Task After_its_pause_a_start_that_failed_waits_in_the_queue_when_its_room_is_gone()
+    public async Task After_its_backoff_a_failed_start_is_queued_when_it_no_longer_fits()
     {
         await using var host = await StartAsync(Cluster("a", "b"), wrapBackend: inner => new InterceptedBackend(inner, (spec, _, start) =>
             spec.Key.ExecutionId == 1 ? throw new BackendException(BackendFailure.Retryable, Refusal) : start()));
@@ -90,7 +90,7 @@ public sealed class ReasonTests : EngineTest
     }
 
     [Fact]
-    public async Task Services_on_a_node_that_does_not_answer_are_named_with_the_node_and_since_when()
+    public async Task Services_on_an_unreachable_node_are_named_with_the_node_and_since_when()
     {
         var cluster = Cluster("a");
         await using var host = await StartAsync(cluster);
@@ -103,7 +103,7 @@ public sealed class ReasonTests : EngineTest
 
         var outage = host.Outages.Find("a").ShouldNotBeNull();
         Describe(host, running).ShouldBe(
-            $"Node a has not answered since {outage.Since:u} (Nothing listens there); unreachable there: main0.");
+            $"Node a has not responded since {outage.Since:u} (Nothing listens there); unreachable services: main0.");
         host.Statistics.Nodes[0].OfflineSince.ShouldBe(outage.Since);
 
         cluster.RestoreNode("a");
@@ -112,7 +112,7 @@ public sealed class ReasonTests : EngineTest
     }
 
     [Fact]
-    public async Task Nodes_that_do_not_answer_are_named_to_those_who_wait_for_room()
+    public async Task Unreachable_nodes_are_named_in_wait_reasons()
     {
         var cluster = Cluster("a", "b");
         await using var host = await StartAsync(cluster);

@@ -7,7 +7,7 @@ namespace Zoe.Hosting.Tests.Engine;
 public sealed class RestartTests : EngineTest
 {
     [Fact]
-    public async Task What_runs_is_adopted_after_a_restart_and_nothing_is_started_twice()
+    public async Task Running_services_are_adopted_after_a_restart_and_not_started_twice()
     {
         var cluster = Cluster("a");
         long id;
@@ -28,7 +28,7 @@ public sealed class RestartTests : EngineTest
     }
 
     [Fact]
-    public async Task A_batch_job_that_ended_while_nobody_looked_is_terminated_with_its_output()
+    public async Task A_batch_job_that_ended_while_the_server_was_down_is_terminated_with_its_output()
     {
         var cluster = Cluster("a");
         long id;
@@ -61,7 +61,7 @@ public sealed class RestartTests : EngineTest
     }
 
     [Fact]
-    public async Task A_container_of_a_later_engine_is_left_alone()
+    public async Task A_container_with_a_later_epoch_is_kept()
     {
         var cluster = Cluster("a");
         await using var ours = new VirtualBackend(cluster, "test");
@@ -74,7 +74,7 @@ public sealed class RestartTests : EngineTest
         };
         await ours.StartAsync(spec, "a", default);
         await using var host = await StartAsync(cluster);
-        await WaitForFullListAsync(cluster, "a");
+        await WaitForFullListingAsync(cluster, "a");
         (await ours.ListAsync(default)).Services.ShouldHaveSingleItem();
     }
 

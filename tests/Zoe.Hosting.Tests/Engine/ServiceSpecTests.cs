@@ -4,13 +4,13 @@ using Zoe.Model;
 
 namespace Zoe.Hosting.Tests.Engine;
 
-/// <summary>The administrator's options reach the backend with the order to start a service.</summary>
+/// <summary>The administrator's options are passed to the backend in service specifications.</summary>
 public sealed class ServiceSpecTests : EngineTest
 {
     private const long MiB = 1 << 20;
 
     [Fact]
-    public async Task Services_run_as_their_owner_and_the_shared_group_when_that_is_wanted()
+    public async Task Services_run_as_their_owner_and_the_shared_group_when_configured()
     {
         var spec = await StartOneAsync(options => (options.RunAsOwner, options.FsGroupId) = (true, 4242));
         spec.User.ShouldBe(new ServiceUser(1234, 4242));
@@ -32,7 +32,7 @@ public sealed class ServiceSpecTests : EngineTest
     }
 
     [Fact]
-    public async Task Without_these_options_the_image_says_who_runs_and_the_ZApp_how_much_memory_there_is()
+    public async Task By_default_the_user_is_that_of_the_image_and_the_memory_that_of_the_ZApp()
     {
         var spec = await StartOneAsync(_ => { });
         spec.User.ShouldBeNull();

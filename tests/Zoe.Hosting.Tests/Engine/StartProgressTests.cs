@@ -3,16 +3,16 @@ using Zoe.Hosting.Tests.Support;
 
 namespace Zoe.Hosting.Tests.Engine;
 
-/// <summary>Users see why a service does not run yet, for as long as it does not.</summary>
+/// <summary>Users see why a service is not running yet.</summary>
 public sealed class StartProgressTests : EngineTest
 {
     private readonly TaskCompletionSource _mayStart = new(TaskCreationOptions.RunContinuationsAsynchronously);
 
     [Fact]
-    public async Task How_far_a_start_has_come_is_shown_until_the_service_runs()
+    public async Task Progress_of_a_start_is_shown_until_the_service_runs()
     {
         var cluster = Cluster("a");
-        await using var host = await StartAsync(cluster, wrapBackend: HoldUp);
+        await using var host = await StartAsync(cluster, wrapBackend: DelayStarts);
         var (id, service) = await SubmitAsync(host);
 
         cluster.ReportProgress(new ServiceProgress(service.Key, "a", "pulling image 'busybox:1': 3 of 5 layers"));
@@ -25,11 +25,11 @@ public sealed class StartProgressTests : EngineTest
     }
 
     [Fact]
-    public async Task Progress_of_another_attempt_or_of_a_service_that_already_runs_is_passed_over()
+    public async Task Progress_of_another_attempt_or_of_a_running_service_is_ignored()
     {
         var cluster = Cluster("a", "b", "c");
         await using var host = await StartAsync(
-            cluster, wrapBackend: HoldUp, configure: options => options.ReconcileInterval = TimeSpan.FromHours(1));
+            cluster, wrapBackend: DelayStarts, configure: options => options.ReconcileInterval = TimeSpan.FromHours(1));
         var (id, service) = await SubmitAsync(host);
         var otherNodes = new[] { "a", "b", "c" }.Where(node => node != service.Node).ToArray();
 
@@ -48,7 +48,7 @@ public sealed class StartProgressTests : EngineTest
     }
 
     [Fact]
-    public async Task Why_a_service_that_was_made_does_not_run_yet_is_shown_until_it_runs()
+    public async Task The_reason_why_a_created_service_is_not_running_is_shown_until_it_runs()
     {
         Func<Task>? startReally = null;
         await using var host = await StartAsync(Cluster("a"), wrapBackend: inner => new InterceptedBackend(inner, (spec, node, start) =>
@@ -71,7 +71,7 @@ public sealed class StartProgressTests : EngineTest
         (await host.WaitAsync(id, ExecutionStatus.Running)).Services[0].Reason.ShouldBeNull();
     }
 
-    private InterceptedBackend HoldUp(IBackend inner) => new(inner, async (_, _, start) =>
+    private InterceptedBackend DelayStarts(IBackend inner) => new(inner, async (_, _, start) =>
     {
         await _mayStart.Task;
         return await start();

@@ -10,13 +10,13 @@ using Zoe.Scheduler;
 
 namespace Zoe.Hosting.Tests.Engine;
 
-/// <summary>What one event costs does not grow with what runs.</summary>
+/// <summary>The cost of an event does not depend on the number of executions.</summary>
 public sealed class StepWorkTests
 {
     private static readonly DateTimeOffset Now = DateTimeOffset.UnixEpoch.AddYears(50);
 
     [Fact]
-    public void An_event_looks_at_what_it_touches_whatever_else_runs()
+    public void An_event_costs_the_same_with_many_executions()
     {
         // Each execution that a step looks at costs an enumerator or more; the trees of the state grow with the logarithm.
         var (few, many) = (BytesOfAnEvent(100), BytesOfAnEvent(20_000));
@@ -52,7 +52,7 @@ public sealed class StepWorkTests
     }
 
     private static EngineState Step(Planner planner, EngineState state) =>
-        planner.Plan(state.PassTime(TimeSpan.FromMinutes(5), Now).RejectMissingImages(Now), Now).AsSaved();
+        planner.Plan(state.ApplyElapsedTime(TimeSpan.FromMinutes(5), Now).RejectMissingImages(Now), Now).AsSaved();
 
     private static ObservedService Seen(Service service, ServiceState seen, int address = 0) => new()
     {

@@ -6,7 +6,7 @@ using Zoe.Model;
 
 namespace Zoe.Hosting.Tests.Engine;
 
-/// <summary>What an embedding program hands in through the interface is checked as what comes over the network is.</summary>
+/// <summary>Submissions of an embedding program are validated like those over the network.</summary>
 public sealed class SubmissionTests : EngineTest
 {
     public static TheoryData<string, string> Bad => new()
@@ -29,12 +29,12 @@ public sealed class SubmissionTests : EngineTest
 
     [Theory]
     [MemberData(nameof(Bad))]
-    public async Task A_submission_that_is_not_valid_is_refused_and_the_engine_goes_on(string what, string reason)
+    public async Task An_invalid_submission_is_rejected_and_the_engine_continues(string what, string reason)
     {
         await using var engine = await StartAsync(Cluster("a"));
 
         var refusal = await Should.ThrowAsync<InvalidSubmissionException>(
-            () => engine.Executions.SubmitAsync(Make(what), CancellationToken.None).WaitAsync(EngineHost.Patience));
+            () => engine.Executions.SubmitAsync(Make(what), CancellationToken.None).WaitAsync(EngineHost.Timeout));
 
         refusal.Message.ShouldContain(reason);
         await engine.WaitAsync((await engine.SubmitAsync(Applications.Batch())).Id, ExecutionStatus.Terminated);
@@ -48,7 +48,7 @@ public sealed class SubmissionTests : EngineTest
 
         engine.Services.GetRequiredService<EngineInbox>().Post(request);
 
-        (await Should.ThrowAsync<InvalidTimeZoneException>(request.Answer.WaitAsync(EngineHost.Patience))).Message.ShouldBe("as ordered");
+        (await Should.ThrowAsync<InvalidTimeZoneException>(request.Answer.WaitAsync(EngineHost.Timeout))).Message.ShouldBe("as ordered");
         await engine.WaitAsync((await engine.SubmitAsync(Applications.Batch())).Id, ExecutionStatus.Terminated);
     }
 

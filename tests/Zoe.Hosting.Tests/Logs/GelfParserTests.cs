@@ -7,7 +7,7 @@ using Zoe.Hosting.Logs.Gelf;
 
 namespace Zoe.Hosting.Tests.Logs;
 
-/// <summary>Datagrams, good ones and others.</summary>
+/// <summary>Valid and malformed datagrams.</summary>
 public sealed class GelfParserTests
 {
     private const string Json = """{"version":"1.1","short_message":"hello","_zoe_service_id":"7","_zoe_execution_id":3,"_container_id":"abc"}""";
@@ -18,7 +18,7 @@ public sealed class GelfParserTests
     [InlineData("plain")]
     [InlineData("gzip")]
     [InlineData("zlib")]
-    public void A_message_is_read_however_it_is_packed(string packing)
+    public void A_message_is_read_with_any_compression(string packing)
     {
         var message = GelfMessage.Parse(GelfDatagram.Unpack(Pack(packing, Encoding.UTF8.GetBytes(Json)))!.Value)!;
         message.ShouldBe(new GelfMessage("hello", "abc", null, null, 3, 7));
@@ -27,13 +27,13 @@ public sealed class GelfParserTests
     [Theory]
     [InlineData("gzip")]
     [InlineData("zlib")]
-    public void A_bomb_is_not_unpacked(string packing)
+    public void A_decompression_bomb_is_rejected(string packing)
     {
         var bomb = Pack(packing, new byte[50_000_000]);
         bomb.Length.ShouldBeLessThan(65_000);
         GelfDatagram.Unpack(bomb).ShouldBeNull();
-        GelfDatagram.Unpack(Pack(packing, new byte[GelfDatagram.LargestMessage]))!.Value.Length.ShouldBe(GelfDatagram.LargestMessage);
-        GelfDatagram.Unpack(Pack(packing, new byte[GelfDatagram.LargestMessage + 1])).ShouldBeNull();
+        GelfDatagram.Unpack(Pack(packing, new byte[GelfDatagram.MaxMessageBytes]))!.Value.Length.ShouldBe(GelfDatagram.MaxMessageBytes);
+        GelfDatagram.Unpack(Pack(packing, new byte[GelfDatagram.MaxMessageBytes + 1])).ShouldBeNull();
     }
 
     [Theory]
@@ -47,7 +47,7 @@ public sealed class GelfParserTests
     [InlineData("""{"short_message": "a", "b": [[[[[[[[[[]]]]]]]]]]}""")]
     [InlineData("\u001f\u008bnonsense")]
     [InlineData("\u0078\u009cnonsense")]
-    public void What_is_no_message_is_nothing(string text) => Read(Encoding.Latin1.GetBytes(text)).ShouldBeNull();
+    public void A_malformed_message_is_rejected(string text) => Read(Encoding.Latin1.GetBytes(text)).ShouldBeNull();
 
     [Theory]
     [InlineData("\"../7\"")]
@@ -56,7 +56,7 @@ public sealed class GelfParserTests
     [InlineData("-7")]
     [InlineData("7.5")]
     [InlineData("99999999999999999999999")]
-    public void A_name_that_is_no_number_is_none(string id) =>
+    public void An_id_that_is_not_a_number_is_ignored(string id) =>
         GelfMessage.Parse(Encoding.UTF8.GetBytes($$"""{"short_message":"x","_zoe_service_id":{{id}}}"""))!.ServiceId.ShouldBeNull();
 
     [Fact]
@@ -88,7 +88,7 @@ public sealed class GelfParserTests
     }
 
     [Fact]
-    public void What_stays_incomplete_is_dropped_after_five_seconds()
+    public void Incomplete_messages_are_dropped_after_five_seconds()
     {
         var chunks = new GelfChunks(_clock);
         var parts = Split(1, "abcdef", 2);
@@ -100,15 +100,15 @@ public sealed class GelfParserTests
     }
 
     [Fact]
-    public void Endless_beginnings_are_bounded_in_number_and_in_bytes()
+    public void Incomplete_messages_are_limited_in_number_and_in_bytes()
     {
         var chunks = new GelfChunks(_clock);
         for (var id = 0; id < 5000; id++) chunks.TryAdd(IPAddress.Loopback, Split(id, "abcdef", 2)[0], out _);
-        chunks.Count.ShouldBeLessThanOrEqualTo(GelfChunks.MostPending);
+        chunks.Count.ShouldBeLessThanOrEqualTo(GelfChunks.MaxPending);
 
         var large = new GelfChunks(_clock);
         for (var id = 0; id < 1000; id++) large.TryAdd(IPAddress.Loopback, Split(id, new string('x', 120_000), 2)[0], out _);
-        (large.Count * 60_000L).ShouldBeLessThanOrEqualTo(GelfChunks.MostBytes + 60_000);
+        (large.Count * 60_000L).ShouldBeLessThanOrEqualTo(GelfChunks.MaxBytes + 60_000);
     }
 
     [Theory]
@@ -116,7 +116,7 @@ public sealed class GelfParserTests
     [InlineData(0, 129)]
     [InlineData(2, 2)]
     [InlineData(200, 128)]
-    public void Parts_that_make_no_sense_are_refused(byte number, byte count)
+    public void Malformed_parts_are_rejected(byte number, byte count)
     {
         var part = Split(1, "abcdef", 2)[0];
         (part[10], part[11]) = (number, count);
@@ -124,7 +124,7 @@ public sealed class GelfParserTests
     }
 
     [Fact]
-    public void A_part_that_comes_twice_or_disagrees_about_the_count_is_refused()
+    public void A_repeated_or_inconsistent_part_is_rejected()
     {
         var chunks = new GelfChunks(_clock);
         var parts = Split(1, "abcdef", 3);

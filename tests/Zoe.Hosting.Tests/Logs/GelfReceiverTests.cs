@@ -13,7 +13,7 @@ using Zoe.Hosting.Tests.Support;
 
 namespace Zoe.Hosting.Tests.Logs;
 
-/// <summary>Which messages get into which logs.</summary>
+/// <summary>Routing of GELF messages to logs.</summary>
 public sealed class GelfReceiverTests : LogTest
 {
     private const string Container = "c0ffee";
@@ -22,16 +22,16 @@ public sealed class GelfReceiverTests : LogTest
     public async Task A_message_of_a_services_own_container_is_a_line_of_its_log()
     {
         await using var collectors = Collectors();
-        Send(collectors, Message()).ShouldBe(GelfOutcome.Taken);
-        Send(collectors, Message() with { Text = "ünd" }).ShouldBe(GelfOutcome.Taken);
+        Send(collectors, Message()).ShouldBe(GelfOutcome.Accepted);
+        Send(collectors, Message() with { Text = "ünd" }).ShouldBe(GelfOutcome.Accepted);
         ReadFiles().ShouldBe("hello\nünd\n");
     }
 
     [Fact]
-    public async Task Without_labels_the_containers_name_says_whose_it_is()
+    public async Task Without_labels_the_container_name_identifies_the_service()
     {
         await using var collectors = Collectors();
-        Send(collectors, Message() with { Deployment = null, ExecutionId = null, ServiceId = null }).ShouldBe(GelfOutcome.Taken);
+        Send(collectors, Message() with { Deployment = null, ExecutionId = null, ServiceId = null }).ShouldBe(GelfOutcome.Accepted);
         foreach (var name in new[] { "main0-1-other", "main0-9-test", "other0-1-test", "main0-../1-test", "1-test", "-test", "main0-1-test/../x" })
         {
             Send(collectors, Message() with { Deployment = null, ExecutionId = null, ServiceId = null, ContainerName = name })
@@ -42,7 +42,7 @@ public sealed class GelfReceiverTests : LogTest
     }
 
     [Fact]
-    public async Task Who_does_not_know_the_containers_identifier_cannot_write_into_its_log()
+    public async Task Messages_without_the_containers_identifier_are_rejected()
     {
         await using var collectors = Collectors();
         Send(collectors, Message() with { ContainerId = "another" }).ShouldBe(GelfOutcome.Unknown);
@@ -54,18 +54,18 @@ public sealed class GelfReceiverTests : LogTest
     }
 
     [Fact]
-    public async Task Only_allowed_sources_are_heard()
+    public async Task Only_allowed_sources_are_accepted()
     {
         Options.GelfAllowedSources.Add("10.1.0.0/16");
         await using var collectors = Collectors();
         Send(collectors, Message(), "10.2.0.1").ShouldBe(GelfOutcome.Forbidden);
         Send(collectors, Message(), "::1").ShouldBe(GelfOutcome.Forbidden);
-        Send(collectors, Message(), "10.1.7.7").ShouldBe(GelfOutcome.Taken);
-        Send(collectors, Message(), "::ffff:10.1.7.7").ShouldBe(GelfOutcome.Taken);
+        Send(collectors, Message(), "10.1.7.7").ShouldBe(GelfOutcome.Accepted);
+        Send(collectors, Message(), "::ffff:10.1.7.7").ShouldBe(GelfOutcome.Accepted);
     }
 
     [Fact]
-    public async Task Without_an_address_to_send_to_the_output_is_read_from_the_engine_only()
+    public async Task Without_a_GELF_address_the_output_is_read_from_the_engine_only()
     {
         await using var collectors = Collectors(address: null);
         Send(collectors, Message()).ShouldBe(GelfOutcome.Unknown);
@@ -73,7 +73,7 @@ public sealed class GelfReceiverTests : LogTest
 
     private static GelfMessage Message() => new("hello", Container, "main0-1-test", "test", 1, 1);
 
-    /// <summary>An engine that nobody runs: what is sent needs none.</summary>
+    /// <summary>An engine that does not exist; not used for GELF messages.</summary>
     private static DockerBackend Engine { get; } = new(
         new DockerBackendOptions
         {

@@ -5,7 +5,7 @@ using Zoe.Hosting.Logs.Reading;
 
 namespace Zoe.Hosting.Tests.Logs;
 
-/// <summary>A folder for the output of one service, with small files, and a clock that stands.</summary>
+/// <summary>A folder for the output of one service, with small files, and a fake clock.</summary>
 public abstract class LogTest : IDisposable
 {
     private readonly string _path = Directory.CreateTempSubdirectory("zoe-logs-").FullName;

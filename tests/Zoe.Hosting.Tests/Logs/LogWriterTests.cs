@@ -6,7 +6,7 @@ namespace Zoe.Hosting.Tests.Logs;
 public sealed class LogWriterTests : LogTest
 {
     [Fact]
-    public async Task Output_goes_on_in_a_new_file_at_the_end_of_a_line_and_reads_as_one()
+    public async Task Output_continues_in_a_new_file_at_the_end_of_a_line_and_reads_as_one()
     {
         var writer = Open();
         for (var i = 0; i < 40; i++) writer.Append(Line(i));
@@ -16,7 +16,7 @@ public sealed class LogWriterTests : LogTest
     }
 
     [Fact]
-    public async Task The_oldest_output_goes_when_the_limit_is_reached_and_a_line_says_so()
+    public async Task The_oldest_output_is_deleted_at_the_limit_and_a_line_marks_it()
     {
         Options.ServiceLogMaxBytes = 400;
         var writer = Open();
@@ -28,7 +28,7 @@ public sealed class LogWriterTests : LogTest
     }
 
     [Fact]
-    public void The_limit_is_for_all_runs_of_a_service_together_also_in_number()
+    public void The_limit_applies_to_all_runs_of_a_service_together_and_to_the_number_of_files()
     {
         for (var attempt = 1; attempt <= 600; attempt++)
         {
@@ -42,7 +42,7 @@ public sealed class LogWriterTests : LogTest
     }
 
     [Fact]
-    public async Task A_writer_goes_on_where_another_one_stopped()
+    public async Task A_writer_resumes_where_another_one_stopped()
     {
         Open().Append("one\ntw"u8);
         var second = Open();
@@ -61,7 +61,7 @@ public sealed class LogWriterTests : LogTest
     }
 
     [Fact]
-    public async Task Bytes_that_are_lost_are_told_on_a_line_of_their_own()
+    public async Task Lost_bytes_are_marked_on_a_line_of_their_own()
     {
         {
             var writer = Open();
@@ -74,7 +74,7 @@ public sealed class LogWriterTests : LogTest
     }
 
     [Fact]
-    public async Task A_gap_at_the_end_is_told_until_more_is_written()
+    public async Task A_gap_at_the_end_is_marked_until_more_is_written()
     {
         {
             var writer = Open();
@@ -82,13 +82,13 @@ public sealed class LogWriterTests : LogTest
             writer.MarkPossibleGap();
         }
 
-        (await ReadAllAsync()).ShouldBe("before\n[zoe: output may be missing here, it could not be written]\n");
+        (await ReadAllAsync()).ShouldBe("before\n[zoe: output may be missing here: it could not be written]\n");
         Open().Append("after\n"u8);
         (await ReadAllAsync()).ShouldBe("before\nafter\n");
     }
 
     [Fact]
-    public async Task Lines_are_found_by_the_time_at_which_they_came()
+    public async Task Lines_are_found_by_the_time_at_which_they_were_received()
     {
         var start = Clock.GetUtcNow();
         {
@@ -114,7 +114,7 @@ public sealed class LogWriterTests : LogTest
     }
 
     [Fact]
-    public async Task A_line_has_the_time_at_which_its_beginning_came()
+    public async Task A_line_has_the_time_of_its_first_byte()
     {
         var start = Clock.GetUtcNow();
         {
@@ -129,7 +129,7 @@ public sealed class LogWriterTests : LogTest
     }
 
     [Fact]
-    public async Task An_index_that_was_cut_off_is_mended()
+    public async Task A_truncated_index_is_repaired()
     {
         Open().Append(Line(0));
         File.AppendAllText(Folder.List()[0].IndexPath, "torn");
@@ -139,7 +139,7 @@ public sealed class LogWriterTests : LogTest
     }
 
     [Fact]
-    public async Task A_place_stays_the_same_when_older_output_is_removed()
+    public async Task A_position_stays_valid_when_older_output_is_removed()
     {
         Options.ServiceLogMaxBytes = 400;
         var length = Line(0).Length;
@@ -158,15 +158,15 @@ public sealed class LogWriterTests : LogTest
     }
 
     [Fact]
-    public async Task A_place_in_a_run_of_which_nothing_is_kept_is_told()
+    public async Task A_position_in_a_deleted_run_is_reported()
     {
         Open(attempt: 2).Append("x\n"u8);
         (await ReadAsync(new LogQuery { From = new LogPosition(1, 4) })).ShouldBe(
-            "[zoe: output may be missing here, what is left of this run was removed to keep the log within its limit]\nx\n");
+            "[zoe: output may be missing here: the rest of this run was removed to keep the log within its limit]\nx\n");
     }
 
     [Fact]
-    public async Task What_the_driver_lost_is_told_where_it_is_missing_whoever_writes_on()
+    public async Task Output_lost_by_the_driver_is_marked_where_it_is_missing()
     {
         Open().Append("before\n"u8);
         Open().MarkGap("the engine rotated its log");

@@ -2,7 +2,7 @@ using Zoe.Scheduler;
 
 namespace Zoe.Hosting.Tests.Registration;
 
-/// <summary>Starts nothing; its schedulers show of which parts they are made.</summary>
+/// <summary>A mode whose schedulers expose their parts and start nothing.</summary>
 internal sealed class IdleMode : ISchedulerMode
 {
     public string Name => "idle";

@@ -4,7 +4,7 @@ using Zoe.Hosting.Tests.Support;
 
 namespace Zoe.Hosting.Tests.Registration;
 
-/// <summary>A driver that shows what it was given.</summary>
+/// <summary>A driver that exposes its constructor arguments.</summary>
 internal sealed class NamedBackend(DeploymentContext deployment)
     : InnerBackend(new VirtualBackend(new VirtualCluster([], TimeProvider.System), deployment.Name))
 {

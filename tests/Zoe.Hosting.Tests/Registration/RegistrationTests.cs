@@ -41,7 +41,7 @@ public sealed class RegistrationTests : EngineTest
     }
 
     [Fact]
-    public async Task Two_stores_or_two_back_ends_are_refused()
+    public async Task Two_stores_or_two_back_ends_are_rejected()
     {
         (await FailuresAsync(services => services.AddZoe(Configure).UseSqlite().UseSqlite("other.db").UseVirtualCluster(1).UseDocker()))
             .ShouldBe(
@@ -69,7 +69,7 @@ public sealed class RegistrationTests : EngineTest
         failures[1].ShouldContain("ReconcileInterval");
         failures[2].ShouldContain("NodeLostAfter");
         failures[3].ShouldContain("10.0.0.0/33");
-        failures[4].ShouldStartWith("PlacementPolicy is 'avrage'; it can be average, ");
+        failures[4].ShouldStartWith("PlacementPolicy is 'avrage'; it must be one of average, ");
     }
 
     [Fact]

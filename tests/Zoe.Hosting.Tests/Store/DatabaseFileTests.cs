@@ -20,7 +20,7 @@ public sealed class DatabaseFileTests : StoreTest
     }
 
     [Fact]
-    public async Task A_copy_of_the_file_alone_is_complete_after_an_orderly_stop()
+    public async Task A_copy_of_the_file_alone_is_complete_after_a_normal_shutdown()
     {
         await SaveAsync(Execution(1));
         await using (var other = new SqliteConnection($"Data Source={DatabasePath};Pooling=false"))
@@ -39,7 +39,7 @@ public sealed class DatabaseFileTests : StoreTest
     }
 
     [Fact]
-    public async Task The_database_is_its_owners_alone_also_when_it_was_there_before()
+    public async Task Only_the_owner_may_access_the_database_even_an_existing_one()
     {
         if (OperatingSystem.IsWindows())
         {
@@ -57,11 +57,11 @@ public sealed class DatabaseFileTests : StoreTest
     }
 
     [Fact]
-    public async Task A_file_that_is_no_database_is_named_with_what_to_do()
+    public async Task A_file_that_is_not_a_database_is_reported_with_a_remedy()
     {
         await File.WriteAllTextAsync(DatabasePath, new string('x', 4096), Cancellation);
         var failure = await Should.ThrowAsync<StoreUnavailableException>(() => Database.OpenAsync(Cancellation));
-        failure.Message.ShouldBe($"{DatabasePath} is not a database of Zoe: put a backup in its place, or use another data path.");
+        failure.Message.ShouldBe($"{DatabasePath} is not a database of Zoe: restore a backup, or use another data path.");
 
         // Nothing is remembered of a failure.
         File.Delete(DatabasePath);

@@ -6,7 +6,7 @@ namespace Zoe.Hosting.Tests.Store;
 public sealed class FailedCommitTests : StoreTest
 {
     [Fact]
-    public async Task An_epoch_whose_commit_fails_is_not_given_out()
+    public async Task An_epoch_whose_commit_fails_is_not_acquired()
     {
         (await Store.AcquireLeadershipAsync(Cancellation)).ShouldBe(1);
         await FailCommitsAfterAsync("UPDATE", "leadership");

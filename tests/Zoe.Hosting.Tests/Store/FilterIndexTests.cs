@@ -21,7 +21,7 @@ public sealed class FilterIndexTests : StoreTest
         var scans = new List<string>();
         for (var chosen = 1; chosen < 1 << Filters; chosen++)
         {
-            var query = new ExecutionQuery(Filter(chosen) with
+            var query = new ExecutionSql(Filter(chosen) with
             {
                 Limit = limit,
                 BeforeId = before ? 1000 : null,
@@ -45,7 +45,7 @@ public sealed class FilterIndexTests : StoreTest
         await Database.OpenAsync(Cancellation);
         await using var connection = new SqliteConnection($"Data Source={DatabasePath};Pooling=false");
         await connection.OpenAsync(Cancellation);
-        Explain(connection, new ExecutionQuery(Filter(chosen) with { Limit = 20 })).ShouldNotContain("TEMP B-TREE");
+        Explain(connection, new ExecutionSql(Filter(chosen) with { Limit = 20 })).ShouldNotContain("TEMP B-TREE");
     }
 
     private static ExecutionFilter Filter(int chosen)
@@ -65,7 +65,7 @@ public sealed class FilterIndexTests : StoreTest
         };
     }
 
-    private static string Explain(SqliteConnection connection, ExecutionQuery query)
+    private static string Explain(SqliteConnection connection, ExecutionSql query)
     {
         using var command = connection.CreateCommand();
         command.CommandText = $"EXPLAIN QUERY PLAN {query.SelectIds}";

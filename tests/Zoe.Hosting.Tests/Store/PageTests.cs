@@ -31,7 +31,7 @@ public sealed class PageTests : StoreTest
     }
 
     [Fact]
-    public async Task What_no_longer_matches_when_it_is_read_is_left_out()
+    public async Task Executions_that_no_longer_match_when_read_are_omitted()
     {
         var epoch = await SaveAsync(Execution(1, status: ExecutionStatus.Running), Execution(2, status: ExecutionStatus.Running));
         var store = Store;

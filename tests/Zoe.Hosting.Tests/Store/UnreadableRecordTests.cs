@@ -17,7 +17,7 @@ public sealed class UnreadableRecordTests : StoreTest
     [InlineData("UPDATE service SET status = 'dreaming' WHERE execution_id = 2")]
     [InlineData("UPDATE service SET ports = '[' WHERE execution_id = 2")]
     [InlineData("UPDATE service SET service_group = 'other' WHERE execution_id = 2")]
-    public async Task One_unreadable_record_is_put_aside_and_the_rest_goes_on(string damage)
+    public async Task An_unreadable_record_is_skipped_and_the_rest_continues(string damage)
     {
         await SaveAsync([.. Enumerable.Range(1, 3).Select(id => Execution(id, status: ExecutionStatus.Running))]);
         await ExecuteAsync(damage);

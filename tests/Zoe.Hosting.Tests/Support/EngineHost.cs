@@ -10,11 +10,13 @@ using Zoe.Model;
 
 namespace Zoe.Hosting.Tests.Support;
 
-/// <summary>A real engine on a real SQLite file and a virtual cluster. Disposing it is a stop; the file stays.</summary>
+/// <summary>
+/// A real engine on a real SQLite file and a virtual cluster. Disposing it stops the engine; the file stays.
+/// </summary>
 internal sealed class EngineHost : IAsyncDisposable
 {
-    /// <summary>How long what must come may take: on a busy machine long, for what is right is never waited for in vain.</summary>
-    public static readonly TimeSpan Patience = TimeSpan.FromMinutes(2);
+    /// <summary>Timeout of waits; long, for busy machines.</summary>
+    public static readonly TimeSpan Timeout = TimeSpan.FromMinutes(2);
 
     private readonly IHost _host;
 
@@ -65,14 +67,14 @@ internal sealed class EngineHost : IAsyncDisposable
     public Task<Execution> SubmitAsync(ZApp application, string name = "run") =>
         Executions.SubmitAsync(new Submission(application, name, Owner), CancellationToken.None);
 
-    /// <summary>Waits until an execution is as wanted, and fails with what it is when that takes too long.</summary>
-    public async Task<Execution> WaitAsync(long id, Func<Execution, bool> isAsWanted)
+    /// <summary>Waits until an execution meets a condition; fails with the execution after a timeout.</summary>
+    public async Task<Execution> WaitAsync(long id, Func<Execution, bool> condition)
     {
-        using var limit = new CancellationTokenSource(Patience);
+        using var limit = new CancellationTokenSource(Timeout);
         while (true)
         {
             var execution = await Executions.FindAsync(id, CancellationToken.None);
-            if (execution is not null && isAsWanted(execution)) return execution;
+            if (execution is not null && condition(execution)) return execution;
             if (limit.IsCancellationRequested)
                 throw new TimeoutException($"Waited in vain; it is {execution} with {string.Join(", ", execution?.Services ?? [])}");
             await Task.Delay(10, CancellationToken.None);
@@ -82,17 +84,17 @@ internal sealed class EngineHost : IAsyncDisposable
     public Task<Execution> WaitAsync(long id, ExecutionStatus status) =>
         WaitAsync(id, execution => execution.Status == status);
 
-    /// <summary>Waits until the engine knows whether a node answers, and so all that was told before.</summary>
+    /// <summary>Waits until the engine has applied a node's state, and so all earlier reports.</summary>
     public async Task WaitForNodeAsync(string name, bool online)
     {
-        using var limit = new CancellationTokenSource(Patience);
+        using var limit = new CancellationTokenSource(Timeout);
         while (Statistics.Nodes.First(one => one.Node.Name == name).Node.Online != online) await Task.Delay(10, limit.Token);
     }
 
-    /// <summary>Waits until the engine has taken in its first full list.</summary>
+    /// <summary>Waits until the engine has applied its first full listing.</summary>
     private async Task WaitForNodesAsync()
     {
-        using var limit = new CancellationTokenSource(Patience);
+        using var limit = new CancellationTokenSource(Timeout);
         while (Statistics.Nodes.IsEmpty) await Task.Delay(10, limit.Token);
     }
 

@@ -26,7 +26,7 @@ public abstract class EngineTest : IDisposable
         Images = ["busybox:1"],
     };
 
-    /// <summary>Ends a running service from outside.</summary>
+    /// <summary>Kills a running service.</summary>
     internal static void Kill(VirtualCluster cluster, Service service, int exitCode) => cluster.Kill(
         new ObservedService
         {
@@ -40,14 +40,14 @@ public abstract class EngineTest : IDisposable
     protected static bool AllActive(Execution execution) =>
         execution.Services.All(service => service.Status is ServiceStatus.Active);
 
-    /// <summary>Returns when the engine has taken in a full list that was asked for later than this.</summary>
-    internal static async Task WaitForFullListAsync(VirtualCluster cluster, string node)
+    /// <summary>Waits until the engine has applied a full listing requested after this call.</summary>
+    internal static async Task WaitForFullListingAsync(VirtualCluster cluster, string node)
     {
-        // What belongs to nobody and was told by no event is only found so, and then removed.
+        // An orphan without an event is found and removed only by a full listing.
         await using var backend = new VirtualBackend(cluster, "test");
         var stray = new ServiceSpec { Key = new ServiceKey(long.MaxValue, long.MaxValue, 1), HostName = "stray", Image = "busybox:1" };
         await backend.StartAsync(stray, node, CancellationToken.None);
-        using var limit = new CancellationTokenSource(EngineHost.Patience);
+        using var limit = new CancellationTokenSource(EngineHost.Timeout);
         while ((await backend.ListAsync(limit.Token)).Services.Any(service => service.Key == stray.Key))
             await Task.Delay(10, limit.Token);
     }

@@ -2,7 +2,7 @@ using Zoe.Backends;
 
 namespace Zoe.Hosting.Tests.Support;
 
-/// <summary>Another backend as it is, for those that change a part of it.</summary>
+/// <summary>Base class of decorators of a backend.</summary>
 internal abstract class InnerBackend(IBackend inner) : IBackend
 {
     public string Name => inner.Name;

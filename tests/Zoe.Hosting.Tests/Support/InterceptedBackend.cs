@@ -2,7 +2,7 @@ using Zoe.Backends;
 
 namespace Zoe.Hosting.Tests.Support;
 
-/// <summary>The virtual cluster with starts that a test looks at, holds up or answers itself.</summary>
+/// <summary>The virtual cluster with starts that a test inspects, delays or completes itself.</summary>
 internal sealed class InterceptedBackend(
     IBackend inner, Func<ServiceSpec, string, Func<Task<ObservedService>>, Task<ObservedService>> start) : InnerBackend(inner)
 {

@@ -3,7 +3,7 @@ using Zoe.Backends;
 
 namespace Zoe.Hosting.Tests.Support;
 
-/// <summary>The virtual cluster with cores that can be changed; it remembers what it was told, and may fail.</summary>
+/// <summary>The virtual cluster with cores that can be changed; it records the resizes, and may fail.</summary>
 internal sealed class ResizableBackend(IBackend inner, BackendFailure? failure = null) : InnerBackend(inner), IResizableBackend
 {
     private int _commands;

@@ -4,7 +4,7 @@ using Zoe.Model;
 
 namespace Zoe.Hosting.Tests.Volumes;
 
-/// <summary>Attempts to mount what a ZApp may not have.</summary>
+/// <summary>Attempts to mount volumes that are not allowed.</summary>
 public sealed class VolumePolicyTests : IDisposable
 {
     private readonly string _root = Directory.CreateTempSubdirectory("zoe-volumes-").FullName;
@@ -46,7 +46,7 @@ public sealed class VolumePolicyTests : IDisposable
     [InlineData("ROOT/data/set/../../secret")]
     [InlineData("ROOT/database")]
     [InlineData("ROOT/DATA")]
-    public void What_is_not_below_the_list_is_refused_with_the_lists_name_and_content(string path)
+    public void A_path_outside_the_list_is_rejected_with_the_lists_name_and_content(string path)
     {
         var message = Refusal(path);
         message.ShouldContain("is not on the list VolumeAllowList (ZOE_VOLUME_ALLOW_LIST)");
@@ -61,16 +61,16 @@ public sealed class VolumePolicyTests : IDisposable
     [InlineData("ROOT/data/a\0b")]
     [InlineData("ROOT/data/a\nb")]
     [InlineData("ROOT/data/a:/etc")]
-    public void What_is_no_path_is_refused(string path)
+    public void An_invalid_path_is_rejected(string path)
     {
         var message = Refusal(path);
-        message.ShouldContain("is not a path that can be mounted");
+        message.ShouldContain("is not a valid path");
         message.ShouldNotContain('\n');
         message.ShouldNotContain('\0');
     }
 
     [Fact]
-    public void A_path_that_is_too_long_is_refused_in_a_short_message() =>
+    public void A_path_that_is_too_long_is_rejected_in_a_short_message() =>
         Refusal(_data + string.Concat(Enumerable.Repeat("/x", 3000))).Length.ShouldBeLessThan(500);
 
     [Theory]
@@ -79,10 +79,10 @@ public sealed class VolumePolicyTests : IDisposable
     [InlineData("/etc")]
     [InlineData("/")]
     [InlineData("set/../../secret")]
-    public void A_link_out_of_the_list_is_refused_without_telling_where_it_leads(string target)
+    public void A_link_out_of_the_list_is_rejected_without_revealing_its_target(string target)
     {
         File.CreateSymbolicLink(_data + "/link", target);
-        Refusal(_data + "/link").ShouldContain("leads out of the list through a link");
+        Refusal(_data + "/link").ShouldContain("leads through a symbolic link to a folder that is not on the list");
         Refusal(_data + "/link").ShouldNotContain("secret");
     }
 
@@ -90,28 +90,28 @@ public sealed class VolumePolicyTests : IDisposable
     public void Links_are_followed_in_every_component_and_before_what_follows_them()
     {
         Directory.CreateSymbolicLink(_data + "/out", "../secret");
-        Refusal(_data + "/out/set").ShouldContain("through a link");
+        Refusal(_data + "/out/set").ShouldContain("through a symbolic link");
         Directory.CreateSymbolicLink(_data + "/twice", "out");
-        Refusal(_data + "/twice/set").ShouldContain("through a link");
+        Refusal(_data + "/twice/set").ShouldContain("through a symbolic link");
         // As text it is below the list; as the system follows it, it is beside the link's target.
-        Refusal(_data + "/out/../secret").ShouldContain("through a link");
+        Refusal(_data + "/out/../secret").ShouldContain("through a symbolic link");
     }
 
     [Fact]
-    public void A_link_that_stays_inside_is_mounted_as_what_it_leads_to()
+    public void A_link_inside_the_list_is_mounted_as_its_target()
     {
         Directory.CreateSymbolicLink(_data + "/link", "set");
         Resolve(_data + "/link").Single().HostPath.ShouldBe(_data + "/set");
     }
 
     [Fact]
-    public void A_link_that_changes_after_the_check_is_judged_again()
+    public void A_link_that_changes_after_the_check_is_checked_again()
     {
         Directory.CreateSymbolicLink(_data + "/link", "set");
         Resolve(_data + "/link");
         Directory.Delete(_data + "/link");
         Directory.CreateSymbolicLink(_data + "/link", "../secret");
-        Refusal(_data + "/link").ShouldContain("through a link");
+        Refusal(_data + "/link").ShouldContain("through a symbolic link");
     }
 
     [Fact]
@@ -124,11 +124,11 @@ public sealed class VolumePolicyTests : IDisposable
 
     [Theory]
     [InlineData("dangling", "gone", "does not exist")]
-    [InlineData("loop", "other", "goes round in circles")]
+    [InlineData("loop", "other", "has too many levels of symbolic links")]
     [InlineData("file", null, "is not a folder")]
     [InlineData("file/below", null, "is not a folder")]
     [InlineData("missing", null, "does not exist")]
-    public void What_leads_to_no_folder_is_refused(string name, string? target, string problem)
+    public void A_path_without_a_folder_is_rejected(string name, string? target, string problem)
     {
         if (target is not null) File.CreateSymbolicLink($"{_data}/{name}", target);
         if (name == "loop") File.CreateSymbolicLink($"{_data}/other", "loop");
@@ -143,7 +143,7 @@ public sealed class VolumePolicyTests : IDisposable
     }
 
     [Fact]
-    public void A_read_only_entry_refuses_writing_unless_another_entry_allows_it()
+    public void A_read_only_entry_rejects_writable_volumes_unless_another_entry_allows_them()
     {
         var policy = Policy(new AllowedFolder(_data, true), new AllowedFolder(_data + "/set", false));
         policy.Resolve(Service(_data, readOnly: true)).Single().ReadOnly.ShouldBeTrue();
@@ -157,11 +157,11 @@ public sealed class VolumePolicyTests : IDisposable
     [InlineData("zoe/workspaces/test/ada")]
     [InlineData("zoe")]
     [InlineData("")]
-    public void What_zoe_keeps_to_itself_is_refused_even_if_it_is_below_the_list(string path)
+    public void Zoes_own_folders_are_rejected_even_below_the_list(string path)
     {
         Directory.CreateDirectory($"{_root}/{path}");
         Should.Throw<VolumeRefusedException>(() => Policy(new AllowedFolder(_root, false)).Resolve(Service($"{_root}/{path}")))
-            .Message.ShouldContain("what Zoe keeps to itself");
+            .Message.ShouldContain("would expose Zoe's data");
     }
 
     [Fact]

@@ -3,13 +3,13 @@ using Zoe.Model;
 
 namespace Zoe.Hosting.Tests.Volumes;
 
-/// <summary>Volumes of ZApps are judged when they are submitted and again when they start.</summary>
+/// <summary>Volumes of ZApps are checked at submission and again at each start.</summary>
 public sealed class VolumeSubmissionTests : EngineTest
 {
     private string Shared => Path.Combine(DataPath, "..", Path.GetFileName(DataPath) + "-shared");
 
     [Fact]
-    public async Task A_zapp_with_a_volume_that_is_not_allowed_is_refused_and_not_stored()
+    public async Task A_zapp_with_a_volume_that_is_not_allowed_is_rejected_and_not_stored()
     {
         await using var host = await StartAsync(Cluster("a"));
         await Should.ThrowAsync<VolumeRefusedException>(() => host.SubmitAsync(WithVolume("/etc")));
@@ -17,7 +17,7 @@ public sealed class VolumeSubmissionTests : EngineTest
     }
 
     [Fact]
-    public async Task A_folder_that_became_a_link_out_of_the_list_while_the_execution_waited_ends_it_with_the_reason()
+    public async Task A_folder_replaced_by_a_link_out_of_the_list_ends_the_waiting_execution_with_the_reason()
     {
         var shared = Path.GetFullPath(Shared);
         Directory.CreateDirectory(shared + "/set");
@@ -34,7 +34,7 @@ public sealed class VolumeSubmissionTests : EngineTest
             Directory.CreateSymbolicLink(shared + "/set", "/etc");
             await host.Executions.TerminateAsync(first.Id, "make room", CancellationToken.None);
             var ended = await host.WaitAsync(second.Id, ExecutionStatus.Error);
-            ended.ErrorMessage!.ShouldContain("leads out of the list through a link");
+            ended.ErrorMessage!.ShouldContain("leads through a symbolic link to a folder that is not on the list");
         }
         finally
         {

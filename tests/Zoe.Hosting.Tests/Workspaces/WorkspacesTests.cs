@@ -3,7 +3,7 @@ using Zoe.Hosting.Workspaces;
 
 namespace Zoe.Hosting.Tests.Workspaces;
 
-/// <summary>Where users' files are, and whose they are.</summary>
+/// <summary>Workspace folders and their owners.</summary>
 public sealed class WorkspacesTests : IDisposable
 {
     private readonly string _base = Directory.CreateTempSubdirectory("zoe-workspaces-").FullName;
@@ -22,7 +22,7 @@ public sealed class WorkspacesTests : IDisposable
     }
 
     [Fact]
-    public async Task An_existing_workspace_stays_as_the_administrator_made_it()
+    public async Task An_existing_workspace_is_not_changed()
     {
         var path = Path.Combine(_base, "test", "ada");
         Directory.CreateDirectory(path);
@@ -32,13 +32,13 @@ public sealed class WorkspacesTests : IDisposable
     }
 
     [Fact]
-    public void A_base_that_is_missing_is_not_made_but_told()
+    public void A_missing_base_folder_is_reported_and_not_created()
     {
         Directory.Delete(_base);
         try
         {
             Should.Throw<DirectoryNotFoundException>(() => Create().Ensure("ada", 1)).Message
-                .ShouldBe($"The folder of the workspaces, {_base}, is missing on the machine of Zoe. Is its file system mounted?");
+                .ShouldBe($"The folder of the workspaces, {_base}, is missing on the machine of the Zoe server. Is its file system mounted?");
             Directory.Exists(_base).ShouldBeFalse();
         }
         finally
@@ -54,7 +54,7 @@ public sealed class WorkspacesTests : IDisposable
     [InlineData("a/b")]
     [InlineData("../ada")]
     [InlineData("/etc")]
-    public void A_name_that_leads_elsewhere_is_refused(string name) =>
+    public void A_user_name_with_path_separators_is_rejected(string name) =>
         Should.Throw<InvalidOperationException>(() => Create().Ensure(name, 1));
 
     private UserWorkspaces Create() =>

@@ -3,7 +3,7 @@ using Zoe.TestKit;
 
 namespace Zoe.Web.Tests.Configuration;
 
-/// <summary>What takes effect without a restart when <c>appsettings.json</c> changes.</summary>
+/// <summary>Settings of <c>appsettings.json</c> that are reloaded.</summary>
 public sealed class ReloadTests : IAsyncLifetime
 {
     private readonly string _folder = Directory.CreateTempSubdirectory("zoe-reload-").FullName;
@@ -26,7 +26,7 @@ public sealed class ReloadTests : IAsyncLifetime
     }
 
     [Fact]
-    public async Task Limits_and_log_levels_follow_the_file_and_wrong_ones_change_nothing()
+    public async Task Limits_and_log_levels_are_reloaded_and_invalid_ones_are_ignored()
     {
         using var client = _server.CreateClient();
         (await SubmitAsync(client, "first")).Message.ShouldContain("the administrator allows at most 1 for a service");
@@ -43,15 +43,15 @@ public sealed class ReloadTests : IAsyncLifetime
         _server.Output.ShouldNotContain("Engine started");
 
         await WriteAsync("""{"Zoe": {"MaxCoreLimit": "few"}}""");
-        await _server.WaitForOutputAsync($"The changed configuration is not used: Zoe:MaxCoreLimit in {File} is 'few'; it is a number of cores");
+        await _server.WaitForOutputAsync($"The changed configuration is not valid and is ignored: Zoe:MaxCoreLimit in {File} is 'few'; it must be a number of cores");
         (await SubmitAsync(client, "fourth")).Status.ShouldBe(201);
 
         await WriteAsync("""{"Zoe": {"MaxCoreLimit": "1" """);
-        await _server.WaitForOutputAsync($"zoe: {File} cannot be read, and what was read before stays in force");
+        await _server.WaitForOutputAsync($"zoe: {File} cannot be read and its previous content stays in effect");
         (await SubmitAsync(client, "fifth")).Status.ShouldBe(201);
 
         await WriteAsync("""{"Zoe": {"MaxCoreLimit": "1"}}""");
-        await _server.WaitForOutputAsync("The limits of a service have changed: memory not limited, cores 1");
+        await _server.WaitForOutputAsync("Limits of services changed: memory not limited, cores 1");
         (await SubmitAsync(client, "sixth")).Status.ShouldBe(400);
     }
 
@@ -62,7 +62,7 @@ public sealed class ReloadTests : IAsyncLifetime
         return ApiAnswer.SendAsync(client, "POST", "execution", Samples.Start(name, zapp.ToJsonString()));
     }
 
-    // As careful editors do it: the file is never half written.
+    // Atomic, so that the file is never read half written.
     private async Task WriteAsync(string text)
     {
         await System.IO.File.WriteAllTextAsync(File + ".new", text, TestContext.Current.CancellationToken);

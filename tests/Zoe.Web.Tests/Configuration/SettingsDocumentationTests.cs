@@ -3,7 +3,7 @@ using Zoe.Web.Configuration.Sources;
 
 namespace Zoe.Web.Tests.Configuration;
 
-/// <summary>The page about the configuration lists the options as the program has them.</summary>
+/// <summary>The page about the configuration has the tables of all options.</summary>
 public sealed class SettingsDocumentationTests
 {
     private const string Begin = "<!-- options: generated, see SettingsDocumentationTests -->\n";
@@ -30,7 +30,7 @@ public sealed class SettingsDocumentationTests
     [Fact]
     public void Every_page_that_an_option_refers_to_exists()
     {
-        foreach (var setting in SettingCatalog.All.Where(setting => setting.Format.See is not null))
+        foreach (var setting in Setting.All.Where(setting => setting.Format.See is not null))
             File.Exists(Path.Combine(FindRoot(), "docs", setting.Format.See!.Split('#')[0])).ShouldBeTrue(setting.Key);
     }
 

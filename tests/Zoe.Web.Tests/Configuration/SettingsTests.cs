@@ -10,11 +10,11 @@ using Zoe.Web.Configuration.Sources;
 
 namespace Zoe.Web.Tests.Configuration;
 
-/// <summary>Where settings come from.</summary>
+/// <summary>Sources and validation of settings.</summary>
 public sealed class SettingsTests
 {
     [Fact]
-    public void The_command_line_wins_over_the_environment_which_wins_over_the_file()
+    public void The_command_line_takes_precedence_over_the_environment_and_then_the_file()
     {
         var file = new Dictionary<string, string?> { ["Zoe:ListenPort"] = "1", ["Zoe:DeploymentName"] = "file" };
         var environment = new Dictionary<string, string> { ["ZOE_LISTEN_PORT"] = "2", ["ZOE_DEPLOYMENT_NAME"] = "env" };
@@ -27,7 +27,7 @@ public sealed class SettingsTests
     }
 
     [Fact]
-    public void Reverse_proxies_are_networks_and_the_public_address_has_no_strange_path()
+    public void Reverse_proxies_are_networks_and_the_public_address_is_validated()
     {
         var proxies = Read(["--known-proxies=127.0.0.1, 10.1.0.0/16,::1", "--public-address=https://Example.org/lab/"], [], []).Server;
         proxies.KnownProxies.Select(network => network.ToString()).ShouldBe(["127.0.0.1/32", "10.1.0.0/16", "::1/128"]);
@@ -49,38 +49,38 @@ public sealed class SettingsTests
     public void An_unknown_key_of_the_file_is_an_error_with_a_suggestion()
     {
         Errors([], new Dictionary<string, string?> { ["Zoe:ListenProt"] = "1" }).Single()
-            .ShouldBe("Zoe:ListenProt in appsettings.json is not a setting. Did you mean ListenPort?");
+            .ShouldBe("Zoe:ListenProt in appsettings.json is not a setting. Did you mean 'ListenPort'?");
     }
 
     [Theory]
     [InlineData("--listen-port", "--listen-port needs a value: --listen-port VALUE.")]
     [InlineData("--listen-port=1 --listen-port=2", "--listen-port is given twice.")]
-    [InlineData("5001", "'5001' is not understood: everything on the command line is --option VALUE; --help lists them.")]
-    [InlineData("--listen-address=here", "--listen-address is 'here', which is not an IP address such as 127.0.0.1 or 0.0.0.0.")]
-    [InlineData("--listen-port=65536", "--listen-port is '65536'; a port is a number from 0 (any free one) to 65535.")]
-    public void Mistakes_on_the_command_line_are_explained(string line, string expected)
+    [InlineData("5001", "'5001' is not an option; options have the form --option VALUE. --help lists them.")]
+    [InlineData("--listen-address=here", "--listen-address is 'here'; it must be an IP address such as 127.0.0.1 or 0.0.0.0.")]
+    [InlineData("--listen-port=65536", "--listen-port is '65536'; it must be a TCP port from 0 (any free port) to 65535.")]
+    public void Errors_on_the_command_line_are_explained(string line, string expected)
     {
         Errors(line.Split(' '), []).ShouldBe([expected]);
     }
 
     [Fact]
-    public void A_silent_node_is_given_up_after_the_given_seconds_or_never()
+    public void NodeLostAfter_is_in_seconds_or_never()
     {
         Read([], [], []).Deployment.NodeLostAfter.ShouldBe(TimeSpan.FromMinutes(5));
         Read(["--node-lost-after=1.5"], [], []).Deployment.NodeLostAfter.ShouldBe(TimeSpan.FromSeconds(1.5));
         Read(["--node-lost-after=never"], [], []).Deployment.NodeLostAfter.ShouldBeNull();
         Errors(["--node-lost-after=-1"], []).ShouldBe(
-            ["--node-lost-after is '-1'; it is a number of seconds, 0 or more, or never."]);
+            ["--node-lost-after is '-1'; it must be a number of seconds, 0 or more, or never."]);
     }
 
     [Fact]
-    public void Nodes_are_set_aside_for_who_waits_the_given_seconds_or_never()
+    public void SchedulerReserveAfter_is_in_seconds_or_never()
     {
         Read([], [], []).Scheduling.SchedulerReserveAfter.ShouldBeNull();
         Read(["--scheduler-reserve-after=0.5"], [], []).Scheduling.SchedulerReserveAfter.ShouldBe(TimeSpan.FromSeconds(0.5));
         Read(["--scheduler-reserve-after=never"], [], []).Scheduling.SchedulerReserveAfter.ShouldBeNull();
         Errors(["--scheduler-reserve-after=-1"], []).ShouldBe(
-            ["--scheduler-reserve-after is '-1'; it is a number of seconds, 0 or more, or never."]);
+            ["--scheduler-reserve-after is '-1'; it must be a number of seconds, 0 or more, or never."]);
     }
 
     [Fact]
@@ -100,10 +100,10 @@ public sealed class SettingsTests
     [InlineData("--max-memory-limit=64GiB", "number of GiB above 0")]
     [InlineData("--max-memory-limit=0", "number of GiB above 0")]
     [InlineData("--max-core-limit=-1", "number of cores above 0")]
-    [InlineData("--distribute-cores=maybe", "it is true or false")]
+    [InlineData("--distribute-cores=maybe", "it must be true or false")]
     [InlineData("--gelf-address=127.0.0.1:7896", "udp://host:port")]
     [InlineData("--gelf-address=udp://127.0.0.1", "udp://host:port")]
-    public void Mistakes_in_limits_are_explained(string line, string expected) =>
+    public void Errors_in_limits_are_explained(string line, string expected) =>
         Errors([line], []).Single().ShouldContain(expected);
 
     [Fact]
@@ -116,7 +116,7 @@ public sealed class SettingsTests
     }
 
     [Fact]
-    public void Gelf_is_received_where_and_from_whom_the_settings_say_and_nowhere_without_them()
+    public void Gelf_is_disabled_by_default_and_configured_with_address_and_allowed_sources()
     {
         Read([], [], []).Output.GelfListener.ShouldBe(0);
         Read(["--gelf-listener=0"], [], []).Output.GelfListener.ShouldBe(0);
@@ -126,7 +126,7 @@ public sealed class SettingsTests
     }
 
     [Fact]
-    public void The_path_of_links_is_known_by_its_original_name_too()
+    public void The_path_of_links_can_be_set_by_its_original_name()
     {
         Read([], [], []).Server.LinkBasePath.ShouldBe("/zoe/proxy/");
         Read([], new() { ["ZOE_TRAEFIK_BASE_URL"] = "/apps" }, []).Server.LinkBasePath.ShouldBe("/apps/");
@@ -143,13 +143,13 @@ public sealed class SettingsTests
 
     [Theory]
     [InlineData("--gelf-listener=70000", "a UDP port")]
-    [InlineData("--gelf-listen-address=here", "not an IP address")]
+    [InlineData("--gelf-listen-address=here", "must be an IP address")]
     [InlineData("--gelf-allowed-sources=10.1.0.0/33", "neither an address")]
-    [InlineData("--link-base-path=/", "it is a path such as /zoe/proxy/")]
+    [InlineData("--link-base-path=/", "it must be a path such as /zoe/proxy/")]
     [InlineData("--link-base-path=/api/x/", "not below /api/")]
-    [InlineData("--link-base-path=/a/../b/", "it is a path such as /zoe/proxy/")]
-    [InlineData("--service-log-max-size=many", "a size is a number of bytes")]
-    [InlineData("--service-log-max-size=-1", "a size is a number of bytes")]
+    [InlineData("--link-base-path=/a/../b/", "it must be a path such as /zoe/proxy/")]
+    [InlineData("--service-log-max-size=many", "it must be a number of bytes")]
+    [InlineData("--service-log-max-size=-1", "it must be a number of bytes")]
     [InlineData("--service-log-max-size=1K", "at least twice")]
     [InlineData("--service-log-file-size=1K", "at least 64K")]
     [InlineData("--service-log-file-size=1G", "at least twice")]
@@ -157,13 +157,13 @@ public sealed class SettingsTests
     [InlineData("--additional-volumes=/srv:a/b", "hostpath:name")]
     [InlineData("--additional-volumes=/srv:..", "hostpath:name")]
     [InlineData("--additional-volumes=/srv:workspace", "is not 'workspace'")]
-    [InlineData("--additional-volumes=/srv:a,/opt:a", "two volumes of the name 'a'")]
-    [InlineData("--additional-volumes=srv:a", "begins with '/'")]
+    [InlineData("--additional-volumes=/srv:a,/opt:a", "two volumes with the name 'a'")]
+    [InlineData("--additional-volumes=srv:a", "must begin with '/'")]
     [InlineData("--volume-allow-list=/data/..", "the whole host")]
-    [InlineData("--volume-allow-list=/data:rw", "has no ':'")]
-    [InlineData("--volume-allow-list=data", "begins with '/'")]
-    [InlineData("--workspace-base-path=/no/such/folder", "make it, or mount its file system")]
-    public void Mistakes_in_paths_are_explained(string line, string expected) =>
+    [InlineData("--volume-allow-list=/data:rw", "have no ':'")]
+    [InlineData("--volume-allow-list=data", "must begin with '/'")]
+    [InlineData("--workspace-base-path=/no/such/folder", "create it, or mount its file system")]
+    public void Errors_in_paths_are_explained(string line, string expected) =>
         Errors([line], []).Single().ShouldContain(expected);
 
     [Fact]
@@ -186,7 +186,7 @@ public sealed class SettingsTests
     }
 
     [Fact]
-    public void Mistakes_in_the_list_of_Docker_Engines_are_explained()
+    public void Errors_in_the_list_of_Docker_Engines_are_explained()
     {
         Errors([], new() { ["Zoe:DockerEngines:node1:adress"] = "x:1" }).ShouldSatisfyAllConditions(
             errors => errors.ShouldContain(error => error.StartsWith(
@@ -196,7 +196,7 @@ public sealed class SettingsTests
     }
 
     [Fact]
-    public void How_Docker_Engines_are_used_is_configured()
+    public void Options_of_Docker_Engines_are_read()
     {
         var docker = Read(
             ["--pull-images=true", "--spanning-networks=a, b", "--core-limit=shares"],
@@ -210,10 +210,10 @@ public sealed class SettingsTests
     }
 
     [Theory]
-    [InlineData("--pull-images=maybe", "--pull-images is 'maybe'; it is true or false.")]
-    [InlineData("--core-limit=hard", "--core-limit is 'hard'; it can be quota, shares.")]
+    [InlineData("--pull-images=maybe", "--pull-images is 'maybe'; it must be true or false.")]
+    [InlineData("--core-limit=hard", "--core-limit is 'hard'; it must be one of quota, shares.")]
     [InlineData("--registry-login-file=/no/such/file", "--registry-login-file cannot be used: ")]
-    public void Mistakes_in_the_use_of_Docker_Engines_are_explained(string line, string expected) =>
+    public void Errors_in_options_of_Docker_Engines_are_explained(string line, string expected) =>
         Errors([line], []).Single().ShouldStartWith(expected);
 
     [Theory]
@@ -227,7 +227,7 @@ public sealed class SettingsTests
     [InlineData("0", false)]
     public void Every_switch_is_read_in_the_same_way(string text, bool expected)
     {
-        var switches = SettingCatalog.All.Where(setting => setting.Format is SwitchAttribute).ToList();
+        var switches = Setting.All.Where(setting => setting.Format is SwitchAttribute).ToList();
         var environment = switches.ToDictionary(setting => setting.Variable, _ => text);
         var options = Read([], environment, []);
         switches.Count.ShouldBe(6);
@@ -242,11 +242,11 @@ public sealed class SettingsTests
     public void An_unknown_variable_is_an_error_with_a_suggestion()
     {
         Errors([], [], new() { ["ZOE_LISTN_PORT"] = "1", ["ZOE_NODES"] = "2" }).ShouldBe(
-            ["ZOE_LISTN_PORT is not a setting. Did you mean ZOE_LISTEN_PORT?", "ZOE_NODES is not a setting."]);
+            ["ZOE_LISTN_PORT is not a setting. Did you mean 'ZOE_LISTEN_PORT'?", "ZOE_NODES is not a setting."]);
     }
 
     [Fact]
-    public void Variables_of_clients_of_services_and_of_Kubernetes_are_not_taken_for_options()
+    public void Variables_of_clients_services_and_Kubernetes_are_ignored()
     {
         Errors([], [], new()
         {
@@ -265,18 +265,18 @@ public sealed class SettingsTests
     }
 
     [Fact]
-    public void An_error_names_the_file_in_which_the_value_stands()
+    public void An_error_names_the_file_of_the_value()
     {
         var folder = Directory.CreateTempSubdirectory("zoe-settings-").FullName;
         var file = Path.Combine(folder, "appsettings.json");
         File.WriteAllText(file, """{"Zoe": {"ListenPort": "x", "KnownProxies": ["10.0.0.1", "10.0.0.2"]}}""");
         var configuration = new ConfigurationBuilder().AddJsonFile(file).Build();
 
-        Should.Throw<OptionsValidationException>(new HostOptionsSetup(configuration, []).Read).Failures.ShouldBe(
-            [$"Zoe:ListenPort in {file} is 'x'; a port is a number from 0 (any free one) to 65535."]);
+        Should.Throw<OptionsValidationException>(new HostOptionsReader(configuration, []).Read).Failures.ShouldBe(
+            [$"Zoe:ListenPort in {file} is 'x'; it must be an integer."]);
         File.WriteAllText(file, """{"Zoe": {"KnownProxies": ["10.0.0.1", "10.0.0.2"]}}""");
         configuration.Reload();
-        new HostOptionsSetup(configuration, []).Read().Server.KnownProxies.Length.ShouldBe(2);
+        new HostOptionsReader(configuration, []).Read().Server.KnownProxies.Length.ShouldBe(2);
         Directory.Delete(folder, recursive: true);
     }
 
@@ -285,19 +285,18 @@ public sealed class SettingsTests
     {
         var backend = Read(["--virtual-nodes=10", "--virtual-cores=2.5", "--virtual-memory=0.5"], [], []).Backend;
         (backend.VirtualNodes, backend.VirtualCores, backend.VirtualMemory).ShouldBe((10, 2500, 1L << 29));
-        Errors(["--virtual-nodes=0"], []).ShouldBe(["--virtual-nodes is '0'; it is a number of nodes from 1 to 100000."]);
+        Errors(["--virtual-nodes=0"], []).ShouldBe(["--virtual-nodes is '0'; it must be a number of nodes from 1 to 100000."]);
     }
 
     [Fact]
-    public void Defaults_in_the_help_are_those_that_hold()
+    public void Defaults_in_the_help_are_the_actual_ones()
     {
-        foreach (var (group, _, settings) in SettingCatalog.Groups)
+        foreach (var (group, _, settings) in Setting.Groups)
         {
             foreach (var setting in settings.Where(setting => setting.Format.Default is null && setting.DefaultText != "none"))
             {
-                var (options, problems) = (new ZoeHostOptions(), new List<string>());
-                setting.Set(group.GetValue(options)!, setting.Format.Read(setting.DefaultText, problems));
-                problems.ShouldBeEmpty(setting.Key);
+                var options = new ZoeHostOptions();
+                setting.Set(group.GetValue(options)!, setting.DefaultText).ShouldBeEmpty(setting.Key);
                 setting.Write(group.GetValue(options)!).ShouldBe(setting.Write(group.GetValue(new ZoeHostOptions())!), setting.Key);
             }
         }
@@ -307,7 +306,7 @@ public sealed class SettingsTests
     public void A_secret_is_not_written()
     {
         var options = Read(["--admin-password=very secret"], [], []);
-        SettingCatalog.Find("AdminPassword")!.Write(options.Server).ShouldBe("set");
+        Setting.Find("AdminPassword")!.Write(options.Server).ShouldBe("set");
         Errors(["--admin-password=very secret", "--listen-port=x"], []).ShouldHaveSingleItem().ShouldNotContain("very secret");
     }
 
@@ -315,10 +314,10 @@ public sealed class SettingsTests
         string[] arguments, Dictionary<string, string> environment, Dictionary<string, string?> file)
     {
         var commandLine = HostCommandLine.Parse(arguments);
-        var variables = new VariableSettings(environment);
+        var variables = new EnvironmentSettings(environment);
         var configuration = new ConfigurationBuilder()
-            .AddInMemoryCollection(file).Add(variables).Add(new ArgumentSettings(commandLine.Values)).Build();
-        return new HostOptionsSetup(configuration, [.. commandLine.Errors, .. variables.FindUnknown()]).Read();
+            .AddInMemoryCollection(file).Add(variables.ToProvider()).Add(commandLine.ToProvider()).Build();
+        return new HostOptionsReader(configuration, [.. commandLine.Errors, .. variables.FindUnknown()]).Read();
     }
 
     private static IReadOnlyList<string> Errors(

@@ -5,7 +5,7 @@ using Zoe.TestKit;
 
 namespace Zoe.Web.Tests.CrossSite;
 
-/// <summary>What a page of another origin can make the browser of somebody who is logged in do here: nothing.</summary>
+/// <summary>Protection against cross-site requests from browsers with a login.</summary>
 public sealed class CrossSiteTests(ServerFixture fixture)
 {
     private static CancellationToken Cancellation => TestContext.Current.CancellationToken;
@@ -34,7 +34,7 @@ public sealed class CrossSiteTests(ServerFixture fixture)
 
     [Theory]
     [MemberData(nameof(Foreign))]
-    public async Task Every_changing_route_refuses_pages_of_other_origins(string? origin, string? site)
+    public async Task Every_changing_route_rejects_pages_of_other_origins(string? origin, string? site)
     {
         using var client = fixture.Server.CreateClient();
         var routes = await Routes.FindChangingAsync();
@@ -58,7 +58,7 @@ public sealed class CrossSiteTests(ServerFixture fixture)
     [InlineData("text/plain; application/json")]
     [InlineData("application/jsonp")]
     [InlineData(null)]
-    public async Task Every_route_that_takes_json_refuses_a_body_that_is_declared_otherwise(string? type)
+    public async Task Every_json_route_rejects_a_body_with_another_content_type(string? type)
     {
         using var client = fixture.Server.CreateClient();
         foreach (var route in (await Routes.FindChangingAsync()).Where(route => route.TakesJson && route.Method != "GET"))
@@ -92,7 +92,7 @@ public sealed class CrossSiteTests(ServerFixture fixture)
     [InlineData("POST /api/0.7/execution")]
     [InlineData("GET /zoe/proxy/1/1")]
     [InlineData("GET /nowhere")]
-    public async Task Two_origins_are_refused_everywhere(string line) =>
+    public async Task Two_origins_are_rejected_everywhere(string line) =>
         (await SendRawAsync($"{line} HTTP/1.1\r\nHost: {fixture.Server.Url.Authority}\r\nConnection: close\r\nOrigin: {Own}\r\nOrigin: {Own}\r\n\r\n"))
             .ShouldStartWith("HTTP/1.1 400");
 
@@ -100,7 +100,7 @@ public sealed class CrossSiteTests(ServerFixture fixture)
     [InlineData("TRACE")]
     [InlineData("TRACK")]
     [InlineData("trace")]
-    public async Task Methods_that_echo_are_refused_also_through_links(string method)
+    public async Task Methods_that_echo_are_rejected_even_through_links(string method)
     {
         foreach (var path in new[] { "/", "/api/0.7/execution", "/zoe/proxy/1/1" })
         {
@@ -110,7 +110,7 @@ public sealed class CrossSiteTests(ServerFixture fixture)
     }
 
     [Fact]
-    public async Task A_tunnel_is_refused() =>
+    public async Task A_tunnel_is_rejected() =>
         (await SendRawAsync($"CONNECT {fixture.Server.Url.Authority} HTTP/1.1\r\nHost: {fixture.Server.Url.Authority}\r\nConnection: close\r\n\r\n"))
             .ShouldStartWith("HTTP/1.1 405");
 

@@ -5,12 +5,11 @@ using Microsoft.Extensions.DependencyInjection;
 using Zoe.AspNetCore.Security.Requests;
 using Zoe.Web.Backends;
 using Zoe.Web.Configuration;
-using Zoe.Web.Configuration.Sources;
 using Zoe.Web.Startup;
 
 namespace Zoe.Web.Tests.CrossSite;
 
-/// <summary>All routes of the server, from its own table, so that a new one cannot be forgotten.</summary>
+/// <summary>All routes of the server, from its route table, so that new ones are included.</summary>
 internal static class Routes
 {
     private static readonly string[] Reading = ["GET", "HEAD", "OPTIONS"];
@@ -35,8 +34,8 @@ internal static class Routes
             {
                 var builder = WebApplication.CreateBuilder();
                 var arguments = HostCommandLine.Parse(["--backend=Virtual", $"--data-path={folder}"]);
-                builder.Configuration.Sources.Add(new ArgumentSettings(arguments.Values));
-                var options = new HostOptionsSetup(builder.Configuration, []).Read();
+                builder.Configuration.Sources.Add(arguments.ToProvider());
+                var options = new HostOptionsReader(builder.Configuration, []).Read();
                 var backend = await BackendChoice.ChooseAsync(options, builder.Configuration, CancellationToken.None);
                 await using var app = ZoeServer.Build(builder, options, backend);
                 return [.. app.Services.GetRequiredService<EndpointDataSource>().Endpoints.OfType<RouteEndpoint>()];

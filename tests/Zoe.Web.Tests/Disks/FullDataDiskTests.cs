@@ -8,7 +8,7 @@ namespace Zoe.Web.Tests.Disks;
 public sealed class FullDataDiskTests
 {
     [Fact]
-    public async Task Jobs_that_end_meanwhile_keep_their_exit_codes_and_everybody_is_told_which_disk_is_full()
+    public async Task Jobs_that_end_on_a_full_disk_keep_their_exit_codes_and_errors_name_the_disk()
     {
         using var disk = SmallDisk.Require("16m");
         var workspaces = Directory.CreateTempSubdirectory("zoe-workspaces-").FullName;

@@ -6,7 +6,7 @@ using System.Text.Json;
 
 namespace Zoe.Web.Tests.Links;
 
-/// <summary>What passes through a link, there and back.</summary>
+/// <summary>Requests and responses forwarded through a link.</summary>
 public sealed class ForwardingTests(LinkedService service) : IClassFixture<LinkedService>
 {
     private static CancellationToken Cancellation => TestContext.Current.CancellationToken;
@@ -19,16 +19,16 @@ public sealed class ForwardingTests(LinkedService service) : IClassFixture<Linke
     [InlineData("DELETE")]
     [InlineData("OPTIONS")]
     [InlineData("PROPFIND")]
-    public async Task Every_method_arrives_without_the_prefix_and_with_path_and_query_as_they_were_written(string method)
+    public async Task Every_method_is_forwarded_without_the_prefix_and_with_path_and_query_unchanged(string method)
     {
-        var told = await TellAsync(new HttpRequestMessage(new HttpMethod(method), service.Path + "some/p%2Fath;x=1?q=a%20b&q=%C3%BC"));
-        told.GetProperty("method").GetString().ShouldBe(method);
-        told.GetProperty("target").GetString().ShouldBe("/some/p%2Fath;x=1?q=a%20b&q=%C3%BC");
-        told.GetProperty("prefix").GetString().ShouldBe(service.Path[..^1]);
+        var received = await SendAsync(new HttpRequestMessage(new HttpMethod(method), service.Path + "some/p%2Fath;x=1?q=a%20b&q=%C3%BC"));
+        received.GetProperty("method").GetString().ShouldBe(method);
+        received.GetProperty("target").GetString().ShouldBe("/some/p%2Fath;x=1?q=a%20b&q=%C3%BC");
+        received.GetProperty("prefix").GetString().ShouldBe(service.Path[..^1]);
     }
 
     [Fact]
-    public async Task A_service_learns_whence_a_request_came_and_nothing_of_what_logs_in_here()
+    public async Task A_service_gets_the_origin_of_a_request_but_no_credentials_of_the_server()
     {
         var request = new HttpRequestMessage(HttpMethod.Get, service.Path);
         request.Headers.Add("Cookie", "a=1; zoe=secret; b=2; zoeC1=secret; zoey=3");
@@ -36,7 +36,7 @@ public sealed class ForwardingTests(LinkedService service) : IClassFixture<Linke
         request.Headers.Add("X-Forwarded-User", "admin");
         request.Headers.Add("Forwarded", "for=6.6.6.6");
         request.Headers.Add("X-Own", "kept");
-        var headers = (await TellAsync(request)).GetProperty("headers");
+        var headers = (await SendAsync(request)).GetProperty("headers");
         headers.GetProperty("host").GetString().ShouldBe(service.Server.Url.Authority);
         headers.GetProperty("x-forwarded-host").GetString().ShouldBe(service.Server.Url.Authority);
         headers.GetProperty("x-forwarded-for").GetString().ShouldBe("127.0.0.1");
@@ -55,7 +55,7 @@ public sealed class ForwardingTests(LinkedService service) : IClassFixture<Linke
         using var client = await CookieClientAsync();
         var request = new HttpRequestMessage(HttpMethod.Get, service.Path);
         request.Headers.TryAddWithoutValidation("Authorization", "token abc");
-        var headers = (await TellAsync(request, client)).GetProperty("headers");
+        var headers = (await SendAsync(request, client)).GetProperty("headers");
         headers.GetProperty("authorization").GetString().ShouldBe("token abc");
         headers.TryGetProperty("cookie", out _).ShouldBeFalse();
     }
@@ -80,7 +80,7 @@ public sealed class ForwardingTests(LinkedService service) : IClassFixture<Linke
         using var answer = await service.Client.GetAsync(service.Path + "events", HttpCompletionOption.ResponseHeadersRead, Cancellation);
         answer.Content.Headers.ContentType!.MediaType.ShouldBe("text/event-stream");
         using var reader = new StreamReader(await answer.Content.ReadAsStreamAsync(Cancellation));
-        // The service sends the second one only when it is told to, after the first has arrived.
+        // The service sends the second one only on request, after the first has arrived.
         (await reader.ReadLineAsync(Cancellation)).ShouldBe("data: one");
         (await service.Client.PostAsync(service.Path + "release", null, Cancellation)).StatusCode.ShouldBe(HttpStatusCode.OK);
         await reader.ReadLineAsync(Cancellation);
@@ -96,7 +96,7 @@ public sealed class ForwardingTests(LinkedService service) : IClassFixture<Linke
     [InlineData("PREFIX/page", "PREFIX/page")]
     [InlineData("https://example.org/page", "https://example.org/page")]
     [InlineData("//example.org/page", "//example.org/page")]
-    public async Task Redirections_within_the_service_stay_below_the_link(string location, string expected)
+    public async Task Redirects_within_the_service_stay_below_the_link(string location, string expected)
     {
         using var answer = await service.Client.GetAsync(service.Path + "redirect?to=" + Uri.EscapeDataString(Fill(location)), Cancellation);
         answer.StatusCode.ShouldBe(HttpStatusCode.Found);
@@ -132,7 +132,7 @@ public sealed class ForwardingTests(LinkedService service) : IClassFixture<Linke
     }
 
     [Fact]
-    public async Task Half_an_answer_is_not_passed_off_as_a_whole()
+    public async Task An_incomplete_response_is_a_failure()
     {
         await Should.ThrowAsync<HttpRequestException>(() => service.Client.GetStringAsync(service.Path + "half", Cancellation));
     }
@@ -146,7 +146,7 @@ public sealed class ForwardingTests(LinkedService service) : IClassFixture<Linke
     }
 
     [Fact]
-    public async Task Over_a_websocket_both_sides_speak_and_the_close_code_arrives()
+    public async Task A_websocket_forwards_both_directions_and_the_close_code()
     {
         using var socket = await ConnectAsync();
         socket.SubProtocol.ShouldBe("test.v1");
@@ -170,16 +170,16 @@ public sealed class ForwardingTests(LinkedService service) : IClassFixture<Linke
     }
 
     [Fact]
-    public async Task A_service_that_serves_below_the_path_it_was_told_gets_paths_as_they_are()
+    public async Task A_service_that_uses_its_prefix_gets_unchanged_paths()
     {
         var (id, endpoint) = await service.StartAsync(LinkedService.Zapp("http://{ip_port}{proxy_path}/lab"));
         var link = endpoint[2]!.GetValue<string>();
         link.ShouldEndWith("/lab");
         var path = link[..^4];
         endpoint[1]!.GetValue<string>().ShouldEndWith(link);
-        var told = await TellAsync(new HttpRequestMessage(HttpMethod.Get, link));
-        told.GetProperty("target").GetString().ShouldBe(link);
-        told.GetProperty("prefix").GetString().ShouldBe(path);
+        var received = await SendAsync(new HttpRequestMessage(HttpMethod.Get, link));
+        received.GetProperty("target").GetString().ShouldBe(link);
+        received.GetProperty("prefix").GetString().ShouldBe(path);
         (await ApiAnswer.SendAsync(service.Client, "DELETE", $"execution/{id}")).Status.ShouldBe(204);
     }
 
@@ -187,7 +187,7 @@ public sealed class ForwardingTests(LinkedService service) : IClassFixture<Linke
         .Replace("SERVICE", service.Direct.Authority, StringComparison.Ordinal)
         .Replace("HOST", service.Server.Url.Authority, StringComparison.Ordinal);
 
-    private async Task<JsonElement> TellAsync(HttpRequestMessage request, HttpClient? client = null)
+    private async Task<JsonElement> SendAsync(HttpRequestMessage request, HttpClient? client = null)
     {
         using (request)
         using (var answer = await (client ?? service.Client).SendAsync(request, Cancellation))

@@ -4,7 +4,7 @@ using System.Text;
 
 namespace Zoe.Web.Tests.Links;
 
-/// <summary>Attempts to get where a link does not lead.</summary>
+/// <summary>Attacks on links.</summary>
 public sealed class LinkAttackTests(LinkedService service) : IClassFixture<LinkedService>
 {
     private static CancellationToken Cancellation => TestContext.Current.CancellationToken;
@@ -21,7 +21,7 @@ public sealed class LinkAttackTests(LinkedService service) : IClassFixture<Linke
     }
 
     [Fact]
-    public async Task The_key_of_another_user_is_as_good_as_none()
+    public async Task The_key_of_another_user_gets_the_same_response_as_an_unknown_one()
     {
         var before = await CountAsync();
         using var others = await service.Stranger.GetAsync(service.Path, Cancellation);
@@ -38,7 +38,7 @@ public sealed class LinkAttackTests(LinkedService service) : IClassFixture<Linke
     [InlineData(2, "5432")]
     [InlineData(3, "0000000000000000000000000000000000000000")]
     [InlineData(3, "")]
-    public async Task A_key_that_was_changed_leads_nowhere(int part, string value)
+    public async Task A_modified_key_is_rejected(int part, string value)
     {
         var parts = service.Path.Split('/')[3].Split('-');
         parts[part] = value;
@@ -55,7 +55,7 @@ public sealed class LinkAttackTests(LinkedService service) : IClassFixture<Linke
     }
 
     [Fact]
-    public async Task A_link_of_a_service_that_is_gone_says_so()
+    public async Task A_link_of_an_ended_service_gives_404()
     {
         var (id, endpoint) = await service.StartAsync(LinkedService.Zapp());
         (await ApiAnswer.SendAsync(service.Client, "DELETE", $"execution/{id}")).Status.ShouldBe(204);
@@ -68,7 +68,7 @@ public sealed class LinkAttackTests(LinkedService service) : IClassFixture<Linke
     }
 
     [Fact]
-    public async Task A_service_that_does_not_listen_gives_a_502_that_says_so()
+    public async Task A_service_that_does_not_listen_gives_502()
     {
         var silent = LinkedService.Zapp().Replace("dotnet ", "sleep 600 ; ", StringComparison.Ordinal);
         var id = await ExecutionDriver.StartAsync(service.Client, "silent", silent);
@@ -76,7 +76,7 @@ public sealed class LinkAttackTests(LinkedService service) : IClassFixture<Linke
         var endpoints = await ApiAnswer.SendAsync(service.Client, "GET", $"execution/endpoints/{id}");
         using var answer = await service.Client.GetAsync(endpoints.Json.GetProperty("endpoints")[0][2].GetString(), Cancellation);
         answer.StatusCode.ShouldBe(HttpStatusCode.BadGateway);
-        (await answer.Content.ReadAsStringAsync(Cancellation)).ShouldContain("does not answer");
+        (await answer.Content.ReadAsStringAsync(Cancellation)).ShouldContain("does not respond");
         (await ApiAnswer.SendAsync(service.Client, "DELETE", $"execution/{id}")).Status.ShouldBe(204);
     }
 
@@ -95,7 +95,7 @@ public sealed class LinkAttackTests(LinkedService service) : IClassFixture<Linke
     }
 
     [Fact]
-    public async Task A_websocket_from_a_page_of_another_server_is_refused()
+    public async Task A_websocket_from_a_page_of_another_server_is_rejected()
     {
         var answer = await SendRawAsync(
             $"GET {service.Path}ws HTTP/1.1\r\nHost: HOST\r\nAUTH\r\nConnection: Upgrade\r\nUpgrade: websocket\r\n"
@@ -104,7 +104,7 @@ public sealed class LinkAttackTests(LinkedService service) : IClassFixture<Linke
     }
 
     [Fact]
-    public async Task Headers_that_the_client_ties_to_its_connection_end_here_and_cannot_take_ours_away()
+    public async Task Hop_by_hop_headers_of_the_client_are_not_forwarded_and_cannot_remove_others()
     {
         var answer = await SendRawAsync(
             $"GET {service.Path} HTTP/1.0\r\nHost: HOST\r\nAUTH\r\nConnection: X-Secret, X-Forwarded-For, Host\r\nX-Secret: 1\r\n"
@@ -142,14 +142,14 @@ public sealed class LinkAttackTests(LinkedService service) : IClassFixture<Linke
     [InlineData("{0}\\..\\..")]
     [InlineData("{0}@elsewhere.example/")]
     [InlineData("{0}:99/")]
-    public async Task A_strange_target_reaches_only_the_service_or_nothing(string format)
+    public async Task A_malformed_target_reaches_only_the_service_or_nothing(string format)
     {
         var key = service.Path.Split('/')[3];
         var encoded = $"%{(int)key[0]:X2}{key[1..]}/";
         var before = await CountAsync();
         var answer = await SendRawAsync(
             $"GET {string.Format(format, service.Path, encoded)} HTTP/1.1\r\nHost: HOST\r\nAUTH\r\nConnection: close\r\n\r\n");
-        // Passed on to the service, or not at all. Only the service tells what serves it.
+        // Forwarded to the service, or not at all. Only the service sends a Server header.
         if (await CountAsync() == before) answer[9..12].ShouldBeOneOf("200", "400", "404");
         else answer.ShouldContain("Server: Kestrel");
         answer.ShouldNotContain("root:");

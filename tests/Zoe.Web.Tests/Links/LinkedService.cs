@@ -9,7 +9,7 @@ using Zoe.Web.Startup;
 
 namespace Zoe.Web.Tests.Links;
 
-/// <summary>A server with a web service that runs on it as a process, and a second user who does not own it.</summary>
+/// <summary>A server with a web service as a local process, and a second user who does not own it.</summary>
 public class LinkedService : IAsyncLifetime
 {
     public ServerProcess Server { get; private set; } = null!;
@@ -17,18 +17,18 @@ public class LinkedService : IAsyncLifetime
     /// <summary>Logged in as the owner.</summary>
     public HttpClient Client { get; private set; } = null!;
 
-    /// <summary>Logged in as somebody else.</summary>
+    /// <summary>Logged in as another user.</summary>
     public HttpClient Stranger { get; private set; } = null!;
 
     public long ExecutionId { get; private set; }
 
-    /// <summary>The link's path, with a slash at its end.</summary>
+    /// <summary>The link's path, with a trailing slash.</summary>
     public string Path { get; private set; } = "";
 
     /// <summary>Further settings of the server.</summary>
     protected virtual IReadOnlyDictionary<string, string>? ServerEnvironment => null;
 
-    /// <summary>The service's own address.</summary>
+    /// <summary>The direct URL of the service.</summary>
     public Uri Direct { get; private set; } = null!;
 
     public static string Zapp(string urlTemplate = "http://{ip_port}/", bool proxy = true)
@@ -63,7 +63,7 @@ public class LinkedService : IAsyncLifetime
         GC.SuppressFinalize(this);
     }
 
-    /// <summary>Starts a ZApp with one link and waits until the service answers.</summary>
+    /// <summary>Starts a ZApp with one link and waits until the service listens.</summary>
     public async Task<(long Id, JsonArray Endpoint)> StartAsync(string zapp)
     {
         var id = await ExecutionDriver.StartAsync(Client, "linked", zapp);

@@ -9,7 +9,7 @@ public sealed class LoginFormTests(ServerFixture fixture)
     private static CancellationToken Cancellation => TestContext.Current.CancellationToken;
 
     [Fact]
-    public async Task A_page_leads_to_the_form_and_the_form_back_to_the_page()
+    public async Task A_page_redirects_to_the_login_form_and_the_form_back_to_the_page()
     {
         using var client = fixture.Server.CreateAnonymousClient();
         using var request = new HttpRequestMessage(HttpMethod.Get, "/links?x=1");
@@ -41,7 +41,7 @@ public sealed class LoginFormTests(ServerFixture fixture)
     [InlineData("evil")]
     [InlineData("")]
     [InlineData("/login?next=x")]
-    public async Task After_the_login_nobody_is_sent_elsewhere(string next)
+    public async Task The_login_does_not_redirect_to_other_sites(string next)
     {
         using var client = fixture.Server.CreateAnonymousClient();
         using var answer = await LogInAsync(client, fixture.Server.Password, next);
@@ -49,7 +49,7 @@ public sealed class LoginFormTests(ServerFixture fixture)
     }
 
     [Fact]
-    public async Task A_wrong_password_is_told_on_the_page_and_gives_no_cookie()
+    public async Task A_wrong_password_is_shown_on_the_page_and_gives_no_cookie()
     {
         using var client = fixture.Server.CreateAnonymousClient();
         using var answer = await LogInAsync(client, "wrong", "/links", user: "<b>nobody");

@@ -6,7 +6,7 @@ namespace Zoe.Web.Tests.Logs;
 public sealed class FullDiskTests
 {
     [Fact]
-    public async Task Executions_run_and_end_and_what_is_missing_is_told()
+    public async Task Executions_run_and_end_and_missing_output_is_marked()
     {
         using var disk = SmallDisk.Require();
         await using var server = await StartAsync(disk);
@@ -23,12 +23,12 @@ public sealed class FullDiskTests
         var log = "";
         while (!log.Contains("missing", StringComparison.Ordinal))
             log = await ReadAsync(client, ended.GetProperty("services")[0].GetInt64());
-        // What the collector had in hand when the container went is there.
-        log.ShouldBe("one\ntwo\n[zoe: output may be missing here, it could not be written]\n");
+        // The last chunk of the collector was written after the container was removed.
+        log.ShouldBe("one\ntwo\n[zoe: output may be missing here: it could not be written]\n");
     }
 
     [Fact]
-    public async Task What_a_service_writes_meanwhile_is_there_once_there_is_room()
+    public async Task Output_written_on_a_full_disk_is_available_when_there_is_space_again()
     {
         using var disk = SmallDisk.Require();
         await using var server = await StartAsync(disk);
@@ -41,7 +41,7 @@ public sealed class FullDiskTests
         disk.Fill();
         await server.WaitForOutputAsync("cannot be written to");
         disk.MakeRoom();
-        await server.WaitForOutputAsync("is written again");
+        await server.WaitForOutputAsync("can be written again");
 
         var lines = (await ReadAsync(client, service)).Split('\n')[..^1];
         lines.ShouldBe(Enumerable.Range(0, lines.Length).Select(number => number.ToString()));

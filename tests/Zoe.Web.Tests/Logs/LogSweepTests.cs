@@ -25,7 +25,7 @@ public sealed class LogSweepTests
         await File.WriteAllTextAsync(Path.Combine(logs, "4711", "1", "1-0.log"), "left", TestContext.Current.CancellationToken);
 
         await using var next = await ServerProcess.StartAsync(dataPath);
-        await next.WaitForOutputAsync("The log folder of execution 4711");
+        await next.WaitForOutputAsync("Removing the log folder of execution 4711");
         while (Directory.Exists(Path.Combine(logs, "4711"))) await Task.Delay(20, TestContext.Current.CancellationToken);
         Directory.GetDirectories(logs).Select(Path.GetFileName).ShouldBe([$"{id}", "0012", "notes"], ignoreOrder: true);
     }

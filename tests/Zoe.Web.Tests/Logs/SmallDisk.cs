@@ -2,7 +2,7 @@ using System.Diagnostics;
 
 namespace Zoe.Web.Tests.Logs;
 
-/// <summary>A small file system in memory, for which a test needs root.</summary>
+/// <summary>A small in-memory file system; requires root.</summary>
 internal sealed class SmallDisk : IDisposable
 {
     private SmallDisk(string path) => Path = path;
@@ -11,7 +11,7 @@ internal sealed class SmallDisk : IDisposable
 
     private string Filler => System.IO.Path.Combine(Path, "filler");
 
-    /// <summary>Skips the test where none can be had.</summary>
+    /// <summary>Skips the test when it cannot be mounted.</summary>
     public static SmallDisk Require(string size = "512k")
     {
         var path = Directory.CreateTempSubdirectory("zoe-small-disk-").FullName;
@@ -30,7 +30,7 @@ internal sealed class SmallDisk : IDisposable
         }
         catch (IOException)
         {
-            // Full, as it should be.
+            // Full, as intended.
         }
     }
 

@@ -48,7 +48,7 @@ public sealed class PluginTests : IDisposable
     }
 
     [Fact]
-    public async Task Settings_that_a_back_end_of_a_plug_in_refuses_are_reported_in_its_words()
+    public async Task Invalid_settings_of_a_plug_in_back_end_are_reported_with_its_message()
     {
         Copy(Good, Good);
         var run = await RunAsync("--backend=Numbered");
@@ -57,17 +57,17 @@ public sealed class PluginTests : IDisposable
     }
 
     [Fact]
-    public async Task A_name_that_no_plug_in_has_is_refused_with_those_there_are()
+    public async Task An_unknown_name_is_rejected_with_the_names_of_plug_ins()
     {
         Copy(Good, Good);
         var run = await RunAsync("--placement-policy=tight-memry");
         run.ExitCode.ShouldBe(1);
-        run.Error.ShouldContain("--placement-policy is 'tight-memry'; it can be average, best-fit, dot-product, random, tight-memory,");
-        run.Error.ShouldContain("Did you mean tight-memory?");
+        run.Error.ShouldContain("--placement-policy is 'tight-memry'; it must be one of average, best-fit, dot-product, random, tight-memory,");
+        run.Error.ShouldContain("Did you mean 'tight-memory'?");
     }
 
     [Fact]
-    public async Task Everything_that_does_not_fit_is_refused_with_file_and_reason_and_the_server_does_not_start()
+    public async Task Invalid_plug_ins_are_reported_with_file_and_reason_and_the_server_does_not_start()
     {
         var bad = Copy(Bad, "a.dll");
         var text = Path.Combine(_folder, "b.dll");
@@ -77,7 +77,7 @@ public sealed class PluginTests : IDisposable
         var good = Copy(Good, "d.dll");
         var twice = Copy(Good, "e.dll");
         var newer = Copy(Good, "f.dll");
-        AskForLaterVersion(newer, "Zoe.Scheduler");
+        RequireLaterVersion(newer, "Zoe.Scheduler");
         var empty = Directory.CreateDirectory(Path.Combine(_folder, "mine")).FullName;
 
         var run = await RunAsync("--backend=Virtual");
@@ -89,15 +89,15 @@ public sealed class PluginTests : IDisposable
             $"zoe: Plug-in {bad} cannot be used: class Zoe.Web.Tests.BadPlugin.FailingConstructor fails: there is no licence.",
             $"zoe: Plug-in {bad} cannot be used: class Zoe.Web.Tests.BadPlugin.NoConstructor has no public constructor without parameters.",
             $"zoe: Plug-in {bad} cannot be used: class Zoe.Web.Tests.BadPlugin.NoName is a queue order without a name.",
-            $"zoe: Plug-in {bad} cannot be used: class Zoe.Web.Tests.BadPlugin.TakenName is a placement policy named 'Average', as there is one in the server itself.",
+            $"zoe: Plug-in {bad} cannot be used: class Zoe.Web.Tests.BadPlugin.TakenName is a placement policy named 'Average', which already exists in the server itself.",
             $"zoe: Plug-in {text} is not a .NET assembly.",
-            $"zoe: Plug-in {library} has no public class that implements IQueueOrder, IPlacementPolicy, ISchedulerMode or IBackendFactory. What a plug-in needs stands with it in a folder of its own.",
-            $"zoe: Plug-in {twice} cannot be used: class Zoe.Web.Tests.Plugin.BackwardsOrder is a queue order named 'backwards', as there is one in {good}.",
-            $"zoe: Plug-in {twice} cannot be used: class Zoe.Web.Tests.Plugin.NumberedBackend is a back-end named 'Numbered', as there is one in {good}.",
-            $"zoe: Plug-in {twice} cannot be used: class Zoe.Web.Tests.Plugin.TightMemoryPlacement is a placement policy named 'tight-memory', as there is one in {good}.",
-            $"zoe: Plug-in {twice} cannot be used: class Zoe.Web.Tests.Plugin.WrappedMode is a scheduler mode named 'wrapped', as there is one in {good}.",
+            $"zoe: Plug-in {library} has no public class that implements IQueueOrder, IPlacementPolicy, ISchedulerMode or IBackendFactory. Put a plug-in with its dependencies into a folder of its own.",
+            $"zoe: Plug-in {twice} cannot be used: class Zoe.Web.Tests.Plugin.BackwardsOrder is a queue order named 'backwards', which already exists in {good}.",
+            $"zoe: Plug-in {twice} cannot be used: class Zoe.Web.Tests.Plugin.NumberedBackend is a back-end named 'Numbered', which already exists in {good}.",
+            $"zoe: Plug-in {twice} cannot be used: class Zoe.Web.Tests.Plugin.TightMemoryPlacement is a placement policy named 'tight-memory', which already exists in {good}.",
+            $"zoe: Plug-in {twice} cannot be used: class Zoe.Web.Tests.Plugin.WrappedMode is a scheduler mode named 'wrapped', which already exists in {good}.",
             $"zoe: Plug-in {newer} is built for Zoe.Scheduler 99.1.0.0, but this server has {typeof(Zoe.Scheduler.IQueueOrder).Assembly.GetName().Version}.",
-            $"zoe: Plug-in {empty} has no mine.dll: in a folder of its own a plug-in has the name of the folder.",
+            $"zoe: Plug-in {empty} has no mine.dll: a plug-in in a folder of its own must have the name of the folder.",
         ]);
     }
 
@@ -113,7 +113,7 @@ public sealed class PluginTests : IDisposable
     }
 
     /// <summary>Changes the reference to an assembly in the file to version 99.1, as if it were built for that.</summary>
-    private static void AskForLaterVersion(string file, string reference)
+    private static void RequireLaterVersion(string file, string reference)
     {
         var bytes = File.ReadAllBytes(file);
         using var image = new PEReader(new MemoryStream(bytes.ToArray()));

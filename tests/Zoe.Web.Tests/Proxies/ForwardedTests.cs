@@ -3,13 +3,13 @@ using Zoe.TestKit;
 
 namespace Zoe.Web.Tests.Proxies;
 
-/// <summary>What is believed of the headers that reverse proxies set, and of whom.</summary>
+/// <summary>Trust in forwarded headers of reverse proxies.</summary>
 public sealed class ForwardedTests(ServerFixture fixture)
 {
     private static CancellationToken Cancellation => TestContext.Current.CancellationToken;
 
     [Fact]
-    public async Task A_known_proxy_that_speaks_https_makes_cookies_secure_and_its_origin_the_own_one()
+    public async Task A_known_https_proxy_makes_cookies_secure_and_its_origin_accepted()
     {
         await using var server = await ServerProcess.StartAsync(
             environment: new Dictionary<string, string> { ["ZOE_KNOWN_PROXIES"] = "10.0.0.0/8,127.0.0.1" });
@@ -33,7 +33,7 @@ public sealed class ForwardedTests(ServerFixture fixture)
     }
 
     [Fact]
-    public async Task Nobody_else_is_believed()
+    public async Task Headers_of_unknown_proxies_are_ignored()
     {
         using var answer = await LogInAsync(fixture.Server, "192.0.2.1");
         answer.StatusCode.ShouldBe(HttpStatusCode.Forbidden);

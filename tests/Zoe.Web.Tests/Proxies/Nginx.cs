@@ -7,7 +7,7 @@ namespace Zoe.Web.Tests.Proxies;
 /// <summary>A real nginx that shows a server below <c>/lab/</c>, and a page of another origin on a second port.</summary>
 public sealed class Nginx : IAsyncDisposable
 {
-    private static readonly TimeSpan Patience = TimeSpan.FromMinutes(1);
+    private static readonly TimeSpan Timeout = TimeSpan.FromMinutes(1);
 
     private readonly Process _process;
     private readonly string _folder;
@@ -29,9 +29,9 @@ public sealed class Nginx : IAsyncDisposable
     public static string? Program { get; } = new[] { "/usr/sbin/nginx", "/usr/bin/nginx", "/usr/local/sbin/nginx" }.FirstOrDefault(File.Exists);
 
     /// <param name="upstream">The server.</param>
-    /// <param name="headers">Lines of the configuration that say what is passed on.</param>
-    /// <param name="foreignPage">Makes the other origin's page, from the address of the server.</param>
-    /// <param name="strips">Whether <c>/lab</c> is taken off paths.</param>
+    /// <param name="headers">Lines of the configuration for headers.</param>
+    /// <param name="foreignPage">Creates the other origin's page from the URL of the server.</param>
+    /// <param name="strips">Whether <c>/lab</c> is removed from paths.</param>
     public static async Task<Nginx> StartAsync(Uri upstream, string headers, Func<Uri, string> foreignPage, bool strips = true)
     {
         Assert.SkipWhen(Program is null, "nginx is not installed.");
@@ -67,7 +67,7 @@ public sealed class Nginx : IAsyncDisposable
             """);
         var process = Process.Start(new ProcessStartInfo(Program!, ["-p", folder, "-c", Path.Combine(folder, "nginx.conf")]))!;
         var nginx = new Nginx(process, folder, port, foreignPort);
-        using var limit = new CancellationTokenSource(Patience);
+        using var limit = new CancellationTokenSource(Timeout);
         using var client = new HttpClient();
         while (true)
         {
@@ -86,7 +86,7 @@ public sealed class Nginx : IAsyncDisposable
     public async ValueTask DisposeAsync()
     {
         using var quit = Process.Start(new ProcessStartInfo("kill", ["-TERM", _process.Id.ToString()]))!;
-        await _process.WaitForExitAsync().WaitAsync(Patience);
+        await _process.WaitForExitAsync().WaitAsync(Timeout);
         _process.Dispose();
         Directory.Delete(_folder, recursive: true);
     }

@@ -2,7 +2,7 @@ using Zoe.Web.Tests.Links;
 
 namespace Zoe.Web.Tests.Proxies;
 
-/// <summary>The same, on a server that believes a reverse proxy on this machine.</summary>
+/// <summary>The same, on a server that trusts a reverse proxy on this machine.</summary>
 public sealed class ProxiedService : LinkedService
 {
     protected override IReadOnlyDictionary<string, string> ServerEnvironment { get; } =

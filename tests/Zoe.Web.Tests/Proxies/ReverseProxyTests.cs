@@ -14,34 +14,34 @@ public sealed partial class ReverseProxyTests(ProxiedService service) : IClassFi
     private static CancellationToken Cancellation => TestContext.Current.CancellationToken;
 
     [Fact]
-    public async Task Below_a_path_login_style_and_links_work_and_pages_of_other_origins_change_nothing()
+    public async Task Login_style_and_links_work_below_a_path_and_cross_origin_pages_change_nothing()
     {
         await using var nginx = await Nginx.StartAsync(service.Server.Url, AllHeaders, Attack);
         await using var browser = await Browser.StartAsync();
         var page = await browser.OpenAsync();
         await page.GotoAsync(new Uri(nginx.Url, "links").AbsoluteUri);
         page.Url.ShouldEndWith("/lab/login?next=%2Flab%2Flinks");
-        await ShootAsync(page, "login");
+        await SaveScreenshotAsync(page, "login");
         await page.FillAsync("input[name=user]", "admin");
         await page.FillAsync("input[name=password]", service.Server.Password);
         await page.ClickAsync("button");
-        await ArriveAsync(page, "/lab/links");
+        await WaitForPageAsync(page, "/lab/links");
         (await page.EvaluateAsync<string>("getComputedStyle(document.querySelector('main')).maxWidth")).ShouldNotBe("none");
-        await ShootAsync(page, "links");
+        await SaveScreenshotAsync(page, "links");
 
         var link = page.GetByRole(AriaRole.Link, new PageGetByRoleOptions { Name = "Test page" }).First;
         (await link.GetAttributeAsync("href")).ShouldBe("/lab" + service.Path);
         using var endpoints = await service.Client.SendAsync(Forwarded($"api/0.7/execution/endpoints/{service.ExecutionId}"), Cancellation);
         (await endpoints.Content.ReadAsStringAsync(Cancellation)).ShouldContain($"\"/lab{service.Path}\"");
         await link.ClickAsync();
-        await ArriveAsync(page, service.Path);
-        (await page.ContentAsync()).ShouldContain($"/lab{service.Path[..^1]}", customMessage: "the service is told its prefix");
+        await WaitForPageAsync(page, service.Path);
+        (await page.ContentAsync()).ShouldContain($"/lab{service.Path[..^1]}", customMessage: "the service gets its prefix");
 
         // Still logged in, on a page of another port of the same host, to which the browser sends the cookie.
         await page.GotoAsync(nginx.Foreign.AbsoluteUri);
         await page.WaitForFunctionAsync("document.title === 'done'");
         await page.ClickAsync("#form");
-        await ArriveAsync(page, "/lab/api/0.7/execution");
+        await WaitForPageAsync(page, "/lab/api/0.7/execution");
         (await page.ContentAsync()).ShouldContain("page of another server");
         var executions = await ApiAnswer.SendAsync(service.Client, "GET", "execution?name=attack");
         executions.Json.EnumerateObject().ShouldBeEmpty();
@@ -49,7 +49,7 @@ public sealed partial class ReverseProxyTests(ProxiedService service) : IClassFi
         page.Url.ShouldEndWith("/lab/links", customMessage: "the other page could not sign out either");
 
         await page.ClickAsync("button");
-        await ArriveAsync(page, "/lab/login");
+        await WaitForPageAsync(page, "/lab/login");
         await page.GotoAsync(new Uri(nginx.Url, "links").AbsoluteUri);
         page.Url.ShouldContain("/lab/login");
     }
@@ -57,7 +57,7 @@ public sealed partial class ReverseProxyTests(ProxiedService service) : IClassFi
     [Theory]
     [InlineData(true)]
     [InlineData(false)]
-    public async Task A_configured_address_needs_no_headers_whether_nginx_takes_the_path_off_or_not(bool strips)
+    public async Task A_configured_address_needs_no_headers_whether_nginx_removes_the_path_or_not(bool strips)
     {
         await using var server = await ServerProcess.StartAsync(
             environment: new Dictionary<string, string> { ["ZOE_PUBLIC_ADDRESS"] = "https://zoe.example/lab" });
@@ -82,7 +82,7 @@ public sealed partial class ReverseProxyTests(ProxiedService service) : IClassFi
     /// Waits for a page that a click opens. Playwright 1.64's <c>WaitForURLAsync</c> can miss the load event of a page
     /// that loads fast, and then waits for ever.
     /// </summary>
-    private static async Task ArriveAsync(IPage page, string path)
+    private static async Task WaitForPageAsync(IPage page, string path)
     {
         await Assertions.Expect(page).ToHaveURLAsync(new Regex(Regex.Escape(path) + "$", RegexOptions.None, TimeSpan.FromSeconds(1)), new PageAssertionsToHaveURLOptions { Timeout = 60_000 });
         await Assertions.Expect(page.Locator("body")).Not.ToBeEmptyAsync(new LocatorAssertionsToBeEmptyOptions { Timeout = 60_000 });
@@ -113,8 +113,8 @@ public sealed partial class ReverseProxyTests(ProxiedService service) : IClassFi
 
     private static string OneLine(string json) => LineEnds().Replace(json, "");
 
-    /// <summary>For whoever wants to see the pages: ZOE_TEST_SCREENSHOTS names a folder.</summary>
-    private static async Task ShootAsync(IPage page, string name)
+    /// <summary>Saves screenshots to the folder ZOE_TEST_SCREENSHOTS, if set.</summary>
+    private static async Task SaveScreenshotAsync(IPage page, string name)
     {
         if (Environment.GetEnvironmentVariable("ZOE_TEST_SCREENSHOTS") is { Length: > 0 } folder)
             await page.ScreenshotAsync(new PageScreenshotOptions { Path = Path.Combine(folder, name + ".png") });

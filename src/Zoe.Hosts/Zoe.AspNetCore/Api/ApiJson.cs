@@ -3,12 +3,12 @@ using System.Text.Json;
 
 namespace Zoe.AspNetCore.Api;
 
-/// <summary>How the API writes JSON.</summary>
+/// <summary>JSON settings of the API.</summary>
 internal static class ApiJson
 {
     /// <summary>
-    /// Writes apostrophes and letters of all languages as they are: the answers are declared as JSON, and browsers are
-    /// told to believe it, so nothing needs escaping for HTML.
+    /// Writes apostrophes and non-ASCII letters unescaped. Responses are sent as JSON with <c>nosniff</c>, so HTML
+    /// escaping is not needed.
     /// </summary>
     public static ApiJsonContext Context { get; } = new(new JsonSerializerOptions
     {

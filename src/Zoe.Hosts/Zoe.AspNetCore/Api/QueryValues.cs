@@ -5,14 +5,14 @@ using Zoe.Model.Diagnostics;
 
 namespace Zoe.AspNetCore.Api;
 
-/// <summary>Reads values of a query string, and refuses what they cannot be.</summary>
+/// <summary>Parses values of a query string.</summary>
 internal static class QueryValues
 {
-    /// <summary>Refuses names that are unknown or there twice.</summary>
+    /// <summary>Rejects unknown and repeated names.</summary>
     /// <param name="query">The query string.</param>
-    /// <param name="names">The names there are.</param>
-    /// <param name="unknown">What to say of another one, for example "is not a filter".</param>
-    /// <param name="known">What to say before the list of them, for example "The filters are".</param>
+    /// <param name="names">The allowed names.</param>
+    /// <param name="unknown">Message for another name, for example "is not a filter".</param>
+    /// <param name="known">Text before the list of names, for example "The filters are".</param>
     public static void Check(IQueryCollection query, string[] names, string unknown, string known)
     {
         foreach (var (name, values) in query)

@@ -6,8 +6,8 @@ using Zoe.AspNetCore.Api.Errors;
 namespace Zoe.AspNetCore.Authentication;
 
 /// <summary>
-/// HTTP Basic, for programs that send it by themselves. Nobody is asked for it: a browser would keep the password and
-/// send it along with whatever other sites ask of this server.
+/// HTTP Basic, for programs. There is no <c>WWW-Authenticate</c> challenge: a browser would cache the password and send
+/// it with cross-site requests.
 /// </summary>
 internal sealed class BasicHandler(
     IOptionsMonitor<AuthenticationSchemeOptions> options, ILoggerFactory logger, UrlEncoder encoder, PasswordLogin login, DeviceCookie device)
@@ -20,7 +20,7 @@ internal sealed class BasicHandler(
         string? header = Request.Headers.Authorization;
         if (!BasicCredentials.IsIn(header)) return AuthenticateResult.NoResult();
         if (!BasicCredentials.TryParse(header, out var credentials))
-            return AuthenticateResult.Fail("The Authorization header is malformed: it is 'Basic' and base64 of user:password.");
+            return AuthenticateResult.Fail("The Authorization header is malformed: it must be 'Basic' and base64 of user:password.");
 
         var source = new LoginSource(
             Context.Connection.RemoteIpAddress?.ToString() ?? "", device.Find(Request, credentials.UserName));
@@ -33,7 +33,7 @@ internal sealed class BasicHandler(
     protected override async Task HandleChallengeAsync(AuthenticationProperties properties)
     {
         var result = await HandleAuthenticateOnceSafeAsync();
-        var message = result.Failure?.Message ?? "Log in first.";
+        var message = result.Failure?.Message ?? "Login required.";
         if (_outcome?.RetryAfterHeader is { } seconds) Response.Headers.RetryAfter = seconds;
         await ApiErrors.WriteAsync(Context, _outcome?.Describe().Status ?? StatusCodes.Status401Unauthorized, message);
     }

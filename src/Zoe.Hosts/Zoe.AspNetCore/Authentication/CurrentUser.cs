@@ -5,14 +5,14 @@ using Zoe.Hosting.Users;
 
 namespace Zoe.AspNetCore.Authentication;
 
-/// <summary>Who makes a request.</summary>
+/// <summary>The user of a request.</summary>
 internal static class CurrentUser
 {
-    /// <summary>Refuses everybody but the administrator.</summary>
+    /// <summary>Rejects all users but the administrator.</summary>
     public static void RequireAdministrator(HttpContext context)
     {
         if (context.User.FindFirstValue(ClaimTypes.Name) != AdminAccount.UserName)
-            throw new ApiException(StatusCodes.Status403Forbidden, "Only the administrator may do this.");
+            throw new ApiException(StatusCodes.Status403Forbidden, "Only the administrator is allowed to do this.");
     }
 
     /// <summary>The stored user of an authenticated request.</summary>
@@ -20,6 +20,6 @@ internal static class CurrentUser
     {
         var name = context.User.FindFirstValue(ClaimTypes.Name);
         return (name is null ? null : await users.FindUserAsync(name, context.RequestAborted))
-            ?? throw new ApiException(StatusCodes.Status401Unauthorized, "Log in first.");
+            ?? throw new ApiException(StatusCodes.Status401Unauthorized, "Login required.");
     }
 }

@@ -4,8 +4,8 @@ using Microsoft.AspNetCore.DataProtection;
 namespace Zoe.AspNetCore.Authentication;
 
 /// <summary>
-/// Marks a browser in which a user has logged in: a signed cookie that gives no access, but whose logins under that name
-/// do not wait for the failures of others. Failures with it count for it alone.
+/// Identifies a browser in which a user has logged in: a signed cookie that grants no access, but exempts its logins
+/// under that name from delays caused by other clients' failures. Its own failures count separately.
 /// </summary>
 internal sealed class DeviceCookie(IDataProtectionProvider protection)
 {
@@ -16,7 +16,7 @@ internal sealed class DeviceCookie(IDataProtectionProvider protection)
     private readonly ITimeLimitedDataProtector _protector =
         protection.CreateProtector("Zoe.Device").ToTimeLimitedDataProtector();
 
-    /// <summary>The device's identifier, if it is known under this name; else null.</summary>
+    /// <summary>The device's identifier, if it is known for this user; else null.</summary>
     public string? Find(HttpRequest request, string userName)
     {
         if (request.Cookies[Name] is not { Length: > 0 } value) return null;
@@ -31,7 +31,7 @@ internal sealed class DeviceCookie(IDataProtectionProvider protection)
         }
     }
 
-    /// <summary>Gives the browser a new one, for this name.</summary>
+    /// <summary>Sets a new cookie for this user.</summary>
     public void Give(HttpContext context, string userName)
     {
         var device = Convert.ToHexString(RandomNumberGenerator.GetBytes(16));

@@ -4,8 +4,8 @@ using System.Globalization;
 namespace Zoe.AspNetCore.Authentication;
 
 /// <summary>
-/// Sessions whose users signed out: their cookies are refused also if somebody kept one. Kept in a file beside the keys
-/// for as long as such a cookie could be good.
+/// Revoked sessions of users who signed out; their cookies are rejected. Stored in a file next to the keys until the
+/// cookies would have expired.
 /// </summary>
 internal sealed class EndedSessions
 {
@@ -33,7 +33,9 @@ internal sealed class EndedSessions
 
     public bool Contains(string session) => _ended.ContainsKey(session);
 
-    /// <summary>Ends a session; its cookies would have been good until <see cref="LoginScheme.CookieLifetime"/> from now at most.</summary>
+    /// <summary>
+    /// Revokes a session until its cookies expire, at most <see cref="LoginScheme.CookieLifetime"/> from now.
+    /// </summary>
     public void Add(string session)
     {
         var now = _time.GetUtcNow();

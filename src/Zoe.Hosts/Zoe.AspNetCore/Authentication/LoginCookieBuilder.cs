@@ -2,7 +2,7 @@ using Zoe.AspNetCore.Mapping;
 
 namespace Zoe.AspNetCore.Authentication;
 
-/// <summary>Makes the login's cookie, which is for the paths of the API only.</summary>
+/// <summary>Builds the login cookie, restricted to the paths of the API.</summary>
 internal sealed class LoginCookieBuilder : CookieBuilder
 {
     /// <inheritdoc/>

@@ -1,15 +1,15 @@
 namespace Zoe.AspNetCore.Authentication;
 
 /// <summary>
-/// The failures of one name from one address or device. After three, each check waits longer than the one before, up to
-/// five seconds. Checks take turns in the order of arrival, so a right password gets in after those before it.
+/// Throttles logins of one user name from one address or device. After three failures each check is delayed longer, up
+/// to five seconds. Checks run in order of arrival, so a correct password succeeds after those before it.
 /// </summary>
 internal sealed class LoginDelay(TimeProvider time) : IDisposable
 {
     private const int FreeFailures = 3;
-    private const int MostWaiting = 256;
-    private static readonly TimeSpan Longest = TimeSpan.FromSeconds(5);
-    private static readonly TimeSpan LongestQueue = TimeSpan.FromSeconds(30);
+    private const int MaxWaiting = 256;
+    private static readonly TimeSpan MaxDelay = TimeSpan.FromSeconds(5);
+    private static readonly TimeSpan MaxQueueTime = TimeSpan.FromSeconds(30);
     private static readonly TimeSpan ForgottenAfter = TimeSpan.FromMinutes(15);
 
     private readonly SemaphoreSlim _turn = new(1);
@@ -18,21 +18,23 @@ internal sealed class LoginDelay(TimeProvider time) : IDisposable
 
     public int Failures { get; private set; }
 
-    /// <summary>True when nobody waits here, so that it may be dropped.</summary>
+    /// <summary>True when no check is waiting, so that it may be dropped.</summary>
     public bool IsIdle => Volatile.Read(ref _waiting) == 0;
 
-    /// <summary>True when it holds nothing worth keeping.</summary>
+    /// <summary>True when it is idle and without recent failures.</summary>
     public bool IsStale => IsIdle && (Failures == 0 || time.GetElapsedTime(_lastFailure) >= ForgottenAfter);
 
-    /// <summary>Waits for the turn and for the delay. Returns null, or else how long to stay away when too many wait.</summary>
+    /// <summary>
+    /// Waits for the turn and the delay. Returns null, or when too many are waiting the time after which to retry.
+    /// </summary>
     public async Task<TimeSpan?> EnterAsync(CancellationToken cancellationToken)
     {
         var before = Interlocked.Increment(ref _waiting) - 1;
         var expected = Remaining() + (Step() * before);
-        if (expected > LongestQueue || before >= MostWaiting)
+        if (expected > MaxQueueTime || before >= MaxWaiting)
         {
             Interlocked.Decrement(ref _waiting);
-            return expected < LongestQueue ? LongestQueue : expected < 2 * LongestQueue ? expected : 2 * LongestQueue;
+            return expected < MaxQueueTime ? MaxQueueTime : expected < 2 * MaxQueueTime ? expected : 2 * MaxQueueTime;
         }
 
         try
@@ -64,7 +66,7 @@ internal sealed class LoginDelay(TimeProvider time) : IDisposable
         Interlocked.Decrement(ref _waiting);
     }
 
-    /// <summary>A wrong password. To be called during the turn.</summary>
+    /// <summary>Counts a wrong password. Call it during the turn.</summary>
     public void CountFailure()
     {
         if (time.GetElapsedTime(_lastFailure) >= ForgottenAfter) Failures = 0;
@@ -72,7 +74,7 @@ internal sealed class LoginDelay(TimeProvider time) : IDisposable
         _lastFailure = time.GetTimestamp();
     }
 
-    /// <summary>The right password. To be called during the turn.</summary>
+    /// <summary>Resets the failures. Call it during the turn.</summary>
     public void Forget() => Failures = 0;
 
     /// <inheritdoc/>
@@ -82,5 +84,5 @@ internal sealed class LoginDelay(TimeProvider time) : IDisposable
 
     private TimeSpan Step() => Failures < FreeFailures
         ? TimeSpan.Zero
-        : TimeSpan.FromSeconds(Math.Min(Longest.TotalSeconds, 1 << Math.Min(Failures - FreeFailures, 10)));
+        : TimeSpan.FromSeconds(Math.Min(MaxDelay.TotalSeconds, 1 << Math.Min(Failures - FreeFailures, 10)));
 }

@@ -2,11 +2,11 @@ using System.Collections.Concurrent;
 
 namespace Zoe.AspNetCore.Authentication;
 
-/// <summary>Keeps the delays of names, bounded whatever names are tried.</summary>
+/// <summary>Login delays by key, limited in number.</summary>
 internal sealed class LoginDelays(TimeProvider time)
 {
-    /// <summary>How many are kept at most.</summary>
-    public const int Most = 8192;
+    /// <summary>Maximum number of delays.</summary>
+    public const int MaxEntries = 8192;
 
     private readonly ConcurrentDictionary<string, LoginDelay> _delays = new(StringComparer.Ordinal);
     private readonly Lock _pruning = new();
@@ -16,19 +16,22 @@ internal sealed class LoginDelays(TimeProvider time)
     /// <summary>The delay of a key of fixed length.</summary>
     public LoginDelay Find(string key)
     {
-        if (_delays.Count >= Most) Prune();
+        if (_delays.Count >= MaxEntries) Prune();
         return _delays.GetOrAdd(key, static (_, time) => new LoginDelay(time), time);
     }
 
-    /// <summary>Drops what is stale, then those with the fewest failures: inventing names does not wash off many failures.</summary>
+    /// <summary>
+    /// Drops stale delays, then those with the fewest failures, so that trying invented names does not evict delays
+    /// with many failures.
+    /// </summary>
     private void Prune()
     {
         lock (_pruning)
         {
-            if (_delays.Count < Most) return;
+            if (_delays.Count < MaxEntries) return;
             foreach (var (key, delay) in _delays)
                 if (delay.IsStale) _delays.TryRemove(key, out _);
-            var excess = _delays.Count - (Most * 3 / 4);
+            var excess = _delays.Count - (MaxEntries * 3 / 4);
             if (excess <= 0) return;
             foreach (var (key, _) in _delays.Where(one => one.Value.IsIdle).OrderBy(one => one.Value.Failures).Take(excess).ToArray())
                 _delays.TryRemove(key, out _);

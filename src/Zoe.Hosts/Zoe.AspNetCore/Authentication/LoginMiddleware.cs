@@ -5,8 +5,8 @@ using Microsoft.AspNetCore.Authorization;
 namespace Zoe.AspNetCore.Authentication;
 
 /// <summary>
-/// Authenticates requests with Zoe's own schemes only: a user whom the application has authenticated is anonymous here.
-/// Asks for a login unless the route allows anonymous requests.
+/// Authenticates requests with Zoe's own schemes only, independent of the application's authentication. Issues a
+/// challenge unless the route allows anonymous requests.
 /// </summary>
 internal sealed class LoginMiddleware(RequestDelegate next)
 {

@@ -2,13 +2,13 @@ using Zoe.Hosting;
 
 namespace Zoe.AspNetCore.Authentication;
 
-/// <summary>What came of a login.</summary>
-/// <param name="User">Who it is; null when it was refused.</param>
-/// <param name="RetryAfter">Set when the password was not checked: how long to wait.</param>
-/// <param name="Busy">True when it was not checked because too many others are being checked.</param>
+/// <summary>Result of a login.</summary>
+/// <param name="User">The user; null when the login was rejected.</param>
+/// <param name="RetryAfter">Set when the password was not checked: time to wait before retrying.</param>
+/// <param name="Busy">True when it was not checked because too many logins are being checked.</param>
 internal sealed record LoginOutcome(User? User, TimeSpan? RetryAfter = null, bool Busy = false)
 {
-    /// <summary>The status and sentence for one that was refused.</summary>
+    /// <summary>Status and message of a rejected login.</summary>
     public (int Status, string Message) Describe() => RetryAfter is not { } wait
         ? (StatusCodes.Status401Unauthorized, "Wrong user name or password.")
         : Busy

@@ -5,7 +5,7 @@ using Zoe.Hosting;
 
 namespace Zoe.AspNetCore.Authentication;
 
-/// <summary>Turns users into principals.</summary>
+/// <summary>Creates principals of users.</summary>
 internal static class LoginPrincipal
 {
     public static ClaimsPrincipal Create(User user, string scheme) => new(new ClaimsIdentity(
@@ -17,7 +17,7 @@ internal static class LoginPrincipal
         ],
         scheme));
 
-    /// <summary>Changes with the password, and tells nothing about it.</summary>
+    /// <summary>Security stamp: changes with the password without revealing it.</summary>
     public static string StampOf(User user) =>
         Convert.ToHexString(SHA256.HashData(Encoding.UTF8.GetBytes($"{user.Id}:{user.PasswordHash}")));
 }

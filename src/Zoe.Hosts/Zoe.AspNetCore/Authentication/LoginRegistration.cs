@@ -29,7 +29,10 @@ internal static class LoginRegistration
         services.PostConfigure<AuthenticationOptions>(KeepOnlyScheme);
     }
 
-    /// <summary>An application with a single scheme need not name it as the default; with ours beside it, it is still that.</summary>
+    /// <summary>
+    /// An application with a single scheme need not configure it as the default; keep that working with our schemes
+    /// added.
+    /// </summary>
     private static void KeepOnlyScheme(AuthenticationOptions options)
     {
         var others = options.Schemes.Where(scheme => !LoginScheme.IsOwn(scheme.Name)).ToList();
@@ -44,11 +47,13 @@ internal static class LoginRegistration
         options.ExpireTimeSpan = LoginScheme.CookieLifetime;
         options.SlidingExpiration = true;
         options.Events.OnValidatePrincipal = RejectStaleAsync;
-        options.Events.OnRedirectToLogin = context => LoginPage.AskAsync(context.HttpContext);
+        options.Events.OnRedirectToLogin = context => LoginPage.ChallengeAsync(context.HttpContext);
         options.Events.OnRedirectToAccessDenied = options.Events.OnRedirectToLogin;
     }
 
-    /// <summary>A cookie ends with the password it was given for, with the user, and when the user signs out.</summary>
+    /// <summary>
+    /// Rejects cookies when the password has changed, the user is gone or disabled, or has signed out.
+    /// </summary>
     private static async Task RejectStaleAsync(CookieValidatePrincipalContext context)
     {
         var users = context.HttpContext.RequestServices.GetRequiredService<IUserStore>();

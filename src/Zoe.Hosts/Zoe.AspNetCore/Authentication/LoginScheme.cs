@@ -3,7 +3,7 @@ namespace Zoe.AspNetCore.Authentication;
 /// <summary>Names of the authentication schemes, cookies and claims.</summary>
 internal static class LoginScheme
 {
-    /// <summary>Picks one of the two others by what the request brings.</summary>
+    /// <summary>Selects one of the other two by the request's headers.</summary>
     public const string Default = "Zoe";
 
     /// <summary>HTTP Basic.</summary>
@@ -17,12 +17,12 @@ internal static class LoginScheme
 
     public const string CookieName = "zoe";
 
-    /// <summary>Claim that ties a cookie to the password it was given for.</summary>
+    /// <summary>Claim that binds a cookie to the password.</summary>
     public const string StampClaim = "stamp";
 
-    /// <summary>Claim that names the session, so that it can be ended.</summary>
+    /// <summary>Claim with the session id, for revocation.</summary>
     public const string SessionClaim = "session";
 
-    /// <summary>How long a cookie is good after its last use.</summary>
+    /// <summary>Sliding lifetime of a cookie.</summary>
     public static readonly TimeSpan CookieLifetime = TimeSpan.FromDays(7);
 }

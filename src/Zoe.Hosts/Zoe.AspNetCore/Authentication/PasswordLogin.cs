@@ -6,21 +6,21 @@ using Zoe.Hosting.Users;
 namespace Zoe.AspNetCore.Authentication;
 
 /// <summary>
-/// Checks user names and passwords. A wrong one always costs the hash, also for names that do not exist, and makes the
-/// next checks of that name from that address, or device, wait. Nobody is locked out.
+/// Checks user names and passwords. Unknown names cost a hash too, so that timing does not reveal them. Failures delay
+/// later checks of the same name from the same address or device; accounts are never locked.
 /// </summary>
 internal sealed class PasswordLogin(
     IUserStore users, IPasswordHasher<User> hasher, LoginDelays delays, HashingLimit hashing, KnownCredentials known)
 {
-    private static readonly TimeSpan BusyPause = TimeSpan.FromSeconds(2);
+    private static readonly TimeSpan BusyRetryAfter = TimeSpan.FromSeconds(2);
     private static readonly User Nobody = new() { Id = 0, UserName = "" };
 
     private readonly string _nobodysHash = hasher.HashPassword(Nobody, Convert.ToHexString(RandomNumberGenerator.GetBytes(16)));
 
-    /// <param name="userName">The name that was given.</param>
-    /// <param name="password">The password that was given.</param>
-    /// <param name="source">Whence, for the delays.</param>
-    /// <param name="cancellationToken">Gives up.</param>
+    /// <param name="userName">The user name.</param>
+    /// <param name="password">The password.</param>
+    /// <param name="source">The origin, for delays.</param>
+    /// <param name="cancellationToken">Cancels the check.</param>
     public async Task<LoginOutcome> CheckAsync(
         string userName, string password, LoginSource source, CancellationToken cancellationToken)
     {
@@ -55,7 +55,7 @@ internal sealed class PasswordLogin(
             () => hasher.VerifyHashedPassword(user ?? Nobody, user?.PasswordHash ?? _nobodysHash, password)
                 != PasswordVerificationResult.Failed,
             source.Address, isKnown, cancellationToken);
-        if (verified is null) return new LoginOutcome(null, BusyPause, Busy: true);
+        if (verified is null) return new LoginOutcome(null, BusyRetryAfter, Busy: true);
         if (verified is false || Allowed(user) is not { } allowed) return new LoginOutcome(null);
         known.Remember(fingerprint);
         return new LoginOutcome(allowed);

@@ -7,7 +7,7 @@ using Zoe.Hosting.Users;
 
 namespace Zoe.AspNetCore.Health;
 
-/// <summary><c>/health/live</c>: the process answers. <c>/health/ready</c>: store and engine do their work.</summary>
+/// <summary><c>/health/live</c>: the process responds. <c>/health/ready</c>: store and engine work.</summary>
 internal static class HealthRoutes
 {
     public static void Map(IEndpointRouteBuilder routes)
@@ -36,6 +36,6 @@ internal static class HealthRoutes
     }
 
     private static string Describe(BackendHealth health) => health.Problem is { } problem
-        ? $"The control plane cannot be reached: {problem}. What runs goes on and nothing is given up."
-        : "No node answers.";
+        ? $"The control plane is unreachable: {problem}. Running services continue and are not given up."
+        : "No node is reachable.";
 }

@@ -1,6 +1,6 @@
 namespace Zoe.AspNetCore.Links;
 
-/// <summary>A link leads nowhere; the message says why, for people.</summary>
+/// <summary>A link cannot be opened; the message says why, for users.</summary>
 internal sealed class LinkException(int status, string message) : Exception(message)
 {
     public int Status { get; } = status;

@@ -4,7 +4,7 @@ using Zoe.AspNetCore.Security;
 
 namespace Zoe.AspNetCore.Links;
 
-/// <summary>Says why a link does not lead to its service: as a page for people, as a document for programs.</summary>
+/// <summary>Error response of a link: a page for browsers, JSON for programs.</summary>
 internal static class LinkFailurePage
 {
     public static Task WriteAsync(HttpContext context, int status, string message)
@@ -12,15 +12,15 @@ internal static class LinkFailurePage
         SecurityHeadersMiddleware.Set(context.Response.Headers);
         if (!context.Request.Headers.Accept.ToString().Contains("text/html", StringComparison.OrdinalIgnoreCase))
             return ApiErrors.WriteAsync(context, status, message);
-        // One that has just been started may not listen yet.
+        // A service that has just started may not listen yet.
         var again = status == StatusCodes.Status502BadGateway
-            ? "<p>If it has just been started, it may need a moment: this page tries again by itself.</p>"
+            ? "<p>If the service has just started, it may not be ready yet. This page reloads automatically.</p>"
             : "";
         if (again.Length > 0) context.Response.Headers["Refresh"] = "3";
         return HtmlPage.WriteAsync(context, status, status.ToString(),
             $"""
              <header><h1>Zoe</h1></header>
-             <section><h2>This link leads nowhere now</h2><p>{HtmlPage.Encode(message)}</p>{again}</section>
+             <section><h2>This link cannot be opened</h2><p>{HtmlPage.Encode(message)}</p>{again}</section>
              <section><p><a href="{HtmlPage.Encode(context.Request.PathBase)}/links">My links</a></p></section>
 
              """);

@@ -6,8 +6,8 @@ using Zoe.Hosting;
 namespace Zoe.AspNetCore.Links;
 
 /// <summary>
-/// <c>&lt;base&gt;&lt;key&gt;/…</c>: a port of a service, for those who are logged in and may have it. Keys lead to ports
-/// that a running service has published and its ZApp marked with <c>proxy</c>, and nowhere else.
+/// <c>&lt;base&gt;&lt;key&gt;/…</c>: forwards to a port of a service, for its owner and the administrator. Only
+/// published ports of running services that the ZApp marks with <c>proxy</c> can be reached.
 /// </summary>
 internal static class LinkRoutes
 {
@@ -25,7 +25,7 @@ internal static class LinkRoutes
             var target = await targets.FindAsync(key, context.Request.PathBase, context.User, context.RequestAborted);
             var raw = context.Features.GetRequiredFeature<IHttpRequestFeature>().RawTarget;
             if (target.RestOf(raw) is not { } below)
-                throw new LinkException(StatusCodes.Status400BadRequest, $"Write the path as it was given: {target.Prefix}/");
+                throw new LinkException(StatusCodes.Status400BadRequest, $"The path must begin with {target.Prefix}/");
             if (!below.StartsWith('/'))
             {
                 Redirect(context, target, below);
@@ -42,7 +42,7 @@ internal static class LinkRoutes
         }
     }
 
-    /// <summary>Relative links of a page work only below a slash.</summary>
+    /// <summary>Adds the trailing slash that relative links of a page need.</summary>
     private static void Redirect(HttpContext context, ForwardTarget target, string query)
     {
         context.Response.StatusCode = StatusCodes.Status307TemporaryRedirect;

@@ -2,12 +2,12 @@ using System.Security.Cryptography;
 
 namespace Zoe.AspNetCore.Links;
 
-/// <summary>The secret that signs links, kept beside the keys that sign cookies.</summary>
+/// <summary>The secret that signs links, stored next to the keys that sign cookies.</summary>
 public static class LinkSecret
 {
     private const int Bytes = 32;
 
-    /// <summary>Reads it; makes one, for its owner only, when there is none.</summary>
+    /// <summary>Reads it; creates one with access for its owner only when missing.</summary>
     /// <param name="dataPath">The data folder.</param>
     public static ReadOnlyMemory<byte> Ensure(string dataPath)
     {

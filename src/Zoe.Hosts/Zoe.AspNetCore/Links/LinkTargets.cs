@@ -8,13 +8,11 @@ using Zoe.Model;
 
 namespace Zoe.AspNetCore.Links;
 
-/// <summary>Finds where a key leads now, for somebody.</summary>
+/// <summary>Finds the target of a link for a user.</summary>
 internal sealed class LinkTargets(IExecutions executions, LinkPaths paths)
 {
-    /// <summary>
-    /// A key that is not known and one of somebody else's execution are told apart by nobody.
-    /// </summary>
-    /// <exception cref="LinkException">It leads nowhere.</exception>
+    /// <summary>Unknown keys and keys of other users' executions get the same response.</summary>
+    /// <exception cref="LinkException">There is no target.</exception>
     public async Task<ForwardTarget> FindAsync(
         string key, PathString pathBase, ClaimsPrincipal user, CancellationToken cancellationToken)
     {
@@ -24,14 +22,14 @@ internal sealed class LinkTargets(IExecutions executions, LinkPaths paths)
             || execution.Services.FirstOrDefault(service => service.Id == address.ServiceId) is not { } service
             || FindPort(execution, service, address.Port) is not { } port)
         {
-            throw new LinkException(StatusCodes.Status404NotFound, "There is no such link, or it is not yours.");
+            throw new LinkException(StatusCodes.Status404NotFound, "There is no such link, or it belongs to another user.");
         }
 
         if (service.Status is not ServiceStatus.Active)
         {
             throw new LinkException(StatusCodes.Status404NotFound, execution.Status.IsActive()
-                ? $"{service.Name} of execution {execution.Id} does not run now; it is {service.Status.ToName()}."
-                : $"{service.Name} is gone: execution {execution.Id} ({execution.Name}) has ended.");
+                ? $"{service.Name} of execution {execution.Id} is not running; its status is {service.Status.ToName()}."
+                : $"{service.Name} is not running: execution {execution.Id} ({execution.Name}) has ended.");
         }
 
         foreach (var published in service.Ports)

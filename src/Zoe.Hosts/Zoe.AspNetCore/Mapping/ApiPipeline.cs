@@ -11,8 +11,8 @@ using Zoe.AspNetCore.Security.Requests;
 namespace Zoe.AspNetCore.Mapping;
 
 /// <summary>
-/// The middleware of all requests to the API. Its rules hold for every route, also for ones added later; a route needs no
-/// login only if it is marked with <c>AllowAnonymous</c>.
+/// The middleware of all requests to the API. Applies to every route; a route needs a login unless it is marked with
+/// <c>AllowAnonymous</c>.
 /// </summary>
 internal static class ApiPipeline
 {

@@ -1,6 +1,6 @@
 namespace Zoe.AspNetCore.Mapping;
 
-/// <summary>Lets HEAD be answered as GET is; the web server drops the body.</summary>
+/// <summary>Handles HEAD like GET; the web server drops the body.</summary>
 internal static class HeadRequests
 {
     /// <summary>A convention for all routes.</summary>

@@ -7,10 +7,10 @@ namespace Zoe.AspNetCore.Mapping;
 /// <summary>Checks, when the API is mapped, that all services it needs are registered and its options are consistent.</summary>
 internal static class MappingCheck
 {
-    private const int ShortestSecret = 16;
+    private const int MinSecretBytes = 16;
 
-    /// <exception cref="InvalidOperationException">Lists all that is missing or inconsistent.</exception>
-    /// <exception cref="OptionsValidationException">The engine's own options or parts are wrong or missing.</exception>
+    /// <exception cref="InvalidOperationException">Lists everything that is missing or inconsistent.</exception>
+    /// <exception cref="OptionsValidationException">Options of the engine are invalid or parts are missing.</exception>
     public static void Run(IServiceProvider services, string prefix)
     {
         var registered = services.GetRequiredService<IServiceProviderIsService>();
@@ -25,17 +25,17 @@ internal static class MappingCheck
 
     private static void CheckLinks(ZoeOptions options, string prefix, List<string> problems)
     {
-        if (options.LinkSecret.Length < ShortestSecret)
+        if (options.LinkSecret.Length < MinSecretBytes)
         {
             problems.Add(
-                $"LinkBasePath is set, but LinkSecret has fewer than {ShortestSecret} bytes, so that anybody could make links: "
+                $"LinkBasePath is set, but LinkSecret has fewer than {MinSecretBytes} bytes, so that links could be forged: "
                 + "set it to LinkSecret.Ensure(dataPath).");
         }
 
         if (!options.PublicPathBase.EndsWith(prefix, StringComparison.Ordinal))
         {
             problems.Add(
-                $"The API is mapped at {prefix}, but services would be told that they are below '{options.PublicPathBase}': "
+                $"The API is mapped at {prefix}, but services would get paths below '{options.PublicPathBase}': "
                 + "set PublicPathBase to the path at which users see the API.");
         }
     }

@@ -3,8 +3,8 @@ using System.Security.Claims;
 namespace Zoe.AspNetCore.Mapping;
 
 /// <summary>
-/// Runs a pipeline for all requests below a route, with the route's path moved from <c>Path</c> to <c>PathBase</c>. Path,
-/// user and endpoint of the application are restored when the pipeline has ended.
+/// Runs a pipeline for all requests below a route, with the route's path moved from <c>Path</c> to <c>PathBase</c>. The
+/// application's path, user and endpoint are restored afterwards.
 /// </summary>
 internal sealed class MountedPipeline(RequestDelegate pipeline)
 {
@@ -30,7 +30,7 @@ internal sealed class MountedPipeline(RequestDelegate pipeline)
         }
     }
 
-    /// <summary>Takes a number of segments off a path.</summary>
+    /// <summary>Splits a path after a number of segments.</summary>
     private static (PathString Above, PathString Below) Split(PathString path, int segments)
     {
         var text = path.Value ?? "";

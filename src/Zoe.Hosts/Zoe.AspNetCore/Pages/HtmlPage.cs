@@ -3,7 +3,7 @@ using System.Text;
 
 namespace Zoe.AspNetCore.Pages;
 
-/// <summary>The frame of all pages, with addresses that are right below a path base too.</summary>
+/// <summary>Layout of all pages; links include the path base.</summary>
 internal static class HtmlPage
 {
     public const string ContentType = "text/html; charset=utf-8";
@@ -23,7 +23,7 @@ internal static class HtmlPage
 
          """;
 
-    /// <summary>Answers with a page and a status.</summary>
+    /// <summary>Writes a page with a status.</summary>
     public static Task WriteAsync(HttpContext context, int status, string title, string body)
     {
         var bytes = Encoding.UTF8.GetBytes(Create(context.Request, title, body));

@@ -5,7 +5,7 @@ using Zoe.Hosting;
 
 namespace Zoe.AspNetCore.Pages;
 
-/// <summary>The page at <c>/</c>: what this is and how to use it.</summary>
+/// <summary>The page at <c>/</c>: an introduction.</summary>
 internal static class LandingPage
 {
     public static void Map(IEndpointRouteBuilder routes)

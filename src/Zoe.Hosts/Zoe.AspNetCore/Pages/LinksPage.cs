@@ -7,7 +7,7 @@ using static Zoe.AspNetCore.Pages.HtmlPage;
 
 namespace Zoe.AspNetCore.Pages;
 
-/// <summary>The page at <c>/links</c>: the running executions of whoever is logged in, with their links.</summary>
+/// <summary>The page at <c>/links</c>: the current user's running executions with their links.</summary>
 internal static class LinksPage
 {
     public static void Map(IEndpointRouteBuilder routes) => routes.MapGet("/links", WriteAsync);
@@ -26,7 +26,7 @@ internal static class LinksPage
             list.Append("</ul></section>\n");
         }
 
-        if (running.Count == 0) list.Append("<section><p>None of your executions runs now.</p></section>\n");
+        if (running.Count == 0) list.Append("<section><p>None of your executions is running.</p></section>\n");
         return TypedResults.Text(
             Create(
                 context.Request, "Links",
@@ -45,7 +45,7 @@ internal static class LinksPage
             : $"<li>{Encode(endpoint.Name)}: {direct}</li>";
     }
 
-    /// <summary>A ZApp may write anything where an address belongs, a script for example.</summary>
+    /// <summary>A ZApp may contain anything as a URL, for example a script.</summary>
     private static bool IsForBrowsers(string url) =>
         Uri.TryCreate(url, UriKind.Absolute, out var address) && address.Scheme is "http" or "https";
 }

@@ -3,10 +3,12 @@ using Zoe.Hosting;
 
 namespace Zoe.AspNetCore.Proxies;
 
-/// <summary>Makes a request look as its client sent it, from what known proxies and the settings say.</summary>
+/// <summary>
+/// Restores address, scheme, host and path of the original request from headers of known proxies and the settings.
+/// </summary>
 public static class ProxyMiddleware
 {
-    /// <summary>To be called before whatever looks at address, scheme, host or path, routing included.</summary>
+    /// <summary>Call it before middleware that uses address, scheme, host or path, including routing.</summary>
     public static void UseReverseProxies(this IApplicationBuilder app, ProxySettings settings)
     {
         var links = new PathString(app.ApplicationServices.GetRequiredService<ZoeOptions>().LinkBasePath?.TrimEnd('/'));
@@ -18,7 +20,7 @@ public static class ProxyMiddleware
             var prefix = request.PathBase.Value?.TrimEnd('/') ?? "";
             request.PathBase = PublicAddress.IsPathBase(prefix) ? new PathString(prefix) : default;
             if (!request.PathBase.HasValue) request.PathBase = configured;
-            // Some proxies take the path base off, others leave it; links may begin with the same words.
+            // Some proxies remove the path base, others keep it; paths of links may begin with the same segments.
             if (request.PathBase.HasValue && !(links.HasValue && request.Path.StartsWithSegments(links))
                 && request.Path.StartsWithSegments(request.PathBase, out var rest))
                 request.Path = rest.HasValue ? rest : new PathString("/");
@@ -31,7 +33,7 @@ public static class ProxyMiddleware
         var options = new ForwardedHeadersOptions
         {
             ForwardedHeaders = Microsoft.AspNetCore.HttpOverrides.ForwardedHeaders.All,
-            // Through as many as are known; the first unknown address is the client.
+            // Any number of known proxies; the first unknown address is the client.
             ForwardLimit = null,
         };
         options.KnownProxies.Clear();

@@ -3,12 +3,12 @@ using System.Text.RegularExpressions;
 
 namespace Zoe.AspNetCore.Proxies;
 
-/// <summary>The address under which users know this server, behind a reverse proxy.</summary>
+/// <summary>The public address of this server behind a reverse proxy.</summary>
 /// <param name="Origin">Scheme, host and port, such as <c>https://zoe.example.org</c>.</param>
-/// <param name="PathBase">The path below which everything is, such as <c>/lab</c>; empty for none.</param>
+/// <param name="PathBase">The path base, such as <c>/lab</c>; empty for none.</param>
 public sealed partial record PublicAddress(string Origin, string PathBase)
 {
-    /// <summary>Reads <c>http(s)://host[:port][/path]</c>.</summary>
+    /// <summary>Parses <c>http(s)://host[:port][/path]</c>.</summary>
     public static bool TryParse(string text, [NotNullWhen(true)] out PublicAddress? address)
     {
         address = null;

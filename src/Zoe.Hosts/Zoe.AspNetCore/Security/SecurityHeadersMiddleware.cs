@@ -12,7 +12,7 @@ internal sealed class SecurityHeadersMiddleware(RequestDelegate next)
         return next(context);
     }
 
-    /// <summary>Sets them again on a response that was cleared.</summary>
+    /// <summary>Sets them on a response, again after it was cleared.</summary>
     public static void Set(IHeaderDictionary headers)
     {
         headers.XContentTypeOptions = "nosniff";

@@ -5,7 +5,7 @@ using Zoe.Model.ZeroCloud;
 
 namespace Zoe.Cli.Commands;
 
-/// <summary><c>zoe bundle</c>: makes the <c>.zapp</c> of a ZeroCloud project.</summary>
+/// <summary><c>zoe bundle</c>: creates the <c>.zapp</c> bundle of a ZeroCloud project.</summary>
 internal static class BundleCommand
 {
     public static Command Create(GlobalOptions globals)
@@ -15,9 +15,9 @@ internal static class BundleCommand
             Description = "Folder with zapp.yaml",
             DefaultValueFactory = static _ => ".",
         };
-        var output = new Option<string?>("--output", "-o") { Description = "Where to write; NAME.zapp if not given" };
-        return globals.RunsLocally(
-            new Command("bundle", "Make the bundle of a ZeroCloud project; the same project gives the same bytes")
+        var output = new Option<string?>("--output", "-o") { Description = "Output file; default NAME.zapp" };
+        return globals.WithLocalAction(
+            new Command("bundle", "Create the bundle of a ZeroCloud project; reproducible byte for byte")
             {
                 folder,
                 output,

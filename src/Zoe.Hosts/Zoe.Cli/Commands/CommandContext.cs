@@ -5,33 +5,33 @@ using Zoe.Client;
 
 namespace Zoe.Cli.Commands;
 
-/// <summary>What a command works with.</summary>
+/// <summary>Context of a command.</summary>
 /// <param name="Parsed">The command line.</param>
-/// <param name="Client">The server; requests are sent once.</param>
-/// <param name="Json">True to print for programs.</param>
+/// <param name="Client">The client, without retries.</param>
+/// <param name="Json">True for JSON output.</param>
 /// <param name="Time">The clock.</param>
 internal sealed record CommandContext(ParseResult Parsed, ZoeClient Client, bool Json, TimeProvider Time)
 {
-    /// <summary>Long enough for a server to be updated.</summary>
-    private static readonly TimeSpan LongestOutage = TimeSpan.FromMinutes(10);
+    /// <summary>Long enough for an update of the server.</summary>
+    private static readonly TimeSpan MaxOutage = TimeSpan.FromMinutes(10);
 
-    /// <summary>Results.</summary>
+    /// <summary>Standard output, for results.</summary>
     public static TextWriter Out => Console.Out;
 
-    /// <summary>Everything that is not a result: progress, hints, errors.</summary>
+    /// <summary>Standard error, for progress, hints and errors.</summary>
     public static TextWriter Error => Console.Error;
 
-    /// <summary>Prints a document for programs.</summary>
+    /// <summary>Prints a document as JSON.</summary>
     public static void Print<T>(T document, JsonTypeInfo<T> type) =>
         Out.WriteLine(JsonSerializer.Serialize(document, type));
 
-    /// <summary>A client for waiting and following, which a restart of the server does not end.</summary>
+    /// <summary>A client with retries for waiting and following, which survives a restart of the server.</summary>
     public ZoeClient CreateWaitingClient() => Client.WithRetry(new RetryOptions
     {
-        Timeout = LongestOutage,
+        Timeout = MaxOutage,
         OnRetry = static (failures, _) =>
         {
-            if (failures == 2) Error.WriteLine("The server does not answer; trying again.");
+            if (failures == 2) Error.WriteLine("The server is not reachable; retrying.");
         },
     });
 }

@@ -7,7 +7,7 @@ using ParseResult = System.CommandLine.ParseResult;
 
 namespace Zoe.Cli.Commands;
 
-/// <summary>The whole command line: parses, runs, and turns every failure into a message and an exit code.</summary>
+/// <summary>Parses and runs the command line; failures become messages and exit codes.</summary>
 internal static class CommandLine
 {
     public static async Task<int> RunAsync(string[] args, CancellationToken cancellationToken)
@@ -37,7 +37,7 @@ internal static class CommandLine
         }
     }
 
-    /// <summary>Cancels the command at the first signal; a second one ends the program at once.</summary>
+    /// <summary>Cancels the command at the first signal; a second one ends the program immediately.</summary>
     private static PosixSignalRegistration StopOn(PosixSignal signal, CancellationTokenSource interrupted) =>
         PosixSignalRegistration.Create(signal, context =>
         {
@@ -70,8 +70,8 @@ internal static class CommandLine
         return root;
     }
 
-    /// <summary>A message for an unknown command or option, with the nearest one; null when something else is wrong.</summary>
-    private static string? DescribeUnknownWord(ParseResult parsed)
+    /// <summary>Message for an unknown command or option, with a suggestion; null for other errors.</summary>
+    private static string? DescribeUnknownToken(ParseResult parsed)
     {
         if (parsed.UnmatchedTokens is not [var word, ..]) return null;
         var command = parsed.CommandResult.Command;
@@ -88,13 +88,13 @@ internal static class CommandLine
 
     private static int ReportUsage(ParseResult parsed)
     {
-        if (DescribeUnknownWord(parsed) is { } unknown) Console.Error.WriteLine($"zoe: {unknown}");
+        if (DescribeUnknownToken(parsed) is { } unknown) Console.Error.WriteLine($"zoe: {unknown}");
         else
             foreach (var message in parsed.Errors.Select(error => error.Message).Distinct()) Console.Error.WriteLine($"zoe: {message}");
         var path = new List<string>();
         for (SymbolResult? at = parsed.CommandResult; at is CommandResult command; at = at.Parent)
             path.Insert(0, command.Command is RootCommand ? "zoe" : command.Command.Name);
-        Console.Error.WriteLine($"'{string.Join(' ', path)} --help' shows how it is used.");
+        Console.Error.WriteLine($"'{string.Join(' ', path)} --help' shows the usage.");
         return ExitCodes.Usage;
     }
 }

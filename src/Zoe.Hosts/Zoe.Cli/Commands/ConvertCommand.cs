@@ -5,15 +5,15 @@ using Zoe.Model;
 
 namespace Zoe.Cli.Commands;
 
-/// <summary><c>zoe convert</c>: writes a ZApp of format 2 as format 3; one of format 3 is written normalised.</summary>
+/// <summary><c>zoe convert</c>: converts a ZApp of format 2 to format 3, or normalises one of format 3.</summary>
 internal static class ConvertCommand
 {
     public static Command Create(GlobalOptions globals)
     {
         var file = new Argument<string>("file") { Description = "ZApp of format 2 or 3" };
-        var output = new Option<string?>("--output", "-o") { Description = "Where to write; standard output if not given" };
-        return globals.RunsLocally(
-            new Command("convert", "Write a ZApp as format 3; what is lost is listed on standard error") { file, output },
+        var output = new Option<string?>("--output", "-o") { Description = "Output file; default standard output" };
+        return globals.WithLocalAction(
+            new Command("convert", "Convert a ZApp to format 3; conversion warnings go to standard error") { file, output },
             (parsed, _, cancellation) => ConvertAsync(
                 parsed.GetRequiredValue(file), parsed.GetValue(output), cancellation));
     }

@@ -4,7 +4,7 @@ using Zoe.Hosting.Store;
 
 namespace Zoe.Cli.Commands;
 
-/// <summary><c>zoe db</c>: commands on the database of a server, on its machine.</summary>
+/// <summary><c>zoe db</c>: commands for the database of a server, on its machine.</summary>
 internal static class DatabaseCommand
 {
     private const string DefaultFolder = "zoe-data";
@@ -14,13 +14,13 @@ internal static class DatabaseCommand
 
     private static Command CreateBackup(GlobalOptions globals)
     {
-        var file = new Argument<string>("file") { Description = "The copy to make; it must not be there yet" };
+        var file = new Argument<string>("file") { Description = "The copy to create; it must not exist" };
         var data = new Option<string?>("--data")
         {
-            Description = "The server's data folder; ZOE_DATA_PATH or ./zoe-data if not given",
+            Description = "The server's data folder; default ZOE_DATA_PATH or ./zoe-data",
         };
-        return globals.RunsLocally(
-            new Command("backup", "Copy the database, also while the server runs, and check the copy") { file, data },
+        return globals.WithLocalAction(
+            new Command("backup", "Copy the database, even while the server is running, and verify the copy") { file, data },
             (parsed, _, cancellation) => BackupAsync(parsed.GetRequiredValue(file), parsed.GetValue(data), cancellation));
     }
 
@@ -30,12 +30,12 @@ internal static class DatabaseCommand
         try
         {
             var bytes = await SqliteBackup.CreateAsync(Path.Combine(data, "zoe.db"), file, cancellationToken);
-            CommandContext.Out.WriteLine($"{file}: {bytes} bytes, checked");
+            CommandContext.Out.WriteLine($"{file}: {bytes} bytes, verified");
             return ExitCodes.Success;
         }
         catch (Exception failure) when (failure is StoreUnavailableException or IOException or UnauthorizedAccessException)
         {
-            throw new CliException($"No backup was made: {failure.Message}");
+            throw new CliException($"The backup failed: {failure.Message}");
         }
     }
 }

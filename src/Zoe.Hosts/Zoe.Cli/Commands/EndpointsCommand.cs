@@ -10,7 +10,7 @@ internal static class EndpointsCommand
     private static readonly Argument<long> Id = CommonArguments.ExecutionId();
 
     public static Command Create(GlobalOptions globals) =>
-        globals.Runs(new Command("endpoints", "Show the links of an execution") { Id }, async (context, cancellation) =>
+        globals.WithServerAction(new Command("endpoints", "Show the links of an execution") { Id }, async (context, cancellation) =>
         {
             var endpoints = await context.Client.GetEndpointsAsync(context.Parsed.GetRequiredValue(Id), cancellation);
             if (context.Json) CommandContext.Print(new EndpointsDocument(endpoints), PrintedJsonContext.Default.EndpointsDocument);
@@ -19,7 +19,7 @@ internal static class EndpointsCommand
             return ExitCodes.Success;
         });
 
-    /// <summary>A link on one line: its name, where it leads, and where on the server that passes requests on to it.</summary>
+    /// <summary>A link on one line: its name, its URL, and the URL on the server that forwards to it.</summary>
     public static string Describe(EndpointDocument endpoint, Uri server)
     {
         var line = $"{endpoint.Name}  {endpoint.Url}";

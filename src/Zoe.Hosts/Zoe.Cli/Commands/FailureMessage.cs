@@ -5,10 +5,10 @@ using Zoe.Client;
 
 namespace Zoe.Cli.Commands;
 
-/// <summary>Turns exceptions into messages for people.</summary>
+/// <summary>Converts exceptions to messages for users.</summary>
 internal static class FailureMessage
 {
-    /// <summary>The message; null for an exception that is a fault of the program.</summary>
+    /// <summary>The message; null for an unexpected exception.</summary>
     public static string? Describe(Exception exception) => exception switch
     {
         ZoeApiException { InnerException: HttpRequestException { InnerException: AuthenticationException inner } } => DescribeTls(inner.Message),
@@ -21,7 +21,7 @@ internal static class FailureMessage
     private static string DescribeRefusal(ZoeApiException refusal)
     {
         var message = refusal.Status == HttpStatusCode.Unauthorized
-            ? $"The login was refused: {refusal.Message} Check ZOE_USER and ZOE_PASS."
+            ? $"The login failed: {refusal.Message} Check ZOE_USER and ZOE_PASS."
             : refusal.Message;
         // The message repeats the first of the errors that are listed below it.
         if (refusal.Details is [{ Message: { Length: > 0 } first }, ..])
@@ -34,14 +34,14 @@ internal static class FailureMessage
     private static string DescribeTls(string reason) => reason switch
     {
         _ when Has(reason, "RemoteCertificateNameMismatch") =>
-            "The server's certificate is for another host name; use the name that it is for in --url.",
+            "The server's certificate is for another host name; use that name in --url.",
         _ when Has(reason, "NotTimeValid") =>
             "The server's certificate has expired or is not valid yet; ask its administrator, and check this machine's clock.",
         _ when Has(reason, "PartialChain") || Has(reason, "UntrustedRoot") =>
-            "The server's certificate comes from an authority that is not trusted here; name the file with the authority's"
+            "The server's certificate comes from an authority that is not trusted; set the file with the authority's"
             + " certificate (PEM) with --ca-file or ZOE_CA_FILE.",
-        _ when Has(reason, "certificate") => $"The server's certificate is refused: {reason}",
-        _ => $"The server does not speak TLS as expected: {reason} Is its address http:// instead of https://?",
+        _ when Has(reason, "certificate") => $"The server's certificate was rejected: {reason}",
+        _ => $"The TLS handshake with the server failed: {reason} Is its URL http:// instead of https://?",
     };
 
     private static bool Has(string text, string part) => text.Contains(part, StringComparison.Ordinal);

@@ -4,7 +4,7 @@ using Zoe.Client;
 
 namespace Zoe.Cli.Commands;
 
-/// <summary>The options that every command has.</summary>
+/// <summary>Options of all commands.</summary>
 internal sealed class GlobalOptions
 {
     private readonly Option<string?> _url = new("--url")
@@ -15,7 +15,7 @@ internal sealed class GlobalOptions
 
     private readonly Option<string?> _user = new("--user")
     {
-        Description = "Who to log in as [environment: ZOE_USER]; the password comes from ZOE_PASS or the login file",
+        Description = "User name [environment: ZOE_USER]; the password comes from ZOE_PASS or the login file",
         Recursive = true,
     };
 
@@ -27,13 +27,13 @@ internal sealed class GlobalOptions
 
     private readonly Option<string?> _caFile = new("--ca-file")
     {
-        Description = "PEM file with the authorities to trust for https, instead of this machine's [environment: ZOE_CA_FILE]",
+        Description = "PEM file with trusted authorities for https, instead of this machine's [environment: ZOE_CA_FILE]",
         Recursive = true,
     };
 
     private readonly Option<bool> _json = new("--json")
     {
-        Description = "Print JSON, for programs",
+        Description = "Print JSON",
         Recursive = true,
     };
 
@@ -46,8 +46,8 @@ internal sealed class GlobalOptions
         root.Options.Add(_json);
     }
 
-    /// <summary>Makes <paramref name="command"/> run <paramref name="run"/> with a client for the chosen server.</summary>
-    public Command Runs(Command command, Func<CommandContext, CancellationToken, Task<int>> run, bool needsLogin = true)
+    /// <summary>Sets the action of a command that needs a client for the server.</summary>
+    public Command WithServerAction(Command command, Func<CommandContext, CancellationToken, Task<int>> run, bool needsLogin = true)
     {
         command.SetAction(async (parsed, cancellationToken) =>
         {
@@ -58,14 +58,14 @@ internal sealed class GlobalOptions
         return command;
     }
 
-    /// <summary>A client for the server that the command line chooses; the caller disposes it.</summary>
-    /// <exception cref="CliException">A login is needed and there is none.</exception>
+    /// <summary>A client for the server of the command line; the caller disposes it.</summary>
+    /// <exception cref="CliException">A login is required and missing.</exception>
     public ZoeClient Connect(ParseResult parsed, bool needsLogin = true) => ZoeClient.Create(ConnectionSettings.Resolve(
             parsed.GetValue(_url), parsed.GetValue(_user), parsed.GetValue(_authFile), parsed.GetValue(_caFile), Console.Error)
         .ToClientOptions(needsLogin));
 
-    /// <summary>Makes <paramref name="command"/> run <paramref name="run"/> without any server.</summary>
-    public Command RunsLocally(Command command, Func<ParseResult, bool, CancellationToken, Task<int>> run)
+    /// <summary>Sets the action of a command that needs no server.</summary>
+    public Command WithLocalAction(Command command, Func<ParseResult, bool, CancellationToken, Task<int>> run)
     {
         command.SetAction((parsed, cancellationToken) => run(parsed, parsed.GetValue(_json), cancellationToken));
         return command;

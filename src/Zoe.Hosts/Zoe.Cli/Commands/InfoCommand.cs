@@ -7,7 +7,7 @@ namespace Zoe.Cli.Commands;
 internal static class InfoCommand
 {
     public static Command Create(GlobalOptions globals) =>
-        globals.Runs(new Command("info", "Show the server's version and deployment"), async (context, cancellation) =>
+        globals.WithServerAction(new Command("info", "Show the server's version and deployment"), async (context, cancellation) =>
         {
             var info = await context.Client.GetInfoAsync(cancellation);
             if (context.Json)

@@ -11,7 +11,7 @@ internal static class InspectCommand
     private static readonly Argument<long> Id = CommonArguments.ExecutionId();
 
     public static Command Create(GlobalOptions globals) =>
-        globals.Runs(new Command("inspect", "Show an execution with its services") { Id }, InspectAsync);
+        globals.WithServerAction(new Command("inspect", "Show an execution with its services") { Id }, InspectAsync);
 
     private static async Task<int> InspectAsync(CommandContext context, CancellationToken cancellationToken)
     {
@@ -31,8 +31,8 @@ internal static class InspectCommand
             ("ZApp", execution.ApplicationName),
             ("User", execution.UserName ?? execution.UserId.ToString()),
             ("Status", execution.Status),
-            ("Waits because", execution.WaitReason),
-            (execution.Status == "error" ? "Error" : "Ended because", execution.ErrorMessage),
+            ("Waiting for", execution.WaitReason),
+            (execution.Status == "error" ? "Error" : "Reason", execution.ErrorMessage),
             ("Submitted", TimeText.Local(execution.TimeSubmit)),
             ("Started", TimeText.Local(execution.TimeStart)),
             ("Ended", TimeText.Local(execution.TimeEnd)));

@@ -7,42 +7,42 @@ using Zoe.Client.Documents;
 
 namespace Zoe.Cli.Commands;
 
-/// <summary><c>zoe logs</c>: prints what an execution's services have written.</summary>
+/// <summary><c>zoe logs</c>: prints the logs of an execution's services.</summary>
 internal static class LogsCommand
 {
     private static readonly Argument<string?> Target = new("execution")
     {
-        Description = "Number of the execution for all its services, or EXECUTION/SERVICE with a name or number: 12/worker0",
+        Description = "Id of the execution for all its services, or EXECUTION/SERVICE with a name or id: 12/worker0",
         Arity = ArgumentArity.ZeroOrOne,
     };
 
     private static readonly Option<long?> ServiceId = new("--service-id")
     {
-        Description = "Number of a service, in place of the execution",
+        Description = "Id of a service, instead of the execution",
     };
 
     private static readonly Option<bool> Follow = new("--follow", "-f")
     {
-        Description = "Go on as more is written, until the service ends",
+        Description = "Follow the log until the service ends",
     };
 
     private static readonly Option<string?> Since = new("--since")
     {
-        Description = "Only what came since then: 10m, 2h, '2030-01-31 14:00', or seconds since 1970",
+        Description = "Only lines since this time: 10m, 2h, '2030-01-31 14:00', or seconds since 1970",
     };
 
     private static readonly Option<string?> Until = new("--until")
     {
-        Description = "Only what came until then",
+        Description = "Only lines until this time",
     };
 
     private static readonly Option<int?> Tail = new("--tail", "-n")
     {
-        Description = "Only the last lines, so many",
+        Description = "Only this many last lines",
     };
 
     public static Command Create(GlobalOptions globals) =>
-        globals.Runs(
+        globals.WithServerAction(
             new Command("logs", "Print the logs of an execution") { Target, ServiceId, Follow, Since, Until, Tail }, PrintAsync);
 
     private static async Task<int> PrintAsync(CommandContext context, CancellationToken cancellationToken)
@@ -61,7 +61,7 @@ internal static class LogsCommand
     private static LogQuery Query(CommandContext context)
     {
         var (follow, until) = (context.Parsed.GetValue(Follow), context.Parsed.GetValue(Until));
-        if (follow && until is not null) throw new CliException("--until says where the log ends, so it cannot be followed: leave out one of the two.");
+        if (follow && until is not null) throw new CliException("--follow and --until cannot be combined.");
         return new LogQuery
         {
             Follow = follow,
@@ -74,16 +74,16 @@ internal static class LogsCommand
     private static DateTimeOffset? ReadTime(CommandContext context, string option, string? text) =>
         text is null ? null : TimeArgument.Parse(option, text, context.Time.GetUtcNow());
 
-    /// <summary>The services whose logs are wanted, and what to put before their lines.</summary>
+    /// <summary>The selected services, with the prefixes of their lines.</summary>
     private static async Task<List<(long Id, string? Prefix)>> FindAsync(
         CommandContext context, CancellationToken cancellationToken)
     {
         var (text, service) = (context.Parsed.GetValue(Target), context.Parsed.GetValue(ServiceId));
-        if (text is null == service is null) throw new CliException("Name either an execution, such as 12 or 12/worker0, or --service-id.");
+        if (text is null == service is null) throw new CliException("Specify either an execution, such as 12 or 12/worker0, or --service-id.");
         if (service is { } serviceId) return [(serviceId, null)];
         var parts = text!.Split('/', 2);
         if (!long.TryParse(parts[0], NumberStyles.None, CultureInfo.InvariantCulture, out var id))
-            throw new CliException($"'{text}' is neither an execution's number nor EXECUTION/SERVICE such as 12/worker0.");
+            throw new CliException($"'{text}' is neither the id of an execution nor EXECUTION/SERVICE such as 12/worker0.");
         var services = await ServicesAsync(context.Client, id, cancellationToken);
         if (parts.Length == 1)
         {
@@ -107,7 +107,7 @@ internal static class LogsCommand
         }
         catch (ZoeApiException exception) when (exception.Status == HttpStatusCode.NotFound)
         {
-            throw new CliException($"There is no execution {id}. For the service of this number: zoe logs --service-id {id}.");
+            throw new CliException($"There is no execution {id}. For the service with this id: zoe logs --service-id {id}.");
         }
     }
 }

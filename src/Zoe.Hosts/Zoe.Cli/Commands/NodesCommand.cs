@@ -5,13 +5,13 @@ using Zoe.Client.Documents;
 
 namespace Zoe.Cli.Commands;
 
-/// <summary><c>zoe nodes</c>: the nodes, what is set aside on them and what is wrong with them.</summary>
+/// <summary><c>zoe nodes</c>: lists the nodes with reservations and problems.</summary>
 internal static class NodesCommand
 {
     private const double Gibibyte = 1 << 30;
 
     public static Command Create(GlobalOptions globals) =>
-        globals.Runs(new Command("nodes", "List the nodes with their state and what is used of them"), async (context, cancellation) =>
+        globals.WithServerAction(new Command("nodes", "List the nodes with their state and reservations"), async (context, cancellation) =>
         {
             var nodes = (await context.Client.GetStatisticsAsync(cancellation)).PlatformStats.Nodes;
             if (context.Json)
@@ -39,8 +39,8 @@ internal static class NodesCommand
     {
         ("online", false) => "ready",
         ("online", true) => "disabled",
-        (_, true) => "does not answer, disabled",
-        _ => "does not answer",
+        (_, true) => "unreachable, disabled",
+        _ => "unreachable",
     };
 
     private static string Number(double amount) => amount.ToString("0.#", CultureInfo.InvariantCulture);

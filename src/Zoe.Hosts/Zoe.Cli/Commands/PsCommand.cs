@@ -10,16 +10,16 @@ internal static class PsCommand
 {
     private static readonly string[] ActiveStatuses = ["submitted", "queued", "starting", "running", "cleaning up"];
 
-    private static readonly Option<bool> All = new("--all", "-a") { Description = "Also those that have ended" };
+    private static readonly Option<bool> All = new("--all", "-a") { Description = "Include executions that have ended" };
 
     private static readonly Option<string?> Status = CreateStatus();
 
     private static readonly Option<string?> Name = new("--name") { Description = "Only with exactly this name" };
 
-    private static readonly Option<int?> Limit = new("--limit", "-n") { Description = "At most this many, the newest" };
+    private static readonly Option<int?> Limit = new("--limit", "-n") { Description = "At most this many, newest first" };
 
     public static Command Create(GlobalOptions globals) =>
-        globals.Runs(new Command("ps", "List executions") { All, Status, Name, Limit }, async (context, cancellation) =>
+        globals.WithServerAction(new Command("ps", "List executions") { All, Status, Name, Limit }, async (context, cancellation) =>
         {
             var found = await ListAsync(context, cancellation);
             if (context.Json)
@@ -57,8 +57,8 @@ internal static class PsCommand
         string?[] anyStatus = [null];
         string?[] statuses = status is not null ? [status] : context.Parsed.GetValue(All) ? anyStatus : ActiveStatuses;
         var limit = context.Parsed.GetValue(Limit);
-        if (limit < 0) throw new CliException($"--limit is {limit}; it must be a whole number from 0.");
-        // In the order of an execution's life: one whose status changes between two requests is seen twice, never missed.
+        if (limit < 0) throw new CliException($"--limit is {limit}; it must be an integer, 0 or more.");
+        // In lifecycle order: an execution whose status changes between two requests is seen twice, never missed.
         var found = new SortedDictionary<long, ExecutionDocument>();
         foreach (var one in statuses)
         {
@@ -75,10 +75,10 @@ internal static class PsCommand
     private static string DescribeEmptyList(ParseResult parsed)
     {
         var named = parsed.GetValue(Name) is { } name ? $" named '{name}'" : "";
-        if (parsed.GetValue(Status) is { } status) return $"No execution{named} is {status}; 'zoe ps --all' lists those of every status.";
+        if (parsed.GetValue(Status) is { } status) return $"No execution{named} is {status}; 'zoe ps --all' lists executions with any status.";
         return parsed.GetValue(All)
             ? $"There are no executions{named}."
-            : $"There are no active executions{named}; 'zoe ps --all' also lists those that have ended.";
+            : $"There are no active executions{named}; 'zoe ps --all' includes those that have ended.";
     }
 
     private static Option<string?> CreateStatus()

@@ -10,11 +10,11 @@ internal static class RemoveCommand
     private static readonly Argument<long[]> Ids = CommonArguments.ExecutionIds();
 
     public static Command Create(GlobalOptions globals) =>
-        globals.Runs(new Command("rm", "Remove executions that have ended, with their logs") { Ids }, async (context, cancellation) =>
+        globals.WithServerAction(new Command("rm", "Remove executions that have ended, with their logs") { Ids }, async (context, cancellation) =>
         {
             var ids = context.Parsed.GetRequiredValue(Ids);
             var removed = new List<StartedDocument>();
-            var result = await ExecutionBatch.RunAsync(ids, async id =>
+            var result = await BatchOperation.RunAsync(ids, async id =>
             {
                 await context.Client.DeleteAsync(id, cancellation);
                 removed.Add(new StartedDocument(id));

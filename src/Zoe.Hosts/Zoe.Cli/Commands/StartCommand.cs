@@ -7,25 +7,25 @@ using Zoe.Model;
 
 namespace Zoe.Cli.Commands;
 
-/// <summary><c>zoe start</c>: runs a ZApp, and waits for it or shows its output when asked to.</summary>
+/// <summary><c>zoe start</c>: submits a ZApp; optionally waits for it or follows its output.</summary>
 internal static class StartCommand
 {
-    private static readonly Argument<string> Name = new("name") { Description = "A name for the execution" };
+    private static readonly Argument<string> Name = new("name") { Description = "Name of the execution" };
 
-    private static readonly Argument<string> File = new("jsonfile") { Description = "The ZApp's description" };
+    private static readonly Argument<string> File = new("jsonfile") { Description = "File with the ZApp" };
 
     private static readonly Option<bool> Wait = new("--wait", "-w")
     {
-        Description = "Wait for the end: exit code 0 if it terminated, 1 if it failed",
+        Description = "Wait until it has ended: exit code 0 if it terminated, 1 if it failed",
     };
 
     private static readonly Option<bool> Follow = new("--follow", "-f")
     {
-        Description = "Show the log of its monitor service as it appears",
+        Description = "Follow the log of its monitor service",
     };
 
     public static Command Create(GlobalOptions globals) =>
-        globals.Runs(new Command("start", "Start a ZApp") { Name, File, Wait, Follow }, StartAsync);
+        globals.WithServerAction(new Command("start", "Start a ZApp") { Name, File, Wait, Follow }, StartAsync);
 
     private static async Task<int> StartAsync(CommandContext context, CancellationToken cancellationToken)
     {
@@ -53,7 +53,7 @@ internal static class StartCommand
         }
         catch (OperationCanceledException) when (cancellationToken.IsCancellationRequested)
         {
-            CommandContext.Error.WriteLine($"Execution {id} goes on; 'zoe terminate {id}' ends it.");
+            CommandContext.Error.WriteLine($"Execution {id} keeps running; 'zoe terminate {id}' ends it.");
             return ExitCodes.Interrupted;
         }
     }
@@ -72,7 +72,7 @@ internal static class StartCommand
             if (!wait)
             {
                 await logEnded.CancelAsync();
-                // Only waits until nothing more is printed.
+                // Wait until nothing more is printed.
                 await ((Task)end).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
                 return ExitCodes.Success;
             }

@@ -5,7 +5,7 @@ using Zoe.Client.Documents;
 
 namespace Zoe.Cli.Commands;
 
-/// <summary><c>zoe terminate</c>: ends executions; all requests are sent before any end is awaited.</summary>
+/// <summary><c>zoe terminate</c>: ends executions; sends all requests before waiting.</summary>
 internal static class TerminateCommand
 {
     private static readonly Argument<long[]> Ids = CommonArguments.ExecutionIds();
@@ -13,13 +13,13 @@ internal static class TerminateCommand
     private static readonly Option<bool> Wait = new("--wait", "-w") { Description = "Wait until they are cleaned up" };
 
     public static Command Create(GlobalOptions globals) =>
-        globals.Runs(new Command("terminate", "End executions") { Ids, Wait }, TerminateAsync);
+        globals.WithServerAction(new Command("terminate", "End executions") { Ids, Wait }, TerminateAsync);
 
     private static async Task<int> TerminateAsync(CommandContext context, CancellationToken cancellationToken)
     {
         var ids = context.Parsed.GetRequiredValue(Ids);
         var ended = new List<long>();
-        var result = await ExecutionBatch.RunAsync(ids, async id =>
+        var result = await BatchOperation.RunAsync(ids, async id =>
         {
             await context.Client.TerminateAsync(id, cancellationToken);
             ended.Add(id);

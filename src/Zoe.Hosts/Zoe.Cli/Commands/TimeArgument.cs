@@ -2,13 +2,13 @@ using System.Globalization;
 
 namespace Zoe.Cli.Commands;
 
-/// <summary>Reads a moment as people write it: how long ago, a time of this machine's zone, or seconds since 1970.</summary>
+/// <summary>Parses a time: a duration ago, a local time, or seconds since 1970.</summary>
 internal static class TimeArgument
 {
     private const double FirstSecond = -62135596800;
     private const double LastSecond = 253402300799;
 
-    /// <exception cref="CliException">It is none of these.</exception>
+    /// <exception cref="CliException">The format is not valid.</exception>
     public static DateTimeOffset Parse(string option, string text, DateTimeOffset now)
     {
         if (double.TryParse(text, NumberStyles.Float, CultureInfo.InvariantCulture, out var seconds)
@@ -20,7 +20,7 @@ internal static class TimeArgument
         if (Ago(text) is { } ago) return now - ago;
         if (DateTimeOffset.TryParse(text, CultureInfo.InvariantCulture, DateTimeStyles.AssumeLocal, out var time)) return time;
         throw new CliException(
-            $"{option} is '{text}'; it can be how long ago, such as 90s, 10m, 2h or 1d, a time such as '2030-01-31 14:00', or seconds since 1970.");
+            $"{option} is '{text}'; it must be a duration ago such as 90s, 10m, 2h or 1d, a time such as '2030-01-31 14:00', or seconds since 1970.");
     }
 
     private static TimeSpan? Ago(string text)

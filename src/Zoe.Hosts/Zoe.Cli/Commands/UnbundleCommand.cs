@@ -4,7 +4,7 @@ using Zoe.Model.Bundles;
 
 namespace Zoe.Cli.Commands;
 
-/// <summary><c>zoe unbundle</c>: unpacks a <c>.zapp</c> without trusting it.</summary>
+/// <summary><c>zoe unbundle</c>: safely unpacks an untrusted <c>.zapp</c>.</summary>
 internal static class UnbundleCommand
 {
     public static Command Create(GlobalOptions globals)
@@ -12,10 +12,10 @@ internal static class UnbundleCommand
         var file = new Argument<string>("file") { Description = "The bundle" };
         var folder = new Option<string?>("--directory", "-C")
         {
-            Description = "Folder to unpack into, empty or new; the bundle's name without .zapp if not given",
+            Description = "Folder to unpack into, empty or new; default the bundle's name without .zapp",
         };
-        return globals.RunsLocally(
-            new Command("unbundle", "Unpack a bundle; links and paths that leave the folder are refused") { file, folder },
+        return globals.WithLocalAction(
+            new Command("unbundle", "Unpack a bundle; links and paths outside the folder are rejected") { file, folder },
             (parsed, _, cancellation) => UnbundleAsync(
                 parsed.GetRequiredValue(file), parsed.GetValue(folder), cancellation));
     }

@@ -7,7 +7,9 @@ using Zoe.Model.Documents;
 
 namespace Zoe.Cli.Commands;
 
-/// <summary><c>zoe validate</c>: checks ZApps, shop manifests and ZeroCloud projects here, or against a server.</summary>
+/// <summary>
+/// <c>zoe validate</c>: validates ZApps, shop manifests and ZeroCloud projects locally, or with a server.
+/// </summary>
 internal static class ValidateCommand
 {
     public static Command Create(GlobalOptions globals)
@@ -19,15 +21,15 @@ internal static class ValidateCommand
         };
         var format = new Option<ValidationFormat>("--format")
         {
-            Description = "How to print: text, json or sarif; --json means --format json",
+            Description = "Output format: text, json or sarif; --json means --format json",
         };
         var strict = new Option<bool>("--strict") { Description = "Treat warnings as errors" };
         var server = new Option<bool>("--server")
         {
-            Description = "Also ask the server whether it would take the ZApps, with their volumes, from you",
+            Description = "Also validate ZApps on the server, including permissions for volumes",
         };
-        return globals.RunsLocally(
-            new Command("validate", "Check documents; exit code 1 when any has errors") { paths, format, strict, server },
+        return globals.WithLocalAction(
+            new Command("validate", "Validate documents; exit code 1 when any has errors") { paths, format, strict, server },
             async (parsed, json, cancellation) =>
             {
                 using var client = parsed.GetValue(server) ? globals.Connect(parsed) : null;
@@ -71,7 +73,7 @@ internal static class ValidateCommand
         return found.Exists(static item => item.IsError) ? ExitCodes.Failure : ExitCodes.Success;
     }
 
-    /// <summary>The diagnostic with the severity that this run gives it.</summary>
+    /// <summary>The diagnostic with its severity in strict mode.</summary>
     private static Diagnostic WithStrictness(Diagnostic diagnostic, bool strict) =>
         strict ? diagnostic with { Severity = DiagnosticSeverity.Error } : diagnostic;
 

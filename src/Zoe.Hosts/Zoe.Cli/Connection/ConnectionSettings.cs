@@ -2,18 +2,18 @@ using Zoe.Client;
 
 namespace Zoe.Cli.Connection;
 
-/// <summary>Which server to use, and as whom.</summary>
+/// <summary>Server and login.</summary>
 internal sealed record ConnectionSettings(Uri Url, string? User, string? Password, string AuthFile, string? CaFile = null)
 {
-    /// <summary>The address used when none is given.</summary>
+    /// <summary>The default URL.</summary>
     public const string DefaultUrl = "http://127.0.0.1:5001";
 
     /// <summary>
-    /// Finds each value separately: the command line wins over the environment, which wins over the file.
+    /// Resolves each value separately: the command line takes precedence over the environment, then the file.
     /// </summary>
     /// <param name="url">From the command line, or null.</param>
     /// <param name="user">From the command line, or null.</param>
-    /// <param name="authFile">From the command line; null reads <c>~/.zoerc</c> if it is there.</param>
+    /// <param name="authFile">From the command line; null for <c>~/.zoerc</c> if it exists.</param>
     /// <param name="caFile">From the command line, or null.</param>
     /// <param name="warnings">Receives warnings about the file.</param>
     public static ConnectionSettings Resolve(string? url, string? user, string? authFile, string? caFile, TextWriter warnings)
@@ -32,8 +32,8 @@ internal sealed record ConnectionSettings(Uri Url, string? User, string? Passwor
             caFile ?? FromEnvironment("ZOE_CA_FILE") ?? file.GetValueOrDefault("ca_file"));
     }
 
-    /// <summary>For a client that sends each request once.</summary>
-    /// <exception cref="CliException">A login is needed and there is none, or the certificates cannot be read.</exception>
+    /// <summary>Options of a client without retries.</summary>
+    /// <exception cref="CliException">A login is required and missing, or the certificates cannot be read.</exception>
     public ZoeClientOptions ToClientOptions(bool needsLogin)
     {
         if (needsLogin) RequireCredentials();
@@ -49,9 +49,9 @@ internal sealed record ConnectionSettings(Uri Url, string? User, string? Passwor
 
     private void RequireCredentials()
     {
-        if (User is null) throw new CliException($"There is no user name: set ZOE_USER, or write user= into {AuthFile}.");
+        if (User is null) throw new CliException($"The user name is missing: set ZOE_USER, or add user= to {AuthFile}.");
         if (Password is null)
-            throw new CliException($"There is no password: set ZOE_PASS, or write pass= into {AuthFile}.");
+            throw new CliException($"The password is missing: set ZOE_PASS, or add pass= to {AuthFile}.");
     }
 
     private static string? FromEnvironment(string name)
@@ -65,7 +65,7 @@ internal sealed record ConnectionSettings(Uri Url, string? User, string? Passwor
         if (!Uri.TryCreate(text.EndsWith('/') ? text : text + "/", UriKind.Absolute, out var url)
             || (url.Scheme != Uri.UriSchemeHttp && url.Scheme != Uri.UriSchemeHttps))
         {
-            throw new CliException($"'{text}' is not the address of a server; one looks like {DefaultUrl}.");
+            throw new CliException($"'{text}' is not a valid server URL such as {DefaultUrl}.");
         }
 
         return url;

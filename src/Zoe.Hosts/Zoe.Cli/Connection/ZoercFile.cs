@@ -14,7 +14,7 @@ internal static class ZoercFile
         {
             number++;
             if (string.IsNullOrWhiteSpace(line) || line.TrimStart().StartsWith('#')) continue;
-            // Only the first = separates, so a password may contain more of them.
+            // Only the first = separates key and value, so a password may contain it.
             var parts = line.Split('=', 2);
             var key = parts[0].Trim();
             if (parts.Length == 2 && Keys.Contains(key)) values[key] = parts[1].Trim();

@@ -3,17 +3,17 @@ using Zoe.Model.Limits;
 
 namespace Zoe.Cli.Documents;
 
-/// <summary>Finds and reads the documents that a command line names.</summary>
+/// <summary>Finds and reads the documents of a command line.</summary>
 internal static class DocumentFiles
 {
-    /// <summary>Subfolders are searched, but not hidden ones and not through links.</summary>
+    /// <summary>Searches subfolders, except hidden ones and links.</summary>
     private static readonly EnumerationOptions DocumentSearch = new()
     {
         RecurseSubdirectories = true,
         AttributesToSkip = FileAttributes.Hidden | FileAttributes.System | FileAttributes.ReparsePoint,
     };
 
-    /// <summary>The files, and for each folder the documents in it and its subfolders.</summary>
+    /// <summary>Replaces folders by the documents in them and their subfolders.</summary>
     /// <exception cref="CliException">A folder has no document.</exception>
     public static IEnumerable<string> Expand(IEnumerable<string> paths)
     {
@@ -33,18 +33,18 @@ internal static class DocumentFiles
                 yield return file;
             }
 
-            if (!found) throw new CliException($"There is no .json and no .yaml file in {path}.");
+            if (!found) throw new CliException($"There are no .json or .yaml files in {path}.");
         }
     }
 
-    /// <summary>A file's content, of which no more is read than a document may have.</summary>
+    /// <summary>Reads a file up to the size limit of documents.</summary>
     /// <exception cref="CliException">It cannot be read.</exception>
     public static async Task<byte[]> ReadAsync(string path, CancellationToken cancellationToken)
     {
         try
         {
             await using var stream = File.OpenRead(path);
-            // One byte more than the limit is enough for the reader to see that the document is too large.
+            // One byte more than the limit lets the reader detect a document that is too large.
             var content = new byte[Math.Min(stream.Length, ReadLimits.Default.MaxDocumentBytes + 1L)];
             var length = await stream.ReadAtLeastAsync(content, content.Length, throwOnEndOfStream: false, cancellationToken);
             return content[..length];

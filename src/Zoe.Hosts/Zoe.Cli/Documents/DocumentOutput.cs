@@ -5,10 +5,10 @@ using Zoe.Model.Bundles;
 
 namespace Zoe.Cli.Documents;
 
-/// <summary>Writes the results of commands on documents.</summary>
+/// <summary>Output of commands for documents.</summary>
 internal static class DocumentOutput
 {
-    /// <summary>Prints diagnostics on standard error, as results go to standard output.</summary>
+    /// <summary>Prints diagnostics on standard error.</summary>
     public static void Report(string file, IEnumerable<Diagnostic> diagnostics)
     {
         foreach (var diagnostic in diagnostics) CommandContext.Error.WriteLine(DiagnosticPrinter.Format(file, diagnostic));

@@ -2,7 +2,7 @@ using Zoe.Model;
 
 namespace Zoe.Cli.Documents;
 
-/// <summary>A diagnostic and the file it is about.</summary>
+/// <summary>A diagnostic and its file.</summary>
 internal sealed record FileDiagnostic(string File, Diagnostic Diagnostic)
 {
     public bool IsError => Diagnostic.Severity == DiagnosticSeverity.Error;

@@ -91,7 +91,7 @@ internal static class SarifLog
         writer.WriteEndObject();
     }
 
-    /// <summary>Relative paths stay relative, so that the log fits any checkout.</summary>
+    /// <summary>Relative paths stay relative, so that the log is independent of the checkout.</summary>
     private static string UriOf(string file) => Path.IsPathRooted(file)
         ? new Uri(file).AbsoluteUri
         : string.Join('/', file.Replace('\\', '/').Split('/').Select(Uri.EscapeDataString));

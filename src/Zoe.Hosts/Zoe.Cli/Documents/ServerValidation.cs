@@ -4,13 +4,15 @@ using Zoe.Model;
 
 namespace Zoe.Cli.Documents;
 
-/// <summary>Validates a ZApp on a server, once it has no error here.</summary>
+/// <summary>Validates a ZApp on a server if it is locally valid.</summary>
 internal static class ServerValidation
 {
     // The code of the rule in docs/diagnostics.md.
     private const string VolumeNeedsPermission = "ZOE1086";
 
-    /// <summary>The local diagnostics; the warning that volumes need permission is replaced by the server's answer.</summary>
+    /// <summary>
+    /// The local diagnostics, with the warning that volumes need permission replaced by the server's errors.
+    /// </summary>
     public static async Task<IEnumerable<Diagnostic>> CheckAsync(
         ZoeClient client, byte[] content, IReadOnlyList<Diagnostic> found, CancellationToken cancellationToken)
     {
@@ -24,7 +26,7 @@ internal static class ServerValidation
         }
         catch (ZoeApiException refusal) when (refusal.Details.Count > 0)
         {
-            // Lines are left out: those of the answer count in the document as it was sent.
+            // Without lines, which refer to the converted document.
             return [.. withoutVolumes, .. refusal.Details.Select(static detail => new Diagnostic(
                 detail.Code, DiagnosticSeverity.Error, detail.Message, detail.Pointer, 0, 0))];
         }

@@ -1,14 +1,14 @@
 namespace Zoe.Cli.Documents;
 
-/// <summary>How <c>zoe validate</c> prints.</summary>
+/// <summary>Output formats of <c>zoe validate</c>.</summary>
 internal enum ValidationFormat
 {
-    /// <summary>A line for each diagnostic, as compilers print it.</summary>
+    /// <summary>One line for each diagnostic, in the format of compilers.</summary>
     Text,
 
-    /// <summary>A list of documents.</summary>
+    /// <summary>A JSON array.</summary>
     Json,
 
-    /// <summary>SARIF 2.1.0, which code hosts and editors read.</summary>
+    /// <summary>SARIF 2.1.0, for code hosts and editors.</summary>
     Sarif,
 }

@@ -2,7 +2,7 @@ using Zoe.Model;
 
 namespace Zoe.Cli.Output;
 
-/// <summary>Prints what is wrong with a file as compilers do, so that editors find the place.</summary>
+/// <summary>Formats diagnostics like compilers, so that editors find the position.</summary>
 internal static class DiagnosticPrinter
 {
     /// <summary>One line: <c>file:line:column: error CODE: message</c>.</summary>

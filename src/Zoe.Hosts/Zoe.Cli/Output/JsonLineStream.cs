@@ -3,7 +3,7 @@ using System.Text.Json;
 
 namespace Zoe.Cli.Output;
 
-/// <summary>Turns the bytes written to it into one JSON document per line of text.</summary>
+/// <summary>Writes each line of a log as a JSON document.</summary>
 internal sealed class JsonLineStream(Stream output, long serviceId) : LineStream(output)
 {
     protected override byte[] Format(byte[] line) => JsonSerializer.SerializeToUtf8Bytes(

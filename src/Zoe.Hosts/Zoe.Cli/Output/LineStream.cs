@@ -1,6 +1,6 @@
 namespace Zoe.Cli.Output;
 
-/// <summary>Takes the bytes of a log and writes it line by line, so that lines of several logs do not mix.</summary>
+/// <summary>Writes a log line by line, so that lines of several logs are not interleaved.</summary>
 internal abstract class LineStream(Stream output) : Stream
 {
     private static readonly Lock Gate = new();
@@ -45,7 +45,7 @@ internal abstract class LineStream(Stream output) : Stream
 
     public override void SetLength(long value) => throw new NotSupportedException();
 
-    /// <summary>What is written for a line, without its line feed.</summary>
+    /// <summary>Formats a line, without its line feed.</summary>
     protected abstract byte[] Format(byte[] line);
 
     protected override void Dispose(bool disposing)

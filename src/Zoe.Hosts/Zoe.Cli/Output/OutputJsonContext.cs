@@ -2,7 +2,7 @@ using System.Text.Json.Serialization;
 
 namespace Zoe.Cli.Output;
 
-/// <summary>How the program's own documents look as JSON; one line each, for line-by-line readers.</summary>
+/// <summary>JSON of the program's own documents, one line each.</summary>
 [JsonSourceGenerationOptions(PropertyNamingPolicy = JsonKnownNamingPolicy.SnakeCaseLower)]
 [JsonSerializable(typeof(List<DiagnosticDocument>))]
 [JsonSerializable(typeof(LogLineDocument))]

@@ -3,8 +3,8 @@ using Spectre.Console;
 namespace Zoe.Cli.Output;
 
 /// <summary>
-/// Prints aligned columns without frames, as easy to read as to cut with other tools. On a terminal only the last column
-/// wraps; where the others do not fit, optional ones are left out and then the second is shortened, never the first.
+/// Prints aligned columns without borders, easy to read and to parse. On a terminal the last column wraps; when the
+/// others do not fit, optional columns are omitted and then the second is truncated.
 /// </summary>
 internal static class PlainTable
 {
@@ -14,9 +14,9 @@ internal static class PlainTable
     private const int Indent = 4;
 
     /// <summary>Prints rows under headings.</summary>
-    /// <param name="headings">One for each column; the last column takes long texts.</param>
-    /// <param name="rows">As many cells as headings.</param>
-    /// <param name="optional">Headings of columns that a narrow terminal does without, the first to go first.</param>
+    /// <param name="headings">Headings; the last column may have long texts.</param>
+    /// <param name="rows">Rows with a cell for each heading.</param>
+    /// <param name="optional">Headings of columns that are omitted on a narrow terminal, in this order.</param>
     public static void Write(
         IReadOnlyList<string> headings, IEnumerable<IReadOnlyList<string>> rows, params IReadOnlyList<string> optional)
     {
@@ -53,7 +53,7 @@ internal static class PlainTable
         }
     }
 
-    /// <summary>Prints names and values, one pair per line; values that are null are left out.</summary>
+    /// <summary>Prints names and values, one pair per line; null values are omitted.</summary>
     public static void WritePairs(params IReadOnlyList<(string Name, string? Value)> pairs)
     {
         var width = pairs.Max(pair => pair.Name.Length);
@@ -63,7 +63,7 @@ internal static class PlainTable
         }
     }
 
-    /// <summary>What the columns before the last one take, with the gap after each.</summary>
+    /// <summary>Width of the columns before the last one, including gaps.</summary>
     private static int WidthBeforeLast(List<int> shown, int[] widths) => shown.Sum(column => widths[column] + Gap);
 
     private static string Line(List<int> shown, IReadOnlyList<string> cells, int[] widths, string last) =>
@@ -75,7 +75,7 @@ internal static class PlainTable
         return cell + new string(' ', width - cell.GetCellWidth() + Gap);
     }
 
-    /// <summary>The text in lines of at most this width, broken at blanks where there are any.</summary>
+    /// <summary>Wraps a text to a width, at blanks where possible.</summary>
     private static List<string> Wrap(string text, int width)
     {
         var lines = new List<string>();

@@ -2,7 +2,7 @@ using System.Text;
 
 namespace Zoe.Cli.Output;
 
-/// <summary>Puts the name of the service before each line of its log.</summary>
+/// <summary>Prefixes each line of a log with the name of the service.</summary>
 internal sealed class PrefixedLineStream(Stream output, string prefix) : LineStream(output)
 {
     private readonly byte[] _prefix = Encoding.UTF8.GetBytes(prefix);

@@ -2,10 +2,10 @@ using System.Text;
 
 namespace Zoe.Cli.Output;
 
-/// <summary>Makes text from elsewhere safe for the terminal.</summary>
+/// <summary>Sanitises text from other sources for the terminal.</summary>
 internal static class Printable
 {
-    /// <summary>The text on one line, control characters (and so terminal commands) as spaces.</summary>
+    /// <summary>Replaces control characters, including line breaks and escape sequences, by spaces.</summary>
     public static string Line(string text)
     {
         if (!text.Any(char.IsControl)) return text;

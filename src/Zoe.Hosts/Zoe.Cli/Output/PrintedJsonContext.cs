@@ -3,7 +3,7 @@ using Zoe.Client.Documents;
 
 namespace Zoe.Cli.Output;
 
-/// <summary>How <c>--json</c> prints the API's documents.</summary>
+/// <summary>JSON of the API's documents with <c>--json</c>.</summary>
 [JsonSourceGenerationOptions(PropertyNamingPolicy = JsonKnownNamingPolicy.SnakeCaseLower, WriteIndented = true)]
 [JsonSerializable(typeof(InfoDocument))]
 [JsonSerializable(typeof(ExecutionDocument))]

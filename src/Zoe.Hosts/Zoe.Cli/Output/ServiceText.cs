@@ -2,10 +2,10 @@ using Zoe.Client.Documents;
 
 namespace Zoe.Cli.Output;
 
-/// <summary>Describes services for people.</summary>
+/// <summary>Formats services for users.</summary>
 internal static class ServiceText
 {
-    /// <summary>The status in words.</summary>
+    /// <summary>The status for users.</summary>
     public static string Status(ServiceDocument service) => (service.Status, service.BackendStatus) switch
     {
         ("created" or "runnable", _) => "waiting",
@@ -16,7 +16,7 @@ internal static class ServiceText
         _ => service.Status,
     };
 
-    /// <summary>The node; that of a service that has ended is marked as the last one.</summary>
+    /// <summary>The node; for an ended service marked as the last one.</summary>
     public static string Node(ServiceDocument service) =>
         string.IsNullOrEmpty(service.BackendHost) ? "-"
         : service.Status is "starting" or "active" or "terminating" ? service.BackendHost

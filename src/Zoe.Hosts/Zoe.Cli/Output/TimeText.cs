@@ -1,8 +1,8 @@
 namespace Zoe.Cli.Output;
 
-/// <summary>Formats times for people.</summary>
+/// <summary>Formats times for users.</summary>
 internal static class TimeText
 {
-    /// <summary>The time in the zone of this machine; a dash for none.</summary>
+    /// <summary>The local time; a dash for none.</summary>
     public static string Local(DateTimeOffset? time) => time?.ToLocalTime().ToString("yyyy-MM-dd HH:mm:ss") ?? "-";
 }

@@ -7,7 +7,7 @@ namespace Zoe.Cli.Watching;
 /// <summary>Prints the status of an execution until it ends.</summary>
 internal static class ExecutionProgress
 {
-    /// <summary>Prints every change of status and of the reason that it waits; returns the execution once it has ended.</summary>
+    /// <summary>Prints each change of status or wait reason; returns the ended execution.</summary>
     public static async Task<ExecutionDocument> WaitForEndAsync(
         ZoeClient client, long id, TextWriter messages, CancellationToken cancellationToken)
     {

@@ -7,9 +7,9 @@ namespace Zoe.Cli.Watching;
 internal static class LogPrinter
 {
     /// <param name="client">The server.</param>
-    /// <param name="serviceId">Number of the service.</param>
-    /// <param name="query">Which part.</param>
-    /// <param name="json">True for a JSON document for each line.</param>
+    /// <param name="serviceId">Id of the service.</param>
+    /// <param name="query">Which part of the log.</param>
+    /// <param name="json">True for one JSON document per line.</param>
     /// <param name="prefix">Printed before each line; null for none.</param>
     /// <param name="cancellationToken">Stops printing.</param>
     public static async Task PrintAsync(

@@ -3,12 +3,12 @@ using Zoe.Client.Documents;
 
 namespace Zoe.Cli.Watching;
 
-/// <summary>Finds the service whose log is the output of an execution.</summary>
+/// <summary>Finds the monitor service of an execution.</summary>
 internal static class MonitorServiceFinder
 {
     private static readonly TimeSpan Interval = TimeSpan.FromMilliseconds(200);
 
-    /// <summary>The first monitor service, once it has been started; null when the execution ended before that.</summary>
+    /// <summary>Waits until the first monitor service has started; null when the execution ended before.</summary>
     public static async Task<ServiceDocument?> FindAsync(
         ZoeClient client, long executionId, TimeProvider time, CancellationToken cancellationToken)
     {

@@ -3,7 +3,7 @@ using System.Text.Json.Serialization;
 
 namespace Zoe.Client.Documents;
 
-/// <summary>How the client reads the API's documents; generated at compile time.</summary>
+/// <summary>JSON of the API's documents, generated at compile time.</summary>
 [JsonSourceGenerationOptions(
     PropertyNamingPolicy = JsonKnownNamingPolicy.SnakeCaseLower,
     RespectNullableAnnotations = true,

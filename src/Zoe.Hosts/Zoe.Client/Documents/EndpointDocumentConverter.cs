@@ -3,7 +3,7 @@ using System.Text.Json.Serialization;
 
 namespace Zoe.Client.Documents;
 
-/// <summary>Reads and writes a link as <c>[name, url, path]</c>; the path may be null or left out.</summary>
+/// <summary>Reads and writes a link as <c>[name, url, path]</c>; the path may be null or missing.</summary>
 public sealed class EndpointDocumentConverter : JsonConverter<EndpointDocument>
 {
     /// <inheritdoc/>
@@ -15,12 +15,12 @@ public sealed class EndpointDocumentConverter : JsonConverter<EndpointDocument>
         {
             values.Add(reader.TokenType is JsonTokenType.String or JsonTokenType.Null
                 ? reader.GetString()
-                : throw new JsonException("The values of an endpoint are text."));
+                : throw new JsonException("The values of an endpoint are strings."));
         }
 
         return values is [{ } name, { } url, .. var rest]
             ? new EndpointDocument(name, url, rest.FirstOrDefault())
-            : throw new JsonException("An endpoint has a name and an address.");
+            : throw new JsonException("An endpoint has a name and a URL.");
     }
 
     /// <inheritdoc/>

@@ -6,16 +6,16 @@ namespace Zoe.Client.Documents;
 /// <summary>An execution.</summary>
 public sealed record ExecutionDocument
 {
-    /// <summary>Number of the execution.</summary>
+    /// <summary>Id of the execution.</summary>
     public required long Id { get; init; }
 
-    /// <summary>Number of its owner.</summary>
+    /// <summary>Id of its owner.</summary>
     public long UserId { get; init; }
 
     /// <summary>Login name of its owner.</summary>
     public string? UserName { get; init; }
 
-    /// <summary>The name that it was submitted with.</summary>
+    /// <summary>Its name.</summary>
     public required string Name { get; init; }
 
     /// <summary>The ZApp.</summary>
@@ -25,7 +25,7 @@ public sealed record ExecutionDocument
     [JsonConverter(typeof(EpochSecondsConverter))]
     public DateTimeOffset TimeSubmit { get; init; }
 
-    /// <summary>When its essential services were started; null before.</summary>
+    /// <summary>When all its essential services were running; null before.</summary>
     [JsonConverter(typeof(EpochSecondsConverter))]
     public DateTimeOffset? TimeStart { get; init; }
 
@@ -36,13 +36,13 @@ public sealed record ExecutionDocument
     /// <summary><c>submitted</c>, <c>queued</c>, <c>starting</c>, <c>running</c>, <c>cleaning up</c>, <c>terminated</c> or <c>error</c>.</summary>
     public required string Status { get; init; }
 
-    /// <summary>Why it ended.</summary>
+    /// <summary>Why it failed, or who terminated it; null when it ended by itself successfully.</summary>
     public string? ErrorMessage { get; init; }
 
-    /// <summary>What it waits for or lacks; null when nothing.</summary>
+    /// <summary>Why it waits or is not complete; null for none.</summary>
     public string? WaitReason { get; init; }
 
-    /// <summary>Numbers of its services.</summary>
+    /// <summary>Ids of its services.</summary>
     public IReadOnlyList<long> Services { get; init; } = [];
 
     /// <summary>The size that the ZApp declares, for the queue order.</summary>

@@ -1,5 +1,5 @@
 namespace Zoe.Client.Documents;
 
-/// <summary>The answer to a login.</summary>
-/// <param name="User">Who has logged in.</param>
+/// <summary>Response to a login.</summary>
+/// <param name="User">The user.</param>
 public sealed record LoginDocument(UserDocument User);

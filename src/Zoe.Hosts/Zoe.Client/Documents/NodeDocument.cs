@@ -8,20 +8,20 @@ public sealed record NodeDocument
     /// <summary>Name of the node.</summary>
     public required string Name { get; init; }
 
-    /// <summary><c>online</c>, <c>offline</c>, or <c>unknown</c> while the control plane does not answer.</summary>
+    /// <summary><c>online</c>, <c>offline</c>, or <c>unknown</c> while the control plane is unreachable.</summary>
     public required string Status { get; init; }
 
-    /// <summary>True when the administrator wants no new services here.</summary>
+    /// <summary>True when no new services are placed here.</summary>
     public bool Disabled { get; init; }
 
-    /// <summary>Why it does not answer or is disabled; null when nothing is wrong.</summary>
+    /// <summary>Why it is unreachable or disabled; null for no problem.</summary>
     public string? Problem { get; init; }
 
-    /// <summary>Since when it has not answered; null while it does.</summary>
+    /// <summary>Since when it has been unreachable; null while it is reachable.</summary>
     [JsonConverter(typeof(EpochSecondsConverter))]
     public DateTimeOffset? OfflineSince { get; init; }
 
-    /// <summary>How many of this deployment's services run here.</summary>
+    /// <summary>Number of this deployment's services here.</summary>
     public int ContainerCount { get; init; }
 
     /// <summary>All cores.</summary>
@@ -36,12 +36,12 @@ public sealed record NodeDocument
     /// <summary>Memory reserved for services, in bytes.</summary>
     public long MemoryReserved { get; init; }
 
-    /// <summary>Labels that ZApps can ask for.</summary>
+    /// <summary>Labels that ZApps can require.</summary>
     public IReadOnlyList<string> Labels { get; init; } = [];
 
-    /// <summary>Images that need no pull here.</summary>
+    /// <summary>Images that are present.</summary>
     public IReadOnlyList<string> Images { get; init; } = [];
 
-    /// <summary>Numbers of the services here.</summary>
+    /// <summary>Ids of its services.</summary>
     public IReadOnlyList<long> Services { get; init; } = [];
 }

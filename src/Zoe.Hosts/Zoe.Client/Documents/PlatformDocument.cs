@@ -1,9 +1,9 @@
 namespace Zoe.Client.Documents;
 
-/// <summary>All nodes together, and each; cores in cores, memory in bytes.</summary>
+/// <summary>The nodes and their totals; cores in cores, memory in bytes.</summary>
 public sealed record PlatformDocument
 {
-    /// <summary>How many of this deployment's services run.</summary>
+    /// <summary>Number of this deployment's services.</summary>
     public int ContainerCount { get; init; }
 
     /// <summary>All cores.</summary>

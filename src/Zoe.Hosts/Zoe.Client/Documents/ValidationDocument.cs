@@ -1,6 +1,6 @@
 namespace Zoe.Client.Documents;
 
-/// <summary>The answer to a validation without errors.</summary>
+/// <summary>Response to a validation without errors.</summary>
 /// <param name="Validation"><c>ok</c>.</param>
-/// <param name="Warnings">What should be changed although the ZApp is accepted.</param>
+/// <param name="Warnings">Warnings about an accepted ZApp.</param>
 public sealed record ValidationDocument(string Validation, IReadOnlyList<ProblemDetail> Warnings);

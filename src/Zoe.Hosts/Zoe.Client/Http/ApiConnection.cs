@@ -6,7 +6,9 @@ using Zoe.Client.Documents;
 
 namespace Zoe.Client.Http;
 
-/// <summary>Sends requests once, with the login, and turns every failure into a <see cref="ZoeApiException"/>.</summary>
+/// <summary>
+/// Sends requests with the login, without retries. Every failure becomes a <see cref="ZoeApiException"/>.
+/// </summary>
 internal sealed class ApiConnection(HttpClient http, bool ownsHttp, Uri address, LoginSession login) : IDisposable
 {
     public Uri Address => address;
@@ -16,19 +18,19 @@ internal sealed class ApiConnection(HttpClient http, bool ownsHttp, Uri address,
         ArgumentNullException.ThrowIfNull(http);
         ArgumentNullException.ThrowIfNull(options);
         var address = options.Address ?? http.BaseAddress
-            ?? throw new ArgumentException("The options name no address, and the HttpClient has no base address.", nameof(options));
+            ?? throw new ArgumentException("The options have no address, and the HttpClient has no base address.", nameof(options));
         if (!address.AbsolutePath.EndsWith('/')) address = new UriBuilder(address) { Path = address.AbsolutePath + "/" }.Uri;
         return new ApiConnection(http, ownsHttp, address, new LoginSession(http, address, options));
     }
 
-    /// <summary>A document.</summary>
+    /// <summary>Reads a document.</summary>
     public async Task<T> ReadAsync<T>(ApiRequest request, JsonTypeInfo<T> type, CancellationToken cancellationToken)
     {
         using var response = await SendAsync(request, cancellationToken);
         return await ReadAsync(response, type, cancellationToken);
     }
 
-    /// <summary>A page of the list of executions, by ascending id.</summary>
+    /// <summary>Reads a page of the list of executions, by ascending id.</summary>
     public async Task<ExecutionPage> ReadPageAsync(ApiRequest request, CancellationToken cancellationToken)
     {
         using var response = await SendAsync(request, cancellationToken);
@@ -36,7 +38,7 @@ internal sealed class ApiConnection(HttpClient http, bool ownsHttp, Uri address,
         return new ExecutionPage([.. executions.Values.OrderBy(static execution => execution.Id)], NextPageLink.FindQuery(response, address));
     }
 
-    /// <summary>A response whose body has not been read; the caller disposes it.</summary>
+    /// <summary>Returns a response whose body has not been read; the caller disposes it.</summary>
     public async Task<HttpResponseMessage> SendAsync(ApiRequest request, CancellationToken cancellationToken)
     {
         var response = await SendOnceAsync(request, cancellationToken);
@@ -82,7 +84,7 @@ internal sealed class ApiConnection(HttpClient http, bool ownsHttp, Uri address,
         }
         catch (JsonException exception)
         {
-            throw new ZoeApiException($"{address} gave an answer that is not of the Zoe API 0.7; is it a Zoe server?", exception)
+            throw new ZoeApiException($"{address} returned a response that is not of the Zoe API 0.7; is it a Zoe server?", exception)
             {
                 Status = response.StatusCode,
                 Title = response.ReasonPhrase,

@@ -3,14 +3,14 @@ using System.Text.Json;
 
 namespace Zoe.Client.Http;
 
-/// <summary>A request of the API, which can be sent more than once.</summary>
+/// <summary>An API request that can be sent more than once.</summary>
 /// <param name="Method">HTTP method.</param>
 /// <param name="Path">Relative to the server's address, with its query.</param>
 internal sealed record ApiRequest(HttpMethod Method, string Path)
 {
     private const string Base = "api/0.7/";
 
-    /// <summary>Answers 503 with a document when the server is not ready.</summary>
+    /// <summary>Returns a document with status 503 when the server is not ready.</summary>
     public static ApiRequest Health { get; } = new(HttpMethod.Get, "health/ready")
     {
         IsAnonymous = true,
@@ -20,13 +20,13 @@ internal sealed record ApiRequest(HttpMethod Method, string Path)
 
     public ReadOnlyMemory<byte>? Body { get; private init; }
 
-    /// <summary>True to send no login.</summary>
+    /// <summary>True when it is sent without a login.</summary>
     public bool IsAnonymous { get; private init; }
 
-    /// <summary>True when it changes nothing, so that it can be repeated.</summary>
+    /// <summary>True when it changes nothing, so that it can be retried.</summary>
     public bool IsSafe { get; private init; }
 
-    /// <summary>A status other than 2xx whose body is the document that was asked for.</summary>
+    /// <summary>A status other than 2xx whose body is the requested document.</summary>
     public HttpStatusCode? DocumentStatus { get; private init; }
 
     public static ApiRequest Get(string path, bool anonymous = false) =>

@@ -1,6 +1,6 @@
 namespace Zoe.Client.Http;
 
-/// <summary>Turns failures of the connection into <see cref="ZoeApiException"/>s without a status.</summary>
+/// <summary>Converts connection failures to <see cref="ZoeApiException"/>s without a status.</summary>
 internal static class ConnectionFailure
 {
     public static async Task<T> WrapAsync<T>(Func<Task<T>> send)
@@ -15,11 +15,11 @@ internal static class ConnectionFailure
         }
         catch (IOException exception)
         {
-            throw new ZoeApiException($"The connection broke: {exception.Message}", exception);
+            throw new ZoeApiException($"The connection was lost: {exception.Message}", exception);
         }
         catch (TaskCanceledException exception) when (exception.InnerException is TimeoutException)
         {
-            throw new ZoeApiException("The server did not answer in time.", exception);
+            throw new ZoeApiException("The server did not respond in time.", exception);
         }
     }
 }

@@ -4,7 +4,7 @@ using Zoe.Client.Documents;
 
 namespace Zoe.Client.Http;
 
-/// <summary>Turns error responses into exceptions.</summary>
+/// <summary>Converts error responses to exceptions.</summary>
 internal static class ErrorResponse
 {
     private const int MaxBodyBytes = 1 << 20;
@@ -12,10 +12,10 @@ internal static class ErrorResponse
     public static async Task<ZoeApiException> ReadAsync(HttpResponseMessage response, CancellationToken cancellationToken)
     {
         var problem = Parse(await ConnectionFailure.WrapAsync(() => ReadBodyAsync(response, cancellationToken)));
-        var title = FirstText(problem?.Title, problem?.Message, response.ReasonPhrase) ?? $"The server answered {(int)response.StatusCode}.";
+        var title = FirstText(problem?.Title, problem?.Message, response.ReasonPhrase) ?? $"The server returned status {(int)response.StatusCode}.";
         var message = FirstText(problem?.Detail, problem?.Message) ?? title;
         if (response.Headers.Location is { } location)
-            message = $"The server redirects to {location}; use the address that it redirects to.";
+            message = $"The server redirects to {location}; use that URL.";
         return new ZoeApiException(message)
         {
             Status = response.StatusCode,
@@ -35,7 +35,7 @@ internal static class ErrorResponse
         return body.ToArray();
     }
 
-    /// <summary>Null for the page of a proxy, for example.</summary>
+    /// <summary>Null for another body, for example the page of a proxy.</summary>
     private static ProblemDocument? Parse(ReadOnlyMemory<byte> body)
     {
         try
@@ -58,7 +58,7 @@ internal static class ErrorResponse
         return null;
     }
 
-    /// <summary>A date counts from the server's own clock.</summary>
+    /// <summary>A date is relative to the server's clock.</summary>
     private static TimeSpan? Delay(RetryConditionHeaderValue? header, DateTimeOffset? serverTime)
     {
         var delay = header?.Delta ?? (header?.Date - serverTime);

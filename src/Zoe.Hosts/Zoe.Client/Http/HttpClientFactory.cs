@@ -3,12 +3,12 @@ using System.Security.Cryptography.X509Certificates;
 
 namespace Zoe.Client.Http;
 
-/// <summary>Makes the <see cref="HttpClient"/> of clients that do not bring their own.</summary>
+/// <summary>Creates the <see cref="HttpClient"/> of <see cref="ZoeClient.Create"/>.</summary>
 internal static class HttpClientFactory
 {
     private const string ServerAuthentication = "1.3.6.1.5.5.7.3.1";
 
-    /// <summary>Redirects are not followed: the session cookie would go along to any host.</summary>
+    /// <summary>Redirects are not followed, since they would send the session cookie to another host.</summary>
     public static HttpClient Create(ZoeClientOptions options)
     {
         var handler = new SocketsHttpHandler
@@ -21,7 +21,7 @@ internal static class HttpClientFactory
         return new HttpClient(handler);
     }
 
-    /// <summary>Host name and dates are checked as without it.</summary>
+    /// <summary>Host name and dates are validated as by default.</summary>
     private static X509ChainPolicy TrustOnly(X509Certificate2Collection authorities)
     {
         var policy = new X509ChainPolicy

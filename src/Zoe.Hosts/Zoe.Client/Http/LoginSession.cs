@@ -4,8 +4,8 @@ using System.Text;
 namespace Zoe.Client.Http;
 
 /// <summary>
-/// Adds the login to requests. In cookie mode it logs in once, also when several requests wait for it, so that the
-/// password is not checked with every request.
+/// Adds the login to requests. In cookie mode concurrent requests share one login, so that the password is not checked
+/// with every request.
 /// </summary>
 internal sealed class LoginSession(HttpClient http, Uri address, ZoeClientOptions options) : IDisposable
 {
@@ -20,7 +20,7 @@ internal sealed class LoginSession(HttpClient http, Uri address, ZoeClientOption
         else request.Headers.Add(CookieHeader, _cookies ?? await LogInAsync(cancellationToken));
     }
 
-    /// <summary>True when a refused request had a cookie, so that a new login may help; the cookie is dropped.</summary>
+    /// <summary>True when a rejected request had a cookie, so that a new login may help; drops the cookie.</summary>
     public bool HasExpired(HttpResponseMessage refusal)
     {
         if (refusal.RequestMessage is not { } request || !request.Headers.TryGetValues(CookieHeader, out var sent)) return false;
@@ -55,7 +55,7 @@ internal sealed class LoginSession(HttpClient http, Uri address, ZoeClientOption
     private string ReadCookies(HttpResponseMessage response) =>
         response.Headers.TryGetValues("Set-Cookie", out var cookies)
             ? string.Join("; ", cookies.Select(static cookie => cookie.Split(';', 2)[0]))
-            : throw new ZoeApiException($"{address} gave no cookie at login; is it a Zoe server?")
+            : throw new ZoeApiException($"{address} returned no cookie at login; is it a Zoe server?")
             {
                 Status = response.StatusCode,
                 Title = response.ReasonPhrase,

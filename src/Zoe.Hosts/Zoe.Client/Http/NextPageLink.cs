@@ -5,7 +5,7 @@ namespace Zoe.Client.Http;
 /// <summary>Finds the next page in the <c>Link</c> header of a list (RFC 8288).</summary>
 internal static partial class NextPageLink
 {
-    /// <summary>Its query without the question mark; null on the last page. The rest of the address is not followed.</summary>
+    /// <summary>Its query without the question mark; null on the last page. The rest of the URL is ignored.</summary>
     public static string? FindQuery(HttpResponseMessage response, Uri address)
     {
         if (!response.Headers.TryGetValues("Link", out var values)) return null;

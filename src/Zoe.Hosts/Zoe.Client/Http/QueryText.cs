@@ -2,7 +2,7 @@ using System.Globalization;
 
 namespace Zoe.Client.Http;
 
-/// <summary>Builds a query string; values that are null are left out.</summary>
+/// <summary>Builds a query string; null values are omitted.</summary>
 internal sealed class QueryText
 {
     private readonly List<string> _parts = [];

@@ -3,7 +3,7 @@ using Zoe.Client.Http;
 
 namespace Zoe.Client.Logs;
 
-/// <summary>Reads a log over as many connections as it takes.</summary>
+/// <summary>Reads a log, reconnecting after connection failures.</summary>
 internal static class LogReader
 {
     public static async IAsyncEnumerable<LogChunk> ReadAsync(

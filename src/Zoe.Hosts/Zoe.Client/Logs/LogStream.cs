@@ -6,10 +6,12 @@ using Zoe.Client.Http;
 
 namespace Zoe.Client.Logs;
 
-/// <summary>One response with a log in chunks: before each a line with its length and the position after it.</summary>
+/// <summary>
+/// Parses a response with a log in chunks, each preceded by a line with its length and the position after it.
+/// </summary>
 internal sealed class LogStream : IAsyncDisposable
 {
-    private const int LongestHeader = 64;
+    private const int MaxHeaderBytes = 64;
     private readonly HttpResponseMessage _response;
     private readonly PipeReader _reader;
 
@@ -24,7 +26,9 @@ internal sealed class LogStream : IAsyncDisposable
         return new LogStream(response, await response.Content.ReadAsStreamAsync(cancellationToken));
     }
 
-    /// <summary>The next whole chunk; null at the end of the log. One that is cut off is a failure of the connection.</summary>
+    /// <summary>
+    /// The next complete chunk; null at the end of the log. An incomplete chunk is a connection failure.
+    /// </summary>
     public async Task<LogChunk?> ReadAsync(CancellationToken cancellationToken)
     {
         while (true)
@@ -32,11 +36,11 @@ internal sealed class LogStream : IAsyncDisposable
             var result = await ConnectionFailure.WrapAsync(async () => await _reader.ReadAsync(cancellationToken));
             var buffer = result.Buffer;
             var chunk = TryTake(ref buffer);
-            // After a chunk the rest is looked at again before more is awaited.
+            // After a chunk the rest of the buffer is parsed again before reading more.
             _reader.AdvanceTo(buffer.Start, chunk is null ? buffer.End : buffer.Start);
             if (chunk is not null) return chunk;
             if (!result.IsCompleted) continue;
-            return buffer.IsEmpty ? null : throw new ZoeApiException("The connection broke: the log was cut off.");
+            return buffer.IsEmpty ? null : throw new ZoeApiException("The connection was lost: the log is incomplete.");
         }
     }
 
@@ -50,7 +54,7 @@ internal sealed class LogStream : IAsyncDisposable
     {
         var rest = new SequenceReader<byte>(buffer);
         if (!rest.TryReadTo(out ReadOnlySequence<byte> header, (byte)'\n'))
-            return buffer.Length > LongestHeader ? throw UnknownFormat() : null;
+            return buffer.Length > MaxHeaderBytes ? throw UnknownFormat() : null;
         var words = Encoding.ASCII.GetString(header).Split(' ');
         if (words.Length != 2 || !int.TryParse(words[0], NumberStyles.None, CultureInfo.InvariantCulture, out var length))
             throw UnknownFormat();
@@ -60,7 +64,7 @@ internal sealed class LogStream : IAsyncDisposable
         return chunk;
     }
 
-    private ZoeApiException UnknownFormat() => new("The server gave a log that is not of the Zoe API 0.7.")
+    private ZoeApiException UnknownFormat() => new("The server returned a log that is not of the Zoe API 0.7.")
     {
         Status = _response.StatusCode,
         Title = _response.ReasonPhrase,

@@ -5,7 +5,7 @@ using Zoe.Model;
 
 namespace Zoe.Hosting.Sqlite.Rows;
 
-/// <summary>An execution as it lies in its table.</summary>
+/// <summary>A row of the table of executions.</summary>
 internal sealed record ExecutionRow
 {
     /// <summary>The columns that <see cref="Read"/> reads, in its order.</summary>
@@ -48,7 +48,7 @@ internal sealed record ExecutionRow
         TimeSubmit = Microseconds.Of(execution.TimeSubmit),
     };
 
-    /// <summary>Only what changes in the life of an execution.</summary>
+    /// <summary>Only the columns that change.</summary>
     public static ExecutionRow StateOf(Execution execution) => new()
     {
         Id = execution.Id,
@@ -77,7 +77,7 @@ internal sealed record ExecutionRow
         Description = row.GetString(12),
     };
 
-    /// <summary>Throws <see cref="InvalidDataException"/> with the reason when the record makes no execution.</summary>
+    /// <summary>Throws <see cref="InvalidDataException"/> when the record is not valid.</summary>
     public Execution ToExecution(IEnumerable<ServiceRow> services)
     {
         var application = ReadApplication();
@@ -101,7 +101,7 @@ internal sealed record ExecutionRow
             [
                 .. services.Select(service => groups.Contains(service.ServiceGroup)
                     ? service.ToService()
-                    : throw new InvalidDataException($"Service {service.Id} is of the unknown group '{service.ServiceGroup}'.")),
+                    : throw new InvalidDataException($"Service {service.Id} has the unknown group '{service.ServiceGroup}'.")),
             ],
         };
     }
@@ -114,7 +114,7 @@ internal sealed record ExecutionRow
         }
         catch (JsonException failure)
         {
-            throw new InvalidDataException($"The description is broken: {failure.Message}", failure);
+            throw new InvalidDataException($"The description is not valid: {failure.Message}", failure);
         }
     }
 

@@ -2,7 +2,7 @@ using System.Diagnostics.CodeAnalysis;
 
 namespace Zoe.Hosting.Sqlite.Rows;
 
-/// <summary>Times as they lie in the file: microseconds since 1970, UTC.</summary>
+/// <summary>Conversion of times to microseconds since 1970 UTC, the format of the file.</summary>
 internal static class Microseconds
 {
     public static long Of(DateTimeOffset time) => (time - DateTimeOffset.UnixEpoch).Ticks / TimeSpan.TicksPerMicrosecond;

@@ -2,7 +2,7 @@ using Microsoft.Data.Sqlite;
 
 namespace Zoe.Hosting.Sqlite.Rows;
 
-/// <summary>Columns that may be NULL.</summary>
+/// <summary>Reads columns that may be NULL.</summary>
 internal static class NullableColumns
 {
     public static string? TextOrNull(this SqliteDataReader row, int column) =>

@@ -6,7 +6,7 @@ using Zoe.Hosting.Executions;
 
 namespace Zoe.Hosting.Sqlite.Rows;
 
-/// <summary>A service as it lies in its table.</summary>
+/// <summary>A row of the table of services.</summary>
 internal sealed record ServiceRow
 {
     /// <summary>The columns that <see cref="Read"/> reads, in its order.</summary>
@@ -127,7 +127,7 @@ internal sealed record ServiceRow
         LastNode = row.TextOrNull(23),
     };
 
-    /// <summary>Throws when the record makes no service.</summary>
+    /// <summary>Throws when the record is not valid.</summary>
     public Service ToService() => new()
     {
         Id = Id,

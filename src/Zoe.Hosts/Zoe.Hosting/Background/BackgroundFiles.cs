@@ -5,23 +5,23 @@ using Microsoft.Extensions.Logging;
 namespace Zoe.Hosting.Background;
 
 /// <summary>
-/// Does file work that the engine must not wait for, one piece after the other, each retried a few times. What is left
-/// undone at the end of the process is found again by a sweep at the next start.
+/// Runs file operations in the background, in order, so that the engine does not block. Each is retried a few times;
+/// operations left at shutdown are found again by a sweep at the next start.
 /// </summary>
 internal sealed class BackgroundFiles(TimeProvider time, ILogger<BackgroundFiles> logger) : BackgroundService
 {
     private const int Attempts = 5;
-    private static readonly TimeSpan FirstDelay = TimeSpan.FromSeconds(1);
+    private static readonly ExponentialBackoff Backoff = new(TimeSpan.FromSeconds(1), TimeSpan.FromMinutes(1));
 
     private readonly Channel<(string Purpose, Action Work)> _queue =
         Channel.CreateUnbounded<(string, Action)>(new UnboundedChannelOptions { SingleReader = true });
 
-    /// <summary>Queues work and returns at once.</summary>
-    /// <param name="purpose">For the log when it fails, for example "Deleting the logs of execution 5".</param>
-    /// <param name="work">Safe to repeat.</param>
+    /// <summary>Enqueues work and returns immediately.</summary>
+    /// <param name="purpose">Logged when it fails, for example "Deleting the logs of execution 5".</param>
+    /// <param name="work">Must be idempotent.</param>
     public void Enqueue(string purpose, Action work) => _queue.Writer.TryWrite((purpose, work));
 
-    /// <summary>Queues the removal of a folder; one that is not there is fine.</summary>
+    /// <summary>Enqueues the deletion of a folder; a missing folder is ignored.</summary>
     public void DeleteFolder(string purpose, string folder) => Enqueue(purpose, () =>
     {
         if (Directory.Exists(folder)) Directory.Delete(folder, recursive: true);
@@ -37,13 +37,13 @@ internal sealed class BackgroundFiles(TimeProvider time, ILogger<BackgroundFiles
         }
         catch (OperationCanceledException) when (stoppingToken.IsCancellationRequested)
         {
-            // The rest is left to the sweep at the next start.
+            // The sweep at the next start does the rest.
         }
     }
 
     private async Task TryAsync(string purpose, Action work, CancellationToken cancellationToken)
     {
-        for (var (attempt, delay) = (1, FirstDelay); ; attempt++, delay *= 2)
+        for (var attempt = 1; ; attempt++)
         {
             try
             {
@@ -59,7 +59,7 @@ internal sealed class BackgroundFiles(TimeProvider time, ILogger<BackgroundFiles
                 }
             }
 
-            await Task.Delay(delay, time, cancellationToken);
+            await Task.Delay(Backoff.After(attempt), time, cancellationToken);
         }
     }
 }

@@ -1,7 +1,7 @@
 namespace Zoe.Hosting.Background;
 
 /// <summary>
-/// Wakes those who wait for any change. Take <see cref="Next"/> before looking at what may change, look, then await.
+/// Signals changes to any number of waiters. Get <see cref="Next"/> before reading the state, read it, then await.
 /// </summary>
 internal sealed class ChangeSignal
 {

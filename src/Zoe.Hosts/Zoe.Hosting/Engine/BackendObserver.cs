@@ -8,7 +8,7 @@ using Zoe.Hosting.Engine.View;
 
 namespace Zoe.Hosting.Engine;
 
-/// <summary>Passes the backend's events to the engine and, now and then or when asked, a full list of what runs.</summary>
+/// <summary>Posts the backend's events to the engine, and full listings periodically and on request.</summary>
 internal sealed class BackendObserver(
     IBackend backend,
     EngineInbox inbox,
@@ -18,13 +18,13 @@ internal sealed class BackendObserver(
     TimeProvider time,
     ILogger logger)
 {
-    private readonly Channel<bool> _wishes = Channel.CreateBounded<bool>(
+    private readonly Channel<bool> _requests = Channel.CreateBounded<bool>(
         new BoundedChannelOptions(1) { FullMode = BoundedChannelFullMode.DropWrite });
 
-    /// <summary>Asks for a full list soon; several wishes at once are one.</summary>
-    public void AskForAll() => _wishes.Writer.TryWrite(true);
+    /// <summary>Requests a full listing soon; concurrent requests are merged.</summary>
+    public void RequestFullList() => _requests.Writer.TryWrite(true);
 
-    /// <summary>The tasks that observe; they end only by cancellation or a defect.</summary>
+    /// <summary>Starts the observing tasks, which end only by cancellation or an unexpected exception.</summary>
     public IReadOnlyList<Task> Run(CancellationToken cancellationToken) =>
         [WatchAsync(cancellationToken), ListRegularlyAsync(cancellationToken)];
 
@@ -35,16 +35,16 @@ internal sealed class BackendObserver(
 
     private async Task ListRegularlyAsync(CancellationToken cancellationToken)
     {
-        AskForAll();
+        RequestFullList();
         while (true)
         {
             await WaitAsync(cancellationToken);
             try
             {
-                var askedAt = dispatcher.Sequence;
+                var requestedAt = dispatcher.Sequence;
                 var nodes = await backend.DescribeNodesAsync(cancellationToken);
                 var listing = await backend.ListAsync(cancellationToken);
-                inbox.Post(FullReport.Compare(nodes, listing, askedAt, view.State));
+                inbox.Post(FullReport.Compare(nodes, listing, requestedAt, view.State));
             }
             catch (BackendException failure)
             {
@@ -56,10 +56,10 @@ internal sealed class BackendObserver(
     private async Task WaitAsync(CancellationToken cancellationToken)
     {
         using var waiting = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken);
-        var wish = _wishes.Reader.ReadAsync(waiting.Token).AsTask();
-        await Task.WhenAny(wish, Task.Delay(options.ReconcileInterval.ForTimer(), time, waiting.Token));
+        var request = _requests.Reader.ReadAsync(waiting.Token).AsTask();
+        await Task.WhenAny(request, Task.Delay(options.ReconcileInterval.ForTimer(), time, waiting.Token));
         await waiting.CancelAsync();
-        await ((Task)wish).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+        await ((Task)request).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
         cancellationToken.ThrowIfCancellationRequested();
     }
 }

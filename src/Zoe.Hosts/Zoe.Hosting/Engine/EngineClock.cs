@@ -1,6 +1,6 @@
 namespace Zoe.Hosting.Engine;
 
-/// <summary>Finds out when the system clock was set, by comparing it with one that only runs. Not safe for concurrent use.</summary>
+/// <summary>Detects adjustments of the system clock by comparing it with a monotonic one. Not thread-safe.</summary>
 internal sealed class EngineClock(TimeProvider time)
 {
     private static readonly TimeSpan Tolerance = TimeSpan.FromSeconds(2);
@@ -8,7 +8,9 @@ internal sealed class EngineClock(TimeProvider time)
     private long _timestamp = time.GetTimestamp();
     private DateTimeOffset _now = time.GetUtcNow();
 
-    /// <summary>The present moment, and by how much the clock was set since the last time; zero for not noticeably.</summary>
+    /// <summary>
+    /// The current time, and by how much the clock was adjusted since the last call; zero below the tolerance.
+    /// </summary>
     public (DateTimeOffset Now, TimeSpan Jump) Read()
     {
         var (timestamp, now) = (time.GetTimestamp(), time.GetUtcNow());

@@ -12,7 +12,9 @@ using Zoe.Hosting.Logs.Files;
 
 namespace Zoe.Hosting.Engine;
 
-/// <summary>What follows from a state once it is durable: commands, collected logs, timers, and word to those who wait.</summary>
+/// <summary>
+/// Side effects of a state once it is durable: commands, log collection, timers, and change notifications.
+/// </summary>
 internal sealed class EngineEffects(
     CommandDispatcher dispatcher,
     LogCollectors logs,
@@ -24,10 +26,12 @@ internal sealed class EngineEffects(
     TimeProvider time,
     ILogger<EngineEffects> logger) : IDisposable
 {
-    private ITimer? _alarm;
+    private ITimer? _timer;
     private string? _separated;
 
-    /// <summary>Sees to the commands and logs of executions and orphans, given that the state is durable.</summary>
+    /// <summary>
+    /// Dispatches commands and starts log collection for executions and orphans. The state must be durable.
+    /// </summary>
     public void Dispatch(
         IEnumerable<Execution> executions, IEnumerable<Orphan> orphans, long epoch, CancellationToken stopping)
     {
@@ -43,8 +47,8 @@ internal sealed class EngineEffects(
             dispatcher.Ensure(new StopCommand(orphan.Key, orphan.Node, options.StopGrace, LogsFirst: false), epoch, stopping);
     }
 
-    /// <summary>Writes the log, sets the alarm, forgets what is over, and wakes followers.</summary>
-    public void Tell(EngineState before, EngineState after, List<EngineMessage> batch, DateTimeOffset now)
+    /// <summary>Logs changes, sets the timer, forgets ended services, and notifies waiters.</summary>
+    public void Report(EngineState before, EngineState after, List<EngineMessage> batch, DateTimeOffset now)
     {
         foreach (var execution in after.Unsaved.Values)
         {
@@ -55,22 +59,22 @@ internal sealed class EngineEffects(
         }
 
         foreach (var orphan in after.NewOrphans) HostingLog.OrphanFound(logger, orphan.Key, orphan.Node);
-        if (!after.ChangedNodes.IsEmpty) TellControlPlane(before, after);
+        if (!after.ChangedNodes.IsEmpty) LogControlPlane(before, after);
         foreach (var name in after.ChangedNodes)
-            if (after.Nodes.TryGetValue(name, out var node)) TellNode(before.Nodes.GetValueOrDefault(name), node);
-        if (!ReferenceEquals(before.Nodes, after.Nodes)) TellNetwork(after);
+            if (after.Nodes.TryGetValue(name, out var node)) LogNode(before.Nodes.GetValueOrDefault(name), node);
+        if (!ReferenceEquals(before.Nodes, after.Nodes)) LogNetwork(after);
 
         foreach (var id in after.Deleted) files.DeleteFolder($"Deleting the logs of execution {id}", paths.Folder(id));
-        if (batch.Exists(message => message is FullReport)) ForgetWhatIsOver(after);
-        SetAlarm(after, now);
+        if (batch.Exists(message => message is FullReport)) ForgetEnded(after);
+        SetTimer(after, now);
         if (!after.Unsaved.IsEmpty || !after.Deleted.IsEmpty) changes.Set();
     }
 
     /// <inheritdoc/>
-    public void Dispose() => _alarm?.Dispose();
+    public void Dispose() => _timer?.Dispose();
 
-    // Once for all nodes.
-    private void TellControlPlane(EngineState before, EngineState after)
+    // Logged once for all nodes.
+    private void LogControlPlane(EngineState before, EngineState after)
     {
         var was = before.Nodes.Values.FirstOrDefault(node => node.ControlPlaneUnreachable);
         var now = after.Nodes.Values.FirstOrDefault(node => node.ControlPlaneUnreachable);
@@ -78,35 +82,35 @@ internal sealed class EngineEffects(
         if (was is not null && now is null) HostingLog.ControlPlaneReachable(logger);
     }
 
-    private void TellNode(BackendNode? before, BackendNode now)
+    private void LogNode(BackendNode? before, BackendNode now)
     {
         if (now.ControlPlaneUnreachable || before is { ControlPlaneUnreachable: true } && now.Online) return;
         if (now.Online && before?.Online != true) HostingLog.NodeOnline(logger, now.Name);
         if (!now.Online && (before?.Online != false || before.ControlPlaneUnreachable)) HostingLog.NodeOffline(logger, now.Name, now.Problem);
     }
 
-    // Once, as long as it concerns the same network.
-    private void TellNetwork(EngineState after)
+    // Logged once per network.
+    private void LogNetwork(EngineState after)
     {
         if (NetworkSpan.FindSeparated([.. after.Nodes.Values]) is not var (network, nodes) || network == _separated) return;
         _separated = network;
         HostingLog.NetworkDoesNotSpan(logger, network, nodes);
     }
 
-    private void ForgetWhatIsOver(EngineState state)
+    private void ForgetEnded(EngineState state)
     {
-        bool IsOver(ServiceKey key) => state.Find(key) is not { } found || found.Service.Key != key;
+        bool HasEnded(ServiceKey key) => state.Find(key) is not { } found || found.Service.Key != key;
         var orphans = state.Orphans.Keys.Select(orphan => orphan.Key).ToHashSet();
-        dispatcher.Forget(key => IsOver(key) && !orphans.Contains(key));
-        logs.Forget(IsOver);
+        dispatcher.Forget(key => HasEnded(key) && !orphans.Contains(key));
+        logs.Forget(HasEnded);
     }
 
-    private void SetAlarm(EngineState state, DateTimeOffset now)
+    private void SetTimer(EngineState state, DateTimeOffset now)
     {
-        var pause = state.Index.Pausing.IsEmpty ? (DateTimeOffset?)null : state.Index.Pausing.Min.Due;
+        var pause = state.Index.BackingOff.IsEmpty ? (DateTimeOffset?)null : state.Index.BackingOff.Min.Due;
         var loss = state.NextLoss(options.NodeLostAfter, now);
         var next = pause is null || loss < pause ? loss : pause;
-        _alarm ??= time.CreateTimer(_ => inbox.Post(new Wake()), null, Timeout.InfiniteTimeSpan, Timeout.InfiniteTimeSpan);
-        _alarm.Change(next is { } due ? (due - now).ForTimer() : Timeout.InfiniteTimeSpan, Timeout.InfiniteTimeSpan);
+        _timer ??= time.CreateTimer(_ => inbox.Post(new TimerElapsed()), null, Timeout.InfiniteTimeSpan, Timeout.InfiniteTimeSpan);
+        _timer.Change(next is { } due ? (due - now).ForTimer() : Timeout.InfiniteTimeSpan, Timeout.InfiniteTimeSpan);
     }
 }

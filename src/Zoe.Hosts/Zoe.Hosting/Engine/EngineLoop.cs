@@ -14,8 +14,8 @@ using Zoe.Hosting.Store;
 namespace Zoe.Hosting.Engine;
 
 /// <summary>
-/// The one writer: takes messages in, computes the next state, makes it durable, and only then lets commands run and
-/// answers requests. Whatever arrives while a write is under way is taken in as one batch with one write.
+/// The single writer: applies messages, computes the next state, makes it durable, and only then runs commands and
+/// completes requests. Messages that arrive during a write form the next batch, with one write.
 /// </summary>
 internal sealed class EngineLoop(
     EngineInbox inbox,
@@ -33,8 +33,8 @@ internal sealed class EngineLoop(
 {
     private static readonly TimeSpan StoreRetryDelay = TimeSpan.FromSeconds(1);
 
-    /// <summary>How many messages are taken in with one write, so that no step takes long.</summary>
-    private const int LargestBatch = 1024;
+    /// <summary>Maximum number of messages per write, so that no step takes long.</summary>
+    private const int MaxBatchSize = 1024;
 
     private readonly EngineClock _clock = new(time);
     private EngineState _state = new();
@@ -59,7 +59,7 @@ internal sealed class EngineLoop(
         }
         catch (OperationCanceledException) when (stoppingToken.IsCancellationRequested)
         {
-            // An orderly stop: what runs goes on running and is adopted at the next start.
+            // Normal shutdown: running services keep running and are adopted at the next start.
         }
         catch (Exception failure)
         {
@@ -82,7 +82,7 @@ internal sealed class EngineLoop(
         while (await inbox.WaitAsync(cancellationToken))
         {
             batch.Clear();
-            while (batch.Count < LargestBatch && inbox.TryTake(out var message)) batch.Add(message);
+            while (batch.Count < MaxBatchSize && inbox.TryTake(out var message)) batch.Add(message);
             try
             {
                 await StepAsync(batch, cancellationToken);
@@ -93,15 +93,15 @@ internal sealed class EngineLoop(
                 throw;
             }
 
-            if (batch.Exists(CallsForAllNews)) observer.AskForAll();
+            if (batch.Exists(NeedsFullList)) observer.RequestFullList();
         }
     }
 
     /// <summary>
-    /// A removal that nobody ordered is believed only when a full list shows it: the event may speak of a container
-    /// that was removed on the way to a second, successful start.
+    /// An unexpected removal is confirmed by a full listing: the event may be about a container that was removed before
+    /// a second, successful start.
     /// </summary>
-    private bool CallsForAllNews(EngineMessage message) => message is BackendReport report && report.Event switch
+    private bool NeedsFullList(EngineMessage message) => message is BackendReport report && report.Event switch
     {
         EventStreamReconnected => true,
         ServiceRemoved removed => _state.Find(removed.Key) is { Service.Status: ServiceStatus.Active } found
@@ -120,23 +120,23 @@ internal sealed class EngineLoop(
             next = next.ShiftClock(jump);
         }
 
-        foreach (var message in batch) next = TakeIn(next, message, accepted, now);
-        next = planner.Plan(next.PassTime(options.NodeLostAfter, now).RejectMissingImages(now), now);
+        foreach (var message in batch) next = TryApply(next, message, accepted, now);
+        next = planner.Plan(next.ApplyElapsedTime(options.NodeLostAfter, now).RejectMissingImages(now), now);
 
         if (!await TrySaveAsync(next, accepted, cancellationToken)) return;
 
         var before = _state;
         _state = next.AsSaved();
-        // Known before anything happens: what a container sends at once is to find its service.
+        // Published before commands run, so that output of a container that has just started finds its service.
         view.Publish(_state);
         foreach (var request in accepted) request.Complete();
         foreach (var orphan in next.NewOrphans) dispatcher.Forget(orphan.Key);
         effects.Dispatch(next.Unsaved.Values, next.NewOrphans, _epoch, cancellationToken);
-        effects.Tell(before, next, batch, now);
-        if (!next.Unsaved.IsEmpty || !next.ChangedNodes.IsEmpty) cores.Notice();
+        effects.Report(before, next, batch, now);
+        if (!next.Unsaved.IsEmpty || !next.ChangedNodes.IsEmpty) cores.NotifyChanged();
     }
 
-    private EngineState TakeIn(EngineState state, EngineMessage message, List<Request> accepted, DateTimeOffset now)
+    private EngineState TryApply(EngineState state, EngineMessage message, List<Request> accepted, DateTimeOffset now)
     {
         try
         {
@@ -153,8 +153,8 @@ internal sealed class EngineLoop(
     }
 
     /// <summary>
-    /// A write that failed may still have happened, so the engine goes back to what the store has, and asks the
-    /// backend for everything again: the reports of this batch are found a second time in the full list.
+    /// A failed write may still have been committed, so the engine reloads the state from the store and requests a full
+    /// listing, which repeats the reports of this batch.
     /// </summary>
     private async Task<bool> TrySaveAsync(EngineState next, List<Request> accepted, CancellationToken cancellationToken)
     {

@@ -5,15 +5,14 @@ using Zoe.Hosting.Engine.Transitions;
 
 namespace Zoe.Hosting.Engine;
 
-/// <summary>Compares what should be with what the nodes say there is.</summary>
+/// <summary>Compares the desired state with the observed one.</summary>
 internal static class Reconciliation
 {
     /// <summary>
-    /// Takes in a full list. A service that should be on a node which answered, and is not there, has vanished; this
-    /// is only concluded for those that <paramref name="isSettled"/>, that is without a command under way since the
-    /// list was asked for. Nothing is concluded about nodes that did not answer: unreachable is not dead. A container
-    /// that no living service owns is to be removed, unless an engine later than this one's epoch made it or its execution
-    /// cannot be read.
+    /// Applies a full listing. A service that is missing on a reachable node has been removed, but only if it <paramref
+    /// name="isSettled"/>: no command has been running for it since the listing was requested. Nothing is concluded
+    /// about unreachable nodes. A container that no active service owns is removed, unless it has a later epoch or its
+    /// execution's record is unreadable.
     /// </summary>
     public static EngineState Reconcile(
         this EngineState state, FullReport report, Func<ServiceKey, bool> isSettled, long epoch, DateTimeOffset now)
@@ -26,7 +25,7 @@ internal static class Reconciliation
         }
 
         foreach (var (key, node) in report.Missing)
-            if (isSettled(key)) state = state.Vanish(key, node, now);
+            if (isSettled(key)) state = state.Missing(key, node, now);
         return state;
     }
 }

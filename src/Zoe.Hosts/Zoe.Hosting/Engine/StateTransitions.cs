@@ -6,14 +6,14 @@ using Zoe.Hosting.Engine.Transitions;
 
 namespace Zoe.Hosting.Engine;
 
-/// <summary>The next state for each message. Pure: what to do about it follows from the state.</summary>
+/// <summary>State transition for each message. Pure functions; commands are derived from the state.</summary>
 internal static class StateTransitions
 {
     /// <param name="state">The state before.</param>
-    /// <param name="message">What happened.</param>
-    /// <param name="isSettled">Whether a container had no command under way since a sequence number.</param>
-    /// <param name="epoch">This engine's epoch; containers of a later one are not its business.</param>
-    /// <param name="now">The moment.</param>
+    /// <param name="message">The message.</param>
+    /// <param name="isSettled">Whether no command has been running for a container since a sequence number.</param>
+    /// <param name="epoch">This engine's epoch; containers of a later epoch are ignored.</param>
+    /// <param name="now">The current time.</param>
     public static EngineState Apply(
         this EngineState state, EngineMessage message, Func<ServiceKey, long, bool> isSettled, long epoch, DateTimeOffset now) =>
         message switch
@@ -24,7 +24,7 @@ internal static class StateTransitions
             BackendReport { Event: NodeChanged changed } => state.WithNode(changed.Node, now),
             FullReport report => state
                 .WithNodes(report.Nodes, now)
-                .Reconcile(report, key => isSettled(key, report.AskedAt), epoch, now),
+                .Reconcile(report, key => isSettled(key, report.RequestedAt), epoch, now),
             StartedReport started => state.Observe(started.Service, now),
             StartFailedReport failed => state.StartFailed(failed.Key, failed.Failure, failed.Message, now),
             StoppedReport stopped => state.WithoutOrphan(stopped.Key, stopped.Node).Stopped(stopped.Key, now),
@@ -32,9 +32,9 @@ internal static class StateTransitions
             _ => state,
         };
 
-    /// <summary>What follows from the mere passing of time, before anything is planned.</summary>
-    public static EngineState PassTime(this EngineState state, TimeSpan? nodeLostAfter, DateTimeOffset now) =>
-        state.LoseNodes(nodeLostAfter, now).EndPauses(now).BoundPauses(now);
+    /// <summary>Applies elapsed time: lost nodes and ended back-offs. Called before planning.</summary>
+    public static EngineState ApplyElapsedTime(this EngineState state, TimeSpan? nodeLostAfter, DateTimeOffset now) =>
+        state.LoseNodes(nodeLostAfter, now).EndBackoffs(now).LimitBackoffs(now);
 
     private static EngineState WithNode(this EngineState state, BackendNode node, DateTimeOffset now)
     {

@@ -4,11 +4,11 @@ using Zoe.Model.Expansion;
 
 namespace Zoe.Hosting.Executions;
 
-/// <summary>Keeps the instances of a ZApp as long as the ZApp itself, so that starts and restarts do not work them out again.</summary>
+/// <summary>Caches the expanded instances of a ZApp for as long as the ZApp is referenced.</summary>
 internal static class ApplicationInstances
 {
     private static readonly ConditionalWeakTable<ZApp, ZAppInstances> Known = [];
 
-    /// <summary>The instances of a valid ZApp. Safe for concurrent use.</summary>
+    /// <summary>The instances of a valid ZApp. Thread-safe.</summary>
     public static ZAppInstances Of(ZApp application) => Known.GetValue(application, static one => new ZAppInstances(one));
 }

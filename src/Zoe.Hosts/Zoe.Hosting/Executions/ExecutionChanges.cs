@@ -2,7 +2,7 @@ using System.Collections.Immutable;
 
 namespace Zoe.Hosting.Executions;
 
-/// <summary>Small changes of an execution's services.</summary>
+/// <summary>Lookup and replacement of an execution's services.</summary>
 internal static class ExecutionChanges
 {
     public static Service? FindService(this Execution execution, long serviceId)
@@ -11,7 +11,7 @@ internal static class ExecutionChanges
         return index < 0 ? null : execution.Services[index];
     }
 
-    /// <summary>The execution itself when the service is as it was: what is no change is not written either.</summary>
+    /// <summary>Returns the same instance when the service is unchanged, so that nothing is written.</summary>
     public static Execution WithService(this Execution execution, Service service)
     {
         var index = execution.IndexOf(service.Id);
@@ -25,7 +25,9 @@ internal static class ExecutionChanges
     public static Execution WithServices(this Execution execution, Func<Service, Service> change) =>
         execution with { Services = ImmutableArray.CreateRange(execution.Services, change) };
 
-    /// <summary>Services are numbered one after the other when they are made; another order is searched.</summary>
+    /// <summary>
+    /// Ids of services are consecutive when they are created by the engine; otherwise they are searched.
+    /// </summary>
     private static int IndexOf(this Execution execution, long serviceId)
     {
         var services = execution.Services;
@@ -37,8 +39,8 @@ internal static class ExecutionChanges
         return -1;
     }
 
-    /// <summary>True when an elastic service wants a place.</summary>
-    public static bool AnyElasticWaits(this Execution execution)
+    /// <summary>True when an elastic service is waiting for a placement.</summary>
+    public static bool HasWaitingElasticService(this Execution execution)
     {
         foreach (var service in execution.Services)
             if (service is { Essential: false, Status: ServiceStatus.Runnable }) return true;

@@ -2,7 +2,7 @@ using System.Collections.Frozen;
 
 namespace Zoe.Hosting.Executions;
 
-/// <summary>The names of statuses on the wire and in stores, for example <c>cleaning up</c>.</summary>
+/// <summary>Names of statuses in the API and in stores, for example <c>cleaning up</c>.</summary>
 public static class ExecutionStatusNames
 {
     private static readonly FrozenDictionary<ExecutionStatus, string> Names =
@@ -29,7 +29,7 @@ public static class ExecutionStatusNames
     /// <summary>The status of a name; false for an unknown one.</summary>
     public static bool TryParse(string name, out ExecutionStatus status) => Values.TryGetValue(name, out status);
 
-    /// <summary>True until the execution is over and cleaned up.</summary>
+    /// <summary>True until the execution has ended and is cleaned up.</summary>
     public static bool IsActive(this ExecutionStatus status) =>
         status is not (ExecutionStatus.Terminated or ExecutionStatus.Error);
 }

@@ -1,6 +1,6 @@
 namespace Zoe.Hosting.Executions;
 
-/// <summary>The names of service and backend statuses on the wire and in stores.</summary>
+/// <summary>Names of service and backend statuses in the API and in stores.</summary>
 public static class ServiceStatusNames
 {
     /// <summary>The name of a service status, for example <c>runnable</c>.</summary>

@@ -4,18 +4,18 @@ using System.Collections.Immutable;
 namespace Zoe.Hosting.Health;
 
 /// <summary>
-/// The conditions that restrict the engine at present. Whoever finds one raises it, and clears it when it is over. All
-/// members may be called concurrently.
+/// Current conditions that restrict the engine. The component that detects a condition raises it and clears it when it
+/// ends. Thread-safe.
 /// </summary>
 public sealed class EngineHealth(TimeProvider time)
 {
     private readonly ConcurrentDictionary<string, HealthProblem> _problems = new(StringComparer.Ordinal);
 
-    /// <summary>What is wrong now, the oldest first; empty when nothing is.</summary>
+    /// <summary>Current problems, oldest first.</summary>
     public ImmutableArray<HealthProblem> Problems =>
         [.. _problems.Values.OrderBy(problem => problem.Since).ThenBy(problem => problem.Name, StringComparer.Ordinal)];
 
-    /// <summary>Raises a condition, or replaces the message of one that is raised. True when it is new.</summary>
+    /// <summary>Raises a condition or updates its message. True when it is new.</summary>
     public bool Raise(string name, string message, bool isFatal = false)
     {
         while (true)
@@ -31,6 +31,6 @@ public sealed class EngineHealth(TimeProvider time)
         }
     }
 
-    /// <summary>Ends a condition; true when it was raised.</summary>
+    /// <summary>Clears a condition; true when it was raised.</summary>
     public bool Clear(string name) => _problems.TryRemove(name, out _);
 }

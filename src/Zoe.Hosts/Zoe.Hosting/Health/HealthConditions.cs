@@ -6,15 +6,15 @@ public static class HealthConditions
     /// <summary>A scheduling policy failed; the default one is used until the next start.</summary>
     public const string SchedulerReplaced = "scheduler-replaced";
 
-    /// <summary>The default scheduler failed too; nothing is placed while it does.</summary>
+    /// <summary>The default scheduler failed too; services are not placed.</summary>
     public const string SchedulerFailed = "scheduler-failed";
 
-    /// <summary>The engine ended with an error; nothing is accepted any more.</summary>
+    /// <summary>The engine stopped after an error; nothing is accepted.</summary>
     public const string EngineStopped = "engine-stopped";
 
-    /// <summary>The store cannot be written.</summary>
+    /// <summary>The store is not writable.</summary>
     public const string StoreUnavailable = "store-unavailable";
 
-    /// <summary>A disk is full; what needs it waits.</summary>
+    /// <summary>A disk is full.</summary>
     public const string DiskFull = "disk-full";
 }

@@ -6,9 +6,8 @@ using Zoe.Model;
 namespace Zoe.Hosting.Limits;
 
 /// <summary>
-/// What a service may use at most: the maxima of its ZApp within those of the administrator. What it reserves is the
-/// minimum of its ZApp. The administrator's limits may change while the engine runs: they hold for what is submitted or
-/// started from then on.
+/// Limits of services: the maxima of the ZApp, capped by those of the administrator. The administrator's limits may
+/// change while the engine runs and apply to later submissions and starts.
 /// </summary>
 internal sealed class ServiceLimits : IDisposable
 {
@@ -22,21 +21,23 @@ internal sealed class ServiceLimits : IDisposable
     {
         _logger = logger;
         _maxima = Maxima.Of(options.CurrentValue);
-        // Not called with options that are refused, so that the last valid ones stay in force.
+        // Not called with invalid options, so that the last valid ones stay in effect.
         _subscription = options.OnChange(Change);
     }
 
-    /// <summary>The hard limit of memory in bytes; null for none.</summary>
+    /// <summary>Hard memory limit in bytes; null for none.</summary>
     public long? MemoryBytes(ZAppService definition) => Least(definition.Resources.Memory.Max, _maxima.MemoryBytes);
 
-    /// <summary>Memory in bytes that a service may count on, within its hard limit; null for none.</summary>
+    /// <summary>Soft memory limit in bytes; null for none.</summary>
     public long? SoftMemoryBytes(ZAppService definition) =>
         definition.Resources.Memory.Min is { } least ? Least(least, MemoryBytes(definition)) : null;
 
-    /// <summary>The limit of cores in thousandths; null for none.</summary>
+    /// <summary>Core limit in milli-cores; null for none.</summary>
     public int? Millicores(ZAppService definition) => (int?)Least(definition.Resources.Cores.MaxMillicores, _maxima.Millicores);
 
-    /// <summary>Refuses a ZApp with a service that needs more than any may have, by <see cref="LimitExceededException"/>.</summary>
+    /// <summary>
+    /// Throws <see cref="LimitExceededException"/> for a ZApp with a service that exceeds the limits.
+    /// </summary>
     public void Check(ZApp application)
     {
         var maxima = _maxima;
@@ -46,14 +47,14 @@ internal sealed class ServiceLimits : IDisposable
             if (memory > maxima.MemoryBytes)
             {
                 throw new LimitExceededException(
-                    $"Service {service.Name} asks for {Number(memory.Value / BytesPerGiB)} GiB of memory; "
+                    $"Service {service.Name} requests {Number(memory.Value / BytesPerGiB)} GiB of memory; "
                     + $"the administrator allows at most {Number(maxima.MemoryBytes.Value / BytesPerGiB)} GiB for a service.");
             }
 
             if (cores > maxima.Millicores)
             {
                 throw new LimitExceededException(
-                    $"Service {service.Name} asks for {Number(cores.Value / 1000.0)} cores; "
+                    $"Service {service.Name} requests {Number(cores.Value / 1000.0)} cores; "
                     + $"the administrator allows at most {Number(maxima.Millicores.Value / 1000.0)} for a service.");
             }
         }

@@ -1,7 +1,7 @@
 namespace Zoe.Hosting.Links;
 
-/// <summary>A port of a service, as a link names it.</summary>
-/// <param name="ExecutionId">Whose service.</param>
-/// <param name="ServiceId">Which service.</param>
-/// <param name="Port">On which of its TCP ports.</param>
+/// <summary>The target of a link: a port of a service.</summary>
+/// <param name="ExecutionId">The execution.</param>
+/// <param name="ServiceId">The service.</param>
+/// <param name="Port">One of its TCP ports.</param>
 public readonly record struct LinkAddress(long ExecutionId, long ServiceId, int Port);

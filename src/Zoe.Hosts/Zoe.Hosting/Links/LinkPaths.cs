@@ -5,23 +5,23 @@ using System.Text;
 namespace Zoe.Hosting.Links;
 
 /// <summary>
-/// The paths below which the host passes requests on to ports of services: <c>&lt;base&gt;&lt;key&gt;</c>. A key names the
-/// port and is signed with the deployment's secret, so that it is always the same and nobody can guess another one.
+/// The paths below which the host forwards requests to ports of services: <c>&lt;base&gt;&lt;key&gt;</c>. A key
+/// identifies the port and is signed with the deployment's secret, so that it is stable and cannot be guessed.
 /// </summary>
 public sealed class LinkPaths(ZoeOptions options)
 {
     private const int SignatureBytes = 20;
 
-    /// <summary>True when the host passes requests on.</summary>
+    /// <summary>True when the host forwards requests.</summary>
     public bool Enabled => options.LinkBasePath is not null;
 
-    /// <summary>The path of a port, without a slash at its end; null when the host passes nothing on.</summary>
+    /// <summary>The path of a port, without a trailing slash; null when the host does not forward requests.</summary>
     public string? Find(LinkAddress address) => options.LinkBasePath is { } basePath ? basePath + KeyOf(address) : null;
 
-    /// <summary>The same as users see it, below the public path base: what services are told.</summary>
+    /// <summary>The path that users see, below the public path base; passed to services.</summary>
     public string? FindPublic(LinkAddress address) => Find(address) is { } path ? options.PublicPathBase + path : null;
 
-    /// <summary>What a key stands for; false for one that this deployment did not make.</summary>
+    /// <summary>Parses a key; false when its signature is not valid.</summary>
     public bool TryParse(string key, out LinkAddress address)
     {
         ArgumentNullException.ThrowIfNull(key);

@@ -5,7 +5,7 @@ using Zoe.Model.Expansion;
 
 namespace Zoe.Hosting.Links;
 
-/// <summary>Finds out where the ports of services can be reached.</summary>
+/// <summary>Determines the addresses of the ports of services.</summary>
 internal sealed class ServiceLinks(LinkPaths paths)
 {
     /// <summary>Links to the ports of the execution's running services.</summary>
@@ -19,7 +19,7 @@ internal sealed class ServiceLinks(LinkPaths paths)
            select Describe(service, port, published),
     ];
 
-    /// <summary>The path under which users see a port that the host passes on; null for others.</summary>
+    /// <summary>The path that users see for a port that the host forwards; null for others.</summary>
     public string? FindPath(Service service, ZAppPort port) => AddressOf(service, port) is { } address ? paths.FindPublic(address) : null;
 
     private ServiceEndpoint Describe(Service service, ZAppPort port, PublishedPort published)
@@ -33,7 +33,7 @@ internal sealed class ServiceLinks(LinkPaths paths)
         ? new LinkAddress(service.ExecutionId, service.Id, port.PortNumber)
         : null;
 
-    /// <summary>What follows the port's own path in its address.</summary>
+    /// <summary>The part of the URL after the port's path.</summary>
     private static string PageOf(string url, string path)
     {
         if (!Uri.TryCreate(url, UriKind.Absolute, out var address)) return "/";

@@ -10,7 +10,7 @@ using Zoe.Hosting.Volumes;
 
 namespace Zoe.Hosting.Operations;
 
-/// <summary>Answers questions from the store and passes requests on to the engine.</summary>
+/// <summary>Reads from the store and posts changes to the engine.</summary>
 internal sealed class ExecutionService(
     EngineInbox inbox,
     IExecutionStore store,
@@ -25,7 +25,7 @@ internal sealed class ExecutionService(
         ArgumentNullException.ThrowIfNull(submission);
         SubmissionCheck.Check(submission);
         limits.Check(submission.Application);
-        // Not on the caller's thread: a network file system that hangs is to hold up nobody else.
+        // On another thread, since a network file system may hang.
         await Task.Run(() => volumes.Check(submission.Application), cancellationToken).WaitAsync(cancellationToken);
         var request = new SubmitRequest(submission);
         inbox.Post(request);
@@ -87,7 +87,7 @@ internal sealed class ExecutionService(
 
     public IReadOnlyList<ServiceEndpoint> GetEndpoints(Execution execution) => links.Of(execution);
 
-    /// <summary>What cannot be read can still be deleted.</summary>
+    /// <summary>Unreadable executions can be deleted.</summary>
     private async Task RequireStoredAsync(long id, CancellationToken cancellationToken)
     {
         try
@@ -96,7 +96,7 @@ internal sealed class ExecutionService(
         }
         catch (UnreadableExecutionException)
         {
-            // It is there.
+            // It exists.
         }
     }
 

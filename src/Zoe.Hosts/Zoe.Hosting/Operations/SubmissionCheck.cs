@@ -3,13 +3,13 @@ using Zoe.Model;
 
 namespace Zoe.Hosting.Operations;
 
-/// <summary>Refuses submissions that the engine could not carry out, whoever made them.</summary>
+/// <summary>Rejects submissions that the engine could not run.</summary>
 internal static class SubmissionCheck
 {
-    private const int LongestName = 128;
-    private const int MostShown = 3;
+    private const int MaxNameLength = 128;
+    private const int MaxShown = 3;
 
-    /// <exception cref="InvalidSubmissionException">Says what is wrong.</exception>
+    /// <exception cref="InvalidSubmissionException">The submission is not valid.</exception>
     public static void Check(Submission submission)
     {
         if (submission.Application is null) throw Refused("The submission has no ZApp.");
@@ -20,21 +20,21 @@ internal static class SubmissionCheck
             .RemoveAll(diagnostic => diagnostic.Severity is not DiagnosticSeverity.Error);
         if (errors.IsEmpty) return;
         var text = new StringBuilder("The ZApp is not valid: ");
-        text.AppendJoin(' ', errors.Take(MostShown).Select(error => $"{error.Message} [{error.Pointer}]"));
-        if (errors.Length > MostShown) text.Append($" And {errors.Length - MostShown} more.");
+        text.AppendJoin(' ', errors.Take(MaxShown).Select(error => $"{error.Message} [{error.Pointer}]"));
+        if (errors.Length > MaxShown) text.Append($" And {errors.Length - MaxShown} more.");
         throw new InvalidSubmissionException(text.ToString(), errors);
     }
 
     private static void CheckName(string what, string? name)
     {
         if (string.IsNullOrWhiteSpace(name)) throw Refused($"The {what} is empty.");
-        if (name.Length > LongestName) throw Refused($"The {what} has {name.Length} characters; it may have {LongestName}.");
+        if (name.Length > MaxNameLength) throw Refused($"The {what} has {name.Length} characters; at most {MaxNameLength} are allowed.");
         foreach (var rune in name.EnumerateRunes())
         {
-            if (Rune.IsControl(rune)) throw Refused($"The {what} has the control character U+{rune.Value:X4}.");
+            if (Rune.IsControl(rune)) throw Refused($"The {what} contains the control character U+{rune.Value:X4}.");
         }
 
-        if (!IsUnicode(name)) throw Refused($"The {what} has a surrogate without its partner; it is not Unicode text.");
+        if (!IsUnicode(name)) throw Refused($"The {what} contains an unpaired surrogate; it is not valid Unicode.");
     }
 
     private static bool IsUnicode(string text)

@@ -7,8 +7,8 @@ using Zoe.Hosting.Store;
 namespace Zoe.Hosting.Registration;
 
 /// <summary>
-/// Checks that exactly one store and one back-end were registered. It holds their places as long as there are none, so
-/// that a missing one is reported in one sentence and not by the container.
+/// Checks that exactly one store and one back-end are registered. Placeholders stand in for missing ones, so that
+/// validation reports them instead of the container.
 /// </summary>
 internal sealed class RequiredParts : IValidateOptions<ZoeOptions>
 {
@@ -18,8 +18,8 @@ internal sealed class RequiredParts : IValidateOptions<ZoeOptions>
     public RequiredParts(IServiceCollection services)
     {
         _services = services;
-        HoldPlace<IBackend>();
-        HoldPlace<IExecutionStore>();
+        AddPlaceholder<IBackend>();
+        AddPlaceholder<IExecutionStore>();
     }
 
     /// <inheritdoc/>
@@ -38,8 +38,8 @@ internal sealed class RequiredParts : IValidateOptions<ZoeOptions>
 
     private int Count(Type type) => _services.Count(one => one.ServiceType == type && !_placeholders.Contains(one));
 
-    // In front: whatever is registered, before or afterwards, is what the container takes.
-    private void HoldPlace<T>()
+    // Inserted first: the container resolves the last registration.
+    private void AddPlaceholder<T>()
         where T : class
     {
         var placeholder = ServiceDescriptor.Singleton<T>(FailValidation<T>);

@@ -2,5 +2,5 @@ using Microsoft.Extensions.DependencyInjection;
 
 namespace Zoe.Hosting.Registration;
 
-/// <summary>Also marks services to which the engine was added.</summary>
+/// <summary>Its registration also shows that the engine was added.</summary>
 internal sealed record ZoeBuilder(IServiceCollection Services) : IZoeBuilder;

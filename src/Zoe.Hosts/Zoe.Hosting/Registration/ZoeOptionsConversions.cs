@@ -3,7 +3,7 @@ using Zoe.Scheduler;
 
 namespace Zoe.Hosting.Registration;
 
-/// <summary>What the scheduler and the driver get of the options.</summary>
+/// <summary>Converts the options for the scheduler and the driver.</summary>
 internal static class ZoeOptionsConversions
 {
     public static SchedulerOptions ToSchedulerOptions(this ZoeOptions options) => new()

@@ -4,10 +4,10 @@ using Zoe.Scheduler;
 
 namespace Zoe.Hosting.Registration;
 
-/// <summary>Refuses options with which the engine could not work, with all that is wrong.</summary>
+/// <summary>Validates the options of the engine; reports all errors.</summary>
 internal sealed class ZoeOptionsValidator(SchedulerCatalog catalog) : IValidateOptions<ZoeOptions>
 {
-    private static readonly TimeSpan LongestGrace = TimeSpan.FromDays(1);
+    private static readonly TimeSpan MaxStopGrace = TimeSpan.FromDays(1);
 
     /// <inheritdoc/>
     public ValidateOptionsResult Validate(string? name, ZoeOptions options)
@@ -20,8 +20,8 @@ internal sealed class ZoeOptionsValidator(SchedulerCatalog catalog) : IValidateO
     {
         if (string.IsNullOrWhiteSpace(options.DeploymentName)) yield return "DeploymentName is empty.";
         if (string.IsNullOrWhiteSpace(options.DataPath)) yield return "DataPath is empty.";
-        if (options.StopGrace < TimeSpan.Zero || options.StopGrace > LongestGrace)
-            yield return $"StopGrace is {options.StopGrace}; it may be 0 to {LongestGrace}.";
+        if (options.StopGrace < TimeSpan.Zero || options.StopGrace > MaxStopGrace)
+            yield return $"StopGrace is {options.StopGrace}; it must be between 0 and {MaxStopGrace}.";
         if (options.ReconcileInterval <= TimeSpan.Zero)
             yield return $"ReconcileInterval is {options.ReconcileInterval}; it must be more than 0.";
         if (options.NodeLostAfter < TimeSpan.Zero)
@@ -42,6 +42,6 @@ internal sealed class ZoeOptionsValidator(SchedulerCatalog catalog) : IValidateO
     private static IEnumerable<string> CheckName(string option, string value, IReadOnlyList<string> known)
     {
         if (!known.Contains(value, StringComparer.OrdinalIgnoreCase))
-            yield return $"{option} is '{value}'; it can be {string.Join(", ", known)}.";
+            yield return $"{option} is '{value}'; it must be one of {string.Join(", ", known)}.";
     }
 }

@@ -1,8 +1,8 @@
 namespace Zoe.Hosting.Statistics;
 
-/// <summary>Tells which nodes do not answer now: what runs on them goes on, perhaps, and cannot be reached.</summary>
+/// <summary>Current outages of nodes. Services on an unreachable node may still be running.</summary>
 public interface INodeOutages
 {
-    /// <summary>The outage of a node; null while it answers, or when there is no such node.</summary>
+    /// <summary>The outage of a node; null while it is reachable, or when it is unknown.</summary>
     NodeOutage? Find(string node);
 }

@@ -1,7 +1,7 @@
 namespace Zoe.Hosting.Statistics;
 
-/// <summary>A node that does not answer.</summary>
+/// <summary>An unreachable node.</summary>
 /// <param name="Node">Its name.</param>
-/// <param name="Since">Since when it has been seen so.</param>
-/// <param name="Problem">Why, in the words of whoever tried to reach it; null when nobody knows.</param>
+/// <param name="Since">Since when it has been unreachable.</param>
+/// <param name="Problem">The error message; null when unknown.</param>
 public sealed record NodeOutage(string Node, DateTimeOffset Since, string? Problem);

@@ -3,10 +3,10 @@ using Zoe.Backends;
 
 namespace Zoe.Hosting.Statistics;
 
-/// <summary>The engine's queues and the cluster at one moment.</summary>
+/// <summary>A snapshot of the engine's queues and the cluster.</summary>
 public sealed record SchedulerStatistics
 {
-    /// <summary>Executions waiting for room, in the order of the queue.</summary>
+    /// <summary>Waiting executions, in the order of the queue.</summary>
     public required ImmutableArray<long> Queue { get; init; }
 
     /// <summary>Executions starting or running.</summary>
@@ -15,7 +15,7 @@ public sealed record SchedulerStatistics
     /// <summary>Executions being cleaned up.</summary>
     public required ImmutableArray<long> Terminating { get; init; }
 
-    /// <summary>How the connection to the backend is.</summary>
+    /// <summary>Health of the connection to the backend.</summary>
     public BackendHealth Backend { get; init; } = BackendHealth.Good;
 
     /// <summary>The nodes with what is reserved on them.</summary>

@@ -1,26 +1,26 @@
 namespace Zoe.Hosting.Store;
 
 /// <summary>
-/// Keeps executions. One engine writes: each takes an epoch when it starts, and a write with an older epoch is
-/// refused, so that an engine that was replaced while it slept can do no harm. A failing medium shows as
-/// <see cref="StoreUnavailableException"/>.
+/// Persists executions for a single engine. Each engine acquires an epoch when it starts, and writes with an older
+/// epoch are rejected (fencing). I/O errors are thrown as <see cref="StoreUnavailableException"/>.
 /// </summary>
 public interface IExecutionStore
 {
     /// <summary>
-    /// Records that this program could not read, as far as it came across them: all that are not over since the
-    /// state was loaded, others when something asked for them.
+    /// Unreadable records found so far: all active ones since the state was loaded, others when they were read.
     /// </summary>
     IReadOnlyCollection<UnreadableExecution> Unreadable => [];
 
-    /// <summary>Makes the caller the only writer and returns its epoch, higher than all before; durable when it returns.</summary>
+    /// <summary>
+    /// Makes the caller the only writer and returns its epoch, higher than all earlier ones and durable.
+    /// </summary>
     Task<long> AcquireLeadershipAsync(CancellationToken cancellationToken);
 
-    /// <summary>All executions that are not over, and the next free ids.</summary>
+    /// <summary>All active executions, and the next free ids.</summary>
     Task<StoredState> LoadActiveAsync(CancellationToken cancellationToken);
 
     /// <summary>
-    /// Makes changes durable, all or none. Throws <see cref="FencedException"/> when a later epoch was given out.
+    /// Writes changes atomically and durably. Throws <see cref="FencedException"/> when the epoch is not the latest.
     /// </summary>
     Task SaveAsync(StoreChanges changes, long epoch, CancellationToken cancellationToken);
 
@@ -30,19 +30,21 @@ public interface IExecutionStore
     /// </summary>
     Task<Execution?> FindAsync(long id, CancellationToken cancellationToken);
 
-    /// <summary>The execution that has this service; otherwise as <see cref="FindAsync"/>.</summary>
+    /// <summary>The execution of a service; otherwise as <see cref="FindAsync"/>.</summary>
     Task<Execution?> FindByServiceAsync(long serviceId, CancellationToken cancellationToken);
 
-    /// <summary>The ids of the executions that match; with a limit of the newest ones, or of the oldest ones after an id.</summary>
+    /// <summary>
+    /// Ids of the matching executions; with a limit those of the newest ones, or of the oldest ones after an id.
+    /// </summary>
     Task<ExecutionSelection> SelectAsync(ExecutionFilter filter, CancellationToken cancellationToken);
 
     /// <summary>
-    /// Reads what was selected, ordered by id and a bounded part at a time. Left out is what no longer matches and what
-    /// cannot be read.
+    /// Streams the selected executions, ordered by id, in bounded batches. Executions that no longer match or are
+    /// unreadable are omitted.
     /// </summary>
     IAsyncEnumerable<Execution> ReadAsync(ExecutionSelection selection, CancellationToken cancellationToken);
 
-    /// <summary>All that match, ordered by id, at once in memory: for filters that select few.</summary>
+    /// <summary>All matching executions, ordered by id, in memory; for filters that select few.</summary>
     async Task<IReadOnlyList<Execution>> ListAsync(ExecutionFilter filter, CancellationToken cancellationToken)
     {
         var found = new List<Execution>();

@@ -1,15 +1,15 @@
 namespace Zoe.Hosting.Store;
 
-/// <summary>The store could not make a request durable or answer it; nothing is promised, the caller may try again.</summary>
+/// <summary>The store could not write or read; the request may be retried.</summary>
 public sealed class StoreUnavailableException : Exception
 {
-    /// <summary>A request that was not stored because of <paramref name="cause"/>.</summary>
+    /// <summary>A failed write.</summary>
     public StoreUnavailableException(Exception cause)
         : base($"The request could not be stored: {cause?.Message} Try again.", cause)
     {
     }
 
-    /// <summary>What is wrong with the store: which file or server it is, and what can be done.</summary>
+    /// <summary>A message with the file or server, the error, and what can be done.</summary>
     public StoreUnavailableException(string message, Exception? cause)
         : base(message, cause)
     {

@@ -2,11 +2,11 @@ using System.Collections.Immutable;
 
 namespace Zoe.Hosting.Store;
 
-/// <summary>What an engine needs to go on where the last one stopped.</summary>
-/// <param name="Executions">All that are not over and can be read.</param>
+/// <summary>The state that an engine resumes from.</summary>
+/// <param name="Executions">Readable active executions.</param>
 /// <param name="NextIds">The next free ids.</param>
 public sealed record StoredState(ImmutableArray<Execution> Executions, NextIds NextIds)
 {
-    /// <summary>Those that are not over and cannot be read: what runs of them is to be left alone.</summary>
+    /// <summary>Active executions with unreadable records; their containers must not be removed.</summary>
     public ImmutableArray<UnreadableExecution> Unreadable { get; init; } = [];
 }

@@ -1,8 +1,8 @@
 namespace Zoe.Hosting.Store;
 
 /// <summary>
-/// An execution whose stored record this program cannot read. It is left as it is, also its containers, until an
-/// administrator deletes it or starts a program that can read it.
+/// An execution whose stored record this version cannot read. It and its containers are kept until an administrator
+/// deletes it or runs a version that can read it.
 /// </summary>
 /// <param name="Id">Its id.</param>
 /// <param name="Name">Its name, as stored.</param>

@@ -1,14 +1,14 @@
 namespace Zoe.Hosting.Volumes;
 
-/// <summary>What a path leads to, after all <c>..</c> and symbolic links on the way, as the system would follow them.</summary>
-/// <param name="Path">Where it ends; null when it leads to no folder.</param>
-/// <param name="Problem">Why it does, as the end of a sentence; null when all is well.</param>
+/// <summary>A path with all <c>..</c> and symbolic links resolved, as the system would resolve them.</summary>
+/// <param name="Path">The resolved folder; null when there is none.</param>
+/// <param name="Problem">Why there is none, as the end of a sentence; else null.</param>
 internal readonly record struct ResolvedFolder(string? Path, string? Problem)
 {
-    // What Linux follows at most.
-    private const int MostLinks = 40;
+    // The limit of Linux.
+    private const int MaxLinks = 40;
 
-    /// <summary>Looks at every component of an absolute path. May block while a network file system hangs.</summary>
+    /// <summary>Resolves an absolute path. May block while a network file system hangs.</summary>
     public static ResolvedFolder Of(string path)
     {
         var found = "";
@@ -25,7 +25,7 @@ internal readonly record struct ResolvedFolder(string? Path, string? Problem)
             var next = new DirectoryInfo($"{found}/{name}");
             if (next.LinkTarget is { } target)
             {
-                if (++links > MostLinks) return new(null, "goes round in circles through links");
+                if (++links > MaxLinks) return new(null, "has too many levels of symbolic links");
                 if (target.StartsWith('/')) found = "";
                 foreach (var component in Components(target)) ahead.Push(component);
             }
@@ -48,7 +48,7 @@ internal readonly record struct ResolvedFolder(string? Path, string? Problem)
         || (path.StartsWith(folder, StringComparison.Ordinal)
             && (path.Length == folder.Length || path[folder.Length] == '/'));
 
-    /// <summary>The last one first, without those that lead nowhere.</summary>
+    /// <summary>In reverse order, without empty components and dots.</summary>
     private static IEnumerable<string> Components(string path) =>
         path.Split('/').Where(component => component is not ("" or ".")).Reverse();
 }

@@ -5,30 +5,32 @@ internal sealed class UserWorkspaces(ZoeOptions options)
 {
     private const UnixFileMode OwnerOnly = UnixFileMode.UserRead | UnixFileMode.UserWrite | UnixFileMode.UserExecute;
 
-    // Users pass through to their own folder without seeing who else has one.
+    // Users can enter their own folder but cannot list the others.
     private const UnixFileMode PassThrough = OwnerOnly | UnixFileMode.GroupExecute | UnixFileMode.OtherExecute;
 
     private readonly string _root = Path.GetFullPath(options.WorkspaceFolder);
 
     /// <summary>
-    /// The absolute path of a user's workspace. One that does not exist is made, for its owner only, and given to the
-    /// user and the group of the deployment when this process may; one that exists stays as the administrator made it.
+    /// The absolute path of a user's workspace. A missing one is created with access for its owner only, and owned by
+    /// the user and the deployment's group when this process may change owners; an existing one is not changed.
     /// </summary>
-    /// <exception cref="IOException">It can neither be found nor made; the message says what to do.</exception>
+    /// <exception cref="IOException">It does not exist and cannot be created.</exception>
     public string Ensure(string userName, int userId)
     {
         var path = Path.Combine(_root, userName);
         if (userName is "" or "." or ".." || Path.GetDirectoryName(path) != _root)
             throw new InvalidOperationException($"The user name '{userName}' cannot be the name of a folder.");
         if (Directory.Exists(path)) return path;
-        MakeRoot();
-        Make(path, OwnerOnly);
-        GiveAway(path, userId);
+        CreateRoot();
+        Create(path, OwnerOnly);
+        AssignOwner(path, userId);
         return path;
     }
 
-    /// <summary>A folder that cannot be given to its user does not stay: it would pass for one that was.</summary>
-    private void GiveAway(string path, int userId)
+    /// <summary>
+    /// A folder whose owner cannot be set is deleted: otherwise it would be used as it is the next time.
+    /// </summary>
+    private void AssignOwner(string path, int userId)
     {
         if (!FileOwner.CanBeChanged) return;
         try
@@ -42,26 +44,28 @@ internal sealed class UserWorkspaces(ZoeOptions options)
         }
     }
 
-    /// <summary>The administrator's folder is never made: one that is missing is a file system that is not mounted.</summary>
-    private void MakeRoot()
+    /// <summary>
+    /// The configured base folder is never created: when it is missing, its file system is probably not mounted.
+    /// </summary>
+    private void CreateRoot()
     {
         if (Directory.Exists(_root)) return;
         if (options.WorkspaceBasePath is { } configured && !Directory.Exists(configured))
         {
             throw new DirectoryNotFoundException(
-                $"The folder of the workspaces, {configured}, is missing on the machine of Zoe. Is its file system mounted?");
+                $"The folder of the workspaces, {configured}, is missing on the machine of the Zoe server. Is its file system mounted?");
         }
 
-        Make(_root, PassThrough);
+        Create(_root, PassThrough);
     }
 
-    private static void Make(string path, UnixFileMode mode)
+    private static void Create(string path, UnixFileMode mode)
     {
         if (OperatingSystem.IsWindows()) Directory.CreateDirectory(path);
         else
         {
             Directory.CreateDirectory(path, mode);
-            // What the process's mask took away.
+            // Not affected by the umask.
             File.SetUnixFileMode(path, mode);
         }
     }

@@ -8,10 +8,10 @@ using Zoe.Web.Startup;
 
 namespace Zoe.Web.Backends;
 
-/// <summary>Decides what runs services.</summary>
+/// <summary>Selects the back-end.</summary>
 internal static class BackendChoice
 {
-    /// <summary>Takes what is configured, else a Docker Engine that answers, else local processes.</summary>
+    /// <summary>Selects the configured back-end, else a reachable Docker Engine, else local processes.</summary>
     public static async Task<ChosenBackend> ChooseAsync(
         ZoeHostOptions options, IConfiguration configuration, CancellationToken cancellationToken)
     {
@@ -37,7 +37,7 @@ internal static class BackendChoice
                 {
                     Warning = missing is null
                         ? null
-                        : $"No Docker Engine answers now: {missing}. Executions wait until one does.",
+                        : $"No Docker Engine is reachable: {missing}. Executions wait until one is.",
                 };
         }
 
@@ -46,11 +46,11 @@ internal static class BackendChoice
         if (engines is not null)
             return DockerChoice.OfList(options, engines, $"because {SettingsFiles.Name} lists engines");
         if (options.Kubernetes.KubeConfigFile is { } cluster)
-            return KubernetesChoice.Create(options, $"because a kubeconfig is named, {cluster}");
+            return KubernetesChoice.Create(options, $"because a kubeconfig is configured: {cluster}");
 
         var problem = await DockerSocketProbe.FindProblemAsync(DockerSocketProbe.SocketPath, cancellationToken);
         return problem is null
-            ? DockerChoice.Local(options, $"because one answers at {DockerSocketProbe.SocketPath}")
+            ? DockerChoice.Local(options, $"found at {DockerSocketProbe.SocketPath}")
             : Processes(options, $"because {problem}");
     }
 
@@ -59,8 +59,8 @@ internal static class BackendChoice
         if (!options.Backend.AllowProcesses)
         {
             throw new StartupException(
-                $"Services would run as local processes, {reason}. These isolate no user from another or from the "
-                + $"server. Set up a Docker Engine, or set {SettingNames.Argument(nameof(BackendOptions.AllowProcesses))}=true if all users are trusted.");
+                $"Services would run as local processes, {reason}. These are not isolated from each other or from the "
+                + $"server. Set up a Docker Engine, or set {Setting.ArgumentOf(nameof(BackendOptions.AllowProcesses))}=true if all users are trusted.");
         }
 
         return new ChosenBackend(zoe => zoe.UseProcesses(), "local processes", reason);
@@ -68,5 +68,5 @@ internal static class BackendChoice
 
     private static ChosenBackend Virtual(BackendOptions options) => new(
         zoe => zoe.UseVirtualCluster(options.VirtualNodes, options.VirtualCores, options.VirtualMemory),
-        $"a virtual cluster in memory with {options.VirtualNodes} nodes", "as configured; nothing really runs");
+        $"a virtual cluster in memory with {options.VirtualNodes} nodes", "as configured; services are simulated");
 }

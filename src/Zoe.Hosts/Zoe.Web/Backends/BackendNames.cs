@@ -1,6 +1,6 @@
 namespace Zoe.Web.Backends;
 
-/// <summary>The built-in back-ends, as the configuration names them.</summary>
+/// <summary>Names of the built-in back-ends in the configuration.</summary>
 internal static class BackendNames
 {
     public const string DockerEngine = "DockerEngine";
@@ -10,6 +10,6 @@ internal static class BackendNames
 
     public static IReadOnlyList<string> All { get; } = [DockerEngine, Kubernetes, Process, Virtual];
 
-    /// <summary>Compares without regard to case.</summary>
+    /// <summary>Compares names, ignoring case.</summary>
     public static bool AreEqual(string? left, string right) => string.Equals(left, right, StringComparison.OrdinalIgnoreCase);
 }

@@ -2,9 +2,9 @@ using Zoe.Hosting;
 
 namespace Zoe.Web.Backends;
 
-/// <summary>The backend and why it was taken.</summary>
+/// <summary>The selected backend and why.</summary>
 /// <param name="Register">Adds it to the engine.</param>
 /// <param name="Name">Its name.</param>
-/// <param name="Reason">Why this one, as the end of a sentence.</param>
-/// <param name="Warning">What the administrator should know, or null.</param>
+/// <param name="Reason">Why it was selected, as the end of a sentence.</param>
+/// <param name="Warning">A warning for the administrator, or null.</param>
 internal sealed record ChosenBackend(Action<IZoeBuilder> Register, string Name, string Reason, string? Warning = null);

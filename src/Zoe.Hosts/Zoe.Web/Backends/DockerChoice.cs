@@ -6,14 +6,14 @@ using Zoe.Web.Startup;
 
 namespace Zoe.Web.Backends;
 
-/// <summary>Makes the Docker driver of the options.</summary>
+/// <summary>Creates the Docker driver from the options.</summary>
 internal static class DockerChoice
 {
-    /// <summary>With the engines of a file in the form of <c>docker.conf</c>, read again when it changes.</summary>
+    /// <summary>With the engines of a file in the format of <c>docker.conf</c>, reloaded when it changes.</summary>
     public static ChosenBackend OfFile(ZoeHostOptions options, string file, string reason) =>
         OfList(options, () => DockerConfFile.Read(file), reason);
 
-    /// <summary>With the engines that are read now, and again when they change.</summary>
+    /// <summary>With engines that are read now, and again when they change.</summary>
     public static ChosenBackend OfList(
         ZoeHostOptions options, Func<ImmutableArray<DockerEngineOptions>> read, string reason)
     {
@@ -31,7 +31,7 @@ internal static class DockerChoice
         }
     }
 
-    /// <summary>With the engine on this machine.</summary>
+    /// <summary>With the local engine.</summary>
     public static ChosenBackend Local(ZoeHostOptions options, string reason)
     {
         var engine = new DockerEngineOptions

@@ -2,14 +2,14 @@ using System.Net.Sockets;
 
 namespace Zoe.Web.Backends;
 
-/// <summary>Asks whether a Docker Engine answers at a Unix socket.</summary>
+/// <summary>Checks whether a Docker Engine responds at a Unix socket.</summary>
 internal static class DockerSocketProbe
 {
     public const string SocketPath = "/var/run/docker.sock";
 
-    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(3);
+    private static readonly TimeSpan ProbeTimeout = TimeSpan.FromSeconds(3);
 
-    /// <summary>Null when one answers, else why not, as the end of a sentence.</summary>
+    /// <summary>Null when one responds, else the problem as the end of a sentence.</summary>
     public static async Task<string?> FindProblemAsync(string path, CancellationToken cancellationToken)
     {
         if (!File.Exists(path)) return $"there is no {path}";
@@ -30,19 +30,19 @@ internal static class DockerSocketProbe
                 }
             },
         };
-        using var http = new HttpClient(handler) { Timeout = Patience };
+        using var http = new HttpClient(handler) { Timeout = ProbeTimeout };
         try
         {
             using var answer = await http.GetAsync(new Uri("http://docker/_ping"), cancellationToken);
-            return answer.IsSuccessStatusCode ? null : $"{path} answered {(int)answer.StatusCode}";
+            return answer.IsSuccessStatusCode ? null : $"{path} returned status {(int)answer.StatusCode}";
         }
         catch (HttpRequestException exception)
         {
-            return $"{path} did not answer ({exception.InnerException?.Message ?? exception.Message})";
+            return $"{path} did not respond ({exception.InnerException?.Message ?? exception.Message})";
         }
         catch (TaskCanceledException) when (!cancellationToken.IsCancellationRequested)
         {
-            return $"{path} did not answer within {Patience.TotalSeconds} seconds";
+            return $"{path} did not respond within {ProbeTimeout.TotalSeconds} seconds";
         }
     }
 }

@@ -4,11 +4,11 @@ using Zoe.Web.Startup;
 
 namespace Zoe.Web.Backends;
 
-/// <summary>Makes the Kubernetes driver of the options.</summary>
+/// <summary>Creates the Kubernetes driver from the options.</summary>
 internal static class KubernetesChoice
 {
-    /// <summary>The driver.</summary>
-    /// <exception cref="StartupException">There is no cluster to be found by the options.</exception>
+    /// <summary>Creates the driver.</summary>
+    /// <exception cref="StartupException">The options select no cluster.</exception>
     public static ChosenBackend Create(ZoeHostOptions options, string reason)
     {
         var driver = Describe(options);
@@ -37,7 +37,7 @@ internal static class KubernetesChoice
             Namespace = kubernetes.KubeNamespace,
             NodeChoice = kubernetes.KubeNodeChoice,
             Exposure = kubernetes.KubeExposure,
-            // Without a kubeconfig this is a pod of the cluster.
+            // Without a kubeconfig the server runs in a pod of the cluster.
             ReachesPods = kubernetes.KubeConfigFile is null && !options.Docker.OpenProxiedPorts,
             Ingress = new KubernetesIngressOptions
             {
@@ -55,7 +55,7 @@ internal static class KubernetesChoice
         };
     }
 
-    // Without a folder of its own, that of the data path.
+    // The default of the engine.
     private static string FindWorkspaces(ZoeHostOptions options) =>
         options.Deployment.WorkspaceBasePath ?? Path.Combine(options.Server.DataPath, "workspaces");
 }

@@ -7,13 +7,13 @@ using Zoe.Web.Startup;
 
 namespace Zoe.Web.Backends;
 
-/// <summary>Takes a back-end of a plug-in.</summary>
+/// <summary>Creates a back-end of a plug-in.</summary>
 internal static class PluginChoice
 {
     public static ChosenBackend Create(ZoeHostOptions options, IConfiguration configuration, string name)
     {
         var factory = options.Plugins.Backends.First(one => BackendNames.AreEqual(name, one.Name));
-        var settings = configuration.GetSection(SettingNames.Path(ZoeHostOptions.BackendSettingsKey));
+        var settings = configuration.GetSection(Setting.PathOf(ZoeHostOptions.BackendSettingsKey));
         return new ChosenBackend(zoe => zoe.AddBackend(services => Create(factory, settings, services)), factory.Name, "as configured");
     }
 
@@ -25,7 +25,7 @@ internal static class PluginChoice
         }
         catch (Exception exception) when (exception is not BackendException)
         {
-            // Code of others: whatever it throws is its reason.
+            // Third-party code may throw anything.
             throw new StartupException($"Back-end {factory.Name} cannot be used: {exception.Message}", exception);
         }
     }

@@ -8,10 +8,10 @@ using Zoe.Web.Configuration.Sources;
 namespace Zoe.Web.Configuration;
 
 /// <summary>
-/// Makes the engine's options of those of the host. The limits are read again when a file of the configuration changes;
-/// wrong ones are reported, and those before stay in force.
+/// Configures the engine's options from those of the host. Limits are reloaded when a configuration file changes;
+/// invalid ones are logged and ignored.
 /// </summary>
-internal sealed class EngineOptionsSetup(ZoeHostOptions host, IConfigurationRoot configuration, ILogger<EngineOptionsSetup> logger)
+internal sealed partial class EngineOptionsSetup(ZoeHostOptions host, IConfigurationRoot configuration, ILogger<EngineOptionsSetup> logger)
     : IConfigureOptions<ZoeOptions>, IOptionsChangeTokenSource<ZoeOptions>
 {
     private static readonly IReadOnlyList<Setting> LimitSettings = Setting.Of(typeof(LimitOptions));
@@ -43,11 +43,10 @@ internal sealed class EngineOptionsSetup(ZoeHostOptions host, IConfigurationRoot
 
     private void ReadLimits()
     {
-        var problems = new List<string>();
         var limits = new LimitOptions();
-        SettingBinder.Bind(limits, LimitSettings, new SettingValues(configuration), problems);
+        var problems = new SettingValues(configuration).Bind(limits, LimitSettings).ToList();
         if (problems.Count == 0) _limits = limits;
-        foreach (var problem in problems) ConfigurationLog.ChangeRefused(logger, problem);
+        foreach (var problem in problems) LogInvalidChange(logger, problem);
     }
 
     private static void SetDeployment(ZoeOptions options, DeploymentOptions deployment)
@@ -79,4 +78,7 @@ internal sealed class EngineOptionsSetup(ZoeHostOptions host, IConfigurationRoot
         options.GelfAddress = output.GelfAddress;
         foreach (var network in output.GelfAllowedSources) options.GelfAllowedSources.Add(network.ToString());
     }
+
+    [LoggerMessage(EventId = 1, Level = LogLevel.Error, Message = "The changed configuration is not valid and is ignored: {Problem}")]
+    private static partial void LogInvalidChange(ILogger logger, string problem);
 }

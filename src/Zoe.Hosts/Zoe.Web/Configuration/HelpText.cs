@@ -3,7 +3,7 @@ using Zoe.Web.Configuration.Sources;
 
 namespace Zoe.Web.Configuration;
 
-/// <summary>What <c>--help</c> prints.</summary>
+/// <summary>The output of <c>--help</c>.</summary>
 internal static class HelpText
 {
     public static string Create()
@@ -12,11 +12,11 @@ internal static class HelpText
             The Zoe server.
 
             Each setting can be given on the command line, as an environment variable, or in section "Zoe" of
-            appsettings.json; the first of these that has it wins.
+            appsettings.json; the first of these takes precedence.
 
 
             """);
-        foreach (var (_, title, settings) in SettingCatalog.Groups)
+        foreach (var (_, title, settings) in Setting.Groups)
         {
             text.AppendLine(title);
             foreach (var setting in settings)

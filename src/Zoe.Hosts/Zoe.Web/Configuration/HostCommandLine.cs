@@ -1,3 +1,4 @@
+using Zoe.Model.Diagnostics;
 using Zoe.Web.Configuration.Sources;
 
 namespace Zoe.Web.Configuration;
@@ -5,14 +6,16 @@ namespace Zoe.Web.Configuration;
 /// <summary>The host's command line: <c>--name value</c> or <c>--name=value</c>, <c>--help</c>, <c>--version</c>.</summary>
 internal sealed record HostCommandLine
 {
-    public IReadOnlyDictionary<Setting, string> Values { get; private init; } = new Dictionary<Setting, string>();
+    private IReadOnlyDictionary<Setting, string> Values { get; init; } = new Dictionary<Setting, string>();
 
     public bool Help { get; private init; }
 
     public bool Version { get; private init; }
 
-    /// <summary>All that is wrong with it, each as a sentence.</summary>
+    /// <summary>All errors, each as a sentence.</summary>
     public IReadOnlyList<string> Errors { get; private init; } = [];
+
+    public SettingsProvider ToProvider() => new(Values, setting => setting.Argument, allowsEmpty: true);
 
     public static HostCommandLine Parse(IReadOnlyList<string> args)
     {
@@ -24,10 +27,10 @@ internal sealed record HostCommandLine
             var (name, value) = Split(args[i]);
             if (args[i] is "--help" or "-h" or "-?") help = true;
             else if (args[i] == "--version") version = true;
-            else if (SettingCatalog.All.FirstOrDefault(option => option.Argument == name) is not { } option)
+            else if (Setting.All.FirstOrDefault(option => option.Argument == name) is not { } option)
             {
                 errors.Add(Unknown(name));
-                // What follows was probably meant as its value: one mistake, one message.
+                // The next argument was probably meant as its value: report one error only.
                 if (name.StartsWith('-') && i + 1 < args.Count && !args[i + 1].StartsWith('-')) i++;
             }
             else if (value is null && (i + 1 == args.Count || args[i + 1].StartsWith("--", StringComparison.Ordinal)))
@@ -45,6 +48,6 @@ internal sealed record HostCommandLine
     }
 
     private static string Unknown(string name) => name.StartsWith('-')
-        ? $"{name} is not an option.{Spelling.Suggest(name, SettingCatalog.All.Select(option => option.Argument))}"
-        : $"'{name}' is not understood: everything on the command line is --option VALUE; --help lists them.";
+        ? $"{name} is not an option.{NearestName.Hint(name, Setting.All.Select(option => option.Argument))}"
+        : $"'{name}' is not an option; options have the form --option VALUE. --help lists them.";
 }

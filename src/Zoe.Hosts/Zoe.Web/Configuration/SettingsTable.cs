@@ -11,9 +11,9 @@ internal static class SettingsTable
     public static string Create()
     {
         var text = new StringBuilder();
-        foreach (var (_, title, settings) in SettingCatalog.Groups)
+        foreach (var (_, title, settings) in Setting.Groups)
         {
-            text.Append($"### {title}\n\n| command line, environment, key | default | what it is |\n|---|---|---|\n");
+            text.Append($"### {title}\n\n| command line, environment, key | default | description |\n|---|---|---|\n");
             foreach (var setting in settings)
             {
                 var description = setting.Format.Description

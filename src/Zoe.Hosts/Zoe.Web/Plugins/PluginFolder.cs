@@ -1,13 +1,13 @@
 namespace Zoe.Web.Plugins;
 
 /// <summary>
-/// Finds plug-ins: each assembly directly in the folder, and <c>Name/Name.dll</c> for those that bring files of their own.
+/// Finds plug-ins: each assembly in the folder, and <c>Name/Name.dll</c> for plug-ins with files of their own.
 /// </summary>
 internal static class PluginFolder
 {
     private const string Extension = ".dll";
 
-    /// <summary>Loads all plug-ins. What does not fit becomes a problem of the set.</summary>
+    /// <summary>Loads all plug-ins. Errors become problems of the set.</summary>
     public static PluginSet Load(string folder)
     {
         var set = new PluginSet();
@@ -19,7 +19,7 @@ internal static class PluginFolder
             {
                 var file = Path.Combine(own, Path.GetFileName(own) + Extension);
                 if (File.Exists(file)) loader.Load(file);
-                else set.Problems.Add($"Plug-in {own} has no {Path.GetFileName(file)}: in a folder of its own a plug-in has the name of the folder.");
+                else set.Problems.Add($"Plug-in {own} has no {Path.GetFileName(file)}: a plug-in in a folder of its own must have the name of the folder.");
             }
         }
         catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)

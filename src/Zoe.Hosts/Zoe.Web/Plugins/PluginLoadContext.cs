@@ -4,8 +4,8 @@ using System.Runtime.Loader;
 namespace Zoe.Web.Plugins;
 
 /// <summary>
-/// Loads one plug-in and the assemblies beside it, so that two plug-ins may use different versions of a library. What
-/// plug-in and host exchange, Zoe's and the platform's assemblies, comes from the host.
+/// Loads one plug-in and its dependencies, so that two plug-ins may use different versions of a library. Assemblies of
+/// Zoe and the platform are shared with the host.
 /// </summary>
 internal sealed class PluginLoadContext(string file) : AssemblyLoadContext(Path.GetFileNameWithoutExtension(file))
 {
@@ -13,7 +13,7 @@ internal sealed class PluginLoadContext(string file) : AssemblyLoadContext(Path.
 
     private readonly AssemblyDependencyResolver _resolver = new(file);
 
-    /// <summary>An assembly of the host; null when it has none of this name.</summary>
+    /// <summary>An assembly of the host; null when there is none with this name.</summary>
     public static Assembly? FindInHost(string name)
     {
         try

@@ -4,7 +4,7 @@ using Zoe.Scheduler;
 
 namespace Zoe.Web.Plugins;
 
-/// <summary>Loads assemblies and takes from them what implements a contract for plug-ins.</summary>
+/// <summary>Loads assemblies and instantiates the classes that implement a plug-in interface.</summary>
 internal sealed class PluginLoader(PluginSet set)
 {
     private readonly PluginNames _names = new();
@@ -24,7 +24,7 @@ internal sealed class PluginLoader(PluginSet set)
         catch (ReflectionTypeLoadException exception)
         {
             foreach (var reason in exception.LoaderExceptions.Select(one => one?.Message).Distinct(StringComparer.Ordinal))
-                Refuse(file, $"does not fit this server: {reason}");
+                Refuse(file, $"is not compatible with this server: {reason}");
         }
         catch (Exception exception) when (exception is IOException or UnauthorizedAccessException or InvalidOperationException)
         {
@@ -62,11 +62,11 @@ internal sealed class PluginLoader(PluginSet set)
         if (!found && set.Problems.Count == known)
         {
             Refuse(file, $"has no public class that implements {nameof(IQueueOrder)}, {nameof(IPlacementPolicy)}, "
-                + $"{nameof(ISchedulerMode)} or {nameof(IBackendFactory)}. What a plug-in needs stands with it in a folder of its own.");
+                + $"{nameof(ISchedulerMode)} or {nameof(IBackendFactory)}. Put a plug-in with its dependencies into a folder of its own.");
         }
     }
 
-    // True when the class implements the contract, also when it is refused.
+    // True when the class implements the interface, even if it is rejected.
     private bool Take<T>(Type type, string file, string kind, List<T> parts, Func<T, string> nameOf)
         where T : class
     {
@@ -90,7 +90,7 @@ internal sealed class PluginLoader(PluginSet set)
         }
         catch (Exception exception)
         {
-            // Code of others: whatever it throws is its reason.
+            // Third-party code may throw anything.
             var cause = exception is TargetInvocationException { InnerException: { } inner } ? inner : exception;
             Refuse(file, $"cannot be used: class {type.FullName} fails: {cause.Message}");
         }

@@ -3,7 +3,7 @@ using Zoe.Web.Backends;
 
 namespace Zoe.Web.Plugins;
 
-/// <summary>The names that are taken, of each kind.</summary>
+/// <summary>Names in use, by kind.</summary>
 internal sealed class PluginNames
 {
     private const string BuiltIn = "the server itself";
@@ -19,12 +19,12 @@ internal sealed class PluginNames
         Add("back-end", BackendNames.All);
     }
 
-    /// <summary>Takes a name; null, or what is against it as the end of a sentence.</summary>
+    /// <summary>Registers a name; null, or the conflict as the end of a sentence.</summary>
     public string? FindConflict(string kind, string name, string file)
     {
         if (string.IsNullOrWhiteSpace(name)) return $"is a {kind} without a name";
         var key = (kind, name.ToUpperInvariant());
-        if (_owners.TryGetValue(key, out var owner)) return $"is a {kind} named '{name}', as there is one in {owner}";
+        if (_owners.TryGetValue(key, out var owner)) return $"is a {kind} named '{name}', which already exists in {owner}";
         _owners.Add(key, file);
         return null;
     }

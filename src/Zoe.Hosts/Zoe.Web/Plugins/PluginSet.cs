@@ -3,7 +3,7 @@ using Zoe.Scheduler;
 
 namespace Zoe.Web.Plugins;
 
-/// <summary>What plug-ins bring, one instance of each class.</summary>
+/// <summary>The loaded plug-ins, one instance of each class.</summary>
 internal sealed class PluginSet
 {
     public static PluginSet Empty => new();
@@ -16,13 +16,13 @@ internal sealed class PluginSet
 
     public List<IBackendFactory> Backends { get; } = [];
 
-    /// <summary>All of it, for the list that is shown at the start.</summary>
+    /// <summary>All parts, for the list printed at the start.</summary>
     public List<PluginPart> Parts { get; } = [];
 
-    /// <summary>Why something is refused; each a sentence that names the file.</summary>
+    /// <summary>Errors; each a sentence that names the file.</summary>
     public List<string> Problems { get; } = [];
 
-    /// <summary>Lets the scheduler's options name the policies.</summary>
+    /// <summary>Registers the policies.</summary>
     public void Register(IServiceCollection services)
     {
         foreach (var order in QueueOrders) services.AddSingleton(order);

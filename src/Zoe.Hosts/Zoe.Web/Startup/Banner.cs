@@ -5,7 +5,7 @@ using Zoe.Web.Configuration.Options;
 
 namespace Zoe.Web.Startup;
 
-/// <summary>Tells the administrator, at the start, what runs where.</summary>
+/// <summary>Prints the configuration at the start.</summary>
 internal static class Banner
 {
     public static void Write(
@@ -17,14 +17,14 @@ internal static class Banner
         output.WriteLine($"  Back-end      {backend.Name}, {backend.Reason}");
         output.WriteLine($"  Data          {options.Server.DataPath}");
         if (descriptors.Limit is { } limit)
-            output.WriteLine($"  Open files    {limit} at most, {descriptors.Reserve} of them kept for the server itself");
+            output.WriteLine($"  Open files    limit {limit}, {descriptors.Reserve} reserved for the server itself");
         foreach (var part in options.Plugins.Parts) output.WriteLine($"  Plug-in       {part.Name} ({part.Kind}), {part.File}");
         output.WriteLine($"  ZApp shop     {options.Server.ZappShopPath}");
         if (password is not null)
         {
             output.WriteLine("  First start: log in as user admin with the password");
             output.WriteLine($"      {password}");
-            output.WriteLine("  It is shown only this once; ZOE_ADMIN_PASSWORD sets another one.");
+            output.WriteLine("  It is shown only this once; set ZOE_ADMIN_PASSWORD to change it.");
         }
 
         output.Flush();

@@ -2,13 +2,13 @@ using Zoe.Backends.Drivers;
 
 namespace Zoe.Web.Startup;
 
-/// <summary>How many connections clients may have, where descriptors are few: the server needs some for its own work.</summary>
+/// <summary>Limits client connections when file descriptors are few, since the server needs some itself.</summary>
 internal static class ConnectionLimit
 {
-    // From here on connections are bounded by memory first.
+    // Above this, memory is the limit.
     private const int ManyDescriptors = 65_536;
 
-    /// <summary>Null for no limit; otherwise an eighth of the descriptors, at least half of the reserve.</summary>
+    /// <summary>An eighth of the descriptors, at least half of the reserve; null for no limit.</summary>
     public static long? Of(DescriptorBudget budget) => budget.Limit is { } limit and < ManyDescriptors
         ? Math.Max(budget.Reserve / 2, limit / 8)
         : null;

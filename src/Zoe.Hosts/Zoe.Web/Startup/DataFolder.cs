@@ -1,13 +1,13 @@
 namespace Zoe.Web.Startup;
 
-/// <summary>Makes sure that the data folder is there, is ours to write, and is ours alone.</summary>
+/// <summary>Ensures that the data folder exists, is writable, and is not used by another server.</summary>
 internal static class DataFolder
 {
     private const UnixFileMode OwnerOnly = UnixFileMode.UserRead | UnixFileMode.UserWrite | UnixFileMode.UserExecute;
 
     /// <summary>
-    /// Returns the lock that keeps a second server out, to be held while this one runs; it goes with the process.
-    /// Throws <see cref="StartupException"/> with one sentence when the folder cannot be used.
+    /// Returns a lock against other servers, to be held while this one runs; it is released with the process. Throws
+    /// <see cref="StartupException"/> when the folder cannot be used.
     /// </summary>
     public static FileStream Prepare(string path)
     {
@@ -16,7 +16,7 @@ internal static class DataFolder
             if (OperatingSystem.IsWindows()) Directory.CreateDirectory(KeysIn(path));
             else
             {
-                // Private when it is made here; an administrator's own choice of rights stays.
+                // Private when it is created here; permissions of an existing folder are kept.
                 Directory.CreateDirectory(path, OwnerOnly);
                 Directory.CreateDirectory(KeysIn(path), OwnerOnly);
                 File.SetUnixFileMode(KeysIn(path), OwnerOnly);
@@ -34,10 +34,10 @@ internal static class DataFolder
         }
     }
 
-    /// <summary>Where the keys that sign cookies are.</summary>
+    /// <summary>Folder of the keys that sign cookies.</summary>
     public static string KeysIn(string path) => Path.Combine(path, "keys");
 
-    /// <summary>Where the database is.</summary>
+    /// <summary>Path of the database.</summary>
     public static string DatabaseIn(string path) => Path.Combine(path, "zoe.db");
 
     private static FileStream Lock(string path)

@@ -7,7 +7,7 @@ using Zoe.Web.Configuration.Options;
 
 namespace Zoe.Web.Startup;
 
-/// <summary>Adds the engine with the options of the host.</summary>
+/// <summary>Registers the engine with the options of the host.</summary>
 internal static class EngineRegistration
 {
     public static void AddEngine(

@@ -7,16 +7,16 @@ using Zoe.Web.Configuration.Sources;
 namespace Zoe.Web.Startup;
 
 /// <summary>
-/// Reads the configuration: <c>appsettings.json</c> beside the program, over it the one in the current folder, over both
-/// the variables <c>ZOE_…</c>, and over all the command line.
+/// Sources of the configuration, later ones take precedence: <c>appsettings.json</c> next to the program, the one in
+/// the current folder, environment variables <c>ZOE_…</c>, and the command line.
 /// </summary>
 internal static class HostBuilding
 {
-    // The usual way of noticing a change watches the whole folder, with the data below it.
+    // The default file watcher watches the whole folder, including the data below it.
     private const string NoFolderWatch = "--hostBuilder:reloadConfigOnChange=false";
 
-    /// <summary>Null, with a sentence, when a file is not JSON.</summary>
-    public static WebApplicationBuilder? TryCreate(HostCommandLine commandLine, VariableSettings variables, out string? problem)
+    /// <summary>Null, with a message, when a file is not valid JSON.</summary>
+    public static WebApplicationBuilder? TryCreate(HostCommandLine commandLine, EnvironmentSettings environment, out string? problem)
     {
         problem = null;
         var started = false;
@@ -30,14 +30,14 @@ internal static class HostBuilding
             var local = Directory.GetCurrentDirectory();
             if (Path.Combine(local, SettingsFiles.Name) != Path.Combine(AppContext.BaseDirectory, SettingsFiles.Name))
                 sources.Add(LookAtFile(local, SettingsFiles.Name));
-            sources.Add(variables);
-            sources.Add(new ArgumentSettings(commandLine.Values));
+            sources.Add(environment.ToProvider());
+            sources.Add(commandLine.ToProvider());
             builder.Logging.AddSimpleConsole(console =>
             {
                 console.SingleLine = true;
                 console.TimestampFormat = "yyyy-MM-dd HH:mm:ss ";
             });
-            // A standard output that nobody reads must hold up nobody: what does not fit is dropped, and counted.
+            // An unread standard output must not block the server: excess messages are dropped, and counted.
             builder.Services.Configure<ConsoleLoggerOptions>(console =>
             {
                 console.QueueFullMode = ConsoleLoggerQueueFullMode.DropWrite;
@@ -52,7 +52,7 @@ internal static class HostBuilding
             return null;
         }
 
-        // Reads the file again when its time changes, which is looked at every few seconds.
+        // Polls the time of the file every few seconds.
         JsonConfigurationSource LookAtFile(string folder, string file) => new()
         {
             FileProvider = new PhysicalFileProvider(folder) { UsePollingFileWatcher = true, UseActivePolling = true },
@@ -62,7 +62,7 @@ internal static class HostBuilding
             OnLoadException = failure =>
             {
                 var reason = failure.Exception.InnerException?.Message ?? failure.Exception.Message;
-                if (started) Console.Error.WriteLine($"zoe: {Path.Combine(folder, file)} cannot be read, and what was read before stays in force: {reason}");
+                if (started) Console.Error.WriteLine($"zoe: {Path.Combine(folder, file)} cannot be read and its previous content stays in effect: {reason}");
             },
         };
     }

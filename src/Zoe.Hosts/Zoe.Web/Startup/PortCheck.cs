@@ -3,13 +3,10 @@ using Zoe.Web.Configuration.Options;
 
 namespace Zoe.Web.Startup;
 
-/// <summary>
-/// Finds out whether the address can be listened on before anything else starts, so that a server that cannot be
-/// reached does not begin to work.
-/// </summary>
+/// <summary>Checks whether the server can listen on its address before anything else starts.</summary>
 internal static class PortCheck
 {
-    /// <summary>Throws <see cref="StartupException"/> with one sentence when it cannot.</summary>
+    /// <summary>Throws <see cref="StartupException"/> when it cannot.</summary>
     public static void Run(ServerOptions options)
     {
         try
@@ -27,11 +24,11 @@ internal static class PortCheck
     {
         SocketError.AddressAlreadyInUse =>
             $"Port {options.ListenPort} of {options.ListenAddress} is in use by another program; "
-            + "set ZOE_LISTEN_PORT to another one, or to 0 for any free one.",
+            + "set ZOE_LISTEN_PORT to another port, or to 0 for any free port.",
         SocketError.AddressNotAvailable =>
-            $"{options.ListenAddress} is not an address of this machine; set ZOE_LISTEN_ADDRESS to one of its own.",
+            $"{options.ListenAddress} is not an address of this machine; set ZOE_LISTEN_ADDRESS to one of its addresses.",
         SocketError.AccessDenied =>
-            $"Listening on port {options.ListenPort} is not permitted; ports below 1024 need rights.",
+            $"Listening on port {options.ListenPort} is not permitted; ports below 1024 require privileges.",
         _ => $"Listening on {options.ListenAddress}:{options.ListenPort} fails: {exception.Message}.",
     };
 }

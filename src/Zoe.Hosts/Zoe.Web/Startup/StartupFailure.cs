@@ -5,7 +5,7 @@ using Zoe.Hosting.Store;
 
 namespace Zoe.Web.Startup;
 
-/// <summary>Says why the server did not start, a sentence for each reason.</summary>
+/// <summary>Describes why the server did not start, one line for each reason.</summary>
 internal static class StartupFailure
 {
     public static string Describe(Exception exception)

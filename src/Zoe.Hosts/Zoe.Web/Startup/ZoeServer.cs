@@ -8,7 +8,7 @@ using Zoe.Web.Configuration.Options;
 
 namespace Zoe.Web.Startup;
 
-/// <summary>Puts the server together.</summary>
+/// <summary>Builds the server.</summary>
 internal static class ZoeServer
 {
     public static WebApplication Build(WebApplicationBuilder builder, ZoeHostOptions options, ChosenBackend backend)
@@ -17,7 +17,7 @@ internal static class ZoeServer
         {
             kestrel.AddServerHeader = false;
             kestrel.Limits.MaxConcurrentConnections = ConnectionLimit.Of(DescriptorBudget.OfThisProcess);
-            // Answers of services are passed on byte by byte, headers included.
+            // Headers of services' responses are forwarded unchanged.
             kestrel.ResponseHeaderEncodingSelector = _ => Encoding.Latin1;
             kestrel.Listen(options.Server.ListenAddress, options.Server.ListenPort);
         });
@@ -33,7 +33,7 @@ internal static class ZoeServer
         return app;
     }
 
-    /// <summary>True when a part of it ended with an error, so that the process must not end as if all was well.</summary>
+    /// <summary>True when a hosted service failed, so that the process must return an error.</summary>
     public static bool HasFailed(WebApplication app) =>
         app.Services.GetServices<IHostedService>().OfType<BackgroundService>().Any(part => part.ExecuteTask is { IsFaulted: true });
 }

@@ -33,8 +33,8 @@ internal sealed class RandomHistory(int seed)
 
     public DateTimeOffset Now { get; private set; } = DateTimeOffset.UnixEpoch;
 
-    /// <summary>What the last step was about.</summary>
-    public EngineMessage LastMessage { get; private set; } = new Wake();
+    /// <summary>The message of the last step.</summary>
+    public EngineMessage LastMessage { get; private set; } = new TimerElapsed();
 
     public EngineState State { get; private set; } = new()
     {
@@ -47,7 +47,7 @@ internal sealed class RandomHistory(int seed)
     public static IScheduler NewScheduler(int seed) => new SchedulerCatalog().Create(
         new SchedulerOptions { Mode = seed % 2 == 0 ? ModeNames.Flexible : ModeNames.FlexiblePreemptive });
 
-    /// <summary>A planner that reports to nobody.</summary>
+    /// <summary>A planner without logging.</summary>
     public static Planner NewPlanner(IScheduler scheduler) =>
         new(scheduler, new EngineHealth(TimeProvider.System), NullLogger<Planner>.Instance);
 
@@ -55,20 +55,20 @@ internal sealed class RandomHistory(int seed)
     public EngineState Step()
     {
         var before = State = State with { Unsaved = ImmutableDictionary<long, Execution>.Empty };
-        // Mostly moments, in which pauses are not over, now and then long enough for a node to be given up, or more.
+        // Mostly short steps within a back-off, sometimes long enough for a node to be lost, or more.
         Now += _random.Next(4) > 0 ? TimeSpan.FromSeconds(_random.Next(2))
             : _random.Next(6) > 0 ? TimeSpan.FromSeconds(_random.Next(60))
             : Restarts.LongRun;
         LastMessage = Choose(before);
-        TakeIn(LastMessage, (_, _) => _random.Next(2) == 0);
+        TryApply(LastMessage, (_, _) => _random.Next(2) == 0);
         return before;
     }
 
-    /// <summary>Takes an application in and plans.</summary>
+    /// <summary>Submits an application and plans.</summary>
     public void Submit(ZApp application) =>
-        TakeIn(new SubmitRequest(new Submission(application, "given", EngineHost.Owner)), (_, _) => true);
+        TryApply(new SubmitRequest(new Submission(application, "given", EngineHost.Owner)), (_, _) => true);
 
-    /// <summary>Ends everything, and lets the backend carry out what is asked of it.</summary>
+    /// <summary>Ends all executions and completes the backend's commands.</summary>
     public void Settle()
     {
         foreach (var execution in State.Executions.Values.ToList())
@@ -77,10 +77,10 @@ internal sealed class RandomHistory(int seed)
             State = State.Apply(new StoppedReport(service.Key, service.Node!), (_, _) => true, epoch: 1, Now);
     }
 
-    /// <summary>Takes a message in, as the engine does.</summary>
-    private void TakeIn(EngineMessage message, Func<ServiceKey, long, bool> isSettled)
+    /// <summary>Applies a message, as the engine does.</summary>
+    private void TryApply(EngineMessage message, Func<ServiceKey, long, bool> isSettled)
     {
-        Unplanned = State.Apply(message, isSettled, epoch: 1, Now).PassTime(NodeLostAfter, Now);
+        Unplanned = State.Apply(message, isSettled, epoch: 1, Now).ApplyElapsedTime(NodeLostAfter, Now);
         State = _planner.Plan(Unplanned, Now);
     }
 
@@ -100,7 +100,7 @@ internal sealed class RandomHistory(int seed)
             (6, _) => FullReport.Compare(
                 [.. state.Nodes.Values],
                 new ServiceListing([], [.. state.Nodes.Values.Where(node => !node.Online).Select(node => node.Name)]),
-                askedAt: 0,
+                requestedAt: 0,
                 state),
             (7, _) => NodeComesOrGoes(state),
             (_, { } one) => new StartedReport(Observe(one, ServiceState.Running)),
@@ -126,12 +126,12 @@ internal sealed class RandomHistory(int seed)
     private EngineMessage Terminate(EngineState state)
     {
         var ids = state.Executions.Keys.ToList();
-        return ids.Count == 0 ? new Wake() : new TerminateRequest(ids[_random.Next(ids.Count)], "enough");
+        return ids.Count == 0 ? new TimerElapsed() : new TerminateRequest(ids[_random.Next(ids.Count)], "enough");
     }
 
     private ObservedService Observe(Service service, ServiceState seen) => new()
     {
-        // Now and then an old attempt is heard of again.
+        // Sometimes a stale report of an earlier attempt.
         Key = service.Key with { Attempt = Math.Max(1, service.Attempt - _random.Next(2)) },
         Node = service.Node!,
         BackendId = "container",

@@ -12,13 +12,13 @@ using Zoe.Hosting.Tests.Support;
 
 namespace Zoe.Hosting.Tests.Engine.Transitions;
 
-/// <summary>What must hold of the engine's transitions in every history.</summary>
+/// <summary>Invariants of the engine's transitions in random histories.</summary>
 public sealed class TransitionLaws
 {
     private const int Steps = 60;
 
     [Fact]
-    public void An_attempt_is_numbered_once_and_only_for_a_slot_that_is_free() => Check((before, history) =>
+    public void An_attempt_number_is_used_once_and_only_when_the_previous_container_is_gone() => Check((before, history) =>
     {
         foreach (var (old, now) in Pairs(before, history.State))
         {
@@ -26,14 +26,14 @@ public sealed class TransitionLaws
             if (now.Attempt == old.Attempt) continue;
             if (!IsEnding(now, history.State))
                 now.Status.ShouldBe(ServiceStatus.Starting, $"after {history.LastMessage}, {old} became {now}");
-            // Between two containers of a slot, the first one is known to be gone, or given up with its node.
+            // Before a new container of a service, the previous one is removed, or given up with its node.
             (old.Status is ServiceStatus.Runnable || old is { Status: ServiceStatus.Terminating, Restarting: true }
                 || IsToBeRemoved(old, history.State)).ShouldBeTrue($"{old} became {now}");
         }
     });
 
     [Fact]
-    public void A_container_is_owned_or_to_be_removed_until_it_is_known_to_be_gone() => Check((before, history) =>
+    public void A_container_is_owned_or_an_orphan_until_it_is_removed() => Check((before, history) =>
     {
         foreach (var (old, now) in Pairs(before, history.State))
         {
@@ -47,7 +47,7 @@ public sealed class TransitionLaws
     });
 
     [Fact]
-    public void Nothing_is_given_up_before_its_node_has_been_silent_for_the_given_time() => Check((before, history) =>
+    public void Nothing_is_given_up_before_its_node_has_been_unreachable_for_the_configured_time() => Check((before, history) =>
     {
         foreach (var orphan in history.State.Orphans.Keys.Except(before.Orphans.Keys))
         {
@@ -57,7 +57,7 @@ public sealed class TransitionLaws
     });
 
     [Fact]
-    public void Nothing_stays_on_a_node_that_has_been_silent_for_the_given_time() => Check((_, history) =>
+    public void Nothing_stays_on_a_node_that_has_been_unreachable_for_the_configured_time() => Check((_, history) =>
     {
         foreach (var (node, since) in history.State.OfflineSince)
         {
@@ -68,7 +68,7 @@ public sealed class TransitionLaws
     });
 
     [Fact]
-    public void An_essential_service_that_died_returns_to_its_node_while_that_takes_services() => Check((before, history) =>
+    public void An_essential_service_that_exited_is_restarted_on_its_node_while_that_is_schedulable() => Check((before, history) =>
     {
         foreach (var (old, now) in Pairs(before, history.State))
         {
@@ -78,7 +78,7 @@ public sealed class TransitionLaws
     });
 
     [Fact]
-    public void Restarts_pause_longer_and_longer_and_nothing_is_started_before() => Check((before, history) =>
+    public void Restarts_back_off_exponentially_and_nothing_is_started_before() => Check((before, history) =>
     {
         foreach (var (old, now) in Pairs(before, history.State))
         {
@@ -96,7 +96,7 @@ public sealed class TransitionLaws
     });
 
     [Fact]
-    public void Pauses_are_forgotten_only_after_a_long_run() => Check((before, history) =>
+    public void Backoff_is_reset_only_after_a_long_run() => Check((before, history) =>
     {
         foreach (var (old, now) in Pairs(before, history.State))
         {
@@ -107,7 +107,7 @@ public sealed class TransitionLaws
     });
 
     [Fact]
-    public void A_full_list_that_tells_nothing_new_changes_nothing_that_would_be_written() => Check((_, history) =>
+    public void A_full_listing_without_changes_causes_no_writes() => Check((_, history) =>
     {
         var known = history.State with { Unsaved = ImmutableDictionary<long, Execution>.Empty };
         var seen = known.Executions.Values.SelectMany(execution => execution.Services)
@@ -122,11 +122,11 @@ public sealed class TransitionLaws
                 Ports = [.. service.Ports],
             });
         var listing = new ServiceListing([.. seen], [.. known.Nodes.Keys]);
-        known.Reconcile(FullReport.Compare([.. known.Nodes.Values], listing, askedAt: 0, known), _ => true, epoch: 1, history.Now).Unsaved.ShouldBeEmpty();
+        known.Reconcile(FullReport.Compare([.. known.Nodes.Values], listing, requestedAt: 0, known), _ => true, epoch: 1, history.Now).Unsaved.ShouldBeEmpty();
     });
 
     [Fact]
-    public void A_slot_keeps_its_node_until_its_container_is_gone() => Check((before, history) =>
+    public void A_service_keeps_its_node_until_its_container_is_removed() => Check((before, history) =>
     {
         foreach (var (old, now) in Pairs(before, history.State))
         {
@@ -146,8 +146,8 @@ public sealed class TransitionLaws
                     .Where(service => service.Node == node.Name)
                     .Select(service => ServiceDemand.Of(execution.DefinitionOf(service)).Millicores))
                 .Sum();
-            var leaving = history.State.Orphans.Where(orphan => orphan.Key.Node == node.Name).Sum(orphan => orphan.Value.Millicores);
-            (reserved + leaving).ShouldBeLessThanOrEqualTo(node.Millicores, $"after {history.LastMessage}");
+            var vacating = history.State.Orphans.Where(orphan => orphan.Key.Node == node.Name).Sum(orphan => orphan.Value.Millicores);
+            (reserved + vacating).ShouldBeLessThanOrEqualTo(node.Millicores, $"after {history.LastMessage}");
         }
     });
 
@@ -176,20 +176,20 @@ public sealed class TransitionLaws
     });
 
     [Fact]
-    public void A_planner_that_remembers_decides_as_one_that_is_shown_everything_each_time() =>
+    public void An_incremental_planner_makes_the_same_decisions_as_a_full_one() =>
         Prop.ForAll(RandomHistory.Seeds, seed =>
         {
             var history = new RandomHistory(seed);
             for (var step = 0; step < Steps; step++)
             {
                 history.Step();
-                var anew = RandomHistory.NewPlanner(new ForgetfulScheduler(RandomHistory.NewScheduler(seed))).Plan(history.Unplanned, history.Now);
+                var anew = RandomHistory.NewPlanner(new StatelessScheduler(RandomHistory.NewScheduler(seed))).Plan(history.Unplanned, history.Now);
                 Places(history.State).ShouldBe(Places(anew), $"in step {step}");
             }
         }).QuickCheckThrowOnFailure();
 
     [Fact]
-    public void The_index_of_services_says_what_the_executions_say() => Check((_, history) =>
+    public void The_index_of_services_matches_the_executions() => Check((_, history) =>
     {
         var (state, services) = (history.State, history.State.Executions.Values.SelectMany(execution => execution.Services).ToList());
         foreach (var node in state.Nodes.Keys)
@@ -198,8 +198,8 @@ public sealed class TransitionLaws
                 services.Where(service => service.Node == node).Select(service => service.Id).Order());
         }
 
-        state.Index.Leaving.ShouldBe(services.Count(service => service.Leaves()));
-        state.Index.Pausing.Select(pause => pause.ServiceId).Order().ShouldBe(services
+        state.Index.Vacating.ShouldBe(services.Count(service => service.IsVacating()));
+        state.Index.BackingOff.Select(pause => pause.ServiceId).Order().ShouldBe(services
             .Where(service => service is { NotBefore: not null, Status: ServiceStatus.Runnable or ServiceStatus.Starting })
             .Select(service => service.Id).Order());
     });

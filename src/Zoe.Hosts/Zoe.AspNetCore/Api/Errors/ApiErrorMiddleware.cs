@@ -7,7 +7,7 @@ using Zoe.Hosting.Store;
 
 namespace Zoe.AspNetCore.Api.Errors;
 
-/// <summary>Turns exceptions into refusals; what nobody foresaw is logged and tells the outside nothing.</summary>
+/// <summary>Converts exceptions to error responses; details of unexpected ones are only logged.</summary>
 internal sealed partial class ApiErrorMiddleware(RequestDelegate next, ILogger<ApiErrorMiddleware> logger)
 {
     public async Task InvokeAsync(HttpContext context)
@@ -19,7 +19,7 @@ internal sealed partial class ApiErrorMiddleware(RequestDelegate next, ILogger<A
         }
         catch (OperationCanceledException) when (context.RequestAborted.IsCancellationRequested)
         {
-            // Whoever asked has left; there is nobody to answer.
+            // The client has disconnected.
         }
         catch (Exception exception) when (!context.Response.HasStarted)
         {
@@ -28,7 +28,7 @@ internal sealed partial class ApiErrorMiddleware(RequestDelegate next, ILogger<A
                 LogUnexpected(logger, exception, context.Request.Method, context.Request.Path);
             if (exception is EngineBusyException busy)
                 context.Response.Headers.RetryAfter = ((int)busy.RetryAfter.TotalSeconds).ToString(CultureInfo.InvariantCulture);
-            if (exception is StoreUnavailableException && context.RequestServices.GetRequiredService<IDiskRoom>().Check() is { } full)
+            if (exception is StoreUnavailableException && context.RequestServices.GetRequiredService<IDiskSpace>().Check() is { } full)
                 message = full;
             await ApiErrors.WriteAsync(context, status, message, details);
         }
@@ -46,10 +46,10 @@ internal sealed partial class ApiErrorMiddleware(RequestDelegate next, ILogger<A
                 (StatusCodes.Status503ServiceUnavailable, exception.Message, []),
             BackendException => (StatusCodes.Status503ServiceUnavailable, exception.Message, []),
             BadHttpRequestException bad => (bad.StatusCode, bad.Message, []),
-            _ => (StatusCodes.Status500InternalServerError, "Something went wrong in the server; its log says what.", []),
+            _ => (StatusCodes.Status500InternalServerError, "Internal server error; see the server's log.", []),
         };
 
-    /// <summary>Routing answers unknown paths and methods with a bare status: say it in words.</summary>
+    /// <summary>Adds a body to the bare 404 and 405 responses of routing.</summary>
     private static Task DescribeBareStatusAsync(HttpContext context)
     {
         if (context.Response.HasStarted || context.Response.ContentLength is not null) return Task.CompletedTask;
@@ -60,7 +60,7 @@ internal sealed partial class ApiErrorMiddleware(RequestDelegate next, ILogger<A
                 context, StatusCodes.Status404NotFound, $"There is nothing at {path}; the API is at {pathBase}{ApiRoutes.Base}/."),
             StatusCodes.Status405MethodNotAllowed => ApiErrors.WriteAsync(
                 context, StatusCodes.Status405MethodNotAllowed,
-                $"{path} does not do {method}; it does {context.Response.Headers.Allow}."),
+                $"{path} does not support {method}; allowed: {context.Response.Headers.Allow}."),
             _ => Task.CompletedTask,
         };
     }

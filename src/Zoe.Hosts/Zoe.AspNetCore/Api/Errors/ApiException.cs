@@ -2,7 +2,7 @@ using Zoe.Client.Documents;
 
 namespace Zoe.AspNetCore.Api.Errors;
 
-/// <summary>Refuses a request with a status and a message for its sender.</summary>
+/// <summary>Rejects a request with a status and a message for the client.</summary>
 internal sealed class ApiException(int status, string message, IReadOnlyList<ProblemDetail>? details = null)
     : Exception(message)
 {

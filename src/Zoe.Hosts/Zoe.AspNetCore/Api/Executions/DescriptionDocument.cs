@@ -3,6 +3,6 @@ using Zoe.Model;
 
 namespace Zoe.AspNetCore.Api.Executions;
 
-/// <summary>A ZApp inside an answer, written as its format has it.</summary>
+/// <summary>A ZApp in a response, written in its own format.</summary>
 [JsonConverter(typeof(DescriptionDocumentConverter))]
 internal readonly record struct DescriptionDocument(ZApp Application);

@@ -5,14 +5,15 @@ using Zoe.Hosting.Statistics;
 namespace Zoe.AspNetCore.Api.Executions;
 
 /// <summary>
-/// Writes a list of executions as it is read: one JSON object with the ids as keys. A slow client slows the reading
-/// down, and memory does not grow with the list.
+/// Streams a list of executions as one JSON object with the ids as keys, with back pressure and bounded memory.
 /// </summary>
 internal static class ExecutionListWriter
 {
     private const int FlushBytes = 64 * 1024;
 
-    /// <summary>What fails before the first execution is known is thrown while an error can still be answered.</summary>
+    /// <summary>
+    /// Reads the first execution before starting the response, so that earlier failures get an error response.
+    /// </summary>
     public static async Task WriteAsync(
         HttpResponse response, IAsyncEnumerable<Execution> executions, INodeOutages outages, CancellationToken cancellationToken)
     {

@@ -5,7 +5,10 @@ using Zoe.Hosting.Statistics;
 
 namespace Zoe.AspNetCore.Api.Executions;
 
-/// <summary>An execution as the server writes it: the client's <c>ExecutionDocument</c>, with the ZApp written directly instead of through a tree of JSON nodes.</summary>
+/// <summary>
+/// The client's <c>ExecutionDocument</c> as the server writes it: with the ZApp serialised directly instead of as a
+/// JSON tree.
+/// </summary>
 internal sealed record ExecutionResponse
 {
     public required long Id { get; init; }

@@ -12,7 +12,7 @@ using Zoe.Hosting.Users;
 
 namespace Zoe.AspNetCore.Api.Executions;
 
-/// <summary>Executions: list, start, look at, end, forget.</summary>
+/// <summary>Routes of executions.</summary>
 internal static class ExecutionRoutes
 {
     public static void Map(IEndpointRouteBuilder routes)
@@ -29,8 +29,8 @@ internal static class ExecutionRoutes
     private static async Task ListAsync(
         HttpContext context, IExecutions executions, INodeOutages outages, CancellationToken cancellationToken)
     {
-        var selection = await executions.SelectAsync(ExecutionQuery.Parse(context.Request.Query), cancellationToken);
-        if (ExecutionQuery.NextPage(context.Request.Query, selection) is { } next)
+        var selection = await executions.SelectAsync(ExecutionListQuery.Parse(context.Request.Query), cancellationToken);
+        if (ExecutionListQuery.NextPage(context.Request.Query, selection) is { } next)
             context.Response.Headers.Link = $"<{next}>; rel=\"next\"";
         await ExecutionListWriter.WriteAsync(
             context.Response, executions.ReadAsync(selection, cancellationToken), outages, cancellationToken);
@@ -44,7 +44,7 @@ internal static class ExecutionRoutes
     }
 
     private static async Task<IResult> StartAsync(
-        HttpContext context, IExecutions executions, IUserStore users, IDiskRoom disks, CancellationToken cancellationToken)
+        HttpContext context, IExecutions executions, IUserStore users, IDiskSpace disks, CancellationToken cancellationToken)
     {
         if (disks.Check() is { } full) throw new ApiException(StatusCodes.Status503ServiceUnavailable, full);
         var request = StartRequest.Parse(await RequestBody.ReadAsync(context.Request, cancellationToken));
@@ -87,7 +87,7 @@ internal static class ExecutionRoutes
         }
         catch (UnreadableExecutionException)
         {
-            // What still runs of it is removed with it.
+            // Its containers are removed with it.
             CurrentUser.RequireAdministrator(context);
         }
 

@@ -8,14 +8,14 @@ using Zoe.Model.Diagnostics;
 
 namespace Zoe.AspNetCore.Api.Executions;
 
-/// <summary>The body of a start: <c>{"application": {…}, "name": "…"}</c> and nothing else.</summary>
+/// <summary>Body of a submission: <c>{"application": {…}, "name": "…"}</c>.</summary>
 /// <param name="Application">A valid ZApp.</param>
 /// <param name="Name">1 to 128 printable characters.</param>
 internal sealed record StartRequest(ZApp Application, string Name)
 {
-    private const int LongestName = 128;
+    private const int MaxNameLength = 128;
 
-    /// <summary>Refuses anything else with all that is wrong and where.</summary>
+    /// <summary>Parses the body; rejects an invalid one with all errors and their positions.</summary>
     public static StartRequest Parse(byte[] body)
     {
         using var document = ParseJson(body);
@@ -40,7 +40,7 @@ internal sealed record StartRequest(ZApp Application, string Name)
                     name = "";
                     break;
                 case "application" or "name":
-                    problems.Add($"{member.Name} is there twice.");
+                    problems.Add($"The body has the member {member.Name} twice.");
                     break;
                 default:
                     problems.Add(
@@ -50,14 +50,14 @@ internal sealed record StartRequest(ZApp Application, string Name)
             }
         }
 
-        if (application is null) problems.Add("The body lacks the member application.");
-        if (name is null) problems.Add("The body lacks the member name.");
+        if (application is null) problems.Add("The member application is missing.");
+        if (name is null) problems.Add("The member name is missing.");
         else if (problems.Count == 0 && FindProblem(name) is { } problem) problems.Add(problem);
         if (problems.Count > 0) throw Bad(string.Join(' ', problems));
         return new StartRequest(ReadApplication(body, application!.Value), name!);
     }
 
-    /// <summary>Parses any JSON body, with a clear refusal when it is none.</summary>
+    /// <summary>Parses a JSON body; rejects malformed JSON.</summary>
     public static JsonDocument ParseJson(byte[] body)
     {
         if (body.Length == 0) throw Bad("The body is empty; it must be JSON.");
@@ -69,14 +69,14 @@ internal sealed record StartRequest(ZApp Application, string Name)
         }
         catch (JsonException exception)
         {
-            // The parser's own count of lines, from 0, ends its message.
+            // The parser's message ends with a line number from 0, which is replaced.
             var message = exception.Message.Split(" LineNumber: ")[0].Replace(" Change the reader options.", "", StringComparison.Ordinal);
             throw Bad($"The body is not JSON: line {exception.LineNumber + 1}, "
                 + $"column {exception.BytePositionInLine + 1}: {message}");
         }
     }
 
-    /// <summary>Strings are checked for lone surrogates only when they are decoded.</summary>
+    /// <summary>The parser detects unpaired surrogates only when a string is decoded.</summary>
     private static void CheckEscapes(byte[] body)
     {
         var reader = new Utf8JsonReader(body);
@@ -89,7 +89,7 @@ internal sealed record StartRequest(ZApp Application, string Name)
             }
             catch (InvalidOperationException)
             {
-                throw Bad("The body has a string with a surrogate without its partner (\\ud800 to \\udfff); write surrogates in pairs.");
+                throw Bad("The body has a string with an unpaired surrogate (\\ud800 to \\udfff).");
             }
         }
     }
@@ -99,7 +99,7 @@ internal sealed record StartRequest(ZApp Application, string Name)
         var raw = Encoding.UTF8.GetBytes(element.GetRawText());
         var result = ZAppReader.Read(raw);
         if (result.IsValid) return result.Value;
-        // Lines and columns are to count in the body that was sent.
+        // Lines and columns refer to the whole body.
         var start = body.AsSpan().IndexOf(raw);
         var before = Encoding.UTF8.GetString(body.AsSpan(0, start));
         var lines = before.Count(character => character == '\n');
@@ -113,7 +113,7 @@ internal sealed record StartRequest(ZApp Application, string Name)
 
     private static string? FindProblem(string name) =>
         string.IsNullOrWhiteSpace(name) ? "name is empty."
-        : name.Length > LongestName ? $"name has {name.Length} characters; at most {LongestName} are taken."
+        : name.Length > MaxNameLength ? $"name has {name.Length} characters; at most {MaxNameLength} are allowed."
         : name.Any(char.IsControl) ? "name contains control characters."
         : null;
 

@@ -6,7 +6,7 @@ using Zoe.Hosting.Users;
 
 namespace Zoe.AspNetCore.Api.Login;
 
-/// <summary><c>GET login</c>: gives the cookie.</summary>
+/// <summary><c>GET login</c>: returns the session cookie.</summary>
 internal static class LoginRoutes
 {
     public static void Map(IEndpointRouteBuilder routes) => routes.MapGet("login", LogInAsync).AsChange();

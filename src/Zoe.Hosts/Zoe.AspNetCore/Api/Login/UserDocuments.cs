@@ -3,7 +3,7 @@ using Zoe.Hosting;
 
 namespace Zoe.AspNetCore.Api.Login;
 
-/// <summary>Describes users, without anything secret.</summary>
+/// <summary>Converts users to documents, without secrets.</summary>
 internal static class UserDocuments
 {
     public static UserDocument From(User user) =>

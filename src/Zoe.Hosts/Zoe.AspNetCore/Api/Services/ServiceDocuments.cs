@@ -7,7 +7,7 @@ using Zoe.Model;
 
 namespace Zoe.AspNetCore.Api.Services;
 
-/// <summary>Describes services.</summary>
+/// <summary>Converts services to documents.</summary>
 internal static class ServiceDocuments
 {
     public static ServiceDocument From(Execution execution, Service service, INodeOutages outages)
@@ -39,7 +39,7 @@ internal static class ServiceDocuments
     };
 
     private static string Describe(NodeOutage outage) =>
-        $"Unreachable: node {outage.Node} has not answered since {outage.Since:u}"
+        $"Unreachable: node {outage.Node} has not responded since {outage.Since:u}"
         + (outage.Problem is { } problem ? $": {problem}" : "");
 
     /// <summary>The service's part of the ZApp.</summary>

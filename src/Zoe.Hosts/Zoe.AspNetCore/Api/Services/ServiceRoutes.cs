@@ -29,7 +29,7 @@ internal static class ServiceRoutes
         var (query, cursors) = LogRequest.Parse(context.Request.Query);
         var (_, service) = await FindAsync(id, executions, context.RequestAborted);
         context.Response.ContentType = cursors ? "application/octet-stream" : "text/plain; charset=utf-8";
-        // Sent at once, so that a client knows that it follows even while nothing is written.
+        // Sent immediately, so that the client knows the log is being followed before there is output.
         await context.Response.StartAsync(context.RequestAborted);
         await context.Response.Body.FlushAsync(context.RequestAborted);
         if (HttpMethods.IsHead(context.Request.Method)) return;
@@ -47,7 +47,7 @@ internal static class ServiceRoutes
         }
         catch (OperationCanceledException) when (ending.IsCancellationRequested)
         {
-            // A broken connection, not a proper end: nobody is to believe that the log ends here.
+            // Aborts the connection, so that the client does not take this for the end of the log.
             context.Abort();
         }
     }

@@ -3,7 +3,7 @@ using Zoe.Hosting.Statistics;
 
 namespace Zoe.AspNetCore.Api.Statistics;
 
-/// <summary>Describes nodes.</summary>
+/// <summary>Converts nodes to documents.</summary>
 internal static class NodeDocuments
 {
     public static NodeDocument From(NodeStatistics statistics) => new()

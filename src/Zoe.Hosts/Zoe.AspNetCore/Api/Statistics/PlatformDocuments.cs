@@ -3,7 +3,7 @@ using Zoe.Hosting.Statistics;
 
 namespace Zoe.AspNetCore.Api.Statistics;
 
-/// <summary>Describes all nodes together, and each.</summary>
+/// <summary>Converts the nodes and their totals to a document.</summary>
 internal static class PlatformDocuments
 {
     public static PlatformDocument From(IReadOnlyCollection<NodeStatistics> nodes) => new()

@@ -3,7 +3,7 @@ using Zoe.Hosting.Statistics;
 
 namespace Zoe.AspNetCore.Api.Statistics;
 
-/// <summary>Describes the scheduler's queues and the platform.</summary>
+/// <summary>Converts the scheduler's queues and the platform to a document.</summary>
 internal static class StatisticsDocuments
 {
     public static StatisticsDocument From(SchedulerStatistics statistics) => new()

@@ -1,13 +1,13 @@
 namespace Zoe.AspNetCore.Api.Values;
 
-/// <summary>Times as the API writes them: seconds since 1970-01-01 UTC, with fractions.</summary>
+/// <summary>Times of the API: seconds since 1970-01-01 UTC, with fractions.</summary>
 internal static class EpochSeconds
 {
     public static double ToEpochSeconds(this DateTimeOffset time) => time.ToUnixTimeMilliseconds() / 1000.0;
 
     public static double? ToEpochSeconds(this DateTimeOffset? time) => time?.ToEpochSeconds();
 
-    /// <summary>False for numbers that are no time between the years 1 and 9999.</summary>
+    /// <summary>False outside the years 1 to 9999.</summary>
     public static bool TryParse(double seconds, out DateTimeOffset time)
     {
         time = default;

@@ -2,15 +2,15 @@ using Zoe.AspNetCore.Api.Errors;
 
 namespace Zoe.AspNetCore.Api.Values;
 
-/// <summary>Reads bodies of requests, up to a limit.</summary>
+/// <summary>Reads request bodies up to a limit.</summary>
 internal static class RequestBody
 {
     /// <summary>10 MiB: far more than any ZApp needs.</summary>
     public const int Limit = 10 * 1024 * 1024;
 
     /// <summary>
-    /// Up to here a body that is too large is still received, and thrown away, so that its sender gets to read the
-    /// answer; beyond it the connection is cut.
+    /// Up to this size a body that is too large is drained, so that the client can read the response; beyond it the
+    /// connection is closed.
     /// </summary>
     public const int DrainLimit = 64 * 1024 * 1024;
 
@@ -29,7 +29,7 @@ internal static class RequestBody
         if (length > Limit)
         {
             throw new ApiException(StatusCodes.Status413PayloadTooLarge,
-                $"The body has {length} bytes; at most {Limit} ({Limit >> 20} MiB) are taken.");
+                $"The body has {length} bytes; at most {Limit} ({Limit >> 20} MiB) are allowed.");
         }
 
         return body.ToArray();

@@ -3,10 +3,10 @@ using Zoe.AspNetCore.Api.Errors;
 
 namespace Zoe.AspNetCore.Api.Values;
 
-/// <summary>Reads ids in addresses.</summary>
+/// <summary>Parses ids in paths.</summary>
 internal static class RouteId
 {
-    /// <summary>What is not a number names nothing, so it is refused with 404 like any other unknown id.</summary>
+    /// <summary>Anything but a number is rejected with 404, like an unknown id.</summary>
     public static long Parse(string text, string what) =>
         long.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out var id)
             ? id

@@ -4,14 +4,14 @@ using Zoe.Model;
 
 namespace Zoe.AspNetCore.Api.ZApps;
 
-/// <summary>Refuses ZApps that are not valid.</summary>
+/// <summary>Rejects invalid ZApps.</summary>
 internal static class ApplicationProblem
 {
-    /// <summary>A diagnostic of a document that stands at <paramref name="prefix"/> in the body.</summary>
+    /// <summary>A diagnostic of a document at <paramref name="prefix"/> in the body.</summary>
     public static ProblemDetail Detail(Diagnostic diagnostic, string prefix = "") => new(
         diagnostic.Code, diagnostic.Message, prefix + diagnostic.Pointer, diagnostic.Line, diagnostic.Column);
 
-    /// <summary>The refusal: a summary with the first error, and all errors as details.</summary>
+    /// <summary>A summary with the first error, and all errors as details.</summary>
     public static ApiException Create(
         IEnumerable<Diagnostic> diagnostics, Func<Diagnostic, ProblemDetail> toDetail)
     {

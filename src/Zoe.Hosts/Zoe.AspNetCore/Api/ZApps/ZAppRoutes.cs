@@ -9,7 +9,7 @@ using Zoe.Model;
 namespace Zoe.AspNetCore.Api.ZApps;
 
 /// <summary><c>POST zapp_validate</c>: stores nothing. Needs no login; who has logged in is also
-/// told whether the volumes are allowed, which would tell strangers about the host's folders.</summary>
+/// told whether the volumes are allowed, which would reveal the host's folders to others.</summary>
 internal static class ZAppRoutes
 {
     public static void Map(IEndpointRouteBuilder routes) => routes.MapPost("zapp_validate", ValidateAsync).AllowAnonymous();

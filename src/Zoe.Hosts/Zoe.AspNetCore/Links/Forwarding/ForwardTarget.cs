@@ -1,25 +1,26 @@
 namespace Zoe.AspNetCore.Links.Forwarding;
 
-/// <summary>Where a request is passed on to.</summary>
+/// <summary>The target of a forwarded request.</summary>
 /// <param name="Authority">Host and port of the service.</param>
-/// <param name="Path">The path of this server that leads there, without a slash at its end.</param>
-/// <param name="Prefix">The same as the client sees it, below the path base of a reverse proxy.</param>
+/// <param name="Path">The path on this server, without a trailing slash.</param>
+/// <param name="Prefix">The path that the client sees, with the path base of a reverse proxy.</param>
 /// <param name="OwnPrefix">
-/// The prefix below which the service itself serves, as it was told at its start; null when it knows nothing of any, so
-/// that it is taken off requests. In both cases answers get the client's.
+/// The prefix that the service itself uses, passed to it at its start; null when it uses none, so that it is removed from requests. Responses get the client's prefix in both cases.
 /// </param>
 internal sealed record ForwardTarget(string Authority, string Path, string Prefix, string? OwnPrefix)
 {
-    /// <summary>The address for a request.</summary>
-    /// <param name="rest">Path and query below the prefix as the client wrote them, from the slash.</param>
+    /// <summary>The URL of a request.</summary>
+    /// <param name="rest">Path and query below the prefix, unmodified, starting with the slash.</param>
     public Uri AddressOf(string rest) => new(
         $"http://{Authority}{OwnPrefix}{rest}",
         new UriCreationOptions { DangerousDisablePathAndQueryCanonicalization = true });
 
-    /// <summary>What follows the prefix in a request's target, from the slash or the query; null when it has no prefix.</summary>
+    /// <summary>
+    /// The part of a request target after the prefix, starting with the slash or the query; null without the prefix.
+    /// </summary>
     public string? RestOf(string target) => Below(Prefix, target) ?? Below(Path, target);
 
-    /// <summary>A path of the service as clients see it.</summary>
+    /// <summary>Maps a path of the service to the path that clients see.</summary>
     public string Outside(string path) =>
         path == Prefix || path.StartsWith(Prefix + "/", StringComparison.Ordinal) ? path
             : Prefix + ((OwnPrefix is null ? null : Below(OwnPrefix, path)) ?? Below(Path, path) ?? path);

@@ -4,34 +4,34 @@ using Zoe.AspNetCore.Authentication;
 
 namespace Zoe.AspNetCore.Links.Forwarding;
 
-/// <summary>Which headers are passed on, and what becomes of them.</summary>
+/// <summary>Copies headers of forwarded requests and responses.</summary>
 internal static class ForwardedHeaders
 {
-    /// <summary>They belong to one connection, not to the message.</summary>
+    /// <summary>Hop-by-hop headers.</summary>
     private static readonly FrozenSet<string> OfConnection = new[]
     {
         HeaderNames.Connection, HeaderNames.KeepAlive, HeaderNames.ProxyConnection, HeaderNames.ProxyAuthenticate,
         HeaderNames.ProxyAuthorization, HeaderNames.TE, HeaderNames.Trailer, HeaderNames.TransferEncoding, HeaderNames.Upgrade,
     }.ToFrozenSet(StringComparer.OrdinalIgnoreCase);
 
-    /// <summary>What a client says of its way here is not to be believed, and is said anew.</summary>
+    /// <summary>Not copied from requests: set anew, filtered, or not to be trusted.</summary>
     private static readonly FrozenSet<string> NotFromClients = new[]
     {
         HeaderNames.Host, HeaderNames.Expect, HeaderNames.Cookie, HeaderNames.Authorization, HeaderNames.ContentLength,
         "Forwarded", "X-Real-IP", "Via",
     }.ToFrozenSet(StringComparer.OrdinalIgnoreCase);
 
-    /// <summary>They would reach beyond the service's own paths: to all of this server, its cookies and workers.</summary>
+    /// <summary>Not copied from responses: they would affect the whole server, or are rewritten.</summary>
     private static readonly FrozenSet<string> NotFromServices = new[]
     {
         "Service-Worker-Allowed", "Clear-Site-Data", HeaderNames.StrictTransportSecurity, HeaderNames.AltSvc,
         "Public-Key-Pins", HeaderNames.SetCookie, HeaderNames.Location, HeaderNames.ContentLocation,
     }.ToFrozenSet(StringComparer.OrdinalIgnoreCase);
 
-    /// <summary>For these, browsers open a dialog of their own.</summary>
+    /// <summary>Schemes for which browsers prompt for a password.</summary>
     private static readonly string[] PasswordSchemes = ["Basic", "Digest", "NTLM", "Negotiate"];
 
-    /// <summary>Writes the headers of the request to the service.</summary>
+    /// <summary>Copies the headers of a request to the service.</summary>
     public static void CopyRequest(HttpRequest from, HttpRequestMessage to, string prefix)
     {
         var named = NamedByConnection(from.Headers.Connection);
@@ -49,7 +49,7 @@ internal static class ForwardedHeaders
 
         var cookies = OwnCookies.Without(from.Headers.Cookie);
         if (cookies.Length > 0) to.Headers.TryAddWithoutValidation(HeaderNames.Cookie, cookies);
-        // Whatever logs in here stays here; another scheme is the service's own.
+        // Credentials of this server are not forwarded; other schemes belong to the service.
         if (from.Headers.Authorization is [{ } authorization] && !BasicCredentials.IsIn(authorization))
             to.Headers.TryAddWithoutValidation(HeaderNames.Authorization, authorization);
 
@@ -61,7 +61,7 @@ internal static class ForwardedHeaders
         to.Headers.TryAddWithoutValidation("X-Forwarded-Prefix", prefix);
     }
 
-    /// <summary>Writes the headers of the service's answer; of this server's own only cookies stay.</summary>
+    /// <summary>Copies the headers of the service's response; of this server's own only cookies are kept.</summary>
     public static void CopyResponse(HttpResponseMessage from, HttpResponse to, ForwardTarget target)
     {
         var own = to.Headers.SetCookie;
@@ -71,7 +71,7 @@ internal static class ForwardedHeaders
         foreach (var (name, values) in from.Headers.NonValidated.Concat(from.Content.Headers.NonValidated))
         {
             if (OfConnection.Contains(name) || NotFromServices.Contains(name) || named.Contains(name)) continue;
-            // A browser would ask for a password in this server's name, and send it with every request from then on.
+            // A browser would prompt for a password for this server and send it with every later request.
             if (name.Equals(HeaderNames.WWWAuthenticate, StringComparison.OrdinalIgnoreCase) && values.Any(AsksForPassword)) continue;
             to.Headers.Append(name, values.ToArray());
         }

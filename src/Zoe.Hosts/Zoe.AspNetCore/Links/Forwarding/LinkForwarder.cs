@@ -4,11 +4,11 @@ using Yarp.ReverseProxy.Forwarder;
 
 namespace Zoe.AspNetCore.Links.Forwarding;
 
-/// <summary>Passes requests on to services, and their answers back: HTTP of every method, event streams and WebSockets.</summary>
+/// <summary>Forwards requests to services: HTTP with all methods, event streams and WebSockets.</summary>
 /// <param name="forwarder">YARP's.</param>
-/// <param name="client">Connects to services.</param>
-/// <param name="options">The limit of idle time.</param>
-/// <param name="logger">Logs what was cut off because it was idle.</param>
+/// <param name="client">The HTTP client for services.</param>
+/// <param name="options">The idle timeout.</param>
+/// <param name="logger">Logs idle timeouts.</param>
 internal sealed partial class LinkForwarder(
     IHttpForwarder forwarder, LinkHttpClient client, IOptions<ZoeApiOptions> options, ILogger<LinkForwarder> logger)
 {
@@ -19,12 +19,12 @@ internal sealed partial class LinkForwarder(
         VersionPolicy = HttpVersionPolicy.RequestVersionExact,
     };
 
-    /// <summary>Passes on one request with its body as it comes, or a WebSocket until it is closed.</summary>
+    /// <summary>Forwards one request with its body streamed, or a WebSocket until it is closed.</summary>
     /// <param name="context">The request.</param>
-    /// <param name="target">Where it goes.</param>
-    /// <param name="below">Path and query below the link, as the client wrote them.</param>
-    /// <param name="cancellationToken">Cuts it off.</param>
-    /// <exception cref="LinkException">The service gave no answer, and nothing has been sent to the client.</exception>
+    /// <param name="target">The target.</param>
+    /// <param name="below">Path and query below the link, unmodified.</param>
+    /// <param name="cancellationToken">Aborts it.</param>
+    /// <exception cref="LinkException">Forwarding failed before the response started.</exception>
     public async Task ForwardAsync(HttpContext context, ForwardTarget target, string below, CancellationToken cancellationToken)
     {
         LiftLimits(context);
@@ -38,19 +38,19 @@ internal sealed partial class LinkForwarder(
         if (!context.Response.HasStarted) throw ForwardFailure.Create(context, error, target);
     }
 
-    /// <summary>The limits of the API are not those of services: an upload may be long, and slow.</summary>
+    /// <summary>Removes the limits of the API: an upload to a service may be large and slow.</summary>
     private static void LiftLimits(HttpContext context)
     {
         if (context.Features.Get<IHttpMaxRequestBodySizeFeature>() is { IsReadOnly: false } size) size.MaxRequestBodySize = null;
         if (context.Features.Get<IHttpMinRequestBodyDataRateFeature>() is { } rate) rate.MinDataRate = null;
     }
 
-    /// <summary>YARP also passes on SPDY, which no service here needs and whose requests could not be checked.</summary>
+    /// <summary>YARP also forwards SPDY upgrades, whose requests could not be checked.</summary>
     private static void KeepOnlyWebSocketUpgrades(HttpRequest request)
     {
         if (!request.Headers.Upgrade.ToString().Equals("websocket", StringComparison.OrdinalIgnoreCase)) request.Headers.Remove("Upgrade");
     }
 
-    [LoggerMessage(EventId = 1, Level = LogLevel.Information, Message = "A request or WebSocket to {Path} was cut off: nothing was sent or received for {Limit}")]
+    [LoggerMessage(EventId = 1, Level = LogLevel.Information, Message = "A request or WebSocket to {Path} was aborted: idle for {Limit}")]
     private static partial void LogIdle(ILogger logger, string path, TimeSpan limit);
 }

@@ -3,13 +3,13 @@ using System.Text;
 
 namespace Zoe.AspNetCore.Links.Forwarding;
 
-/// <summary>Connects to services over HTTP/1.1 without TLS, which is what they speak on their published ports.</summary>
+/// <summary>Connects to services over HTTP/1.1 without TLS, the protocol of their published ports.</summary>
 internal sealed class LinkHttpClient : IDisposable
 {
     /// <summary>The version of HTTP.</summary>
     public static readonly Version Version = HttpVersion.Version11;
 
-    /// <summary>Follows no redirection, keeps no cookies, changes no body, and reads header bytes as they are.</summary>
+    /// <summary>Does not follow redirects, store cookies, or decompress bodies; keeps header bytes unchanged.</summary>
     public HttpMessageInvoker Invoker { get; } = new(new SocketsHttpHandler
     {
         AllowAutoRedirect = false,

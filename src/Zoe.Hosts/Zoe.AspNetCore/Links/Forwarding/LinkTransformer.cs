@@ -3,9 +3,9 @@ using Yarp.ReverseProxy.Forwarder;
 
 namespace Zoe.AspNetCore.Links.Forwarding;
 
-/// <summary>Makes the request to the service, and the answer to the client, for one request through a link.</summary>
-/// <param name="target">Where the request goes.</param>
-/// <param name="below">Path and query below the link, as the client wrote them.</param>
+/// <summary>Transforms one request through a link and its response.</summary>
+/// <param name="target">The target of the request.</param>
+/// <param name="below">Path and query below the link, unmodified.</param>
 internal sealed class LinkTransformer(ForwardTarget target, string below) : HttpTransformer
 {
     /// <inheritdoc/>
@@ -24,13 +24,13 @@ internal sealed class LinkTransformer(ForwardTarget target, string below) : Http
         if (proxyResponse is null) return false;
         ForwardedHeaders.CopyResponse(proxyResponse, httpContext.Response, target);
         if (proxyResponse.StatusCode == HttpStatusCode.SwitchingProtocols) return true;
-        // Sent at once: an event stream may begin with a long silence.
+        // Sent immediately: the first event of an event stream may come late.
         await httpContext.Response.StartAsync(cancellationToken);
         await httpContext.Response.Body.FlushAsync(cancellationToken);
         return true;
     }
 
-    /// <summary>Trailers are not passed on: rules for headers would have to hold for them too.</summary>
+    /// <summary>Trailers are not forwarded: the rules for headers would have to apply to them.</summary>
     public override ValueTask TransformResponseTrailersAsync(
         HttpContext httpContext, HttpResponseMessage proxyResponse, CancellationToken cancellationToken) => ValueTask.CompletedTask;
 }

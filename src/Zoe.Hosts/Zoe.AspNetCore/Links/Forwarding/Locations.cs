@@ -1,14 +1,14 @@
 namespace Zoe.AspNetCore.Links.Forwarding;
 
-/// <summary>Redirections of services, as clients have to see them.</summary>
+/// <summary>Rewrites redirects of services.</summary>
 internal static class Locations
 {
     /// <summary>
-    /// A path of the service, or its address, becomes the path here; what is relative or leads elsewhere stays.
+    /// Maps a path or URL of the service to the path on this server; relative and other URLs are unchanged.
     /// </summary>
-    /// <param name="location">What the service says.</param>
-    /// <param name="target">Where the request went.</param>
-    /// <param name="host">The host that the service was told it is, which it may use in addresses.</param>
+    /// <param name="location">The header of the service.</param>
+    /// <param name="target">The target of the request.</param>
+    /// <param name="host">The host header sent to the service, which it may use in URLs.</param>
     public static string Rewrite(string location, ForwardTarget target, string? host)
     {
         if (location.StartsWith('/') && !location.StartsWith("//", StringComparison.Ordinal) && !location.StartsWith("/\\", StringComparison.Ordinal))

@@ -3,7 +3,7 @@ using Zoe.AspNetCore.Authentication;
 
 namespace Zoe.AspNetCore.Links.Forwarding;
 
-/// <summary>Keeps this server's cookies from services, and services' cookies to their own paths.</summary>
+/// <summary>Hides this server's cookies from services, and restricts services' cookies to their own paths.</summary>
 internal static class OwnCookies
 {
     /// <summary>A <c>Cookie</c> header without this server's own.</summary>
@@ -12,8 +12,8 @@ internal static class OwnCookies
             .Where(cookie => !IsOwn(cookie)));
 
     /// <summary>
-    /// A <c>Set-Cookie</c> of a service as it may be passed on: for its own paths and this host only. Null for one with
-    /// the name of this server's own.
+    /// Restricts a <c>Set-Cookie</c> of a service to its own paths and this host. Null for a name of this server's own
+    /// cookies.
     /// </summary>
     public static string? Confine(string header, ForwardTarget target)
     {
@@ -31,7 +31,7 @@ internal static class OwnCookies
         return string.Join("; ", kept);
     }
 
-    /// <summary>Long ones are cut into several, called <c>zoeC1</c> and so on.</summary>
+    /// <summary>Long cookies are chunked, with names such as <c>zoeC1</c>.</summary>
     private static bool IsOwn(string cookie)
     {
         var name = cookie.Split('=')[0].Trim();

@@ -3,20 +3,20 @@ using Zoe.AspNetCore.Api.Errors;
 
 namespace Zoe.AspNetCore.Pages.Login;
 
-/// <summary>What a login form sends.</summary>
-/// <param name="UserName">The name.</param>
+/// <summary>Fields of the login form.</summary>
+/// <param name="UserName">The user name.</param>
 /// <param name="Password">The password.</param>
-/// <param name="Next">Where to go then; not checked.</param>
+/// <param name="Next">URL to return to; not validated.</param>
 internal sealed record LoginForm(string UserName, string Password, string? Next)
 {
     private const int Limit = 16 * 1024;
     private const string ContentType = "application/x-www-form-urlencoded";
 
-    /// <summary>Reads it; refuses with an <see cref="ApiException"/> what is none, or too large.</summary>
+    /// <summary>Reads the form; throws <see cref="ApiException"/> when it is malformed or too large.</summary>
     public static async Task<LoginForm> ReadAsync(HttpContext context)
     {
         if (context.Request.ContentType?.Split(';')[0].Trim().Equals(ContentType, StringComparison.OrdinalIgnoreCase) is not true)
-            throw new ApiException(StatusCodes.Status415UnsupportedMediaType, $"The login takes a form: {ContentType}.");
+            throw new ApiException(StatusCodes.Status415UnsupportedMediaType, $"The login needs a form: {ContentType}.");
         if (context.Features.Get<IHttpMaxRequestBodySizeFeature>() is { IsReadOnly: false } size) size.MaxRequestBodySize = Limit;
         try
         {

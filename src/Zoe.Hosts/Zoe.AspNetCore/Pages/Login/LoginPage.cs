@@ -8,8 +8,8 @@ using static Zoe.AspNetCore.Pages.HtmlPage;
 namespace Zoe.AspNetCore.Pages.Login;
 
 /// <summary>
-/// The page at <c>/login</c>, and <c>/logout</c>. Browsers log in here and get a cookie; that a form comes from this page
-/// and from no other site's is checked by the origin, as for every change.
+/// The page at <c>/login</c>, and <c>/logout</c>. Browsers get a session cookie here. Cross-site forms are rejected by
+/// the origin check, as for every change.
 /// </summary>
 internal static class LoginPage
 {
@@ -24,21 +24,21 @@ internal static class LoginPage
         routes.MapPost(LogoutPath, LogOutAsync).AllowAnonymous().WithAnyBody();
     }
 
-    /// <summary>Leads people who have to log in first to the page, and tells programs.</summary>
-    public static Task AskAsync(HttpContext context)
+    /// <summary>Redirects browsers to the page; returns 401 to programs.</summary>
+    public static Task ChallengeAsync(HttpContext context)
     {
         var request = context.Request;
         var isForPeople = (HttpMethods.IsGet(request.Method) || HttpMethods.IsHead(request.Method))
             && !request.Path.StartsWithSegments(ApiRoutes.Base)
             && request.Headers.Upgrade.Count == 0
             && request.Headers.Accept.ToString().Contains("text/html", StringComparison.OrdinalIgnoreCase);
-        if (!isForPeople) return ApiErrors.WriteAsync(context, StatusCodes.Status401Unauthorized, "Log in first.");
+        if (!isForPeople) return ApiErrors.WriteAsync(context, StatusCodes.Status401Unauthorized, "Login required.");
         var next = request.PathBase.ToUriComponent() + request.Path.ToUriComponent() + request.QueryString.ToUriComponent();
         context.Response.Redirect($"{request.PathBase}{Path}?next={Uri.EscapeDataString(next)}");
         return Task.CompletedTask;
     }
 
-    /// <summary>The form that signs out, for other pages.</summary>
+    /// <summary>The sign-out form for other pages.</summary>
     public static string LogoutForm(HttpRequest request, string userName) =>
         $"<form method=\"post\" action=\"{Encode(request.PathBase)}{LogoutPath}\"><button>Sign out {Encode(userName)}</button></form>\n";
 
@@ -77,7 +77,7 @@ internal static class LoginPage
         SeeOther(context, context.Request.PathBase + Path);
     }
 
-    /// <summary>The next page is asked for with GET.</summary>
+    /// <summary>Redirects with GET.</summary>
     private static void SeeOther(HttpContext context, string address)
     {
         context.Response.StatusCode = StatusCodes.Status303SeeOther;

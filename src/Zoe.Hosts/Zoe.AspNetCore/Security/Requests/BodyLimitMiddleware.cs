@@ -3,7 +3,7 @@ using Zoe.AspNetCore.Api.Values;
 
 namespace Zoe.AspNetCore.Security.Requests;
 
-/// <summary>Sets the web server's limit of bodies, whatever the application's is.</summary>
+/// <summary>Sets the web server's body limit, independent of the application's.</summary>
 internal sealed class BodyLimitMiddleware(RequestDelegate next)
 {
     public Task InvokeAsync(HttpContext context)

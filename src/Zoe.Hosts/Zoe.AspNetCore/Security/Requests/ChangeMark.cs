@@ -1,6 +1,6 @@
 namespace Zoe.AspNetCore.Security.Requests;
 
-/// <summary>On a route: its GET changes something, so it is checked like other methods.</summary>
+/// <summary>Route metadata: GET changes state, so it is checked like other methods.</summary>
 internal sealed class ChangeMark
 {
     public static readonly ChangeMark Instance = new();

@@ -4,7 +4,7 @@ using Zoe.AspNetCore.Api.Errors;
 
 namespace Zoe.AspNetCore.Security.Requests;
 
-/// <summary>Answers 415 to a body that is not declared as <c>application/json</c>, or not declared at all.</summary>
+/// <summary>Returns 415 for a body without the content type <c>application/json</c>.</summary>
 internal sealed class JsonBodyMiddleware(RequestDelegate next)
 {
     private const string Json = "application/json";
@@ -12,10 +12,10 @@ internal sealed class JsonBodyMiddleware(RequestDelegate next)
     public Task InvokeAsync(HttpContext context) => TakesJson(context) && !IsJson(context.Request)
         ? ApiErrors.WriteAsync(
             context, StatusCodes.Status415UnsupportedMediaType,
-            $"The body has to be JSON, and to be declared so: send the header Content-Type: {Json}.")
+            $"The body must be JSON: send the header Content-Type: {Json}.")
         : next(context);
 
-    /// <summary>What routing makes by itself, to answer a wrong method, is no route.</summary>
+    /// <summary>The endpoint that routing adds for unsupported methods is not a RouteEndpoint.</summary>
     private static bool TakesJson(HttpContext context)
     {
         if (context.GetEndpoint() is not RouteEndpoint route || route.Metadata.GetMetadata<AnyBodyMark>() is not null) return false;

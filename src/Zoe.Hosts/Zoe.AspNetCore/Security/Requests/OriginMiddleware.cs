@@ -5,8 +5,8 @@ using Zoe.AspNetCore.Api.Errors;
 namespace Zoe.AspNetCore.Security.Requests;
 
 /// <summary>
-/// Refuses changes, and WebSockets, that a browser makes for a page of another origin: another site, another port of
-/// this host, or a page without an origin. Programs that are no browsers send neither header and pass.
+/// Rejects cross-origin changes and WebSockets from browsers: from another site, another port of this host, or an
+/// opaque origin. Other programs send neither header and are not affected.
 /// </summary>
 internal sealed class OriginMiddleware(RequestDelegate next, OriginPolicy policy)
 {
@@ -20,7 +20,7 @@ internal sealed class OriginMiddleware(RequestDelegate next, OriginPolicy policy
         {
             context.Response.Headers.Allow = AllowedMethods;
             return ApiErrors.WriteAsync(
-                context, StatusCodes.Status405MethodNotAllowed, $"{request.Method} is not done here.");
+                context, StatusCodes.Status405MethodNotAllowed, $"{request.Method} is not supported.");
         }
 
         if (request.Headers.Origin.Count > 1 || request.Headers[OriginPolicy.FetchSite].Count > 1)

@@ -1,31 +1,30 @@
 namespace Zoe.AspNetCore.Security.Requests;
 
-/// <summary>Decides whether a request comes from a page of this server.</summary>
-/// <param name="options">The address that users know, if the administrator has set one.</param>
+/// <summary>Decides whether a request is same-origin.</summary>
+/// <param name="options">The public address, if configured.</param>
 internal sealed class OriginPolicy(IOptions<ZoeApiOptions> options)
 {
-    /// <summary>The header in which browsers say how the page is related to this server.</summary>
+    /// <summary>Header with which browsers report the relation of the page's origin.</summary>
     public const string FetchSite = "Sec-Fetch-Site";
 
     private const string SameOrigin = "same-origin";
 
-    /// <summary>Why the request is refused, as a sentence; null when it is not.</summary>
+    /// <summary>Why the request is rejected, as a sentence; null when it is not.</summary>
     public string? FindProblem(HttpRequest request)
     {
         var site = request.Headers[FetchSite].ToString();
         if (request.Headers[FetchSite].Count > 0 && site is not (SameOrigin or "none"))
-            return "This request comes from a page of another server, and is refused.";
+            return "The request was rejected: it comes from a page of another server.";
         if (request.Headers.Origin.Count == 0) return null;
         var origin = request.Headers.Origin.ToString();
         return IsOwn(origin, request, vouched: site == SameOrigin)
             ? null
-            : $"This request comes from a page of another server ({Shorten(origin)}), and is refused. Behind a reverse proxy, "
-                + "let it pass on Host, or configure the public address.";
+            : $"The request was rejected: it comes from a page of another server ({Shorten(origin)}). Behind a reverse proxy, "
+                + "configure it to preserve the Host header, or configure the public address.";
     }
 
     /// <summary>
-    /// A browser that vouches for the same origin may have come through a proxy that speaks HTTPS and is not known here:
-    /// then only the scheme differs.
+    /// When the browser reports the same origin, the scheme may differ because of an unknown proxy that terminates TLS.
     /// </summary>
     private bool IsOwn(string origin, HttpRequest request, bool vouched)
     {

@@ -6,11 +6,11 @@ using Zoe.Scheduler.Simulation.Workloads;
 
 namespace Zoe.Cli.Commands.Simulate;
 
-/// <summary><c>zoe simulate</c>: shows what scheduling policies do to a workload, without a server.</summary>
+/// <summary><c>zoe simulate</c>: simulates scheduling policies on a workload, without a server.</summary>
 internal static class SimulateCommand
 {
     public static Command Create(GlobalOptions globals) =>
-        globals.RunsLocally(
+        globals.WithLocalAction(
             SimulationArguments.AddTo(new Command("simulate", "Compare scheduling policies on a simulated cluster")),
             async (parsed, json, cancellation) =>
             {
@@ -38,7 +38,7 @@ internal static class SimulateCommand
         }
     }
 
-    // Which parameter of which method was wrong means nothing to someone at a terminal.
+    // Removes the name of the method's parameter, which means nothing to users.
     private static string TextOf(Exception exception) => exception is ArgumentException { ParamName: { } parameter }
         ? exception.Message.Replace($" (Parameter '{parameter}')", "", StringComparison.Ordinal)
         : exception.Message;
@@ -65,7 +65,7 @@ internal static class SimulateCommand
         }
     }
 
-    // Standard error, so that results can be piped; null when it is a file or a log, where a bar has no place.
+    // On standard error, so that results can be piped; null when that is not a terminal.
     private static IAnsiConsole? ProgressConsole()
     {
         if (Console.IsErrorRedirected) return null;
@@ -76,7 +76,7 @@ internal static class SimulateCommand
     private static string CommandText(ParseResult parsed) =>
         "zoe " + string.Join(' ', parsed.Tokens.Select(token => token.Value));
 
-    // Reports at once; the ready-made Progress would hand every report to the thread pool.
+    // Reports synchronously; Progress<T> would post every report to the thread pool.
     private sealed class ProgressBar(ProgressTask task) : IProgress<double>
     {
         public void Report(double value) => task.Value = value * task.MaxValue;

@@ -10,7 +10,7 @@ internal sealed record SimulatedPolicy(SchedulerOptions Options, IScheduler Sche
 {
     public string Label => $"{Options.Mode} / {Options.Order} / {Options.Placement}";
 
-    /// <summary>Every mode with every order and placement that the command line names.</summary>
+    /// <summary>All combinations of the modes, orders and placements of the command line.</summary>
     public static List<SimulatedPolicy> All(ParseResult parsed)
     {
         var catalog = new SchedulerCatalog();

@@ -10,18 +10,18 @@ internal static class SimulationArguments
 
     public static readonly Option<string?> Trace = new("--trace")
     {
-        Description = "A log in the Standard Workload Format (.swf or .swf.gz) instead of a workload",
+        Description = "A trace in the Standard Workload Format (.swf or .swf.gz) instead of a workload",
     };
 
     public static readonly Option<int> Nodes = Create("--nodes", 100, "Nodes of 32 cores and 128 GiB (openb has its own)");
 
-    public static readonly Option<int> Applications = Create("--applications", 20_000, "How many applications come");
+    public static readonly Option<int> Applications = Create("--applications", 20_000, "Number of applications");
 
-    public static readonly Option<double> Days = Create("--days", 90.0, "The days over which they come");
+    public static readonly Option<double> Days = Create("--days", 90.0, "Days over which they are submitted");
 
-    public static readonly Option<double> Load = Create("--load", 0.8, "Their work as a share of what the nodes can do");
+    public static readonly Option<double> Load = Create("--load", 0.8, "Their load as a fraction of the capacity of the nodes");
 
-    public static readonly Option<int> Seed = Create("--seed", 1, "The seed of all draws");
+    public static readonly Option<int> Seed = Create("--seed", 1, "Seed of the random numbers");
 
     public static readonly Option<string> Mode = Create("--mode", "rigid,flexible", "Modes, separated by commas");
 

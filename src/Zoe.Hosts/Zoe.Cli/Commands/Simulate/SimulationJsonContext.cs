@@ -3,7 +3,7 @@ using System.Text.Json.Serialization;
 
 namespace Zoe.Cli.Commands.Simulate;
 
-/// <summary>How simulation results look as JSON.</summary>
+/// <summary>JSON of simulation results.</summary>
 [JsonSourceGenerationOptions(PropertyNamingPolicy = JsonKnownNamingPolicy.CamelCase)]
 [JsonSerializable(typeof(List<SimulationDocument>))]
 internal sealed partial class SimulationJsonContext : JsonSerializerContext;

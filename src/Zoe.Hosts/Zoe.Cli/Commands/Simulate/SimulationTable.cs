@@ -4,7 +4,7 @@ using Zoe.Scheduler.Simulation.Reports;
 
 namespace Zoe.Cli.Commands.Simulate;
 
-/// <summary>Prints runs for people, with ratios to the first.</summary>
+/// <summary>Prints runs as a table, with ratios to the first.</summary>
 internal static class SimulationTable
 {
     public static void Write(IReadOnlyList<PolicyRun> runs)

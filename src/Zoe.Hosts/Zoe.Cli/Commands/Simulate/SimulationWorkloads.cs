@@ -4,7 +4,7 @@ using Zoe.Scheduler.Simulation.Workloads;
 
 namespace Zoe.Cli.Commands.Simulate;
 
-/// <summary>Finds the workload that the command line asks for.</summary>
+/// <summary>Loads the workload of the command line.</summary>
 internal static class SimulationWorkloads
 {
     private const string TracesVariable = "ZOE_TRACES";
@@ -27,7 +27,7 @@ internal static class SimulationWorkloads
             "research" => ResearchWorkload.Generate(options),
             "google" => GoogleWorkload.Read(TraceFile("google-cell-init-state.log"), options),
             "openb" => OpenbWorkload.Read(TraceFile("openb_node_list_all_node.csv"), TraceFile("openb_pod_list_default.csv")),
-            var other => throw new CliException($"There is no workload '{other}'; known are research, google, openb."),
+            var other => throw new CliException($"There is no workload '{other}'; it must be one of research, google, openb."),
         };
     }
 

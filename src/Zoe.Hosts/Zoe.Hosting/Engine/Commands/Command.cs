@@ -2,7 +2,7 @@ using Zoe.Backends;
 
 namespace Zoe.Hosting.Engine.Commands;
 
-/// <summary>Something the engine wants done; harmless to repeat.</summary>
+/// <summary>An idempotent operation on a container.</summary>
 /// <param name="Key">The container.</param>
-/// <param name="Node">Where.</param>
+/// <param name="Node">Its node.</param>
 internal abstract record Command(ServiceKey Key, string Node);

@@ -4,8 +4,8 @@ using Zoe.Hosting.Engine.Messages;
 namespace Zoe.Hosting.Engine.Commands;
 
 /// <summary>
-/// Carries commands out, concurrently but one at a time for each container, and reports to the engine. What fails for
-/// a passing reason is tried again until it succeeds or is no longer wanted. All members may be called concurrently.
+/// Runs commands concurrently, but one at a time per container, and posts the results to the engine. Transient failures
+/// are retried until the command succeeds or is superseded. Thread-safe.
 /// </summary>
 internal sealed class CommandDispatcher(CommandRunner runner, EngineInbox inbox)
 {
@@ -13,7 +13,7 @@ internal sealed class CommandDispatcher(CommandRunner runner, EngineInbox inbox)
     private readonly Dictionary<ServiceKey, CommandSlot> _slots = [];
     private long _sequence;
 
-    /// <summary>Grows with each command that begins or ends.</summary>
+    /// <summary>Increases whenever a command begins or ends.</summary>
     public long Sequence
     {
         get
@@ -22,23 +22,26 @@ internal sealed class CommandDispatcher(CommandRunner runner, EngineInbox inbox)
         }
     }
 
-    /// <summary>Sees to it that a command is carried out once, after the one under way for the same container.</summary>
+    /// <summary>
+    /// Enqueues a command unless it is already enqueued, running or done; it runs after the current one of the same
+    /// container.
+    /// </summary>
     public void Ensure(Command command, long epoch, CancellationToken stopping)
     {
         lock (_lock)
         {
             if (!_slots.TryGetValue(command.Key, out var slot)) _slots.Add(command.Key, slot = new CommandSlot());
-            if (slot.TryWant(command)) slot.Running = RunAsync(slot, epoch, stopping);
+            if (slot.TryEnqueue(command)) slot.Running = RunAsync(slot, epoch, stopping);
         }
     }
 
-    /// <summary>True when no command for the container was under way at any time since the sequence number.</summary>
+    /// <summary>True when no command for the container has been running since the sequence number.</summary>
     public bool IsSettled(ServiceKey key, long since)
     {
         lock (_lock) return !_slots.TryGetValue(key, out var slot) || (!slot.IsBusy && slot.LastActivity <= since);
     }
 
-    /// <summary>Forgets what was done, so that it is done again if still wanted.</summary>
+    /// <summary>Forgets completed commands, so that they run again if still required.</summary>
     public void Forget(Func<ServiceKey, bool> matches)
     {
         lock (_lock)
@@ -48,7 +51,7 @@ internal sealed class CommandDispatcher(CommandRunner runner, EngineInbox inbox)
         }
     }
 
-    /// <summary>Forgets what was done about one container, so that it is done again if wanted.</summary>
+    /// <summary>Forgets the completed command of one container, so that it runs again if required.</summary>
     public void Forget(ServiceKey key)
     {
         lock (_lock)
@@ -57,7 +60,7 @@ internal sealed class CommandDispatcher(CommandRunner runner, EngineInbox inbox)
         }
     }
 
-    /// <summary>Completes when nothing is under way any more.</summary>
+    /// <summary>Completes when no command is running.</summary>
     public Task DrainAsync()
     {
         lock (_lock) return Task.WhenAll(_slots.Values.Select(slot => slot.Running).ToList());
@@ -65,7 +68,7 @@ internal sealed class CommandDispatcher(CommandRunner runner, EngineInbox inbox)
 
     private async Task RunAsync(CommandSlot slot, long epoch, CancellationToken stopping)
     {
-        // Ensure holds the lock and must not run into the backend.
+        // Ensure holds the lock and must not call the backend.
         await Task.Yield();
         while (true)
         {

@@ -1,28 +1,28 @@
 using Microsoft.Extensions.Logging;
 using Zoe.Backends;
+using Zoe.Hosting.Background;
 using Zoe.Hosting.Engine.Messages;
 using Zoe.Hosting.Logs.Collecting;
 
 namespace Zoe.Hosting.Engine.Commands;
 
-/// <summary>Carries one command out on the backend and tells what became of it.</summary>
+/// <summary>Runs one command on the backend, with retries.</summary>
 internal sealed class CommandRunner(
     IBackend backend, ServiceSpecs specs, LogCollectors logs, TimeProvider time, ILogger<CommandRunner> logger)
 {
-    private static readonly TimeSpan FirstDelay = TimeSpan.FromMilliseconds(500);
-    private static readonly TimeSpan LongestDelay = TimeSpan.FromSeconds(15);
+    private static readonly ExponentialBackoff Backoff = new(TimeSpan.FromMilliseconds(500), TimeSpan.FromSeconds(15));
 
     /// <summary>
     /// Returns the report for the engine, or null when the command is <paramref name="superseded"/> or the engine is
-    /// <paramref name="stopping"/>. A call to the backend that is under way is never broken off: half a start is worse
-    /// than one too many.
+    /// <paramref name="stopping"/>. A running call to the backend is not cancelled when superseded: a partial start is
+    /// worse than a redundant one.
     /// </summary>
     public async Task<CommandReport?> RunAsync(
         Command command, long epoch, EngineInbox inbox, CancellationToken superseded, CancellationToken stopping)
     {
         using var giveUp = CancellationTokenSource.CreateLinkedTokenSource(superseded, stopping);
         string? logged = null;
-        for (var delay = FirstDelay; !giveUp.IsCancellationRequested; delay = Min(delay * 2, LongestDelay))
+        for (var failures = 1; !giveUp.IsCancellationRequested; failures++)
         {
             try
             {
@@ -34,7 +34,7 @@ internal sealed class CommandRunner(
             }
             catch (BackendException failure) when (command is StopCommand && failure.Failure is BackendFailure.NotFound)
             {
-                // The node is no longer configured: what was there is out of reach for good.
+                // The node is no longer configured: its containers are permanently unreachable.
                 HostingLog.CommandFailed(logger, command.GetType().Name, command.Key, command.Node, failure.Message);
                 return new StoppedReport(command.Key, command.Node);
             }
@@ -45,7 +45,7 @@ internal sealed class CommandRunner(
             }
             catch (Exception failure) when (failure is BackendException or IOException or UnauthorizedAccessException)
             {
-                // A node that does not answer is logged once for the node, and a failure that repeats once.
+                // Unreachable nodes are logged once per node, repeated failures once.
                 if (failure is BackendException { Failure: BackendFailure.Unreachable })
                     HostingLog.ServiceUnreachable(logger, command.Key, command.Node, failure.Message);
                 else if (failure.Message != logged)
@@ -54,7 +54,7 @@ internal sealed class CommandRunner(
                 inbox.Post(new DelayedReport(command.Key, failure.Message));
             }
 
-            await DelayAsync(delay, giveUp.Token);
+            await DelayAsync(Backoff.After(failures), giveUp.Token);
         }
 
         return null;
@@ -78,8 +78,8 @@ internal sealed class CommandRunner(
     }
 
     /// <summary>
-    /// A start that was rejected, or found its node full or gone from the configuration, is decided anew. A stop never
-    /// gives up, and neither does a start of which nobody knows whether it took effect.
+    /// A start that was rejected, or whose node is full or no longer configured, is rescheduled. A stop is always
+    /// retried, and so is a start with an unknown result.
     /// </summary>
     private static bool IsFinal(Command command, BackendException failure) =>
         command is StartCommand && failure.Failure is not BackendFailure.Unreachable;
@@ -92,9 +92,7 @@ internal sealed class CommandRunner(
         }
         catch (OperationCanceledException) when (cancellationToken.IsCancellationRequested)
         {
-            // The caller looks at the token.
+            // The caller checks the token.
         }
     }
-
-    private static TimeSpan Min(TimeSpan left, TimeSpan right) => left < right ? left : right;
 }

@@ -1,6 +1,6 @@
 namespace Zoe.Hosting.Engine.Commands;
 
-/// <summary>What is being done about one container. Guarded by the dispatcher's lock.</summary>
+/// <summary>Command queue of one container. Guarded by the dispatcher's lock.</summary>
 internal sealed class CommandSlot
 {
     private Command? _current;
@@ -15,8 +15,10 @@ internal sealed class CommandSlot
 
     public Task Running { get; set; } = Task.CompletedTask;
 
-    /// <summary>Notes a command; true when somebody has to begin working on the slot.</summary>
-    public bool TryWant(Command command)
+    /// <summary>
+    /// Enqueues a command unless it repeats the latest one; true when the caller has to start a worker.
+    /// </summary>
+    public bool TryEnqueue(Command command)
     {
         var latest = _next ?? _current ?? _done;
         if (latest is not null && latest.GetType() == command.GetType()) return false;
@@ -32,8 +34,8 @@ internal sealed class CommandSlot
     }
 
     /// <summary>
-    /// The next command, or null when nothing more is wanted for now. The source is cancelled when another command is
-    /// wanted before this one is finished.
+    /// The next command, or null when the queue is empty. The source is cancelled when another command is enqueued
+    /// before this one has finished.
     /// </summary>
     public Command? TakeNext(CancellationTokenSource superseded)
     {
@@ -48,6 +50,6 @@ internal sealed class CommandSlot
         return _current;
     }
 
-    /// <summary>The current command is finished, whatever became of it.</summary>
+    /// <summary>The current command has finished, successfully or not.</summary>
     public void Finish() => _superseded = null;
 }

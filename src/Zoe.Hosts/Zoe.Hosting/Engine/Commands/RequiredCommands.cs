@@ -4,8 +4,8 @@ using Zoe.Hosting.Executions;
 namespace Zoe.Hosting.Engine.Commands;
 
 /// <summary>
-/// What has to be done follows from the state alone, so that nothing is forgotten in a crash: whoever loads the state
-/// derives the same commands again.
+/// Derives the required commands from the state alone, so that an engine that loads the state after a crash derives the
+/// same ones.
 /// </summary>
 internal static class RequiredCommands
 {
@@ -30,7 +30,9 @@ internal static class RequiredCommands
         return commands.DrainToImmutable();
     }
 
-    /// <summary>The lowest startup_order of the essential services that still start: those after it wait for them.</summary>
+    /// <summary>
+    /// The lowest startup_order of the essential services that are still starting; services with a higher one wait.
+    /// </summary>
     private static int StartingOrder(Execution execution)
     {
         var lowest = int.MaxValue;

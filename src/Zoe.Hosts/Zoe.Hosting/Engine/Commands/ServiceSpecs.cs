@@ -11,7 +11,9 @@ using Zoe.Model;
 
 namespace Zoe.Hosting.Engine.Commands;
 
-/// <summary>Writes the order for a backend to start a service: environment, marks, mounts and limits.</summary>
+/// <summary>
+/// Builds the specification with which a backend starts a service: environment, labels, mounts and limits.
+/// </summary>
 internal sealed class ServiceSpecs(
     ZoeOptions options,
     IBackend backend,
@@ -23,7 +25,7 @@ internal sealed class ServiceSpecs(
 {
     public ServiceSpec Build(Execution execution, Service service, long epoch)
     {
-        var context = ServiceNames.Context(execution.Id, execution.Name, execution.UserName, options.DeploymentName) with
+        var context = ServiceDefinitions.Context(execution.Id, execution.Name, execution.UserName, options.DeploymentName) with
         {
             DnsName = backend.GetDnsName,
         };
@@ -63,7 +65,7 @@ internal sealed class ServiceSpecs(
         };
     }
 
-    /// <summary>Decided anew at each start: folders change, and so does the administrator's mind.</summary>
+    /// <summary>Resolved at each start, since folders and the allow list may have changed.</summary>
     private ImmutableArray<ServiceMount> MountsOf(ZAppService definition)
     {
         try
@@ -76,7 +78,7 @@ internal sealed class ServiceSpecs(
         }
     }
 
-    /// <summary>The ZApp's variables, then the system's, which win.</summary>
+    /// <summary>The ZApp's variables, then Zoe's, which take precedence.</summary>
     private ImmutableArray<KeyValuePair<string, string>> EnvironmentOf(
         Execution execution, Service service, ExpandedService expanded, string workspacePath) =>
     [

@@ -1,6 +1,6 @@
 namespace Zoe.Hosting.Engine.Cores;
 
-/// <summary>What a service may use now.</summary>
-/// <param name="Node">Where it runs.</param>
-/// <param name="Millicores">In thousandths of a core.</param>
+/// <summary>The current core limit of a service.</summary>
+/// <param name="Node">The service's node.</param>
+/// <param name="Millicores">The limit in milli-cores.</param>
 internal readonly record struct NodeShare(string Node, int Millicores);

@@ -8,12 +8,12 @@ using Zoe.Scheduler.Cores;
 
 namespace Zoe.Hosting.Engine.Cores;
 
-/// <summary>Computes the cores that the services on the nodes may use.</summary>
+/// <summary>Computes the core limits of services when unreserved cores are distributed.</summary>
 internal static class NodeShares
 {
     /// <summary>
-    /// The shares of all running services on nodes that answer. Services on their way to or from a node keep what they
-    /// reserved free of others; nobody gets more than the maximum of its ZApp.
+    /// The limits of all running services on reachable nodes. Services that are starting or stopping keep their
+    /// reservation; no service gets more than the maximum of its ZApp.
     /// </summary>
     public static Dictionary<ServiceKey, NodeShare> Of(EngineState state, ServiceLimits limits)
     {
@@ -26,20 +26,20 @@ internal static class NodeShares
         {
             if (!node.Online) continue;
             var here = placed[node.Name].ToList();
-            var share = CoreDistribution.Share(node.Millicores, [.. here.Select(pair => Ask(pair.Service, pair.Definition))]);
+            var share = CoreDistribution.Share(node.Millicores, [.. here.Select(pair => ToCoreShare(pair.Service, pair.Definition))]);
             for (var i = 0; i < here.Count; i++)
             {
                 var (service, definition) = here[i];
                 if (service.Status is not ServiceStatus.Active) continue;
-                var most = limits.Millicores(definition) ?? int.MaxValue;
-                shares.Add(service.Key, new NodeShare(node.Name, (int)Math.Min(share[i].Millicores, most)));
+                var max = limits.Millicores(definition) ?? int.MaxValue;
+                shares.Add(service.Key, new NodeShare(node.Name, (int)Math.Min(share[i].Millicores, max)));
             }
         }
 
         return shares;
     }
 
-    private static CoreShare Ask(Service service, ZAppService definition) => new(
+    private static CoreShare ToCoreShare(Service service, ZAppService definition) => new(
         service.Id,
         CoreSharing.Reserved(definition),
         IsFixed: service.Status is not ServiceStatus.Active || definition.Labels.Contains(CoreDistribution.FixedLabel));

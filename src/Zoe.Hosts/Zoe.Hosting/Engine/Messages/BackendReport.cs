@@ -2,5 +2,5 @@ using Zoe.Backends;
 
 namespace Zoe.Hosting.Engine.Messages;
 
-/// <summary>The backend noticed something.</summary>
+/// <summary>An event from the backend.</summary>
 internal sealed record BackendReport(BackendEvent Event) : EngineMessage;

@@ -2,5 +2,5 @@ using Zoe.Backends;
 
 namespace Zoe.Hosting.Engine.Messages;
 
-/// <summary>What became of a command.</summary>
+/// <summary>Result of a command.</summary>
 internal abstract record CommandReport(ServiceKey Key) : EngineMessage;

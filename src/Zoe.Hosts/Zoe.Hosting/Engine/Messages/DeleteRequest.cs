@@ -3,7 +3,7 @@ using Zoe.Hosting.Executions;
 
 namespace Zoe.Hosting.Engine.Messages;
 
-/// <summary>Forget an execution that has ended.</summary>
+/// <summary>Deletes an execution that has ended.</summary>
 internal sealed record DeleteRequest(long Id) : Request
 {
     private readonly TaskCompletionSource _answer = new(TaskCreationOptions.RunContinuationsAsynchronously);
@@ -13,7 +13,7 @@ internal sealed record DeleteRequest(long Id) : Request
     public override EngineState Apply(EngineState state, DateTimeOffset now) =>
         state.Executions.TryGetValue(Id, out var execution)
             ? throw new ExecutionStateException(
-                $"Execution {Id} is {execution.Status.ToName()}: terminate it and wait for its end before deleting it.")
+                $"Execution {Id} is {execution.Status.ToName()}: terminate it and wait until it has ended before deleting it.")
             : state with { Deleted = state.Deleted.Add(Id), Unreadable = state.Unreadable.Remove(Id) };
 
     public override void Complete() => _answer.TrySetResult();

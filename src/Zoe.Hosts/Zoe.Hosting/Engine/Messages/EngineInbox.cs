@@ -3,16 +3,16 @@ using System.Threading.Channels;
 namespace Zoe.Hosting.Engine.Messages;
 
 /// <summary>
-/// The one way into the engine. Requests of users are bounded in number and size and refused beyond that; reports of
-/// drivers and commands always get in, for losing one would be worse than the memory that it takes.
+/// Message queue of the engine. User requests are bounded in number and size and rejected beyond that; reports of
+/// drivers and commands are always accepted, since losing one would be worse than the memory they take.
 /// </summary>
 internal sealed class EngineInbox
 {
-    /// <summary>How many requests may wait.</summary>
-    public const int MostRequests = 4096;
+    /// <summary>Maximum number of pending requests.</summary>
+    public const int MaxRequests = 4096;
 
-    /// <summary>How many bytes the waiting requests may take, roughly.</summary>
-    public const long MostBytes = 256L << 20;
+    /// <summary>Approximate maximum size of all pending requests in bytes.</summary>
+    public const long MaxBytes = 256L << 20;
 
     private readonly Channel<EngineMessage> _channel =
         Channel.CreateUnbounded<EngineMessage>(new UnboundedChannelOptions { SingleReader = true });
@@ -22,16 +22,16 @@ internal sealed class EngineInbox
     private Exception? _refusal;
     private long _bytes;
 
-    /// <summary>Returns when there is a message; false when nothing comes any more.</summary>
+    /// <summary>Waits for a message; false when the inbox is closed and empty.</summary>
     public ValueTask<bool> WaitAsync(CancellationToken cancellationToken) => _channel.Reader.WaitToReadAsync(cancellationToken);
 
-    /// <summary>The next message; false when there is none now.</summary>
+    /// <summary>Takes the next message; false when there is none.</summary>
     public bool TryTake(out EngineMessage message)
     {
         while (_channel.Reader.TryRead(out message!))
         {
             if (message is not Request request) return true;
-            // One that is no longer listed was failed while it waited.
+            // A request that is not pending any more has already failed.
             lock (_lock)
             {
                 if (!_waiting.Remove(request)) continue;
@@ -44,16 +44,16 @@ internal sealed class EngineInbox
         return false;
     }
 
-    /// <summary>Posts a report. Never waits and never fails.</summary>
+    /// <summary>Posts a report. Never blocks and never fails.</summary>
     public void Post(EngineMessage message) => _channel.Writer.TryWrite(message);
 
-    /// <summary>Posts a request, or fails it at once with the reason.</summary>
+    /// <summary>Posts a request, or fails it immediately.</summary>
     public void Post(Request request)
     {
         lock (_lock)
         {
             var refusal = _refusal;
-            if (refusal is null && (_waiting.Count >= MostRequests || (_bytes > 0 && _bytes + request.Bytes > MostBytes)))
+            if (refusal is null && (_waiting.Count >= MaxRequests || (_bytes > 0 && _bytes + request.Bytes > MaxBytes)))
                 refusal = new EngineBusyException();
             if (refusal is null)
             {
@@ -67,7 +67,7 @@ internal sealed class EngineInbox
         }
     }
 
-    /// <summary>Fails the requests that wait and those that come, until <see cref="Accept"/>.</summary>
+    /// <summary>Fails pending and new requests until <see cref="Accept"/>.</summary>
     public void Refuse(Exception reason)
     {
         lock (_lock)
@@ -79,13 +79,13 @@ internal sealed class EngineInbox
         }
     }
 
-    /// <summary>Takes requests again.</summary>
+    /// <summary>Accepts requests again.</summary>
     public void Accept()
     {
         lock (_lock) _refusal = null;
     }
 
-    /// <summary>Refuses what comes from now on and what nobody took in.</summary>
+    /// <summary>Fails pending and new requests and closes the inbox.</summary>
     public void Close()
     {
         Refuse(new EngineStoppedException());

@@ -1,4 +1,4 @@
 namespace Zoe.Hosting.Engine.Messages;
 
-/// <summary>Something that the engine has to take in; handled one after the other.</summary>
+/// <summary>A message to the engine loop; messages are processed sequentially.</summary>
 internal abstract record EngineMessage;

@@ -5,23 +5,23 @@ using Zoe.Hosting.Engine.Transitions;
 
 namespace Zoe.Hosting.Engine.Messages;
 
-/// <summary>What a full list of what runs says that the engine's state does not.</summary>
+/// <summary>Differences between a full listing and the engine's state.</summary>
 /// <param name="Nodes">All nodes.</param>
-/// <param name="Seen">Services that are not as the state says.</param>
-/// <param name="Missing">Containers that the state says should be on nodes that answered, and that are not there.</param>
-/// <param name="AskedAt">The dispatcher's sequence number when the list was asked for.</param>
+/// <param name="Seen">Services whose observed state differs.</param>
+/// <param name="Missing">Containers that should be on reachable nodes and are not there.</param>
+/// <param name="RequestedAt">The dispatcher's sequence number when the listing was requested.</param>
 internal sealed record FullReport(
     IReadOnlyList<BackendNode> Nodes,
     ImmutableArray<ObservedService> Seen,
     ImmutableArray<(ServiceKey Key, string Node)> Missing,
-    long AskedAt) : EngineMessage
+    long RequestedAt) : EngineMessage
 {
     /// <summary>
-    /// Compares a list with a state: the part of reconciling that looks at everything, done where nobody waits for it. What
-    /// the state says may have changed when the report is taken in, and is looked at again then.
+    /// Compares a listing with a state: the expensive part of reconciliation, done outside the engine loop. The state
+    /// may have changed when the report is applied, so differences are checked again then.
     /// </summary>
     public static FullReport Compare(
-        IReadOnlyList<BackendNode> nodes, ServiceListing listing, long askedAt, EngineState state)
+        IReadOnlyList<BackendNode> nodes, ServiceListing listing, long requestedAt, EngineState state)
     {
         var present = new HashSet<(ServiceKey, string)>();
         var seen = ImmutableArray.CreateBuilder<ObservedService>();
@@ -41,6 +41,6 @@ internal sealed record FullReport(
             }
         }
 
-        return new FullReport(nodes, seen.DrainToImmutable(), missing.DrainToImmutable(), askedAt);
+        return new FullReport(nodes, seen.DrainToImmutable(), missing.DrainToImmutable(), requestedAt);
     }
 }

@@ -2,5 +2,5 @@ using Zoe.Backends;
 
 namespace Zoe.Hosting.Engine.Messages;
 
-/// <summary>A start failed and is not tried again as it is.</summary>
+/// <summary>A start failed and is not retried.</summary>
 internal sealed record StartFailedReport(ServiceKey Key, BackendFailure Failure, string Message) : CommandReport(Key);

@@ -8,8 +8,8 @@ using Zoe.Model.Expansion;
 
 namespace Zoe.Hosting.Engine.Messages;
 
-/// <summary>Accept an execution.</summary>
-/// <param name="Submission">Checked.</param>
+/// <summary>Submits an execution.</summary>
+/// <param name="Submission">A validated submission.</param>
 internal sealed record SubmitRequest(Submission Submission) : Request
 {
     private readonly TaskCompletionSource<Execution> _answer = new(TaskCreationOptions.RunContinuationsAsynchronously);

@@ -3,7 +3,7 @@ using Zoe.Hosting.Engine.Transitions;
 
 namespace Zoe.Hosting.Engine.Messages;
 
-/// <summary>End an execution on somebody's request.</summary>
+/// <summary>Terminates an execution on a user's request.</summary>
 internal sealed record TerminateRequest(long Id, string Reason) : Request
 {
     private readonly TaskCompletionSource _answer = new(TaskCreationOptions.RunContinuationsAsynchronously);

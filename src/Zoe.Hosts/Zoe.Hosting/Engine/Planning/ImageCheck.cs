@@ -8,14 +8,16 @@ using Zoe.Hosting.Executions;
 namespace Zoe.Hosting.Engine.Planning;
 
 /// <summary>
-/// Finds executions that could never start because no node has an image they need: users are told at once instead of
-/// waiting for ever. While a node is offline nothing is concluded, it might have the image.
+/// Fails executions that could never start because no node has an image they need. While a node is offline nothing is
+/// concluded, since it may have the image.
 /// </summary>
 internal static class ImageCheck
 {
     private static readonly ConditionalWeakTable<ImmutableSortedDictionary<string, BackendNode>, KnownImages> Known = [];
 
-    /// <summary>Looks at what changed since the state was last durable; at everything when nodes did.</summary>
+    /// <summary>
+    /// Checks executions that changed since the state was last durable, or all of them when nodes changed.
+    /// </summary>
     public static EngineState RejectMissingImages(this EngineState state, DateTimeOffset now)
     {
         if (state.Unsaved.IsEmpty && state.ChangedNodes.IsEmpty) return state;
@@ -29,7 +31,7 @@ internal static class ImageCheck
                 state = state.End(
                     execution,
                     ExecutionStatus.Error,
-                    $"Image {image} is not available on any node ({where}). Load or pull it there and start again.",
+                    $"Image {image} is not available on any node ({where}). Load or pull it there and submit again.",
                     now);
             }
         }
@@ -52,7 +54,7 @@ internal static class ImageCheck
     /// <param name="nodes">The nodes of a state.</param>
     private sealed class KnownImages(ImmutableSortedDictionary<string, BackendNode> nodes)
     {
-        /// <summary>The images that any node has; null when there may be others.</summary>
+        /// <summary>The images of all nodes; null when they are not completely known.</summary>
         public HashSet<string>? All { get; } =
             nodes.IsEmpty || nodes.Values.Any(node => !node.Online || node.Images is null)
                 ? null

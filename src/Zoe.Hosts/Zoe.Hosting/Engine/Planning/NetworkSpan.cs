@@ -2,10 +2,10 @@ using Zoe.Backends;
 
 namespace Zoe.Hosting.Engine.Planning;
 
-/// <summary>Finds the default network that keeps executions on one node each although there are several.</summary>
+/// <summary>Finds a default network that does not span the nodes, which keeps each execution on one node.</summary>
 internal static class NetworkSpan
 {
-    /// <summary>The network and the nodes that answer and on which it does not span nodes; null when all is well.</summary>
+    /// <summary>The network and the reachable nodes on which it does not span nodes; null when there is none.</summary>
     public static (string Network, string Nodes)? FindSeparated(IReadOnlyCollection<BackendNode> nodes)
     {
         if (nodes.Count < 2) return null;

@@ -4,10 +4,10 @@ using Zoe.Scheduler;
 
 namespace Zoe.Hosting.Engine.Planning;
 
-/// <summary>Finds what is wrong with a plan before it is carried out. Costs what the plan touches.</summary>
+/// <summary>Validates a plan before it is applied. The cost is proportional to the size of the plan.</summary>
 internal static class PlanCheck
 {
-    /// <summary>One sentence; null for a plan that can be carried out.</summary>
+    /// <summary>The first problem as a sentence; null for a valid plan.</summary>
     public static string? FindProblem(EngineState state, Plan plan)
     {
         var demands = new Dictionary<string, Resources>(StringComparer.Ordinal);
@@ -21,9 +21,9 @@ internal static class PlanCheck
             }
 
             if (placement.Node is null || !state.IsSchedulable(placement.Node))
-                return $"It placed {service.Name} of execution {execution.Id} on node '{placement.Node}', which takes no services.";
+                return $"It placed {service.Name} of execution {execution.Id} on node '{placement.Node}', which accepts no services.";
             if (service.Status is not ServiceStatus.Runnable || !placed.TryAdd(service.Id, placement))
-                return $"It placed {service.Name} of execution {execution.Id}, which wants no place.";
+                return $"It placed {service.Name} of execution {execution.Id}, which needs no placement.";
             demands[placement.Node] = Of(demands, placement.Node) + ServiceDemand.Of(execution.DefinitionOf(service));
         }
 
@@ -32,7 +32,7 @@ internal static class PlanCheck
             if (!state.Executions.TryGetValue(release.ExecutionId, out var execution)
                 || execution.FindService(release.ServiceId) is not { Essential: false } service)
             {
-                return $"It released service {release.ServiceId} of execution {release.ExecutionId}, which is no elastic service.";
+                return $"It released service {release.ServiceId} of execution {release.ExecutionId}, which is not an elastic service.";
             }
 
             var node = placed.TryGetValue(service.Id, out var placement) ? placement.Node : service.Node;
@@ -42,7 +42,7 @@ internal static class PlanCheck
         foreach (var (node, demand) in demands)
         {
             if (demand.Millicores <= 0 && demand.MemoryBytes <= 0) continue;
-            if (!demand.FitsIn(FreeWithoutLeaving(state, node))) return $"It placed more on node {node} than there is room for.";
+            if (!demand.FitsIn(FreeAfterVacating(state, node))) return $"It placed more on node {node} than fits.";
         }
 
         return null;
@@ -50,8 +50,11 @@ internal static class PlanCheck
 
     private static Resources Of(Dictionary<string, Resources> demands, string node) => demands.GetValueOrDefault(node);
 
-    /// <summary>Schedulers plan as if services that leave were gone; <see cref="NodeRoom"/> makes placements wait for it.</summary>
-    private static Resources FreeWithoutLeaving(EngineState state, string node)
+    /// <summary>
+    /// Schedulers plan as if services that are being stopped were gone; <see cref="FreeCapacity"/> delays placements
+    /// until they are.
+    /// </summary>
+    private static Resources FreeAfterVacating(EngineState state, string node)
     {
         var described = state.Nodes[node];
         var free = new Resources(described.Millicores, described.MemoryBytes);
@@ -59,7 +62,7 @@ internal static class PlanCheck
         {
             var execution = state.Executions[executionId];
             var service = execution.FindService(serviceId)!;
-            if (!service.Leaves()) free -= ServiceDemand.Of(execution.DefinitionOf(service));
+            if (!service.IsVacating()) free -= ServiceDemand.Of(execution.DefinitionOf(service));
         }
 
         return free;

@@ -5,27 +5,27 @@ using Zoe.Scheduler;
 
 namespace Zoe.Hosting.Engine.Planning;
 
-/// <summary>Shows the engine's state to the scheduler.</summary>
+/// <summary>Converts the engine's state into requests for the scheduler.</summary>
 internal static class PlanRequests
 {
-    /// <summary>The number of what <see cref="DescribeOrphans"/> describes; executions have numbers from 1 on.</summary>
+    /// <summary>Id of the pseudo-execution of <see cref="DescribeOrphans"/>; ids of executions start at 1.</summary>
     public const long OrphansId = 0;
 
     /// <summary>
-    /// An execution with the services that hold a node or want one now, and whether any wants one; null when there are
-    /// none.
+    /// An execution with its services that are placed or need a placement now, and whether any needs one; null when
+    /// there are none.
     /// </summary>
-    public static (ScheduledExecution Execution, bool Wants)? Describe(
-        Execution execution, NetworkTies ties, DateTimeOffset now)
+    public static (ScheduledExecution Execution, bool IsWaiting)? Describe(
+        Execution execution, NetworkAffinity affinity, DateTimeOffset now)
     {
-        var wants = false;
+        var isWaiting = false;
         var mayGrow = MayGrow(execution, now);
         var services = ImmutableArray.CreateBuilder<ScheduledService>(execution.Services.Length);
         foreach (var service in execution.Services)
         {
-            var wantsPlace = mayGrow && WantsPlace(service, now);
-            wants |= wantsPlace;
-            if (wantsPlace || (service.Node is not null && !service.Leaves())) services.Add(Describe(execution, service, ties));
+            var needsPlacement = mayGrow && NeedsPlacement(service, now);
+            isWaiting |= needsPlacement;
+            if (needsPlacement || (service.Node is not null && !service.IsVacating())) services.Add(Describe(execution, service, affinity));
         }
 
         if (services.Count == 0) return null;
@@ -36,11 +36,12 @@ internal static class PlanRequests
             Size = execution.Application.Size,
             Services = services.DrainToImmutable(),
         };
-        return (described, wants);
+        return (described, isWaiting);
     }
 
     /// <summary>
-    /// Containers that are being removed, as an execution that holds their room until they are gone; null for none.
+    /// Containers that are being removed, as an execution that holds their resources until they are gone; null for
+    /// none.
     /// </summary>
     public static ScheduledExecution? DescribeOrphans(EngineState state)
     {
@@ -48,7 +49,7 @@ internal static class PlanRequests
         foreach (var (orphan, demand) in state.Orphans)
         {
             if (demand == default || !state.Nodes.ContainsKey(orphan.Node)) continue;
-            // Services have numbers from 1 on.
+            // Ids of services start at 1.
             services.Add(new ScheduledService { Id = -1 - services.Count, Essential = true, Demand = demand, Node = orphan.Node });
         }
 
@@ -69,12 +70,12 @@ internal static class PlanRequests
         }),
     ]);
 
-    private static bool WantsPlace(Service service, DateTimeOffset now) =>
+    private static bool NeedsPlacement(Service service, DateTimeOffset now) =>
         service.Status is ServiceStatus.Runnable && !(service.NotBefore > now);
 
     /// <summary>
-    /// An execution that ends gets nothing more, and one with an essential service that may not start yet gets
-    /// nothing before it: elastic services without their essential ones make no progress.
+    /// An execution that is ending gets no placements, and one with an essential service in back-off gets none before
+    /// that: elastic services without their essential ones make no progress.
     /// </summary>
     private static bool MayGrow(Execution execution, DateTimeOffset now)
     {
@@ -82,7 +83,7 @@ internal static class PlanRequests
         foreach (var service in execution.Services)
         {
             if (service is { Essential: true, Status: ServiceStatus.Runnable or ServiceStatus.Terminating }
-                && !WantsPlace(service, now))
+                && !NeedsPlacement(service, now))
             {
                 return false;
             }
@@ -91,7 +92,7 @@ internal static class PlanRequests
         return true;
     }
 
-    private static ScheduledService Describe(Execution execution, Service service, NetworkTies ties)
+    private static ScheduledService Describe(Execution execution, Service service, NetworkAffinity affinity)
     {
         var definition = execution.DefinitionOf(service);
         return new ScheduledService
@@ -103,7 +104,7 @@ internal static class PlanRequests
             Image = definition.Image,
             Node = service.Node,
             AvoidNode = service.AvoidNode,
-            AffinityGroup = ties.Of(execution, definition),
+            AffinityGroup = affinity.Of(execution, definition),
         };
     }
 }

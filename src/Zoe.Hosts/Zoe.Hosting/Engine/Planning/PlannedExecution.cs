@@ -2,12 +2,12 @@ using Zoe.Scheduler;
 
 namespace Zoe.Hosting.Engine.Planning;
 
-/// <summary>What a scheduler's session was told of an execution.</summary>
+/// <summary>What a scheduler's session knows about an execution.</summary>
 internal sealed class PlannedExecution
 {
     private readonly List<(long Id, string? Node, string? AvoidNode, string? AffinityGroup)> _services = [];
 
-    /// <summary>True when the session knows just this. What else there is to a service never changes.</summary>
+    /// <summary>True when the session is up to date. Other properties of a service never change.</summary>
     public bool Matches(ScheduledExecution described)
     {
         if (described.Services.Length != _services.Count) return false;
@@ -20,15 +20,15 @@ internal sealed class PlannedExecution
         return true;
     }
 
-    /// <summary>The session was told.</summary>
-    public void Become(ScheduledExecution described)
+    /// <summary>Records what was submitted to the session.</summary>
+    public void Update(ScheduledExecution described)
     {
         _services.Clear();
         foreach (var service in described.Services)
             _services.Add((service.Id, service.Node, service.AvoidNode, service.AffinityGroup));
     }
 
-    /// <summary>The session moved a service by itself; whether that came true is to be seen.</summary>
+    /// <summary>Records a placement or release that the session has planned; it may not be applied.</summary>
     public void Move(long serviceId, string? node)
     {
         var index = _services.FindIndex(service => service.Id == serviceId);

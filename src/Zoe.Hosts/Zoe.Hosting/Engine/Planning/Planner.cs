@@ -7,26 +7,26 @@ using Zoe.Scheduler.Sessions;
 namespace Zoe.Hosting.Engine.Planning;
 
 /// <summary>
-/// Asks the scheduler what to do next. One that fails is replaced by the default one until the next start, for all
-/// executions would wait for it. Not safe for concurrent use.
+/// Calls the scheduler. One that fails is replaced by the default scheduler until the next start, so that executions do
+/// not wait for ever. Not thread-safe.
 /// </summary>
 internal sealed class Planner(IScheduler scheduler, EngineHealth health, ILogger<Planner> logger)
 {
-    private IPlanning _planning = Ask(scheduler);
+    private IPlanStrategy _strategy = CreateStrategy(scheduler);
     private bool _isReplaced;
 
     public EngineState Plan(EngineState state, DateTimeOffset now)
     {
         try
         {
-            if (_planning.Plan(state, now) is not { } plan) return state;
+            if (_strategy.Plan(state, now) is not { } plan) return state;
             return PlanCheck.FindProblem(state, plan) is { } problem
-                ? throw new FaultyPlanException(problem)
+                ? throw new InvalidPlanException(problem)
                 : state.Apply(plan, now);
         }
         catch (Exception failure)
         {
-            // The default scheduler needs no second chance in one step: what it did not plan now it plans in the next.
+            // The default scheduler is not retried within a step; the next step calls it again.
             if (_isReplaced) return Report(failure, state);
             Replace(failure);
         }
@@ -44,14 +44,14 @@ internal sealed class Planner(IScheduler scheduler, EngineHealth health, ILogger
     private void Replace(Exception failure)
     {
         _isReplaced = true;
-        _planning = Ask(new SchedulerCatalog().Create(new SchedulerOptions()));
+        _strategy = CreateStrategy(new SchedulerCatalog().Create(new SchedulerOptions()));
         var message = $"The configured scheduler or one of its policies failed: {failure.Message}";
-        HostingLog.SchedulerReplaced(logger, failure is FaultyPlanException ? null : failure, message);
+        HostingLog.SchedulerReplaced(logger, failure is InvalidPlanException ? null : failure, message);
         health.Raise(
             HealthConditions.SchedulerReplaced, $"{message} The default scheduler is used until the next start of the server.");
     }
 
-    private static IPlanning Ask(IScheduler scheduler) => scheduler is IIncrementalScheduler incremental
-        ? new SessionPlanning(incremental)
-        : new ScratchPlanning(scheduler);
+    private static IPlanStrategy CreateStrategy(IScheduler scheduler) => scheduler is IIncrementalScheduler incremental
+        ? new IncrementalPlanning(incremental)
+        : new FullPlanning(scheduler);
 }

@@ -6,10 +6,10 @@ using Zoe.Scheduler;
 
 namespace Zoe.Hosting.Engine.State;
 
-/// <summary>All that the engine decides from. A new one is made by each transition.</summary>
+/// <summary>The engine's state. Immutable: each transition returns a new one.</summary>
 internal sealed record EngineState
 {
-    /// <summary>Executions that are not over, by id.</summary>
+    /// <summary>Active executions by id.</summary>
     public ImmutableSortedDictionary<long, Execution> Executions { get; init; } =
         ImmutableSortedDictionary<long, Execution>.Empty;
 
@@ -18,46 +18,49 @@ internal sealed record EngineState
         ImmutableSortedDictionary.Create<string, BackendNode>(StringComparer.Ordinal);
 
     /// <summary>
-    /// Since when the nodes that do not answer have been seen so, by name; without those of which the control plane
-    /// cannot be asked, so that the time begins anew when it is back.
+    /// Since when nodes have been unreachable, by name; without nodes whose control plane is unreachable, so that the
+    /// time restarts when it is back.
     /// </summary>
     public ImmutableDictionary<string, DateTimeOffset> OfflineSince { get; init; } =
         ImmutableDictionary<string, DateTimeOffset>.Empty;
 
-    /// <summary>Executions that differ from what the store has; those not in <see cref="Executions"/> are over.</summary>
+    /// <summary>Executions with unsaved changes; those not in <see cref="Executions"/> have ended.</summary>
     public ImmutableDictionary<long, Execution> Unsaved { get; init; } = ImmutableDictionary<long, Execution>.Empty;
 
-    /// <summary>Ended executions to forget.</summary>
+    /// <summary>Ended executions to delete from the store.</summary>
     public ImmutableArray<long> Deleted { get; init; } = [];
 
     /// <summary>
-    /// Containers that belong to nothing alive and are to be removed, with the room that they take until then; none for
-    /// those of which nobody knows any more.
+    /// Containers to remove because no active service owns them, with the resources that they hold until then, where
+    /// known.
     /// </summary>
     public ImmutableDictionary<Orphan, Resources> Orphans { get; init; } = ImmutableDictionary<Orphan, Resources>.Empty;
 
     /// <summary>
-    /// Executions that are not over and whose records cannot be read: their containers are nobody's to remove until
-    /// somebody deletes the execution.
+    /// Active executions with unreadable records: their containers are kept until the execution is deleted.
     /// </summary>
     public ImmutableHashSet<long> Unreadable { get; init; } = [];
 
-    /// <summary>Containers in <see cref="Orphans"/> that were not there when the state was last durable.</summary>
+    /// <summary>Containers added to <see cref="Orphans"/> since the state was last durable.</summary>
     public ImmutableList<Orphan> NewOrphans { get; init; } = [];
 
-    /// <summary>Nodes that were described differently since the state was last durable, those that are gone too.</summary>
+    /// <summary>Nodes changed or removed since the state was last durable.</summary>
     public ImmutableHashSet<string> ChangedNodes { get; init; } = [];
 
-    /// <summary>Where services are, when they are due and which leave: kept up to date with <see cref="Executions"/>.</summary>
+    /// <summary>
+    /// Services by node, by back-off, and being moved; kept up to date with <see cref="Executions"/>.
+    /// </summary>
     public ServiceIndex Index { get; init; } = ServiceIndex.Empty;
 
-    /// <summary>Another number after each load from the store: nothing that was derived from an older one holds.</summary>
+    /// <summary>
+    /// Changes with each load from the store; invalidates everything derived from an earlier generation.
+    /// </summary>
     public long Generation { get; init; }
 
     /// <summary>The next free ids.</summary>
     public NextIds NextIds { get; init; } = NextIds.First;
 
-    /// <summary>Replaces or adds an execution; one that is over leaves the active ones.</summary>
+    /// <summary>Adds or replaces an execution; an ended one is removed from the active ones.</summary>
     public EngineState With(Execution execution)
     {
         if (Executions.TryGetValue(execution.Id, out var before) && before == execution) return this;
@@ -71,7 +74,7 @@ internal sealed record EngineState
         };
     }
 
-    /// <summary>The same with nothing left to write.</summary>
+    /// <summary>The same state without unsaved changes.</summary>
     public EngineState AsSaved() => this with
     {
         Unsaved = ImmutableDictionary<long, Execution>.Empty,
@@ -80,7 +83,7 @@ internal sealed record EngineState
         ChangedNodes = [],
     };
 
-    /// <summary>Has a container removed that belongs to nothing alive.</summary>
+    /// <summary>Schedules the removal of a container that no active service owns.</summary>
     public EngineState WithOrphan(Orphan orphan) => Orphans.ContainsKey(orphan)
         ? this
         : this with
@@ -91,22 +94,24 @@ internal sealed record EngineState
             NewOrphans = NewOrphans.Add(orphan),
         };
 
-    /// <summary>True when a node answers and may get something new.</summary>
+    /// <summary>True when a node is online and enabled.</summary>
     public bool IsSchedulable(string node) =>
         Nodes.TryGetValue(node, out var found) && found is { Online: true, Disabled: false };
 
-    /// <summary>The service slot of a key with its execution; null when the execution is over or unknown.</summary>
+    /// <summary>The service of a key with its execution; null when the execution has ended or is unknown.</summary>
     public (Execution Execution, Service Service)? Find(ServiceKey key)
     {
         if (!Executions.TryGetValue(key.ExecutionId, out var execution)) return null;
         return execution.FindService(key.ServiceId) is { } service ? (execution, service) : null;
     }
 
-    /// <summary>Moves what waits for a moment by as much as the system clock was set, so that it waits as long as before.</summary>
+    /// <summary>
+    /// Shifts pending times after an adjustment of the system clock, so that remaining durations stay the same.
+    /// </summary>
     public EngineState ShiftClock(TimeSpan jump)
     {
         var state = this with { OfflineSince = OfflineSince.ToImmutableDictionary(pair => pair.Key, pair => pair.Value + jump) };
-        foreach (var (due, executionId, serviceId) in Index.Pausing)
+        foreach (var (due, executionId, serviceId) in Index.BackingOff)
         {
             var execution = state.Executions[executionId];
             var service = execution.FindService(serviceId)!;

@@ -3,7 +3,7 @@ using Zoe.Backends;
 
 namespace Zoe.Hosting.Engine.State;
 
-/// <summary>Tells whether a node was described differently, so that a list that says nothing new causes no work.</summary>
+/// <summary>Compares node descriptions by value, so that a listing without changes causes no work.</summary>
 internal static class NodeComparison
 {
     public static bool IsSame(this BackendNode node, BackendNode other) =>

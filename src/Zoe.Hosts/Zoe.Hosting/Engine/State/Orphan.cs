@@ -2,7 +2,7 @@ using Zoe.Backends;
 
 namespace Zoe.Hosting.Engine.State;
 
-/// <summary>A container of this deployment that no living service owns.</summary>
-/// <param name="Key">What its marks say.</param>
-/// <param name="Node">Where it is.</param>
+/// <summary>A container of this deployment that no active service owns.</summary>
+/// <param name="Key">The key from its labels.</param>
+/// <param name="Node">Its node.</param>
 internal sealed record Orphan(ServiceKey Key, string Node);

@@ -3,10 +3,10 @@ using Zoe.Scheduler;
 
 namespace Zoe.Hosting.Engine.State;
 
-/// <summary>What a service reserves on its node: the minimum of its description.</summary>
+/// <summary>The reservation of a service: the minimum of its definition.</summary>
 internal static class ServiceDemand
 {
-    /// <summary>Reserved where a description names no cores, as the original did: a tenth of a core.</summary>
+    /// <summary>Default reservation, as in the original Zoe: a tenth of a core.</summary>
     private const int DefaultMillicores = 100;
 
     public static Resources Of(ZAppService definition) => new(

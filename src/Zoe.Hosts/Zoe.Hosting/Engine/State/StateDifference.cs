@@ -4,7 +4,7 @@ using Zoe.Hosting.Store;
 
 namespace Zoe.Hosting.Engine.State;
 
-/// <summary>Finds what a batch of transitions changed, so that only that is written.</summary>
+/// <summary>Computes the changes of a batch, so that only these are written.</summary>
 internal static class StateDifference
 {
     public static StoreChanges Since(this EngineState after, EngineState before)

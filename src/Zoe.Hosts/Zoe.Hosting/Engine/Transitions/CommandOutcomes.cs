@@ -4,18 +4,18 @@ using Zoe.Hosting.Executions;
 
 namespace Zoe.Hosting.Engine.Transitions;
 
-/// <summary>What became of the engine's commands.</summary>
+/// <summary>Transitions for results of commands.</summary>
 internal static class CommandOutcomes
 {
     /// <summary>A service is stopped and removed.</summary>
     public static EngineState Stopped(this EngineState state, ServiceKey key, DateTimeOffset now) =>
         state.Find(key) is { } found && found.Service.Key == key && found.Service.Status is ServiceStatus.Terminating
-            ? state.Gone(found.Execution, found.Service, now)
+            ? state.Removed(found.Execution, found.Service, now)
             : state;
 
     /// <summary>
-    /// A start failed for good: a rejected one ends the execution with the backend's words, another one sends the
-    /// service back to the queue.
+    /// A start failed permanently. A rejection ends the execution with the backend's message; other failures return the
+    /// service to the queue.
     /// </summary>
     public static EngineState StartFailed(
         this EngineState state, ServiceKey key, BackendFailure failure, string message, DateTimeOffset now)
@@ -36,14 +36,14 @@ internal static class CommandOutcomes
         return state.With(found.Execution.WithService(failed.Restart(message, failed.Node, now)).Advance(now));
     }
 
-    /// <summary>A start takes long; users see how far it has come.</summary>
+    /// <summary>Records the progress of a start, for users.</summary>
     public static EngineState Progress(this EngineState state, ServiceProgress progress) =>
         state.Find(progress.Key) is { Service: { Status: ServiceStatus.Starting } service } found
         && service.Key == progress.Key && service.Node == progress.Node && service.Reason != progress.Text
             ? state.With(found.Execution.WithService(service with { Reason = progress.Text }))
             : state;
 
-    /// <summary>A command could not be carried out yet and is tried again; users see why.</summary>
+    /// <summary>Records why a command is being retried, for users.</summary>
     public static EngineState Delayed(this EngineState state, ServiceKey key, string message) =>
         state.Find(key) is { } found && found.Service.Key == key && found.Service.ErrorMessage != message
             ? state.With(found.Execution.WithService(found.Service with { ErrorMessage = message }))

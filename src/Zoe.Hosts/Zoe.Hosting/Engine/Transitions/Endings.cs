@@ -3,21 +3,21 @@ using Zoe.Hosting.Executions;
 
 namespace Zoe.Hosting.Engine.Transitions;
 
-/// <summary>How executions come to their end.</summary>
+/// <summary>Transitions that end executions.</summary>
 internal static class Endings
 {
     /// <summary>
-    /// Begins the end of an execution: what runs is stopped, what waits is dropped, and once nothing is left it gets
-    /// its outcome. An execution that is already ending keeps its first outcome and reason.
+    /// Begins to end an execution: running services are stopped, and when all are gone it gets its outcome. An
+    /// execution that is already ending keeps its first outcome and error message.
     /// </summary>
     /// <param name="state">The state before.</param>
-    /// <param name="execution">What ends.</param>
-    /// <param name="outcome">Its status when it is cleaned up.</param>
-    /// <param name="reason">Why, for people.</param>
-    /// <param name="now">The moment.</param>
-    /// <param name="endedAt">When it really ended, if that is known; else it is over when it is cleaned up.</param>
+    /// <param name="execution">The execution to end.</param>
+    /// <param name="outcome">Its final status, after cleaning up.</param>
+    /// <param name="error">What went wrong, or who terminated it; null for success.</param>
+    /// <param name="now">The current time.</param>
+    /// <param name="endedAt">When it ended, if known; else the time when cleaning up completes.</param>
     public static EngineState End(
-        this EngineState state, Execution execution, ExecutionStatus outcome, string reason, DateTimeOffset now,
+        this EngineState state, Execution execution, ExecutionStatus outcome, string? error, DateTimeOffset now,
         DateTimeOffset? endedAt = null)
     {
         if (execution.Status is ExecutionStatus.CleaningUp || !execution.Status.IsActive()) return state;
@@ -25,16 +25,16 @@ internal static class Endings
         {
             Status = ExecutionStatus.CleaningUp,
             Outcome = outcome,
-            ErrorMessage = reason,
+            ErrorMessage = error,
             WaitReason = null,
             TimeEnd = endedAt is { } end ? Clamp(end, execution.TimeStart ?? execution.TimeSubmit, now) : null,
         };
         return state.With(ending.Advance(now));
     }
 
-    // The clocks of nodes may differ from ours.
-    private static DateTimeOffset Clamp(DateTimeOffset moment, DateTimeOffset first, DateTimeOffset last) =>
-        moment > last ? last : moment < first ? first : moment;
+    // The clocks of nodes may differ from this one.
+    private static DateTimeOffset Clamp(DateTimeOffset time, DateTimeOffset first, DateTimeOffset last) =>
+        time > last ? last : time < first ? first : time;
 
     private static Service Stop(Service service) => service.Status switch
     {

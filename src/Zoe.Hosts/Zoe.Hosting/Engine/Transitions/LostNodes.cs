@@ -4,8 +4,8 @@ using Zoe.Hosting.Executions;
 namespace Zoe.Hosting.Engine.Transitions;
 
 /// <summary>
-/// Gives up what is on nodes that have not answered for too long. Unreachable is not dead: a container that is given up
-/// stays on the list of those to be removed, so that it goes as soon as its node is back.
+/// Gives up services on nodes that have been unreachable for too long. Their containers may still run, so they become
+/// orphans, which are removed as soon as the node is back.
 /// </summary>
 internal static class LostNodes
 {
@@ -17,7 +17,7 @@ internal static class LostNodes
         return state;
     }
 
-    /// <summary>When the next node with services on it will have been offline for that time; null for no time yet.</summary>
+    /// <summary>When the next node will have been offline for that time; null for never.</summary>
     public static DateTimeOffset? NextLoss(this EngineState state, TimeSpan? after, DateTimeOffset now) =>
         after is not { } time || state.OfflineSince.IsEmpty
             ? null
@@ -33,11 +33,11 @@ internal static class LostNodes
             state = state.WithOrphan(new Orphan(key, node));
             if (service.Status is not ServiceStatus.Terminating)
             {
-                state = state.Die(execution, service with { BackendStatus = BackendStatus.Lost, ExitCode = null, Reason = null }, now);
+                state = state.Exited(execution, service with { BackendStatus = BackendStatus.Lost, ExitCode = null, Reason = null }, now);
                 (execution, service) = state.Find(key)!.Value;
             }
 
-            state = state.Gone(execution, service, now);
+            state = state.Removed(execution, service, now);
         }
 
         return state;

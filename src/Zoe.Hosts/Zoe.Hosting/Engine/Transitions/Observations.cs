@@ -4,12 +4,12 @@ using Zoe.Hosting.Executions;
 
 namespace Zoe.Hosting.Engine.Transitions;
 
-/// <summary>What the backend tells of a service, turned into what it means for its execution.</summary>
+/// <summary>Transitions for states of services reported by the backend.</summary>
 internal static class Observations
 {
     /// <summary>
-    /// Takes in the state of a service as the backend saw it. What is said of a container that is not the slot's current
-    /// one is passed over: it may be an old tale.
+    /// Applies the observed state of a service. Observations of other containers than the current one are ignored,
+    /// since they may be stale.
     /// </summary>
     public static EngineState Observe(this EngineState state, ObservedService seen, DateTimeOffset now)
     {
@@ -17,13 +17,13 @@ internal static class Observations
         var (execution, service) = state.Find(seen.Key)!.Value;
         return seen.State switch
         {
-            // It ran, only too shortly for anybody to see.
+            // It ran too briefly to be observed as running.
             ServiceState.Exited when service.Status is ServiceStatus.Starting =>
                 state.Observe(seen with { State = ServiceState.Running }, now).Observe(seen, now),
             ServiceState.Exited when service.Status is ServiceStatus.Active && seen.Disruption is { } cause =>
-                state.Disrupt(execution, Describe(service, seen) with { ExitCode = null, Reason = null }, cause, now),
+                state.Disrupted(execution, Describe(service, seen) with { ExitCode = null, Reason = null }, cause, now),
             ServiceState.Exited when service.Status is ServiceStatus.Active =>
-                state.Die(execution, Describe(service, seen), now, seen.EndedAt),
+                state.Exited(execution, Describe(service, seen), now, seen.EndedAt),
             ServiceState.Running when service.Status is ServiceStatus.Starting or ServiceStatus.Active =>
                 state.With(execution.WithService(Describe(service, seen) with
                 {
@@ -37,36 +37,37 @@ internal static class Observations
         };
     }
 
-    /// <summary>True when a container is the current one of a living service.</summary>
+    /// <summary>True when a container is the current one of an active service.</summary>
     public static bool Owns(this EngineState state, ObservedService seen) =>
         state.Find(seen.Key) is { } found && found.Service.Key == seen.Key && found.Service.Node == seen.Node;
 
-    /// <summary>Takes in that a service which should exist no longer does.</summary>
-    public static EngineState Vanish(this EngineState state, ServiceKey key, string node, DateTimeOffset now)
+    /// <summary>A container that should exist is missing.</summary>
+    public static EngineState Missing(this EngineState state, ServiceKey key, string node, DateTimeOffset now)
     {
         if (state.Find(key) is not { } found || found.Service.Key != key || found.Service.Node != node) return state;
         var (execution, service) = found;
         return service.Status switch
         {
-            // Whoever removed it, it did not end by itself. On a node that is no longer configured it may go on unseen.
+            // It did not exit by itself. On a node that is no longer configured it may still be running.
             ServiceStatus.Active when execution.DefinitionOf(service).Monitor && state.Nodes.ContainsKey(node) =>
-                state.Disrupt(execution, service with { BackendStatus = BackendStatus.Destroyed }, "was removed by others", now),
-            ServiceStatus.Active => state.Die(
+                state.Disrupted(execution, service with { BackendStatus = BackendStatus.Destroyed }, "was removed outside Zoe", now),
+            ServiceStatus.Active => state.Exited(
                 execution,
-                service with { BackendStatus = BackendStatus.Destroyed, ErrorMessage = "It was removed from outside." },
+                service with { BackendStatus = BackendStatus.Destroyed, ErrorMessage = "It was removed outside Zoe." },
                 now),
-            ServiceStatus.Terminating => state.Gone(execution, service, now),
+            ServiceStatus.Terminating => state.Removed(execution, service, now),
             _ => state,
         };
     }
 
     /// <summary>
-    /// A service is stopped and removed: its slot is free, waits for its next turn, or is started on the same node again.
+    /// A container was stopped and removed: its service has ended, returns to the queue, or is restarted on the same
+    /// node.
     /// </summary>
-    public static EngineState Gone(this EngineState state, Execution execution, Service service, DateTimeOffset now)
+    public static EngineState Removed(this EngineState state, Execution execution, Service service, DateTimeOffset now)
     {
-        if (service.ReturnsToItsNode() && state.IsSchedulable(service.Node!))
-            return state.With(execution.WithService(service.StartAgain()).Advance(now));
+        if (service.RestartsOnSameNode() && state.IsSchedulable(service.Node!))
+            return state.With(execution.WithService(service.StartOnSameNode()).Advance(now));
         var gone = service with
         {
             Status = service.Restarting ? ServiceStatus.Runnable : ServiceStatus.Inactive,
@@ -82,44 +83,44 @@ internal static class Observations
     }
 
     /// <summary>
-    /// A service has ended though nobody asked it to. The end of a monitor is that of its execution; any other service
-    /// is restarted, unless the ZApp forbids it or it was an elastic one that has done its work.
+    /// A service exited by itself. The exit of a monitor ends its execution; any other service is restarted, unless the
+    /// ZApp disables restarts or it was an elastic service that succeeded.
     /// </summary>
-    public static EngineState Die(
-        this EngineState state, Execution execution, Service dead, DateTimeOffset now, DateTimeOffset? endedAt = null)
+    public static EngineState Exited(
+        this EngineState state, Execution execution, Service exited, DateTimeOffset now, DateTimeOffset? endedAt = null)
     {
-        var ended = execution.WithService(dead with { Status = ServiceStatus.Terminating, NotBefore = null });
+        var ended = execution.WithService(exited with { Status = ServiceStatus.Terminating, NotBefore = null });
         var mayRestart = !execution.Application.DisableAutorestart;
-        if (execution.DefinitionOf(dead).Monitor)
+        if (execution.DefinitionOf(exited).Monitor)
         {
-            return dead.ExitCode == 0
-                ? state.End(ended, ExecutionStatus.Terminated, $"Service {dead.Name} has ended.", now, endedAt)
-                : state.End(ended, ExecutionStatus.Error, $"Service {dead.Name} {HowItEnded(dead)}.", now, endedAt);
+            return exited.ExitCode == 0
+                ? state.End(ended, ExecutionStatus.Terminated, error: null, now, endedAt)
+                : state.End(ended, ExecutionStatus.Error, $"Service {exited.Name} {DescribeExit(exited)}.", now, endedAt);
         }
 
-        if (dead.Essential && !mayRestart)
+        if (exited.Essential && !mayRestart)
         {
             return state.End(
-                ended, ExecutionStatus.Error, $"Essential service {dead.Name} died: it {HowItEnded(dead)}.", now);
+                ended, ExecutionStatus.Error, $"Essential service {exited.Name} died: it {DescribeExit(exited)}.", now);
         }
 
-        if (!mayRestart || (!dead.Essential && dead.ExitCode == 0)) return state.With(ended.Advance(now));
-        var reason = $"It {HowItEnded(dead)}.";
-        var restarted = dead.Restart(reason, dead.Essential ? null : dead.Node, now) with { ErrorMessage = reason };
+        if (!mayRestart || (!exited.Essential && exited.ExitCode == 0)) return state.With(ended.Advance(now));
+        var reason = $"It {DescribeExit(exited)}.";
+        var restarted = exited.Restart(reason, exited.Essential ? null : exited.Node, now) with { ErrorMessage = reason };
         return state.With(execution.WithService(restarted).Advance(now));
     }
 
     /// <summary>
-    /// A service was ended from outside, by no order of this engine. Whatever its exit code, its work is not done: it is
-    /// started again elsewhere, monitors too, unless the ZApp forbids restarts.
+    /// A service was stopped by something other than Zoe. Its exit code is ignored: it is restarted elsewhere, monitors
+    /// too, unless the ZApp disables restarts.
     /// </summary>
-    private static EngineState Disrupt(
+    private static EngineState Disrupted(
         this EngineState state, Execution execution, Service disrupted, string cause, DateTimeOffset now)
     {
         if (!execution.Application.DisableAutorestart)
         {
             var reason = $"It {cause}.";
-            // What only a list shows to be missing may also have crashed unseen.
+            // A container missing in a listing may also have crashed unobserved.
             var restarted = disrupted.BackendStatus is BackendStatus.Destroyed
                 ? disrupted.Restart(reason, disrupted.Node, now) with { ErrorMessage = reason }
                 : disrupted.RestartElsewhere(reason, now);
@@ -145,18 +146,18 @@ internal static class Observations
         ExitCode = seen.ExitCode,
         Reason = seen.Reason,
         IpAddress = seen.IpAddress ?? service.IpAddress,
-        // Arrays are equal only when they are the same.
+        // Equality of ImmutableArray compares references.
         Ports = seen.Ports.IsDefaultOrEmpty || service.Ports.SequenceEqual(seen.Ports) ? service.Ports : seen.Ports,
     };
 
-    private static string HowItEnded(Service dead) => dead switch
+    private static string DescribeExit(Service exited) => exited switch
     {
-        { BackendStatus: BackendStatus.Lost } => $"was lost with node {dead.Node}, which no longer answers",
-        { BackendStatus: BackendStatus.OomKilled } => "was killed because it used more memory than it may",
-        { BackendStatus: BackendStatus.Destroyed } => "was removed from outside",
+        { BackendStatus: BackendStatus.Lost } => $"was lost with node {exited.Node}, which is no longer reachable",
+        { BackendStatus: BackendStatus.OomKilled } => "was killed because it exceeded its memory limit",
+        { BackendStatus: BackendStatus.Destroyed } => "was removed outside Zoe",
         { ExitCode: { } code, Reason: { } reason } => $"ended with exit code {code}: {reason}",
         { ExitCode: { } code } => $"ended with exit code {code}",
         { Reason: { } reason } => $"ended: {reason}",
-        _ => "ended, and its exit code is not known",
+        _ => "ended with an unknown exit code",
     };
 }

@@ -2,7 +2,7 @@ using Zoe.Hosting.Executions;
 
 namespace Zoe.Hosting.Engine.Transitions;
 
-/// <summary>Derives the status of an execution from those of its services.</summary>
+/// <summary>Derives the status of an execution from its services.</summary>
 internal static class Progress
 {
     public static Execution Advance(this Execution execution, DateTimeOffset now) => execution.Status switch
@@ -33,7 +33,7 @@ internal static class Progress
             if (!service.Essential) continue;
             allRun &= service.Status is ServiceStatus.Active;
             allPlaced &= service.Status is ServiceStatus.Active or ServiceStatus.Starting
-                || service.ReturnsToItsNode() || service.IsBetweenTries(now);
+                || service.RestartsOnSameNode() || service.IsAwaitingRetry(now);
         }
 
         if (allRun)
@@ -42,8 +42,8 @@ internal static class Progress
             {
                 Status = ExecutionStatus.Running,
                 TimeStart = execution.TimeStart ?? now,
-                // That of its elastic services stays until the next plan.
-                WaitReason = execution.Status is ExecutionStatus.Running && execution.AnyElasticWaits()
+                // The reason of its elastic services stays until the next plan.
+                WaitReason = execution.Status is ExecutionStatus.Running && execution.HasWaitingElasticService()
                     ? execution.WaitReason : null,
             };
         }
@@ -52,7 +52,7 @@ internal static class Progress
             ? execution with
             {
                 Status = ExecutionStatus.Starting,
-                WaitReason = execution.Status is ExecutionStatus.Starting && execution.AnyElasticWaits() ? execution.WaitReason : null,
+                WaitReason = execution.Status is ExecutionStatus.Starting && execution.HasWaitingElasticService() ? execution.WaitReason : null,
             }
             : execution with { Status = ExecutionStatus.Queued };
     }

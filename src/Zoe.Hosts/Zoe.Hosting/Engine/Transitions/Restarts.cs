@@ -1,23 +1,23 @@
+using Zoe.Hosting.Background;
 using Zoe.Hosting.Engine.State;
 using Zoe.Hosting.Executions;
 
 namespace Zoe.Hosting.Engine.Transitions;
 
-/// <summary>How a slot gets its next container.</summary>
+/// <summary>Restarts of services.</summary>
 internal static class Restarts
 {
-    /// <summary>Whoever has run for so long did not crash because of what made it crash before.</summary>
+    /// <summary>A run of this length ends a crash loop and resets the back-off.</summary>
     public static readonly TimeSpan LongRun = TimeSpan.FromMinutes(10);
 
     private static readonly TimeSpan ShortRun = TimeSpan.FromSeconds(10);
-    private static readonly TimeSpan PauseAfterShortRun = TimeSpan.FromSeconds(5);
-    private static readonly TimeSpan LongestPause = TimeSpan.FromMinutes(1);
+    private static readonly TimeSpan BackoffAfterShortRun = TimeSpan.FromSeconds(5);
+    private static readonly ExponentialBackoff CrashBackoff = new(TimeSpan.FromSeconds(1), TimeSpan.FromMinutes(1));
 
     /// <summary>
-    /// Gives a slot its next turn once what is left of its current attempt is removed: an essential service without a
-    /// node to <paramref name="avoid"/> where it was, any other where the scheduler finds room. Before the first restart
-    /// there is no pause, then it doubles from a second to a minute, so that a crash loop does not keep anybody busy;
-    /// after a long run it begins anew.
+    /// Restarts a service once its current container is removed: an essential service without a node to <paramref
+    /// name="avoid"/> on the same node, any other where the scheduler places it. The first restart is immediate, then
+    /// the back-off doubles from a second to a minute; a long run resets it.
     /// </summary>
     public static Service Restart(this Service service, string reason, string? avoid, DateTimeOffset now)
     {
@@ -30,13 +30,13 @@ internal static class Restarts
             RestartsInARow = before + 1,
             RestartReason = reason,
             AvoidNode = avoid,
-            NotBefore = PauseAfter(before) is { Ticks: > 0 } pause ? now + pause : null,
+            NotBefore = before > 0 ? now + CrashBackoff.After(before) : null,
         };
     }
 
     /// <summary>
-    /// Gives a slot its next turn on another node if there is one, after an end that was not its own fault and so does
-    /// not count as a crash. One that had only just begun pauses, so that whoever keeps removing it finds less to remove.
+    /// Restarts a service, preferably on another node, after a disruption, which does not count as a crash. A service
+    /// that had only just started backs off, in case something keeps removing it.
     /// </summary>
     public static Service RestartElsewhere(this Service service, string reason, DateTimeOffset now) => service with
     {
@@ -46,18 +46,18 @@ internal static class Restarts
         RestartReason = reason,
         ErrorMessage = reason,
         AvoidNode = service.Node,
-        NotBefore = now - service.RunningSince >= ShortRun ? null : now + PauseAfterShortRun,
+        NotBefore = now - service.RunningSince >= ShortRun ? null : now + BackoffAfterShortRun,
     };
 
-    /// <summary>True for a service that is to be started where it died: its execution makes no progress meanwhile.</summary>
-    public static bool ReturnsToItsNode(this Service service) =>
+    /// <summary>True for an essential service that is restarted on the same node.</summary>
+    public static bool RestartsOnSameNode(this Service service) =>
         service is { Essential: true, Restarting: true, AvoidNode: null };
 
     /// <summary>
-    /// True while the next try of a service whose start failed, or that ended, is only a matter of time: its execution
-    /// counts as starting, so that it does not alternate between that and waiting.
+    /// True while a service waits for its next attempt after a failure. Its execution counts as starting, so that its
+    /// status does not alternate with queued.
     /// </summary>
-    public static bool IsBetweenTries(this Service service, DateTimeOffset now) => service.ErrorMessage is not null
+    public static bool IsAwaitingRetry(this Service service, DateTimeOffset now) => service.ErrorMessage is not null
         && (service is { Status: ServiceStatus.Terminating, Restarting: true }
             || (service.Status is ServiceStatus.Runnable && service.NotBefore > now));
 
@@ -81,45 +81,38 @@ internal static class Restarts
         Reason = null,
     };
 
-    /// <summary>The next attempt on the same node, after the pause.</summary>
-    public static Service StartAgain(this Service service) =>
+    /// <summary>Starts the next attempt on the same node, after the back-off.</summary>
+    public static Service StartOnSameNode(this Service service) =>
         service.PlaceOn(service.Node!) with { NotBefore = service.NotBefore, ErrorMessage = service.ErrorMessage };
 
-    /// <summary>Lets the services that paused long enough start, or be given a place.</summary>
-    public static EngineState EndPauses(this EngineState state, DateTimeOffset now)
+    /// <summary>Lets services whose back-off has ended be started or placed.</summary>
+    public static EngineState EndBackoffs(this EngineState state, DateTimeOffset now)
     {
-        foreach (var (due, executionId, serviceId) in state.Index.Pausing)
+        foreach (var (due, executionId, serviceId) in state.Index.BackingOff)
         {
             if (due > now) break;
             var execution = state.Executions[executionId];
             var service = execution.FindService(serviceId)!;
             var next = execution.WithService(service with { NotBefore = null });
-            var isTriedAgain = service.Status is ServiceStatus.Runnable && execution.Status is ExecutionStatus.Starting;
-            state = state.With(isTriedAgain ? next.Advance(now) : next);
+            var isRetry = service.Status is ServiceStatus.Runnable && execution.Status is ExecutionStatus.Starting;
+            state = state.With(isRetry ? next.Advance(now) : next);
         }
 
         return state;
     }
 
     /// <summary>
-    /// Shortens pauses that last longer than any may: the clock was set back, also while the engine was away.
+    /// Limits back-offs to the maximum, in case the clock was set back, also while the engine was stopped.
     /// </summary>
-    public static EngineState BoundPauses(this EngineState state, DateTimeOffset now)
+    public static EngineState LimitBackoffs(this EngineState state, DateTimeOffset now)
     {
-        var latest = now.Plus(LongestPause);
-        while (!state.Index.Pausing.IsEmpty && state.Index.Pausing.Max is var (due, executionId, serviceId) && due > latest)
+        var latest = now.Plus(CrashBackoff.Max);
+        while (!state.Index.BackingOff.IsEmpty && state.Index.BackingOff.Max is var (due, executionId, serviceId) && due > latest)
         {
             var execution = state.Executions[executionId];
             state = state.With(execution.WithService(execution.FindService(serviceId)! with { NotBefore = latest }));
         }
 
         return state;
-    }
-
-    private static TimeSpan PauseAfter(int restartsBefore)
-    {
-        if (restartsBefore == 0) return TimeSpan.Zero;
-        var pause = TimeSpan.FromSeconds(Math.Pow(2, Math.Min(restartsBefore - 1, 10)));
-        return pause < LongestPause ? pause : LongestPause;
     }
 }

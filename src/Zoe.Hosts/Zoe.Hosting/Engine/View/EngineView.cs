@@ -6,7 +6,7 @@ using Zoe.Hosting.Statistics;
 
 namespace Zoe.Hosting.Engine.View;
 
-/// <summary>The engine's latest durable state, for those who look on.</summary>
+/// <summary>The engine's latest durable state, for concurrent readers.</summary>
 internal sealed class EngineView(IBackend backend) : ISchedulerStatistics, INodeOutages
 {
     private EngineState _state = new();
@@ -25,7 +25,7 @@ internal sealed class EngineView(IBackend backend) : ISchedulerStatistics, INode
             : null;
     }
 
-    /// <summary>An execution that is not over; null for others.</summary>
+    /// <summary>An active execution; null for others.</summary>
     public Execution? FindActive(long id) => Volatile.Read(ref _state).Executions.GetValueOrDefault(id);
 
     /// <inheritdoc/>

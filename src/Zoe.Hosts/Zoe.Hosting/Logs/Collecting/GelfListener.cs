@@ -6,21 +6,21 @@ using Zoe.Hosting.Logs.Gelf;
 
 namespace Zoe.Hosting.Logs.Collecting;
 
-/// <summary>Listens for GELF messages over UDP, and tells once a minute what it could not use.</summary>
+/// <summary>Receives GELF messages over UDP and logs rejected datagrams once a minute.</summary>
 internal sealed class GelfListener(
     GelfReceiver receiver, ZoeOptions options, TimeProvider time, ILogger<GelfListener> logger) : BackgroundService
 {
-    private const int LargestDatagram = 65536;
+    private const int MaxDatagramBytes = 65536;
     private const int SocketBufferBytes = 4 << 20;
     private static readonly TimeSpan ReportInterval = TimeSpan.FromMinutes(1);
 
     private readonly long[] _counts = new long[Enum.GetValues<GelfOutcome>().Length];
     private Socket? _socket;
 
-    /// <summary>Where it listens; null when it does not.</summary>
+    /// <summary>The address on which it listens; null when it does not.</summary>
     public EndPoint? Address => _socket?.LocalEndPoint;
 
-    /// <summary>How many datagrams had an outcome so far.</summary>
+    /// <summary>Number of datagrams with an outcome.</summary>
     public long Count(GelfOutcome outcome) => Interlocked.Read(ref _counts[(int)outcome]);
 
     /// <inheritdoc/>
@@ -40,7 +40,7 @@ internal sealed class GelfListener(
         {
             socket.Dispose();
             throw new IOException(
-                $"GELF messages cannot be received on UDP port {port} of {address}: {failure.Message}.", failure);
+                $"Cannot receive GELF messages on UDP port {port} of {address}: {failure.Message}.", failure);
         }
 
         _socket = socket;
@@ -58,15 +58,15 @@ internal sealed class GelfListener(
     /// <inheritdoc/>
     protected override async Task ExecuteAsync(CancellationToken stoppingToken)
     {
-        var buffer = GC.AllocateUninitializedArray<byte>(LargestDatagram, pinned: true);
-        var anybody = new IPEndPoint(
+        var buffer = GC.AllocateUninitializedArray<byte>(MaxDatagramBytes, pinned: true);
+        var anyAddress = new IPEndPoint(
             _socket!.AddressFamily == AddressFamily.InterNetworkV6 ? IPAddress.IPv6Any : IPAddress.Any, 0);
         using var reports = time.CreateTimer(Report(), null, ReportInterval, ReportInterval);
         while (!stoppingToken.IsCancellationRequested)
         {
             try
             {
-                var received = await _socket.ReceiveFromAsync(buffer, anybody, stoppingToken);
+                var received = await _socket.ReceiveFromAsync(buffer, anyAddress, stoppingToken);
                 var source = ((IPEndPoint)received.RemoteEndPoint).Address;
                 // The message may outlive the buffer.
                 var outcome = receiver.Receive(source, buffer.AsSpan(0, received.ReceivedBytes).ToArray());
@@ -74,7 +74,7 @@ internal sealed class GelfListener(
             }
             catch (SocketException)
             {
-                // One datagram was larger than any can be, or an answer to nobody came back: the next one may be fine.
+                // An oversized datagram or an ICMP error; later datagrams are not affected.
                 Interlocked.Increment(ref _counts[(int)GelfOutcome.Malformed]);
             }
             catch (OperationCanceledException) when (stoppingToken.IsCancellationRequested)
@@ -84,17 +84,17 @@ internal sealed class GelfListener(
         }
     }
 
-    /// <summary>Tells of the minute's datagrams that were of no use, if there were any.</summary>
+    /// <summary>Logs the rejected datagrams of the last minute, if any.</summary>
     private TimerCallback Report()
     {
-        var told = new long[_counts.Length];
+        var reported = new long[_counts.Length];
         return _ =>
         {
-            var fresh = Enum.GetValues<GelfOutcome>().ToDictionary(outcome => outcome, outcome => Count(outcome) - told[(int)outcome]);
-            foreach (var (outcome, count) in fresh) told[(int)outcome] += count;
-            if (fresh.Values.Sum() == fresh[GelfOutcome.Taken]) return;
+            var fresh = Enum.GetValues<GelfOutcome>().ToDictionary(outcome => outcome, outcome => Count(outcome) - reported[(int)outcome]);
+            foreach (var (outcome, count) in fresh) reported[(int)outcome] += count;
+            if (fresh.Values.Sum() == fresh[GelfOutcome.Accepted]) return;
             HostingLog.GelfUnused(
-                logger, fresh[GelfOutcome.Taken], fresh[GelfOutcome.Malformed], fresh[GelfOutcome.Forbidden],
+                logger, fresh[GelfOutcome.Accepted], fresh[GelfOutcome.Malformed], fresh[GelfOutcome.Forbidden],
                 fresh[GelfOutcome.Unknown], fresh[GelfOutcome.Lost]);
         };
     }

@@ -4,13 +4,13 @@ using Zoe.Hosting.Logs.Gelf;
 
 namespace Zoe.Hosting.Logs.Collecting;
 
-/// <summary>Turns datagrams into lines of logs. For one thread at a time; no datagram makes it throw.</summary>
+/// <summary>Writes datagrams to logs. Not thread-safe; never throws for a malformed datagram.</summary>
 internal sealed class GelfReceiver(GelfRouter router, LogCollectors collectors, ZoeOptions options, TimeProvider time)
 {
     private readonly GelfChunks _chunks = new(time);
     private readonly ImmutableArray<IPNetwork> _allowed = [.. options.GelfAllowedSources.Select(IPNetwork.Parse)];
 
-    /// <summary>Takes in one datagram.</summary>
+    /// <summary>Processes one datagram.</summary>
     public GelfOutcome Receive(IPAddress source, ReadOnlyMemory<byte> datagram)
     {
         if (!IsAllowed(source)) return GelfOutcome.Forbidden;
@@ -18,7 +18,7 @@ internal sealed class GelfReceiver(GelfRouter router, LogCollectors collectors, 
         if (GelfChunks.IsChunk(datagram.Span))
         {
             if (!_chunks.TryAdd(source, datagram.Span, out payload)) return GelfOutcome.Malformed;
-            if (payload is null) return GelfOutcome.Taken;
+            if (payload is null) return GelfOutcome.Accepted;
         }
 
         if (GelfDatagram.Unpack(payload.Value) is not { } json || GelfMessage.Parse(json) is not { } message)
@@ -26,7 +26,7 @@ internal sealed class GelfReceiver(GelfRouter router, LogCollectors collectors, 
         if (router.Find(message) is not { } service) return GelfOutcome.Unknown;
         collectors.Ensure(service.Key, service.Node!);
         if (collectors.Find(service.Key) is not GelfSource log) return GelfOutcome.Unknown;
-        return log.TryWrite(message.Text) ? GelfOutcome.Taken : GelfOutcome.Lost;
+        return log.TryWrite(message.Text) ? GelfOutcome.Accepted : GelfOutcome.Lost;
     }
 
     private bool IsAllowed(IPAddress source)

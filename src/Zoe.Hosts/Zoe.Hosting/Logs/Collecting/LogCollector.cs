@@ -8,9 +8,9 @@ using Zoe.Hosting.Logs.Files;
 namespace Zoe.Hosting.Logs.Collecting;
 
 /// <summary>
-/// Copies the output of one run of a service into its files while it runs, so that it outlives the container. What the
-/// files have already (from before a restart of the engine) is not written twice, and what the driver lost is marked.
-/// While the disk is full it waits with what it has, and reads no more.
+/// Copies the output of one attempt into its files while it runs, so that it outlives the container. Resumes after a
+/// restart of the engine without duplicates, and marks output that the driver lost. While the disk is full it stops
+/// reading and waits.
 /// </summary>
 internal sealed class LogCollector(
     ServiceKey key, string node, LogFolder folder, IBackend backend, DescriptorBudget descriptors, ZoeOptions options,
@@ -21,7 +21,7 @@ internal sealed class LogCollector(
     private static readonly TimeSpan CursorInterval = TimeSpan.FromSeconds(1);
 
     private volatile bool _isComplete;
-    private volatile bool _isStuck;
+    private volatile bool _isBlocked;
     private volatile bool _mayLackOutput;
     private volatile bool _hasEnded;
     private DateTimeOffset _cursorWritten;
@@ -30,12 +30,12 @@ internal sealed class LogCollector(
 
     public bool IsComplete => _isComplete;
 
-    public bool IsStuck => _isStuck;
+    public bool IsBlocked => _isBlocked;
 
-    // The backend's stream ends by itself; the reserve of descriptors is there for its rest.
+    // The backend's stream ends by itself; its remaining output may use the reserved descriptors.
     public void ExpectEnd() => _hasEnded = true;
 
-    public void ExpectRemoval() => _mayLackOutput |= _isStuck;
+    public void ExpectRemoval() => _mayLackOutput |= _isBlocked;
 
     public async Task RunAsync(CancellationToken cancellationToken)
     {
@@ -88,7 +88,7 @@ internal sealed class LogCollector(
         }
 
         if (skip > 0)
-            await PersistAsync(() => writer!.MarkGap("the node has less of it than it had before"), cancellationToken);
+            await PersistAsync(() => writer!.MarkGap("the node has less output than before"), cancellationToken);
         if (_mayLackOutput) await PersistAsync((writer ?? OpenWriter()).MarkPossibleGap, cancellationToken);
         return true;
     }
@@ -109,7 +109,7 @@ internal sealed class LogCollector(
             yield return new OutputPiece(bytes);
     }
 
-    /// <summary>Writes what is new of a piece, and returns how many bytes of the next ones are known.</summary>
+    /// <summary>Writes the new part of a piece and returns the number of bytes still to skip.</summary>
     private async Task<long> TakeAsync(LogWriter writer, OutputPiece piece, long skip, CancellationToken cancellationToken)
     {
         if (piece.Gap is { } gap)
@@ -137,21 +137,25 @@ internal sealed class LogCollector(
         return PersistAsync(() => writer.Append(bytes.Span[(int)(bytes.Length - (end - writer.Position))..]), cancellationToken);
     }
 
-    /// <summary>The output waits in the container; other services, and the server, need the descriptors that are left.</summary>
+    /// <summary>
+    /// Keeps the remaining descriptors for other services and the server; the output stays in the container meanwhile.
+    /// </summary>
     private async Task WaitForDescriptorsAsync(CancellationToken cancellationToken)
     {
         if (backend.DescriptorsPerFollower == 0) return;
         while (!_hasEnded && !descriptors.HasRoomFor(backend.DescriptorsPerFollower))
         {
-            if (!_isStuck) HostingLog.LogsWaitForDescriptors(logger, key, descriptors.Describe());
-            _isStuck = true;
+            if (!_isBlocked) HostingLog.LogsWaitForDescriptors(logger, key, descriptors.Describe());
+            _isBlocked = true;
             await Task.Delay(RetryDelay, time, cancellationToken);
         }
 
-        _isStuck = false;
+        _isBlocked = false;
     }
 
-    /// <summary>Tries until it works. The backend keeps the output meanwhile, as long as the container is there.</summary>
+    /// <summary>
+    /// Retries until it succeeds. The backend keeps the output meanwhile, as long as the container exists.
+    /// </summary>
     private async Task PersistAsync(Action write, CancellationToken cancellationToken)
     {
         while (true)
@@ -159,14 +163,14 @@ internal sealed class LogCollector(
             try
             {
                 write();
-                if (_isStuck) HostingLog.LogsWrittenAgain(logger, key);
-                _isStuck = false;
+                if (_isBlocked) HostingLog.LogsWrittenAgain(logger, key);
+                _isBlocked = false;
                 return;
             }
             catch (Exception failure) when (failure is IOException or UnauthorizedAccessException)
             {
-                if (!_isStuck) HostingLog.LogsNotWritten(logger, key, folder.Path, failure.Message);
-                _isStuck = true;
+                if (!_isBlocked) HostingLog.LogsNotWritten(logger, key, folder.Path, failure.Message);
+                _isBlocked = true;
             }
 
             await Task.Delay(RetryDelay, time, cancellationToken);

@@ -7,48 +7,48 @@ using Zoe.Hosting.Logs.Gelf;
 
 namespace Zoe.Hosting.Logs.Collecting;
 
-/// <summary>Collects the output of all services that run.</summary>
+/// <summary>Collects the output of all running services.</summary>
 internal sealed class LogCollectors(
     IBackend backend, LogPaths paths, ZoeOptions options, TimeProvider time, ILogger<LogCollectors> logger) : IAsyncDisposable
 {
-    /// <summary>How long the removal of an ended service waits for its last output.</summary>
-    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(10);
+    /// <summary>How long the removal of an ended service waits for its remaining output.</summary>
+    private static readonly TimeSpan CollectTimeout = TimeSpan.FromSeconds(10);
 
-    private static readonly TimeSpan LookInterval = TimeSpan.FromMilliseconds(100);
+    private static readonly TimeSpan PollInterval = TimeSpan.FromMilliseconds(100);
 
     private readonly CancellationTokenSource _stopping = new();
     private readonly ConcurrentDictionary<ServiceKey, Lazy<(ILogSource Source, Task Task)>> _running = new();
 
-    /// <summary>Begins to collect the output of a service unless that is under way.</summary>
+    /// <summary>Starts collecting the output of a service unless already started.</summary>
     public void Ensure(ServiceKey key, string node) => _ = Get(key, node).Value;
 
-    /// <summary>Where the output of a service comes from now; null when nothing collects it.</summary>
+    /// <summary>The source of a service's output; null when it is not being collected.</summary>
     public ILogSource? Find(ServiceKey key) =>
         _running.TryGetValue(key, out var running) ? running.Value.Source : null;
 
     /// <summary>
-    /// Completes when the output of a service that has ended is collected, or takes too long, or at once when it cannot
-    /// be written: an execution is not held up by a full disk.
+    /// Completes when the output of an ended service is collected or a timeout elapses; immediately when it cannot be
+    /// written, so that a full disk does not block the end of an execution.
     /// </summary>
     public async Task CollectRestAsync(ServiceKey key, string node, CancellationToken cancellationToken)
     {
         var (source, task) = Get(key, node).Value;
         source.ExpectEnd();
         var since = time.GetTimestamp();
-        while (!task.IsCompleted && !source.IsStuck)
+        while (!task.IsCompleted && !source.IsBlocked)
         {
-            if (time.GetElapsedTime(since) > Patience)
+            if (time.GetElapsedTime(since) > CollectTimeout)
             {
-                HostingLog.LogsInterrupted(logger, key, node, "the rest of its output could not be read in time");
+                HostingLog.LogsInterrupted(logger, key, node, "timeout while reading its remaining output");
                 return;
             }
 
-            await Task.WhenAny(task, Task.Delay(LookInterval, time, cancellationToken));
+            await Task.WhenAny(task, Task.Delay(PollInterval, time, cancellationToken));
             cancellationToken.ThrowIfCancellationRequested();
         }
     }
 
-    /// <summary>Forgets the collectors of services that are gone.</summary>
+    /// <summary>Drops the completed collectors of removed services.</summary>
     public void Forget(Func<ServiceKey, bool> matches)
     {
         foreach (var (key, running) in _running)
@@ -64,7 +64,7 @@ internal sealed class LogCollectors(
         _stopping.Dispose();
     }
 
-    /// <summary>True when engines send the output to this server, which then does not read it as well.</summary>
+    /// <summary>True when Docker Engines send the output to this server, so that it must not be read as well.</summary>
     private bool IsReceivedAsGelf =>
         options is { GelfListenerPort: not null, GelfAddress: not null } && backend is IGelfBackend;
 

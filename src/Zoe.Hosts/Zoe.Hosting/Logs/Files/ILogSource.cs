@@ -2,24 +2,24 @@ using Zoe.Hosting.Background;
 
 namespace Zoe.Hosting.Logs.Files;
 
-/// <summary>Where the output of one run of a service comes from, on its way into the files.</summary>
+/// <summary>Source of the output of one attempt, written to files.</summary>
 internal interface ILogSource
 {
-    /// <summary>Set whenever the files have grown, and at the end.</summary>
+    /// <summary>Set when the files have grown, and on completion.</summary>
     ChangeSignal Grown { get; }
 
-    /// <summary>True once everything the service wrote is in the files, or no longer to be had.</summary>
+    /// <summary>True when all available output is in the files.</summary>
     bool IsComplete { get; }
 
     /// <summary>True while the files cannot be written.</summary>
-    bool IsStuck { get; }
+    bool IsBlocked { get; }
 
-    /// <summary>Tells that the service has ended: what it wrote is in its container or on its way.</summary>
+    /// <summary>Notifies that the service has ended; its remaining output is still to be collected.</summary>
     void ExpectEnd();
 
-    /// <summary>Tells that the container is about to be removed: what is not written yet may be lost.</summary>
+    /// <summary>Notifies that the container is about to be removed; output not written yet may be lost.</summary>
     void ExpectRemoval();
 
-    /// <summary>Works until all is written; ends earlier only by cancellation.</summary>
+    /// <summary>Runs until all output is written, or until cancelled.</summary>
     Task RunAsync(CancellationToken cancellationToken);
 }

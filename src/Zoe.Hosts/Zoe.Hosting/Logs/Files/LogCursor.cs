@@ -3,15 +3,15 @@ using System.Text;
 
 namespace Zoe.Hosting.Logs.Files;
 
-/// <summary>Where a driver's stream was when the files of a run had a length: from there it is resumed.</summary>
-/// <param name="Position">How many bytes of the run were in the files.</param>
-/// <param name="Cursor">The driver's own word for the place.</param>
+/// <summary>Position of a driver's stream that corresponds to a length of the files; used to resume.</summary>
+/// <param name="Position">Number of bytes of the attempt in the files.</param>
+/// <param name="Cursor">The driver's opaque position.</param>
 internal sealed record LogCursor(long Position, string Cursor)
 {
-    // Of one length, so that a newer one needs no room on a full disk.
+    // Of constant size, so that it can be overwritten on a full disk.
     private const int FileBytes = 256;
 
-    /// <summary>Reads the one of a run; null when there is none, or only a part.</summary>
+    /// <summary>Reads the cursor of an attempt; null when it is missing or incomplete.</summary>
     public static LogCursor? Read(LogFolder folder, int attempt)
     {
         var file = folder.CursorPath(attempt);
@@ -22,7 +22,7 @@ internal sealed record LogCursor(long Position, string Cursor)
             : null;
     }
 
-    /// <summary>Replaces the one of a run.</summary>
+    /// <summary>Replaces the cursor of an attempt.</summary>
     public void Write(LogFolder folder, int attempt)
     {
         var text = string.Create(CultureInfo.InvariantCulture, $"{Position} {Cursor}").PadRight(FileBytes - 1) + "\n";

@@ -3,9 +3,9 @@ using System.Globalization;
 namespace Zoe.Hosting.Logs.Files;
 
 /// <summary>
-/// The files with the output of one service: <c>&lt;attempt&gt;-&lt;start&gt;.log</c>, to each an index of times, and an
-/// file <c>&lt;attempt&gt;-&lt;start&gt;.gap</c> where output is missing, with the reason; it is empty where the rest of a
-/// run's output could not be kept.
+/// Files with the output of one service: <c>&lt;attempt&gt;-&lt;start&gt;.log</c>, each with a time index, and a file
+/// <c>&lt;attempt&gt;-&lt;start&gt;.gap</c> where output is missing, with the reason; empty where the remaining output
+/// of an attempt could not be written.
 /// </summary>
 internal sealed class LogFolder(string path)
 {
@@ -16,7 +16,7 @@ internal sealed class LogFolder(string path)
 
     public string Path => path;
 
-    /// <summary>The pieces there are, in the order in which they were written.</summary>
+    /// <summary>Existing segments in the order in which they were written.</summary>
     public IReadOnlyList<LogSegment> List()
     {
         var segments = new List<LogSegment>();
@@ -27,7 +27,7 @@ internal sealed class LogFolder(string path)
         }
         catch (DirectoryNotFoundException)
         {
-            // Nothing has been written yet, or it is deleted.
+            // Nothing has been written yet, or the folder was deleted.
         }
 
         segments.Sort((left, right) => (left.Attempt, left.Start).CompareTo((right.Attempt, right.Start)));
@@ -38,11 +38,11 @@ internal sealed class LogFolder(string path)
 
     public string GapPath(int attempt, long start) => FilePath(attempt, start, GapExtension);
 
-    /// <summary>Where the driver's stream was when the files of a run ended.</summary>
+    /// <summary>File with the driver's position at the end of an attempt's files.</summary>
     public string CursorPath(int attempt) =>
         System.IO.Path.Combine(path, attempt.ToString(CultureInfo.InvariantCulture) + CursorExtension);
 
-    /// <summary>Why output is missing at a place, empty when that is not known; null when none is missing.</summary>
+    /// <summary>Why output is missing at a position, empty when unknown; null when none is missing.</summary>
     public string? FindGap(int attempt, long start)
     {
         var gap = GapPath(attempt, start);

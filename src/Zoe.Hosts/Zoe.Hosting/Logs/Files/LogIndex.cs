@@ -4,8 +4,8 @@ using Microsoft.Win32.SafeHandles;
 namespace Zoe.Hosting.Logs.Files;
 
 /// <summary>
-/// Says when the lines of a piece of output came: pairs of a time, in milliseconds since 1970, and the place in the file
-/// from which on lines came then or later, eight bytes each. Lines that came within <see cref="Grain"/> share one.
+/// Time index of a segment: pairs of a time in milliseconds since 1970 and the file offset of the first line received
+/// then or later, eight bytes each. Lines within <see cref="Grain"/> share a pair.
 /// </summary>
 internal static class LogIndex
 {
@@ -13,7 +13,7 @@ internal static class LogIndex
 
     private const int PairBytes = 16;
 
-    /// <summary>Adds a pair, in the place of one that was cut off when the machine failed or the disk was full.</summary>
+    /// <summary>Appends a pair, overwriting one that is incomplete after a crash or on a full disk.</summary>
     public static void Add(SafeFileHandle file, DateTimeOffset time, long offset)
     {
         Span<byte> pair = stackalloc byte[PairBytes];
@@ -22,7 +22,7 @@ internal static class LogIndex
         RandomAccess.Write(file, pair, RandomAccess.GetLength(file) / PairBytes * PairBytes);
     }
 
-    /// <summary>The place of the first line of a piece that came at a time or later; null when there is none.</summary>
+    /// <summary>Offset of the first line received at a time or later; null when there is none.</summary>
     public static long? FindFirst(LogSegment segment, DateTimeOffset time)
     {
         var pairs = Read(segment);

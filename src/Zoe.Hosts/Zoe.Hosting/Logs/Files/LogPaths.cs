@@ -3,8 +3,7 @@ using System.Globalization;
 namespace Zoe.Hosting.Logs.Files;
 
 /// <summary>
-/// Where the output of services is kept: a folder per execution, in it one per service. Names are made of numbers only,
-/// never of what users wrote.
+/// Folders with the output of services: one per execution, with one per service. Names are ids only, never user input.
 /// </summary>
 internal sealed class LogPaths(ZoeOptions options)
 {
@@ -14,7 +13,7 @@ internal sealed class LogPaths(ZoeOptions options)
     public string Folder(long executionId) =>
         Path.Combine(_root, executionId.ToString(CultureInfo.InvariantCulture));
 
-    /// <summary>The executions that have a folder. What is not named by a number is not ours.</summary>
+    /// <summary>The executions that have a folder. Folders with other names are ignored.</summary>
     public IReadOnlyList<(long ExecutionId, string Folder)> ListExecutions()
     {
         if (!Directory.Exists(_root)) return [];

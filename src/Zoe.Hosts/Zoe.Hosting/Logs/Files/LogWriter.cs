@@ -3,14 +3,13 @@ using Microsoft.Win32.SafeHandles;
 namespace Zoe.Hosting.Logs.Files;
 
 /// <summary>
-/// Appends the output of one run of a service to its files. A new file is begun, and the oldest ones of the service are
-/// deleted, when the limits are reached. Files are open only while something is written. Not for use by several threads
-/// at once.
+/// Appends the output of one attempt to its files. When limits are reached it starts a new file and deletes the oldest
+/// ones of the service. Files are open only during writes. Not thread-safe.
 /// </summary>
 internal sealed class LogWriter
 {
-    // Many short runs leave many small files: so many are kept.
-    private const int MostFiles = 500;
+    // Limits the number of small files of many short attempts.
+    private const int MaxFiles = 500;
 
     private readonly LogFolder _folder;
     private readonly int _attempt;
@@ -22,7 +21,7 @@ internal sealed class LogWriter
     private bool _atLineStart = true;
     private DateTimeOffset _indexed = DateTimeOffset.MinValue;
 
-    /// <summary>Goes on where the files of this run end. Touches the disk only to look.</summary>
+    /// <summary>Resumes at the end of the attempt's files. Only reads from the disk.</summary>
     public LogWriter(LogFolder folder, int attempt, ZoeOptions options, TimeProvider time)
     {
         (_folder, _attempt, _options, _time) = (folder, attempt, options, time);
@@ -31,19 +30,19 @@ internal sealed class LogWriter
         if (_length > 0 && folder.FindGap(attempt, Position) is not null) StartNext(Position);
     }
 
-    /// <summary>How many bytes of the run's output came before the next one.</summary>
+    /// <summary>Offset of the next byte in the output of the attempt.</summary>
     public long Position => _start + _length;
 
     private LogSegment Segment => new(_attempt, _start, _length, _folder.LogPath(_attempt, _start));
 
-    /// <summary>Writes all, or throws; <see cref="Position"/> then tells how much of it is written.</summary>
+    /// <summary>Writes all bytes, or throws; <see cref="Position"/> then shows how many were written.</summary>
     /// <exception cref="IOException">The disk is full, for example.</exception>
     public void Append(ReadOnlySpan<byte> bytes)
     {
         if (!_prepared) Prepare();
         if (_length >= _options.ServiceLogFileBytes)
         {
-            // Files end with lines, but for lines that do not end.
+            // Files end at the end of a line, except for very long lines.
             var rest = _atLineStart ? 0 : bytes.IndexOf((byte)'\n') + 1;
             if (rest > 0) Write(bytes[..rest]);
             bytes = bytes[rest..];
@@ -53,12 +52,12 @@ internal sealed class LogWriter
         if (!bytes.IsEmpty) Write(bytes);
     }
 
-    /// <summary>Leaves out bytes that are lost.</summary>
+    /// <summary>IsVacating out bytes that are lost.</summary>
     public void Skip(long count) => StartNext(Position + count);
 
     /// <summary>
-    /// Notes that more may have been written than is in the files, unless more is appended. Needs no room on most file
-    /// systems.
+    /// Marks that output may be missing after the current position, unless more is appended. Needs no disk space on
+    /// most file systems.
     /// </summary>
     public void MarkPossibleGap()
     {
@@ -66,7 +65,7 @@ internal sealed class LogWriter
         File.WriteAllBytes(_folder.GapPath(_attempt, Position), []);
     }
 
-    /// <summary>Notes that output is missing between what was appended and what will be, and why.</summary>
+    /// <summary>Marks missing output at the current position, with the reason.</summary>
     public void MarkGap(string reason)
     {
         if (_length > 0) StartNext(Position);
@@ -85,7 +84,7 @@ internal sealed class LogWriter
         }
         finally
         {
-            // A full disk may have taken a part.
+            // On a full disk a part may have been written.
             var written = (int)Math.Clamp(RandomAccess.GetLength(file) - _length, 0, bytes.Length);
             _length += written;
             if (written > 0) _atLineStart = bytes[written - 1] == '\n';
@@ -100,7 +99,7 @@ internal sealed class LogWriter
         _length = RandomAccess.GetLength(file);
         var last = new byte[1];
         _atLineStart = _length == 0 || (RandomAccess.Read(file, last, _length - 1) == 1 && last[0] == '\n');
-        // It goes on from here, so that what was thought to be lost is not.
+        // The output continues here, so that nothing was lost.
         if (_folder.FindGap(_attempt, Position) is { Length: 0 }) File.Delete(_folder.GapPath(_attempt, Position));
         _prepared = true;
     }
@@ -114,7 +113,7 @@ internal sealed class LogWriter
         _indexed = DateTimeOffset.MinValue;
     }
 
-    /// <summary>A line has the time at which its beginning came.</summary>
+    /// <summary>A line has the time at which its first byte was received.</summary>
     private void AddToIndex(ReadOnlySpan<byte> bytes)
     {
         var now = _time.GetUtcNow();
@@ -132,7 +131,7 @@ internal sealed class LogWriter
         var bytes = segments.Sum(segment => segment.Length) + _options.ServiceLogFileBytes;
         for (var i = 0; i < segments.Count; i++)
         {
-            if (bytes <= _options.ServiceLogMaxBytes && segments.Count - i < MostFiles) return;
+            if (bytes <= _options.ServiceLogMaxBytes && segments.Count - i < MaxFiles) return;
             File.Delete(segments[i].Path);
             File.Delete(segments[i].IndexPath);
             bytes -= segments[i].Length;

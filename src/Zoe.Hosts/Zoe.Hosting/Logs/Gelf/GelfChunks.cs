@@ -3,48 +3,48 @@ using System.Net;
 namespace Zoe.Hosting.Logs.Gelf;
 
 /// <summary>
-/// Puts messages together that came in several datagrams: <c>1e 0f</c>, eight bytes of identifier, number, count, and a
-/// part of the payload. What is incomplete is dropped after five seconds, and earlier when there is too much of it.
+/// Reassembles messages sent in several datagrams: <c>1e 0f</c>, eight bytes of identifier, number, count, and a part
+/// of the payload. Incomplete messages are dropped after five seconds, or earlier when limits are reached.
 /// </summary>
 internal sealed class GelfChunks(TimeProvider time)
 {
     public const int HeaderBytes = 12;
 
-    /// <summary>The most parts of a message, as the format says.</summary>
-    public const int MostParts = 128;
+    /// <summary>Maximum number of parts of a message, as specified.</summary>
+    public const int MaxParts = 128;
 
-    /// <summary>The most incomplete messages.</summary>
-    public const int MostPending = 1024;
+    /// <summary>Maximum number of incomplete messages.</summary>
+    public const int MaxPending = 1024;
 
-    /// <summary>The most bytes of all incomplete messages together.</summary>
-    public const long MostBytes = 16 << 20;
+    /// <summary>Maximum size of all incomplete messages in bytes.</summary>
+    public const long MaxBytes = 16 << 20;
 
-    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(5);
+    private static readonly TimeSpan ReassemblyTimeout = TimeSpan.FromSeconds(5);
 
     private readonly Dictionary<(IPAddress Source, ulong Id), PendingMessage> _pending = [];
     private readonly Queue<((IPAddress Source, ulong Id) Key, PendingMessage Message)> _byAge = new();
     private long _bytes;
 
-    /// <summary>How many messages are incomplete.</summary>
+    /// <summary>Number of incomplete messages.</summary>
     public int Count => _pending.Count;
 
-    /// <summary>How many were dropped, incomplete.</summary>
+    /// <summary>Number of incomplete messages that were dropped.</summary>
     public long Dropped { get; private set; }
 
     public static bool IsChunk(ReadOnlySpan<byte> datagram) => datagram is [0x1e, 0x0f, ..];
 
-    /// <summary>Takes in a part; false when it makes no sense. The message is not null when this was its last part.</summary>
+    /// <summary>Adds a part; false when it is malformed. The message is not null when the part completes it.</summary>
     public bool TryAdd(IPAddress source, ReadOnlySpan<byte> datagram, out ReadOnlyMemory<byte>? message)
     {
         message = null;
         DropOld();
         if (datagram.Length <= HeaderBytes) return false;
         var (number, count) = (datagram[10], datagram[11]);
-        if (count is 0 or > MostParts || number >= count) return false;
+        if (count is 0 or > MaxParts || number >= count) return false;
         var key = (source, BitConverter.ToUInt64(datagram[2..10]));
         if (!_pending.TryGetValue(key, out var pending))
         {
-            pending = new PendingMessage(count, time.GetUtcNow() + Patience);
+            pending = new PendingMessage(count, time.GetUtcNow() + ReassemblyTimeout);
             _pending.Add(key, pending);
             _byAge.Enqueue((key, pending));
         }
@@ -54,7 +54,7 @@ internal sealed class GelfChunks(TimeProvider time)
         pending.Parts[number] = part;
         pending.Bytes += part.Length;
         _bytes += part.Length;
-        if (pending.Bytes > GelfDatagram.LargestMessage)
+        if (pending.Bytes > GelfDatagram.MaxMessageBytes)
         {
             Forget(key, pending);
             return false;
@@ -75,7 +75,7 @@ internal sealed class GelfChunks(TimeProvider time)
         while (_byAge.TryPeek(out var oldest))
         {
             var isPending = _pending.TryGetValue(oldest.Key, out var current) && current == oldest.Message;
-            if (isPending && oldest.Message.Expires > now && _pending.Count < MostPending && _bytes < MostBytes) return;
+            if (isPending && oldest.Message.Expires > now && _pending.Count < MaxPending && _bytes < MaxBytes) return;
             _byAge.Dequeue();
             if (!isPending) continue;
             Forget(oldest.Key, oldest.Message);

@@ -2,20 +2,20 @@ using System.IO.Compression;
 
 namespace Zoe.Hosting.Logs.Gelf;
 
-/// <summary>Unpacks the payload of GELF messages: gzip, zlib, or plain JSON.</summary>
+/// <summary>Decompresses the payload of GELF messages: gzip, zlib, or plain JSON.</summary>
 internal static class GelfDatagram
 {
-    /// <summary>The largest message in bytes; a small datagram must not become a large one.</summary>
-    public const int LargestMessage = 1 << 20;
+    /// <summary>Maximum size of a message in bytes after decompression.</summary>
+    public const int MaxMessageBytes = 1 << 20;
 
-    /// <summary>The JSON text; null when it is none, is damaged, or is too large.</summary>
+    /// <summary>The JSON text; null when it is malformed or too large.</summary>
     public static ReadOnlyMemory<byte>? Unpack(ReadOnlyMemory<byte> payload)
     {
         var bytes = payload.Span;
-        if (bytes is [(byte)'{', ..]) return payload.Length <= LargestMessage ? payload : null;
+        if (bytes is [(byte)'{', ..]) return payload.Length <= MaxMessageBytes ? payload : null;
         if (bytes.Length < 2) return null;
         if (bytes is [0x1f, 0x8b, ..]) return Inflate(payload, stream => new GZipStream(stream, CompressionMode.Decompress));
-        // The low half says deflate, and the first two bytes as a number are a multiple of 31.
+        // zlib header: method 8 (deflate), and a multiple of 31 as a 16-bit number.
         return (bytes[0] & 0x0f) == 8 && ((bytes[0] << 8) | bytes[1]) % 31 == 0
             ? Inflate(payload, stream => new ZLibStream(stream, CompressionMode.Decompress))
             : null;
@@ -32,13 +32,13 @@ internal static class GelfDatagram
             int count;
             while ((count = stream.Read(buffer)) > 0)
             {
-                if (unpacked.Length + count > LargestMessage) return null;
+                if (unpacked.Length + count > MaxMessageBytes) return null;
                 unpacked.Write(buffer, 0, count);
             }
         }
         catch (Exception damaged) when (damaged is InvalidDataException or IOException)
         {
-            // The second one is what zlib says of a window that is too large, for example.
+            // IOException: for example a zlib window that is too large.
             return null;
         }
 

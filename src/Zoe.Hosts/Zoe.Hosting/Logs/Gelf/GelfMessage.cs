@@ -4,24 +4,24 @@ using System.Text.Json;
 
 namespace Zoe.Hosting.Logs.Gelf;
 
-/// <summary>What Zoe reads of a GELF message.</summary>
-/// <param name="Text">What was written.</param>
-/// <param name="ContainerId">The container's identifier, as its engine says.</param>
-/// <param name="ContainerName">The container's name, as its engine says.</param>
+/// <summary>The fields of a GELF message that Zoe uses.</summary>
+/// <param name="Text">The text.</param>
+/// <param name="ContainerId">The container's identifier.</param>
+/// <param name="ContainerName">The container's name.</param>
 /// <param name="Deployment">Label of the deployment.</param>
 /// <param name="ExecutionId">Label of the execution.</param>
 /// <param name="ServiceId">Label of the service.</param>
 internal sealed record GelfMessage(
     string Text, string? ContainerId, string? ContainerName, string? Deployment, long? ExecutionId, long? ServiceId)
 {
-    private const int DeepestNesting = 8;
+    private const int MaxDepth = 8;
 
     /// <summary>Null when it is not a JSON object with a text.</summary>
     public static GelfMessage? Parse(ReadOnlyMemory<byte> json)
     {
         try
         {
-            using var document = JsonDocument.Parse(json, new JsonDocumentOptions { MaxDepth = DeepestNesting });
+            using var document = JsonDocument.Parse(json, new JsonDocumentOptions { MaxDepth = MaxDepth });
             var root = document.RootElement;
             if (root.ValueKind is not JsonValueKind.Object) return null;
             return (Read(root, "full_message") ?? Read(root, "short_message")) is { } text
@@ -32,7 +32,7 @@ internal sealed record GelfMessage(
         }
         catch (Exception exception) when (exception is JsonException or InvalidOperationException or DecoderFallbackException)
         {
-            // Not JSON, or a text that is not Unicode.
+            // Not JSON, or not valid Unicode.
             return null;
         }
     }
@@ -42,12 +42,12 @@ internal sealed record GelfMessage(
             ? text
             : null;
 
-    /// <summary>Docker writes labels as texts, others may write numbers.</summary>
+    /// <summary>Docker writes labels as strings, other senders may write numbers.</summary>
     private static long? ReadId(JsonElement root, string name)
     {
         if (!root.TryGetProperty(name, out var value)) return null;
         var text = value.ValueKind is JsonValueKind.Number ? value.GetRawText() : Read(root, name);
-        // Only digits: the parser would pass over NULs at the end.
+        // Digits only: the parser ignores trailing NULs.
         return text?.All(char.IsAsciiDigit) == true && long.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out var id) ? id : null;
     }
 }

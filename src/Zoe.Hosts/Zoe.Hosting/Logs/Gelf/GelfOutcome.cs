@@ -1,20 +1,20 @@
 namespace Zoe.Hosting.Logs.Gelf;
 
-/// <summary>What became of a datagram.</summary>
+/// <summary>Outcome of a datagram.</summary>
 internal enum GelfOutcome
 {
-    /// <summary>Its message is written, or is a part of one that is not complete yet.</summary>
-    Taken,
+    /// <summary>Its message was written, or is not complete yet.</summary>
+    Accepted,
 
-    /// <summary>It came from an address that may not send.</summary>
+    /// <summary>Its source is not allowed.</summary>
     Forbidden,
 
-    /// <summary>It is no GELF message, or too large for one.</summary>
+    /// <summary>It is not a GELF message, or too large.</summary>
     Malformed,
 
-    /// <summary>It is of no service of this deployment that runs, or not from that service's container.</summary>
+    /// <summary>It matches no running service of this deployment, or comes from another container.</summary>
     Unknown,
 
-    /// <summary>It could not be written.</summary>
+    /// <summary>Its message could not be written.</summary>
     Lost,
 }

@@ -5,9 +5,8 @@ using Zoe.Hosting.Executions;
 namespace Zoe.Hosting.Logs.Gelf;
 
 /// <summary>
-/// Finds the service that a message is of: by its labels, or by the container's name. Nothing in a message becomes part
-/// of a path; it can only name a service that runs, and must come from that service's own container, whose identifier
-/// others do not know.
+/// Finds the service of a message by its labels or the container's name. Nothing in a message becomes part of a path.
+/// It must carry the identifier of the running service's container, which others do not know.
 /// </summary>
 internal sealed class GelfRouter(EngineView view, ZoeOptions options)
 {
@@ -20,7 +19,7 @@ internal sealed class GelfRouter(EngineView view, ZoeOptions options)
         if (service is not { Node: not null }) return null;
         return service.BackendId is { } known
             ? message.ContainerId == known ? service : null
-            // The engine has not told yet that it runs.
+            // Not reported as running yet.
             : message.ContainerName == NameOf(service) ? service : null;
     }
 

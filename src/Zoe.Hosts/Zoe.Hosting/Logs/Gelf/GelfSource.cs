@@ -6,11 +6,13 @@ using Zoe.Hosting.Logs.Files;
 
 namespace Zoe.Hosting.Logs.Gelf;
 
-/// <summary>Writes the messages of one run of a service into its files, as lines. What cannot be written is lost.</summary>
+/// <summary>
+/// Writes the messages of one attempt to its files, as lines. Messages that cannot be written are lost.
+/// </summary>
 internal sealed class GelfSource(ServiceKey key, LogFolder folder, ZoeOptions options, TimeProvider time, ILogger logger)
     : ILogSource
 {
-    /// <summary>How long the last messages of a service that has ended may be under way.</summary>
+    /// <summary>How long to wait for the last messages of an ended service.</summary>
     private static readonly TimeSpan Linger = TimeSpan.FromSeconds(1);
 
     private readonly Lock _lock = new();
@@ -23,8 +25,8 @@ internal sealed class GelfSource(ServiceKey key, LogFolder folder, ZoeOptions op
 
     public bool IsComplete => _isComplete;
 
-    /// <summary>It holds nothing up: a message is written or lost at once.</summary>
-    public bool IsStuck => false;
+    /// <summary>Never blocked: a message is written or lost immediately.</summary>
+    public bool IsBlocked => false;
 
     public void ExpectEnd() => _ended.TrySetResult();
 

@@ -9,7 +9,7 @@ using Zoe.Hosting.Store;
 
 namespace Zoe.Hosting.Logs.Reading;
 
-/// <summary>Reads the output of a service, all its attempts one after the other, and follows it while it grows.</summary>
+/// <summary>Reads the output of a service, all its attempts in order, and follows it while it grows.</summary>
 internal sealed class LogReader(IExecutionStore store, LogPaths paths, LogCollectors collectors, ChangeSignal changes)
 {
     private const int ChunkBytes = 64 * 1024;
@@ -38,7 +38,7 @@ internal sealed class LogReader(IExecutionStore store, LogPaths paths, LogCollec
                     continue;
                 }
 
-                if (!query.Follow || IsOver(service)) yield break;
+                if (!query.Follow || HasEnded(service)) yield break;
                 await change.WaitAsync(cancellationToken);
             }
         }
@@ -51,7 +51,7 @@ internal sealed class LogReader(IExecutionStore store, LogPaths paths, LogCollec
     private bool HasOutput(LogFolder folder, ServiceKey key) =>
         collectors.Find(key) is not null || folder.List().Any(segment => segment.Attempt == key.Attempt);
 
-    private static bool IsOver(Service service) =>
+    private static bool HasEnded(Service service) =>
         service is { Restarting: false, Status: ServiceStatus.Inactive or ServiceStatus.Error or ServiceStatus.Terminating };
 
     private static async IAsyncEnumerable<LogChunk> ReadAttemptAsync(
@@ -61,7 +61,7 @@ internal sealed class LogReader(IExecutionStore store, LogPaths paths, LogCollec
         using var run = new LogRun(folder, from, end is { } to && to.Attempt == from.Attempt ? to.Offset : long.MaxValue);
         while (true)
         {
-            // Taken in this order, nothing that is written after the last read can be missed.
+            // In this order, nothing written after the last read is missed.
             var grown = source?.Grown.Next;
             var mayGrow = source is { IsComplete: false };
             while (await run.ReadAsync(buffer.AsMemory(0, ChunkBytes), cancellationToken) is { Length: > 0 } chunk)

@@ -4,7 +4,7 @@ using Zoe.Hosting.Logs.Files;
 
 namespace Zoe.Hosting.Logs.Reading;
 
-/// <summary>Reads the output of one run of a service from its files, and says on a line of its own what is missing.</summary>
+/// <summary>Reads the output of one attempt from its files, with a line that marks each gap.</summary>
 internal sealed class LogRun(LogFolder folder, LogPosition from, long end) : IDisposable
 {
     private SafeFileHandle? _file;
@@ -12,17 +12,17 @@ internal sealed class LogRun(LogFolder folder, LogPosition from, long end) : IDi
     private long _offset = from.Offset;
     private bool _isAtLineStart = true;
 
-    /// <summary>After how much of the run's output the next bytes come.</summary>
+    /// <summary>Position of the next bytes.</summary>
     public LogPosition Position => new(from.Attempt, _offset);
 
-    /// <summary>The next bytes, in the buffer or elsewhere; empty when there are no more now.</summary>
+    /// <summary>The next bytes, in the buffer or elsewhere; empty when there are none yet.</summary>
     public async ValueTask<ReadOnlyMemory<byte>> ReadAsync(Memory<byte> buffer, CancellationToken cancellationToken)
     {
         while (true)
         {
             if (await ReadFileAsync(buffer, cancellationToken) is var count and > 0) return Take(buffer[..count]);
             if (_offset >= end || FindNext() is not { } next) return default;
-            // The next file was begun after the last byte of this one was written: now all of it is there.
+            // This file is complete, since the next one exists; read what was written meanwhile.
             if (await ReadFileAsync(buffer, cancellationToken) is var late and > 0) return Take(buffer[..late]);
             var missing = next.Start - _offset;
             var isBeginning = _segment is null && _offset == 0;
@@ -40,13 +40,13 @@ internal sealed class LogRun(LogFolder folder, LogPosition from, long end) : IDi
         }
     }
 
-    /// <summary>A line for the reader when the rest of the output could not be kept; null when all is there.</summary>
+    /// <summary>A line that marks missing output at the end; null when it is complete.</summary>
     public ReadOnlyMemory<byte>? FindGapAtEnd()
     {
         if (_offset < end && _segment?.Start != _offset && folder.FindGap(from.Attempt, _offset) is { } reason)
-            return Mark(reason.Length == 0 ? "output may be missing here, it could not be written" : Describe(reason));
+            return Mark(reason.Length == 0 ? "output may be missing here: it could not be written" : Describe(reason));
         if (from.Offset > 0 && _segment is null && folder.List().All(segment => segment.Attempt != from.Attempt))
-            return Mark("output may be missing here, what is left of this run was removed to keep the log within its limit");
+            return Mark("output may be missing here: the rest of this run was removed to keep the log within its limit");
         return null;
     }
 
@@ -73,7 +73,7 @@ internal sealed class LogRun(LogFolder folder, LogPosition from, long end) : IDi
         && (segment.Start > (_segment?.Start ?? -1))
         && (segment.End > _offset || segment.Start >= _offset));
 
-    /// <summary>False when it was deleted meanwhile.</summary>
+    /// <summary>False when it has been deleted.</summary>
     private bool TryOpen(LogSegment segment)
     {
         try

@@ -2,12 +2,12 @@ using Zoe.Hosting.Logs.Files;
 
 namespace Zoe.Hosting.Logs.Reading;
 
-/// <summary>Finds where the part of a log that somebody asks for begins and ends.</summary>
+/// <summary>Finds the start and end positions of a log query.</summary>
 internal static class LogSearch
 {
     private const int BlockBytes = 64 * 1024;
 
-    /// <summary>The first place to read, and the place before which to stop; null for no such place.</summary>
+    /// <summary>Start position, and end position (exclusive; null for none).</summary>
     public static (LogPosition From, LogPosition? To) Find(LogFolder folder, LogQuery query)
     {
         var segments = folder.List();
@@ -38,7 +38,7 @@ internal static class LogSearch
         return null;
     }
 
-    /// <summary>Counts lines backwards from the end; a last line that does not end counts too.</summary>
+    /// <summary>Counts lines backwards from the end, including an incomplete last line.</summary>
     private static LogPosition FindTail(IReadOnlyList<LogSegment> segments, LogPosition end, int lines)
     {
         if (lines == 0) return end;
@@ -58,7 +58,7 @@ internal static class LogSearch
                 size = RandomAccess.Read(file, block.AsSpan(0, size), length);
                 for (var at = size - 1; at >= 0; at--)
                 {
-                    // The newline at the very end closes the last line and begins none.
+                    // The newline at the very end terminates the last line.
                     if (block[at] == '\n' && !isLast && --lines == 0)
                         return new LogPosition(segment.Attempt, segment.Start + length + at + 1);
                     isLast = false;

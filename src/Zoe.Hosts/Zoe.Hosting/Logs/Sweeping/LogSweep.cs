@@ -8,8 +8,8 @@ using Zoe.Hosting.Store;
 namespace Zoe.Hosting.Logs.Sweeping;
 
 /// <summary>
-/// Removes, at the start, the log folders of executions that the store does not know: a server that was killed while it
-/// deleted an execution leaves one. What the store cannot tell (it is unavailable, the record cannot be read) stays.
+/// Removes, at the start, log folders of executions that are not in the store, left by a server that was killed while
+/// deleting an execution. Folders stay when the store is unavailable or the record unreadable.
 /// </summary>
 internal sealed class LogSweep(
     IExecutionStore store, LogPaths paths, BackgroundFiles files, TimeProvider time, ILogger<LogSweep> logger)
@@ -17,7 +17,7 @@ internal sealed class LogSweep(
 {
     private static readonly TimeSpan RetryDelay = TimeSpan.FromMinutes(1);
 
-    /// <summary>Looks once; throws what the store throws when it is unavailable.</summary>
+    /// <summary>Sweeps once; throws when the store is unavailable.</summary>
     public async Task SweepAsync(CancellationToken cancellationToken)
     {
         foreach (var (id, folder) in paths.ListExecutions())
@@ -31,7 +31,7 @@ internal sealed class LogSweep(
     /// <inheritdoc/>
     protected override async Task ExecuteAsync(CancellationToken stoppingToken)
     {
-        // Not before the host has started: the store is opened by then.
+        // After the host has started, when the store is open.
         await Task.Yield();
         while (!stoppingToken.IsCancellationRequested)
         {
@@ -57,7 +57,7 @@ internal sealed class LogSweep(
         }
         catch (UnreadableExecutionException)
         {
-            // It is there, and its logs are kept with it.
+            // It exists, and its logs are kept.
             return true;
         }
     }

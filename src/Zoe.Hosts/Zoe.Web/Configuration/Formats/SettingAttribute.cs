@@ -1,10 +1,9 @@
-using System.Globalization;
-
 namespace Zoe.Web.Configuration.Formats;
 
 /// <summary>
-/// Documents an option of the host, and reads it. Names on the command line and in the environment, <c>--help</c> and
-/// the table in <c>docs/configuration.md</c> all come from the property and this attribute.
+/// Documents an option of the host and parses it. Command line, environment variables, <c>--help</c> and the tables in
+/// <c>docs/configuration.md</c> are generated from the property and this attribute; ranges and patterns are validation
+/// attributes of the platform.
 /// </summary>
 /// <param name="description">A sentence or two for the help.</param>
 [AttributeUsage(AttributeTargets.Property)]
@@ -12,19 +11,25 @@ internal abstract class SettingAttribute(string description) : Attribute
 {
     public string Description => description;
 
-    /// <summary>What holds when it is not set, in words; null where the initial value of the property says it.</summary>
+    /// <summary>The default in words; null where the initial value of the property shows it.</summary>
     public string? Default { get; init; }
 
-    /// <summary>The page of the documentation that says more.</summary>
+    /// <summary>The documentation page with details.</summary>
     public string? See { get; init; }
 
-    /// <summary>Reads the value. What is wrong with it becomes problems, each the end of a sentence that begins with the option.</summary>
+    /// <summary>Parses a value. Each problem is the end of a sentence that begins with the option.</summary>
     public abstract object? Read(string text, ICollection<string> problems);
 
-    /// <summary>Writes a value as <see cref="Read"/> takes it.</summary>
-    public virtual string Write(object value) => Convert.ToString(value, CultureInfo.InvariantCulture) ?? "";
+    /// <summary>Formats a value so that <see cref="Read"/> can parse it.</summary>
+    public virtual string Write(object value) => value.ToString() ?? "";
 
     /// <summary>The parts between commas, without empty ones.</summary>
     protected static string[] Split(string text) =>
         text.Split(',', StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries);
+
+    protected static object? Fail(ICollection<string> problems, string problem)
+    {
+        problems.Add(problem);
+        return null;
+    }
 }

@@ -1,22 +1,24 @@
+using System.ComponentModel;
+using System.ComponentModel.DataAnnotations;
 using Zoe.Web.Configuration.Formats;
 
 namespace Zoe.Web.Configuration.Options;
 
-/// <summary>What runs services.</summary>
-[SettingGroup("Back-end")]
+/// <summary>The back-end that runs services.</summary>
+[DisplayName("Back-end")]
 internal sealed class BackendOptions
 {
-    [Text("What runs services: DockerEngine, Kubernetes, Process, Virtual, or a back-end of a plug-in.",
-        Default = "found by itself", See = "configuration.md#back-end")]
+    [Text("The back-end that runs services: DockerEngine, Kubernetes, Process, Virtual, or one of a plug-in.",
+        Default = "detected", See = "configuration.md#back-end")]
     public string? Backend { get; set; }
 
-    [Switch("Lets services run as local processes although these isolate no user from another or from the server.")]
+    [Switch("Allows services to run as local processes, which are not isolated from each other or from the server.")]
     public bool AllowProcesses { get; set; }
 
-    [Switch("true: services share the cores of their node that nobody reserved.", See = "configuration.md#limits-of-services")]
+    [Switch("true: unreserved cores of a node are distributed among its services.", See = "configuration.md#limits-of-services")]
     public bool DistributeCores { get; set; }
 
-    [Number("How many nodes the virtual cluster has.", 1, 100_000, "it is a number of nodes from 1 to 100000")]
+    [Number("Number of nodes of the virtual cluster."), Range(1, 100_000, ErrorMessage = "it must be a number of nodes from {1} to {2}")]
     public int VirtualNodes { get; set; } = 4;
 
     [Cores("Cores of each node of the virtual cluster.")]

@@ -1,15 +1,16 @@
 using System.Collections.Immutable;
+using System.ComponentModel;
 using Zoe.Backends;
 using Zoe.Backends.Kubernetes;
 using Zoe.Web.Configuration.Formats;
 
 namespace Zoe.Web.Configuration.Options;
 
-/// <summary>Which cluster is used, and how.</summary>
-[SettingGroup("Kubernetes")]
+/// <summary>Settings of the Kubernetes driver.</summary>
+[DisplayName("Kubernetes")]
 internal sealed class KubernetesOptions
 {
-    [Path("A kubeconfig.", Default = "none: the service account of the pod that the server runs in", See = "backends/kubernetes.md")]
+    [Path("Path of a kubeconfig.", Default = "none: the service account of the pod that the server runs in", See = "backends/kubernetes.md")]
     public string? KubeConfigFile { get; set; }
 
     [Text("Context of the kubeconfig.", Default = "the file's current one")]
@@ -24,7 +25,7 @@ internal sealed class KubernetesOptions
     [Choice<KubernetesExposure>("How users reach services: node-port, load-balancer or ingress.")]
     public KubernetesExposure KubeExposure { get; set; }
 
-    [Text("Ends the host names of ingresses: <service>.<proxy path>. Needed for ingress.")]
+    [Text("Suffix of the host names of ingresses: <service>.<proxy path>. Required for ingress.")]
     public string? ProxyPath { get; set; }
 
     [Text("Class of the ingresses.", Default = "the cluster's default")]
@@ -42,15 +43,15 @@ internal sealed class KubernetesOptions
     [Names("Secrets with logins for registries, separated by commas.", Default = "none")]
     public ImmutableArray<string> KubePullSecrets { get; set; } = [];
 
-    [Tolerations("Taints that keep no services off: key[=value][:effect], separated by commas.", Default = "none")]
+    [Tolerations("Taints that services tolerate: key[=value][:effect], separated by commas.", Default = "none")]
     public ImmutableArray<KubernetesToleration> KubeTolerations { get; set; } = [];
 
-    [SharedFolder("What the workspace base path is for pods: pvc:<claim> or nfs:<server>:<path>.", Default = "the nodes' own folders")]
+    [SharedFolder("Volume that provides the workspace base path to pods: pvc:<claim> or nfs:<server>:<path>.", Default = "the nodes' own folders")]
     public KubernetesSharedFolder? KubeSharedFolder { get; set; }
 
-    [Choice<KubernetesPodSecurity>("Level of the Pod Security Standards that services keep to: privileged, baseline or restricted.")]
+    [Choice<KubernetesPodSecurity>("Level of the Pod Security Standards of services: privileged, baseline or restricted.")]
     public KubernetesPodSecurity KubePodSecurity { get; set; }
 
-    [ServiceUser("Who services run as when not as their owner: uid[:gid].", Default = "the image's user")]
+    [ServiceUser("User that services run as unless they run as their owner: uid[:gid].", Default = "the image's user")]
     public ServiceUser? KubeRunAs { get; set; }
 }

@@ -1,14 +1,15 @@
+using System.ComponentModel;
 using Zoe.Web.Configuration.Formats;
 
 namespace Zoe.Web.Configuration.Options;
 
-/// <summary>What no service may pass. Read again when the configuration file changes.</summary>
-[SettingGroup("Limits")]
+/// <summary>Limits of services. Reloaded when the configuration file changes.</summary>
+[DisplayName("Limits")]
 internal sealed class LimitOptions
 {
-    [Memory("GiB of memory that no service may pass; ZApps that reserve more are refused.", See = "configuration.md#limits-of-services")]
+    [Memory("Maximum memory of a service in GiB; ZApps that reserve more are rejected.", See = "configuration.md#limits-of-services")]
     public long? MaxMemoryLimit { get; set; }
 
-    [Cores("Cores that no service may pass; ZApps that reserve more are refused.", See = "configuration.md#limits-of-services")]
+    [Cores("Maximum cores of a service; ZApps that reserve more are rejected.", See = "configuration.md#limits-of-services")]
     public int? MaxCoreLimit { get; set; }
 }

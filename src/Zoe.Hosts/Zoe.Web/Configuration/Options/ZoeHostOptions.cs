@@ -2,7 +2,7 @@ using Zoe.Web.Plugins;
 
 namespace Zoe.Web.Configuration.Options;
 
-/// <summary>All options of the host. Their names are flat: <c>Zoe:ListenPort</c> is <see cref="ServerOptions.ListenPort"/>.</summary>
+/// <summary>All options of the host. Keys are flat: <c>Zoe:ListenPort</c> is <see cref="ServerOptions.ListenPort"/>.</summary>
 internal sealed class ZoeHostOptions
 {
     /// <summary>
@@ -11,7 +11,7 @@ internal sealed class ZoeHostOptions
     /// </summary>
     public const string DockerEnginesKey = "DockerEngines";
 
-    /// <summary>Section with the settings of a plug-in's back-end.</summary>
+    /// <summary>Section with the settings of a back-end of a plug-in.</summary>
     public const string BackendSettingsKey = "BackendSettings";
 
     public ServerOptions Server { get; } = new();
@@ -30,9 +30,6 @@ internal sealed class ZoeHostOptions
 
     public KubernetesOptions Kubernetes { get; } = new();
 
-    /// <summary>What the plug-in folder holds.</summary>
+    /// <summary>The loaded plug-ins.</summary>
     public PluginSet Plugins { get; set; } = PluginSet.Empty;
-
-    /// <summary>What is wrong with values, found while they were read; each a sentence that names the option.</summary>
-    public List<string> Problems { get; } = [];
 }

@@ -6,19 +6,19 @@ using Zoe.Web.Configuration.Options;
 
 namespace Zoe.Web.Configuration.Sources;
 
-/// <summary>What only files have: sections.</summary>
+/// <summary>Sections of the configuration files.</summary>
 internal static class SettingsFiles
 {
-    /// <summary>Looked for beside the program and in the current folder.</summary>
+    /// <summary>File name, next to the program and in the current folder.</summary>
     public const string Name = "appsettings.json";
 
-    private static string Engines => SettingNames.Path(ZoeHostOptions.DockerEnginesKey);
+    private static string Engines => Setting.PathOf(ZoeHostOptions.DockerEnginesKey);
 
     /// <summary>True when the file lists Docker Engines.</summary>
     public static bool ListEngines(IConfiguration configuration) => configuration.GetSection(Engines).GetChildren().Any();
 
-    /// <summary>The Docker Engines that the file lists now. A list in JSON is joined by commas.</summary>
-    /// <exception cref="DockerConfException">The list is wrong.</exception>
+    /// <summary>The Docker Engines that the file lists. JSON arrays are joined with commas.</summary>
+    /// <exception cref="DockerConfException">The list is not valid.</exception>
     public static ImmutableArray<DockerEngineOptions> ReadEngines(IConfiguration configuration) => DockerConfFile.Take(
         from host in configuration.GetSection(Engines).GetChildren()
         select KeyValuePair.Create<string, IReadOnlyDictionary<string, string>>(
