@@ -1,14 +1,13 @@
-// <readme>
 using Microsoft.AspNetCore.Builder;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Hosting;
+// <readme>
 using Zoe.AspNetCore;
 using Zoe.Backends;
 using Zoe.Hosting;
 using Zoe.Hosting.Sqlite;
 
 // </readme>
-
 namespace Zoe.Packages.Tests.Examples;
 
 internal static class AspNetCoreExample
