@@ -2,6 +2,11 @@ using System.Runtime.CompilerServices;
 using Microsoft.Extensions.Logging;
 using Microsoft.Extensions.Logging.Abstractions;
 using Zoe.Backends.Drivers;
+using Zoe.Backends.Kubernetes.Connection;
+using Zoe.Backends.Kubernetes.Logs;
+using Zoe.Backends.Kubernetes.Services;
+using Zoe.Backends.Kubernetes.Watching;
+using k8s.Models;
 
 namespace Zoe.Backends.Kubernetes;
 
@@ -15,7 +20,7 @@ public sealed class KubernetesBackend : IResizableBackend, IResumableOutputBacke
     public const string ClusterNode = "kubernetes";
 
     private readonly KubernetesBackendOptions _options;
-    private readonly HttpKubernetesApi _api;
+    private readonly KubernetesApi _api;
     private readonly string _scope;
     private readonly ClusterWatch _watch;
     private readonly ServiceStart _start;
@@ -29,8 +34,8 @@ public sealed class KubernetesBackend : IResizableBackend, IResumableOutputBacke
     private bool _isListFailing;
     private bool _isDisposed;
 
-    /// <summary>Prepares the driver; the cluster is not asked yet.</summary>
-    /// <exception cref="ArgumentException">The options cannot be used; the message tells all that is wrong.</exception>
+    /// <summary>Prepares the driver; no request is sent yet.</summary>
+    /// <exception cref="ArgumentException">The options cannot be used; the message has all problems.</exception>
     /// <exception cref="KubeConfigException">The kubeconfig cannot be used.</exception>
     public KubernetesBackend(KubernetesBackendOptions options, TimeProvider time, ILogger<KubernetesBackend> logger)
     {
@@ -41,7 +46,7 @@ public sealed class KubernetesBackend : IResizableBackend, IResumableOutputBacke
         _options = options;
         _logger = logger;
         _scope = options.Namespace ?? connection.Namespace ?? "default";
-        _api = new HttpKubernetesApi(connection, time);
+        _api = new KubernetesApi(connection, time);
         _credential = connection.Credential;
         _time = time;
         _watch = new ClusterWatch(_api, _scope, options, new CredentialReminder(_credential, time, logger), time, logger);
@@ -56,8 +61,8 @@ public sealed class KubernetesBackend : IResizableBackend, IResumableOutputBacke
         _resize = new ServiceResize(_api, _scope, _watch.State);
     }
 
-    /// <summary>Finds out whether there is a cluster to connect to, as far as that can be told without asking it.</summary>
-    /// <exception cref="KubeConfigException">There is none; the message says what is wrong.</exception>
+    /// <summary>Checks the settings of the connection without sending a request.</summary>
+    /// <exception cref="KubeConfigException">They cannot be used; the message names the problem.</exception>
     public static void CheckConnection(KubernetesBackendOptions options)
     {
         ArgumentNullException.ThrowIfNull(options);
@@ -86,14 +91,14 @@ public sealed class KubernetesBackend : IResizableBackend, IResumableOutputBacke
     public string GetDnsName(string hostName)
     {
         ArgumentNullException.ThrowIfNull(hostName);
-        return ServiceNames.ForPod(hostName);
+        return ObjectNames.ForPod(hostName);
     }
 
     /// <inheritdoc/>
     public async Task<IReadOnlyList<BackendNode>> DescribeNodesAsync(CancellationToken cancellationToken)
     {
         await _watch.WaitUntilKnownAsync(cancellationToken);
-        return _watch.State.Nodes.Describe();
+        return _watch.State.DescribeNodes();
     }
 
     /// <inheritdoc/>
@@ -102,19 +107,17 @@ public sealed class KubernetesBackend : IResizableBackend, IResumableOutputBacke
         await _watch.WaitUntilKnownAsync(cancellationToken);
         try
         {
-            var services = await _api.ListAsync(
-                ResourceTypes.Services, _scope, ServiceMarks.SelectAll(_options.DeploymentName), cancellationToken);
-            var pods = await _api.ListAsync(
-                ResourceTypes.Pods, _scope, ServiceMarks.SelectPods(_options.DeploymentName), cancellationToken);
+            var services = await _api.ListAsync<V1Service>(_scope, ServiceMetadata.SelectAll(_options.DeploymentName), cancellationToken);
+            var pods = await _api.ListAsync<V1Pod>(_scope, ServiceMetadata.SelectPods(_options.DeploymentName), cancellationToken);
             Volatile.Write(ref _isListFailing, false);
-            _repair.Check(pods.Items ?? [], (services.Items ?? []).Select(service => service.Metadata.Name!).ToHashSet(StringComparer.Ordinal));
-            return Describe(pods.Items ?? [], services.Items ?? []);
+            _repair.Check(pods.Items, services.Items.Select(service => service.Metadata.Name!).ToHashSet(StringComparer.Ordinal));
+            return Describe(pods.Items, services.Items);
         }
         catch (KubernetesApiException problem)
         {
-            // Whatever it is: nothing is known now. The watch says so too, once, when it lasts.
+            // Without an answer nothing is known now. The watch logs it too, once, when it lasts.
             if (!Interlocked.Exchange(ref _isListFailing, true)) WatchLog.NotListed(_logger, problem.Message);
-            return new ServiceListing([], [.. _watch.State.Nodes.Describe().Select(node => node.Name)]);
+            return new ServiceListing([], [.. _watch.State.DescribeNodes().Select(node => node.Name)]);
         }
     }
 
@@ -123,14 +126,14 @@ public sealed class KubernetesBackend : IResizableBackend, IResumableOutputBacke
     {
         ArgumentNullException.ThrowIfNull(spec);
         await RequireAsync(node, cancellationToken);
-        return await AskAsync($"Starting {spec.Key}", () => _start.RunAsync(spec, node, cancellationToken));
+        return await TranslateAsync($"Starting {spec.Key}", () => _start.RunAsync(spec, node, cancellationToken));
     }
 
     /// <inheritdoc/>
     public async Task StopAsync(ServiceKey key, string node, TimeSpan grace, CancellationToken cancellationToken)
     {
         await RequireAsync(node, cancellationToken);
-        await AskAsync($"Stopping {key}", async () =>
+        await TranslateAsync($"Stopping {key}", async () =>
         {
             await _stop.RunAsync(key, node, grace, cancellationToken);
             return true;
@@ -142,7 +145,7 @@ public sealed class KubernetesBackend : IResizableBackend, IResumableOutputBacke
     {
         ArgumentOutOfRangeException.ThrowIfNegativeOrZero(millicores);
         await RequireAsync(node, cancellationToken);
-        await AskAsync($"Changing the cores of {key}", async () =>
+        await TranslateAsync($"Changing the cores of {key}", async () =>
         {
             await _resize.RunAsync(key, millicores, cancellationToken);
             return true;
@@ -153,7 +156,7 @@ public sealed class KubernetesBackend : IResizableBackend, IResumableOutputBacke
     public IAsyncEnumerable<BackendEvent> WatchAsync(CancellationToken cancellationToken)
     {
         _watch.Begin();
-        return _watch.State.Events.WatchAsync(_watch.State.Beginnings(), cancellationToken);
+        return _watch.State.WatchAsync(cancellationToken);
     }
 
     /// <inheritdoc/>
@@ -187,39 +190,39 @@ public sealed class KubernetesBackend : IResizableBackend, IResumableOutputBacke
                 Environment.GetEnvironmentVariable("KUBERNETES_SERVICE_HOST"),
                 Environment.GetEnvironmentVariable("KUBERNETES_SERVICE_PORT"));
 
-    private ServiceListing Describe(Pod[] pods, KubeService[] services)
+    private ServiceListing Describe(IEnumerable<V1Pod> pods, IEnumerable<V1Service> services)
     {
         var published = services.ToDictionary(service => service.Metadata.Name!, StringComparer.Ordinal);
-        var lost = _watch.State.Nodes.Describe().Where(node => !node.Online).Select(node => node.Name).ToHashSet(StringComparer.Ordinal);
+        var lost = _watch.State.DescribeNodes().Where(node => !node.Online).Select(node => node.Name).ToHashSet(StringComparer.Ordinal);
         var observed = pods.Select(Observe).OfType<ObservedService>().Where(service => !lost.Contains(service.Node));
         return new ServiceListing([.. observed], [.. lost]);
 
-        ObservedService? Observe(Pod pod) =>
-            published.TryGetValue(ServiceNames.ForPorts(pod.Metadata.Name!), out var service)
-                ? _watch.State.Pods.Observe(pod) is { } seen ? seen with { Ports = _watch.State.Services.ReadPorts(service, pod) } : null
-                : _watch.State.Pods.Observe(pod);
+        ObservedService? Observe(V1Pod pod) =>
+            published.TryGetValue(ObjectNames.ForPorts(pod.Metadata.Name!), out var service)
+                ? _watch.State.Observe(pod, service)
+                : _watch.State.Observe(pod);
     }
 
     private async Task RequireAsync(string node, CancellationToken cancellationToken)
     {
         await _watch.WaitUntilKnownAsync(cancellationToken);
-        var found = _watch.State.Nodes.Find(node)
+        var found = _watch.State.FindNode(node)
             ?? throw new BackendException(
                 BackendFailure.NotFound,
-                $"There is no node '{node}'; the cluster's are {string.Join(", ", _watch.State.Nodes.Describe().Select(one => one.Name))}");
+                $"There is no node '{node}'; the cluster's are {string.Join(", ", _watch.State.DescribeNodes().Select(one => one.Name))}");
         if (!found.Online)
             throw new BackendException(BackendFailure.Unreachable, $"Node '{node}' cannot be reached: {found.Problem}");
     }
 
-    private static async Task<T> AskAsync<T>(string doing, Func<Task<T>> ask)
+    private static async Task<T> TranslateAsync<T>(string operation, Func<Task<T>> request)
     {
         try
         {
-            return await ask();
+            return await request();
         }
         catch (KubernetesApiException problem)
         {
-            throw ApiFailure.Translate(problem, doing);
+            throw ApiFailure.Translate(problem, operation);
         }
     }
 }

@@ -1,7 +1,8 @@
+using Zoe.Backends.Kubernetes.Tests.Clusters;
 using Zoe.Backends.Testing.Observation;
-using Zoe.TestKubernetes;
+using Zoe.TestKubernetes.Server;
 
-namespace Zoe.Backends.Kubernetes.Tests;
+namespace Zoe.Backends.Kubernetes.Tests.Behaviour;
 
 /// <summary>What tests on the test API server have in common: pods that exist in memory only, and one driver.</summary>
 public abstract class ClusterTest : IAsyncLifetime

@@ -1,8 +1,9 @@
 using System.Buffers.Text;
 using System.Text;
-using Zoe.TestKubernetes;
+using Zoe.Backends.Kubernetes.Tests.Clusters;
+using Zoe.TestKubernetes.Server;
 
-namespace Zoe.Backends.Kubernetes.Tests;
+namespace Zoe.Backends.Kubernetes.Tests.Behaviour;
 
 public sealed class ControlPlaneTests : ClusterTest
 {
@@ -14,9 +15,9 @@ public sealed class ControlPlaneTests : ClusterTest
 
         Server.Faults.Refuse = (_, _) => 503;
         Server.Faults.CutStreams();
-        var told = (NodeChanged)await events.WaitForAsync(one => one is NodeChanged { Node.Online: false }, Deadline);
+        var change = (NodeChanged)await events.WaitForAsync(one => one is NodeChanged { Node.Online: false }, Deadline);
 
-        told.Node.ControlPlaneUnreachable.ShouldBeTrue();
+        change.Node.ControlPlaneUnreachable.ShouldBeTrue();
         Backend.Health.Problem.ShouldNotBeNull();
         Server.Faults.Refuse = null;
         await events.WaitForAsync(one => one is NodeChanged { Node: { Online: true, ControlPlaneUnreachable: false } }, Deadline);
@@ -29,9 +30,9 @@ public sealed class ControlPlaneTests : ClusterTest
         await using var events = await WatchAsync();
         Server.SetReady(false);
 
-        var told = (NodeChanged)await events.WaitForAsync(one => one is NodeChanged { Node.Online: false }, Deadline);
+        var change = (NodeChanged)await events.WaitForAsync(one => one is NodeChanged { Node.Online: false }, Deadline);
 
-        told.Node.ControlPlaneUnreachable.ShouldBeFalse();
+        change.Node.ControlPlaneUnreachable.ShouldBeFalse();
     }
 
     [Fact]

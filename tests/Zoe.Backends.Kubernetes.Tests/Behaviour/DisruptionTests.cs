@@ -1,6 +1,7 @@
 using System.Text.Json.Nodes;
+using Zoe.Backends.Kubernetes.Tests.Clusters;
 
-namespace Zoe.Backends.Kubernetes.Tests;
+namespace Zoe.Backends.Kubernetes.Tests.Behaviour;
 
 public sealed class DisruptionTests : ClusterTest
 {
@@ -112,7 +113,7 @@ public sealed class DisruptionTests : ClusterTest
 
         Server.Remove("services", TestCluster.Scope, Pod).ShouldBeTrue();
         Server.Remove("services", TestCluster.Scope, $"{Pod}-ports").ShouldBeTrue();
-        // What the engine does when it is told to list again.
+        // What the engine does when it has to list again.
         while (Server.Find("services", TestCluster.Scope, Pod) is null || Server.Find("services", TestCluster.Scope, $"{Pod}-ports") is null)
         {
             await Backend.ListAsync(Deadline);

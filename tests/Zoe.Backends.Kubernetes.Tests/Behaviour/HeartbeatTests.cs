@@ -1,7 +1,7 @@
 using Microsoft.Extensions.Time.Testing;
 using Zoe.Backends.Testing.Observation;
 
-namespace Zoe.Backends.Kubernetes.Tests;
+namespace Zoe.Backends.Kubernetes.Tests.Behaviour;
 
 public sealed class HeartbeatTests : ClusterTest
 {
@@ -59,13 +59,13 @@ public sealed class HeartbeatTests : ClusterTest
     // Slowly enough for a server on the loopback to answer before its time is up.
     private async Task<BackendNode> PassUntilAsync(EventRecorder events, Func<BackendNode, bool> fits)
     {
-        var told = events.WaitForAsync(one => one is NodeChanged { Node: var node } && fits(node), Deadline);
-        while (!told.IsCompleted)
+        var change = events.WaitForAsync(one => one is NodeChanged { Node: var node } && fits(node), Deadline);
+        while (!change.IsCompleted)
         {
             _time.Advance(TimeSpan.FromSeconds(1));
-            await Task.WhenAny(told, Task.Delay(50, Deadline));
+            await Task.WhenAny(change, Task.Delay(50, Deadline));
         }
 
-        return ((NodeChanged)await told).Node;
+        return ((NodeChanged)await change).Node;
     }
 }

@@ -1,6 +1,7 @@
 using System.Text.Json.Nodes;
+using Zoe.Backends.Kubernetes.Tests.Clusters;
 
-namespace Zoe.Backends.Kubernetes.Tests;
+namespace Zoe.Backends.Kubernetes.Tests.Behaviour;
 
 public sealed class NodeTests : ClusterTest
 {
@@ -101,7 +102,7 @@ public sealed class NodeTests : ClusterTest
         using var leave = CancellationTokenSource.CreateLinkedTokenSource(Deadline);
         var starting = Backend.StartAsync(Spec() with { Key = new ServiceKey(7, 1, 2) }, "node-b", leave.Token);
 
-        // Nobody runs pods on node-b; what matters is that the new attempt has taken the name.
+        // No kubelet runs pods on node-b; what matters is that the new attempt has taken the name.
         await UntilAsync(() => Server.Find("pods", TestCluster.Scope, "service1-7-test")?["spec"]!["nodeName"]?.ToString() == "node-b");
         await leave.CancelAsync();
         await Should.ThrowAsync<OperationCanceledException>(() => starting);

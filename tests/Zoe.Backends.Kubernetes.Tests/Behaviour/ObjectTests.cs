@@ -1,7 +1,8 @@
 using System;
 using System.Collections.Immutable;
+using Zoe.Backends.Kubernetes.Tests.Clusters;
 
-namespace Zoe.Backends.Kubernetes.Tests;
+namespace Zoe.Backends.Kubernetes.Tests.Behaviour;
 
 public sealed class ObjectTests : ClusterTest
 {
@@ -133,7 +134,7 @@ public sealed class ObjectTests : ClusterTest
 
         var pod = Server.Find("pods", TestCluster.Scope, "service1-7-test")!["spec"]!;
         var text = pod["volumes"]!.ToJsonString();
-        text.ShouldContain(kind == "pvc" ? "\"persistentVolumeClaim\":{\"claimName\":\"claim\"}" : "\"nfs\":{\"server\":\"filer\",\"path\":\"/export\"}");
+        text.ShouldContain(kind == "pvc" ? "\"persistentVolumeClaim\":{\"claimName\":\"claim\"}" : "\"nfs\":{\"path\":\"/export\",\"server\":\"filer\"}");
         var mounts = pod["containers"]![0]!["volumeMounts"]!.AsArray();
         mounts[0]!["subPath"]!.ToString().ShouldBe("prod/admin");
         mounts[1]!["subPath"].ShouldBeNull();
@@ -187,8 +188,8 @@ public sealed class ObjectTests : ClusterTest
 
         await Backend.ResizeAsync(service.Key, Node, 2000, Deadline);
 
-        ReadCores("requests").ShouldBe("1000m");
-        ReadCores("limits").ShouldBe("2000m");
+        ReadCores("requests").ShouldBe("1");
+        ReadCores("limits").ShouldBe("2");
     }
 
     [Fact]

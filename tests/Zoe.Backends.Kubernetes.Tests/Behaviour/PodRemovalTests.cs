@@ -1,8 +1,13 @@
 using System.Collections.Concurrent;
 using System.Text.Json.Nodes;
 using Microsoft.Extensions.Logging.Abstractions;
+using Zoe.Backends.Kubernetes.Connection;
+using Zoe.Backends.Kubernetes.Services;
+using Zoe.Backends.Kubernetes.Tests.Clusters;
+using Zoe.Backends.Kubernetes.Watching;
+using k8s.Models;
 
-namespace Zoe.Backends.Kubernetes.Tests;
+namespace Zoe.Backends.Kubernetes.Tests.Behaviour;
 
 public sealed class PodRemovalTests : ClusterTest
 {
@@ -13,7 +18,7 @@ public sealed class PodRemovalTests : ClusterTest
     public async Task A_pod_is_waited_for_while_its_node_ends_others_and_two_minutes_more()
     {
         var connection = KubeConfigFile.Read(Cluster.ConfigFile, context: null, TimeProvider.System, NullLogger.Instance);
-        using var api = new HttpKubernetesApi(connection, TimeProvider.System);
+        using var api = new KubernetesApi(connection, TimeProvider.System);
         var state = new ClusterState(new KubernetesBackendOptions { DeploymentName = Deployment });
         var removal = new PodRemoval(api, TestCluster.Scope, state, _clock);
         Server.Faults.Refuse = (method, path) =>
@@ -48,8 +53,8 @@ public sealed class PodRemovalTests : ClusterTest
         }
     }
 
-    // Nobody runs pods on that node.
-    private async Task<Pod> MakeAsync(HttpKubernetesApi api, string name)
+    // No kubelet runs pods on that node.
+    private async Task<V1Pod> MakeAsync(KubernetesApi api, string name)
     {
         Server.Create("pods", new JsonObject
         {
@@ -58,10 +63,10 @@ public sealed class PodRemovalTests : ClusterTest
             ["metadata"] = new JsonObject { ["name"] = name, ["namespace"] = TestCluster.Scope },
             ["spec"] = new JsonObject { ["nodeName"] = "elsewhere", ["containers"] = new JsonArray() },
         });
-        return (await api.FindAsync(ResourceTypes.Pods, TestCluster.Scope, name, Deadline))!;
+        return (await api.FindAsync<V1Pod>(TestCluster.Scope, name, Deadline))!;
     }
 
-    // Time passes when told; who waits for some of it waits only for a moment.
+    // Time passes only when it is advanced; waits end soon after.
     private sealed class Clock : TimeProvider
     {
         private long _now;

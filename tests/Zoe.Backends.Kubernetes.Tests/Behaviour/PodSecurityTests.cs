@@ -1,4 +1,6 @@
-namespace Zoe.Backends.Kubernetes.Tests;
+using Zoe.Backends.Kubernetes.Tests.Clusters;
+
+namespace Zoe.Backends.Kubernetes.Tests.Behaviour;
 
 public sealed class PodSecurityTests : ClusterTest
 {

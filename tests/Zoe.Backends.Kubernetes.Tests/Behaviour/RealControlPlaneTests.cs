@@ -1,14 +1,15 @@
 using System.Diagnostics;
 using System.Globalization;
+using Zoe.Backends.Kubernetes.Tests.Clusters;
 using Zoe.Backends.Testing.Observation;
 
-namespace Zoe.Backends.Kubernetes.Tests;
+namespace Zoe.Backends.Kubernetes.Tests.Behaviour;
 
 /// <summary>A real control plane that is paused, refuses a token, drains a node, and makes room for other pods.</summary>
 [Collection(OnRealCluster.Name)]
 public sealed class RealControlPlaneTests(RealCluster cluster) : RealClusterTest(cluster)
 {
-    private const string Polite = "sh -c 'trap \"exit 0\" TERM; while :; do sleep 0.2; done'";
+    private const string StopsOnTerm = "sh -c 'trap \"exit 0\" TERM; while :; do sleep 0.2; done'";
 
     [Fact]
     public async Task An_API_server_that_is_paused_is_no_lost_node_and_loses_no_service()
@@ -63,8 +64,8 @@ public sealed class RealControlPlaneTests(RealCluster cluster) : RealClusterTest
             backend.Health.Problem.ShouldNotBeNull().ShouldContain("does not accept our credentials");
             (await backend.ListAsync(Deadline)).UnreachableNodes.ShouldContain(Cluster.Node);
             await RefusesAsync(() => backend.StopAsync(service.Key, Cluster.Node, TimeSpan.Zero, Deadline));
-            await using var latecomer = Create(options => options with { ConfigFile = config });
-            await RefusesAsync(() => latecomer.ListAsync(Deadline));
+            await using var later = Create(options => options with { ConfigFile = config });
+            await RefusesAsync(() => later.ListAsync(Deadline));
             events.Seen.ShouldNotContain(one => one is ServiceRemoved);
 
             await using var administrator = Create();
@@ -83,7 +84,7 @@ public sealed class RealControlPlaneTests(RealCluster cluster) : RealClusterTest
     {
         await using var backend = Create();
         await using var events = await EventRecorder.StartAsync(backend, Cluster.Node, Deadline);
-        var service = await backend.StartAsync(Spec(Polite), Cluster.Node, Deadline);
+        var service = await backend.StartAsync(Spec(StopsOnTerm), Cluster.Node, Deadline);
         try
         {
             await KubectlAsync(null, "drain", Cluster.Node, "--force", "--ignore-daemonsets", "--delete-emptydir-data", $"--pod-selector=zoe_deployment_name={Deployment}");
@@ -105,7 +106,7 @@ public sealed class RealControlPlaneTests(RealCluster cluster) : RealClusterTest
         await using var events = await EventRecorder.StartAsync(backend, Cluster.Node, Deadline);
         var node = (await backend.DescribeNodesAsync(Deadline)).Single(one => one.Name == Cluster.Node);
         var most = node.Millicores * 3 / 4;
-        var service = await backend.StartAsync(Spec(Polite) with { Millicores = most }, Cluster.Node, Deadline);
+        var service = await backend.StartAsync(Spec(StopsOnTerm) with { Millicores = most }, Cluster.Node, Deadline);
         var name = $"zoe-test-{Environment.ProcessId}";
         await KubectlAsync(null, "create", "priorityclass", name, "--value=1000");
         try
@@ -132,9 +133,9 @@ public sealed class RealControlPlaneTests(RealCluster cluster) : RealClusterTest
 
     private static async Task RefusesAsync(Func<Task> act)
     {
-        var refusal = await Should.ThrowAsync<BackendException>(act);
-        refusal.Failure.ShouldBe(BackendFailure.Unreachable);
-        refusal.Message.ShouldContain("does not accept our credentials");
+        var failure = await Should.ThrowAsync<BackendException>(act);
+        failure.Failure.ShouldBe(BackendFailure.Unreachable);
+        failure.Message.ShouldContain("does not accept our credentials");
     }
 
     private async Task<string> DescribeAsync(string token)

@@ -1,6 +1,7 @@
+using Zoe.Backends.Kubernetes.Tests.Clusters;
 using Zoe.Backends.Testing.Observation;
 
-namespace Zoe.Backends.Kubernetes.Tests;
+namespace Zoe.Backends.Kubernetes.Tests.Behaviour;
 
 public sealed class ReasonTests : ClusterTest
 {

@@ -3,8 +3,10 @@ using System.Net;
 using System.Net.Http.Headers;
 using System.Text;
 using Microsoft.Extensions.Logging.Abstractions;
+using Zoe.Backends.Kubernetes.Connection;
+using Zoe.Backends.Kubernetes.Tests.Clusters;
 
-namespace Zoe.Backends.Kubernetes.Tests;
+namespace Zoe.Backends.Kubernetes.Tests.Behaviour;
 
 /// <summary>The test server takes nothing that a real one with strict validation would refuse.</summary>
 public sealed class StrictnessTests : ClusterTest
@@ -70,13 +72,13 @@ public sealed class StrictnessTests : ClusterTest
 
     private async Task<(HttpStatusCode Code, string Body)> SendAsync(HttpMethod method, string path, string json, string type)
     {
-        using var transport = new ApiTransport(KubeConfigFile.Read(Cluster.ConfigFile, null, TimeProvider.System, NullLogger.Instance));
-        using var answer = await transport.SendAsync(
-            () => new HttpRequestMessage(method, new Uri(transport.Address, $"api/v1/namespaces/zoe/{path}"))
-            {
-                Content = new StringContent(json, Encoding.UTF8, type) { Headers = { ContentType = new MediaTypeHeaderValue(type) } },
-            },
-            Deadline);
+        var connection = KubeConfigFile.Read(Cluster.ConfigFile, null, TimeProvider.System, NullLogger.Instance);
+        using var client = new HttpClient(new ClusterHandler(connection));
+        using var request = new HttpRequestMessage(method, new Uri(connection.Server, $"api/v1/namespaces/zoe/{path}"))
+        {
+            Content = new StringContent(json, Encoding.UTF8, type) { Headers = { ContentType = new MediaTypeHeaderValue(type) } },
+        };
+        using var answer = await client.SendAsync(request, Deadline);
         return (answer.StatusCode, await answer.Content.ReadAsStringAsync(Deadline));
     }
 }

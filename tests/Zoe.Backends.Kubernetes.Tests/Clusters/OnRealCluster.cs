@@ -1,4 +1,4 @@
-namespace Zoe.Backends.Kubernetes.Tests;
+namespace Zoe.Backends.Kubernetes.Tests.Clusters;
 
 /// <summary>Tests on the real cluster run one after the other: some of them make its only node unusable for a moment.</summary>
 [CollectionDefinition(Name)]

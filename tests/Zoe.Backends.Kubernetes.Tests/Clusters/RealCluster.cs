@@ -1,6 +1,8 @@
 using Microsoft.Extensions.Logging.Abstractions;
+using Zoe.Backends.Kubernetes.Connection;
+using k8s.Models;
 
-namespace Zoe.Backends.Kubernetes.Tests;
+namespace Zoe.Backends.Kubernetes.Tests.Clusters;
 
 /// <summary>
 /// The cluster that <c>ZOE_TEST_KUBECONFIG</c> names, on the machine of the tests: its nodes see the same files, and
@@ -9,7 +11,7 @@ namespace Zoe.Backends.Kubernetes.Tests;
 /// </summary>
 public sealed class RealCluster : IAsyncLifetime
 {
-    private HttpKubernetesApi? _api;
+    private KubernetesApi? _api;
     private string? _node;
 
     internal static string ConfigFile
@@ -34,19 +36,19 @@ public sealed class RealCluster : IAsyncLifetime
 
     internal string Node => _node ?? throw new InvalidOperationException(ConfigFile);
 
-    internal IKubernetesApi Api => _api ?? throw new InvalidOperationException(ConfigFile);
+    internal KubernetesApi Api => _api ?? throw new InvalidOperationException(ConfigFile);
 
     public async ValueTask InitializeAsync()
     {
         if (string.IsNullOrEmpty(Environment.GetEnvironmentVariable("ZOE_TEST_KUBECONFIG"))) return;
         var connection = KubeConfigFile.Read(ConfigFile, context: null, TimeProvider.System, NullLogger.Instance);
-        _api = new HttpKubernetesApi(connection, TimeProvider.System);
+        _api = new KubernetesApi(connection, TimeProvider.System);
         var driver = KubeConfigFile.Read(ConfigFile, Context, TimeProvider.System, NullLogger.Instance);
         Scope = driver.Namespace ?? Scope;
         var resources = await _api.GetCoreResourcesAsync(CancellationToken.None);
-        CanResize = resources.Resources!.Any(resource => resource.Name == "pods/resize");
-        var nodes = await _api.ListAsync(ResourceTypes.Nodes, scope: null, new Selection(), CancellationToken.None);
-        _node = nodes.Items!.First(node => node.Spec?.Unschedulable != true).Metadata.Name;
+        CanResize = resources.Resources.Any(resource => resource.Name == "pods/resize");
+        var nodes = await _api.ListAsync<V1Node>(scope: null, new Selection(), CancellationToken.None);
+        _node = nodes.Items.First(node => node.Spec?.Unschedulable != true).Metadata.Name;
     }
 
     public ValueTask DisposeAsync()

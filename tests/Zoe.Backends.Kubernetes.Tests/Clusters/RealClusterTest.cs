@@ -1,7 +1,7 @@
 using System.Diagnostics;
 using Microsoft.Extensions.Logging.Abstractions;
 
-namespace Zoe.Backends.Kubernetes.Tests;
+namespace Zoe.Backends.Kubernetes.Tests.Clusters;
 
 /// <summary>What tests on the real cluster have in common: a deployment of their own, and <c>kubectl</c>.</summary>
 public abstract class RealClusterTest(RealCluster cluster) : IDisposable

@@ -1,8 +1,11 @@
 using System.Globalization;
 using Microsoft.Extensions.Logging.Abstractions;
+using Zoe.Backends.Kubernetes.Connection;
+using Zoe.Backends.Kubernetes.Services;
 using Zoe.Backends.Testing;
+using k8s.Models;
 
-namespace Zoe.Backends.Kubernetes.Tests;
+namespace Zoe.Backends.Kubernetes.Tests.Clusters;
 
 /// <summary>The real cluster as the conformance suite needs it.</summary>
 internal sealed class RealEnvironment(
@@ -37,8 +40,8 @@ internal sealed class RealEnvironment(
 
     public override async Task KillAsync(ObservedService service)
     {
-        var pods = await cluster.Api.ListAsync(ResourceTypes.Pods, cluster.Scope, new Selection(), CancellationToken.None);
-        var pod = pods.Items!.Single(one => one.Metadata.Uid == service.BackendId);
+        var pods = await cluster.Api.ListAsync<V1Pod>(cluster.Scope, new Selection(), CancellationToken.None);
+        var pod = pods.Items.Single(one => one.Metadata.Uid == service.BackendId);
         var container = PodObservation.FindContainer(pod)!.ContainerID!.Split("//")[1];
         var processes = Directory.EnumerateDirectories("/proc").Where(process => IsIn(process, container)).ToArray();
         processes.ShouldNotBeEmpty("the cluster's node is not this machine");
@@ -59,15 +62,15 @@ internal sealed class RealEnvironment(
 
     public override async Task<IReadOnlyList<string>> FindLeftoversAsync(string deployment)
     {
-        var all = ServiceMarks.SelectAll(deployment);
-        var pods = await cluster.Api.ListAsync(ResourceTypes.Pods, cluster.Scope, all, CancellationToken.None);
-        var services = await cluster.Api.ListAsync(ResourceTypes.Services, cluster.Scope, all, CancellationToken.None);
-        var owners = await cluster.Api.ListAsync(ResourceTypes.ConfigMaps, cluster.Scope, all, CancellationToken.None);
+        var all = ServiceMetadata.SelectAll(deployment);
+        var pods = await cluster.Api.ListAsync<V1Pod>(cluster.Scope, all, CancellationToken.None);
+        var services = await cluster.Api.ListAsync<V1Service>(cluster.Scope, all, CancellationToken.None);
+        var owners = await cluster.Api.ListAsync<V1ConfigMap>(cluster.Scope, all, CancellationToken.None);
         return
         [
-            .. pods.Items!.Select(one => $"pod {one.Metadata.Name}"),
-            .. services.Items!.Select(one => $"service {one.Metadata.Name}"),
-            .. owners.Items!.Select(one => $"configmap {one.Metadata.Name}"),
+            .. pods.Items.Select(one => $"pod {one.Metadata.Name}"),
+            .. services.Items.Select(one => $"service {one.Metadata.Name}"),
+            .. owners.Items.Select(one => $"configmap {one.Metadata.Name}"),
         ];
     }
 

@@ -1,8 +1,8 @@
 using Microsoft.Extensions.Logging.Abstractions;
 using Zoe.TestKit;
-using Zoe.TestKubernetes;
+using Zoe.TestKubernetes.Server;
 
-namespace Zoe.Backends.Kubernetes.Tests;
+namespace Zoe.Backends.Kubernetes.Tests.Clusters;
 
 /// <summary>
 /// The test API server with a folder of credentials for it. The driver is the service account of

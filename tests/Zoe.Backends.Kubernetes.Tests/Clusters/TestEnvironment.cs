@@ -2,9 +2,9 @@ using System.Diagnostics;
 using Microsoft.Extensions.Logging.Abstractions;
 using Zoe.Backends.Docker;
 using Zoe.Backends.Testing;
-using Zoe.TestKubernetes;
+using Zoe.TestKubernetes.Server;
 
-namespace Zoe.Backends.Kubernetes.Tests;
+namespace Zoe.Backends.Kubernetes.Tests.Clusters;
 
 /// <summary>
 /// The test API server as the conformance suite needs it: its node runs pods as containers of the Docker Engine that

@@ -1,6 +1,6 @@
 using Zoe.Backends.Testing;
 
-namespace Zoe.Backends.Kubernetes.Tests;
+namespace Zoe.Backends.Kubernetes.Tests.Conformance;
 
 /// <summary>How a cluster differs from separate nodes when one of them is lost for a while.</summary>
 public abstract class ClusterNodeLossConformance : NodeLossConformance

@@ -1,6 +1,10 @@
+using Zoe.Backends.Kubernetes.Connection;
+using Zoe.Backends.Kubernetes.Tests.Clusters;
 using Zoe.Backends.Testing;
+using k8s;
+using k8s.Models;
 
-namespace Zoe.Backends.Kubernetes.Tests;
+namespace Zoe.Backends.Kubernetes.Tests.Conformance;
 
 /// <summary>Says on the kubelet's behalf that the node is not ready, until the kubelet contradicts.</summary>
 [Collection(OnRealCluster.Name)]
@@ -27,11 +31,15 @@ public sealed class RealNodeLossConformance(RealCluster cluster) : ClusterNodeLo
 
     private async Task<string?> ReadMessageAsync()
     {
-        var nodes = await cluster.Api.ListAsync(ResourceTypes.Nodes, null, new Selection(), Deadline);
-        return nodes.Items!.Single(node => node.Metadata.Name == cluster.Node).Status!.Conditions!.Single(one => one.Type == "Ready").Message;
+        var nodes = await cluster.Api.ListAsync<V1Node>(scope: null, new Selection(), Deadline);
+        return nodes.Items.Single(node => node.Metadata.Name == cluster.Node).Status.Conditions.Single(one => one.Type == "Ready").Message;
     }
 
-    private Task<Node> SetReadyAsync(string status, string message) => cluster.Api.MergeAsync(
-        ResourceTypes.Nodes, null, cluster.Node, "status",
-        new Node { Status = new NodeStatus { Conditions = [new Condition("Ready", status, "Test", message)] } }, Deadline);
+    private Task<V1Node> SetReadyAsync(string status, string message)
+    {
+        var condition = new V1NodeCondition { Type = "Ready", Status = status, Reason = "Test", Message = message };
+        var patch = new V1Node { Status = new V1NodeStatus { Conditions = [condition] } };
+        return cluster.Api.Client.CoreV1.PatchNodeStatusAsync(
+            new V1Patch(patch, V1Patch.PatchType.StrategicMergePatch), cluster.Node, cancellationToken: Deadline);
+    }
 }

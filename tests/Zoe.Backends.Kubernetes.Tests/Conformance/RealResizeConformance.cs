@@ -1,8 +1,8 @@
-using System.Text.Json.Nodes;
-using Microsoft.Extensions.Logging.Abstractions;
+using Zoe.Backends.Kubernetes.Tests.Clusters;
 using Zoe.Backends.Testing;
+using k8s.Models;
 
-namespace Zoe.Backends.Kubernetes.Tests;
+namespace Zoe.Backends.Kubernetes.Tests.Conformance;
 
 [Collection(OnRealCluster.Name)]
 public sealed class RealResizeConformance(RealCluster cluster) : ResizeConformance
@@ -41,13 +41,7 @@ public sealed class RealResizeConformance(RealCluster cluster) : ResizeConforman
     // What the container has by the kubelet's word.
     private async Task<string?> ReadCoresAsync()
     {
-        using var transport = new ApiTransport(
-            KubeConfigFile.Read(RealCluster.ConfigFile, context: null, TimeProvider.System, NullLogger.Instance));
-        using var answer = await transport.SendAsync(
-            () => new HttpRequestMessage(
-                HttpMethod.Get, new Uri(transport.Address, $"api/v1/namespaces/{cluster.Scope}/pods/service1-7-{Deployment}")),
-            Deadline);
-        var pod = JsonNode.Parse(await answer.Content.ReadAsStringAsync(Deadline));
-        return pod!["status"]?["containerStatuses"]?[0]?["resources"]?["limits"]?["cpu"]?.ToString();
+        var pod = await cluster.Api.FindAsync<V1Pod>(cluster.Scope, $"service1-7-{Deployment}", Deadline);
+        return pod?.Status.ContainerStatuses?[0].Resources?.Limits?["cpu"].ToString();
     }
 }

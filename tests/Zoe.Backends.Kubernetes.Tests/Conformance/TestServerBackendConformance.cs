@@ -1,6 +1,7 @@
+using Zoe.Backends.Kubernetes.Tests.Clusters;
 using Zoe.Backends.Testing;
 
-namespace Zoe.Backends.Kubernetes.Tests;
+namespace Zoe.Backends.Kubernetes.Tests.Conformance;
 
 public sealed class TestServerBackendConformance : BackendConformance
 {

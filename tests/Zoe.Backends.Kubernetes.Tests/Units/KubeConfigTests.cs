@@ -1,8 +1,9 @@
 using Microsoft.Extensions.Logging;
 using Microsoft.Extensions.Logging.Abstractions;
 using Microsoft.Extensions.Time.Testing;
+using Zoe.Backends.Kubernetes.Connection;
 
-namespace Zoe.Backends.Kubernetes.Tests;
+namespace Zoe.Backends.Kubernetes.Tests.Units;
 
 public sealed class KubeConfigTests : IDisposable
 {
@@ -22,7 +23,7 @@ public sealed class KubeConfigTests : IDisposable
     [InlineData("client-certificate: me.crt", "has a client-certificate but no client-key")]
     [InlineData("client-certificate-data: '%%'", "must be PEM text in base64")]
     [InlineData("exec: { apiVersion: client.authentication.k8s.io/v1alpha1, command: x }", "client.authentication.k8s.io/v1beta1, not")]
-    [InlineData("exec: { apiVersion: client.authentication.k8s.io/v1, command: x, interactiveMode: Always }", "a server has nobody to ask")]
+    [InlineData("exec: { apiVersion: client.authentication.k8s.io/v1, command: x, interactiveMode: Always }", "which a server does not have")]
     public void What_cannot_be_used_is_told_with_what_would_be_right(string user, string words) =>
         Should.Throw<KubeConfigException>(() => Read(user)).Message.ShouldContain(words);
 

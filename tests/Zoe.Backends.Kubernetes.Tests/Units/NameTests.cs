@@ -1,4 +1,8 @@
-namespace Zoe.Backends.Kubernetes.Tests;
+using Zoe.Backends.Kubernetes.Nodes;
+using Zoe.Backends.Kubernetes.Services;
+using k8s.Models;
+
+namespace Zoe.Backends.Kubernetes.Tests.Units;
 
 public sealed class NameTests
 {
@@ -8,21 +12,21 @@ public sealed class NameTests
     [InlineData("Spark_Master0-1-prod", "spark-master0-1-prod-")]
     public void Host_names_become_names_of_Services(string hostName, string expected)
     {
-        var name = ServiceNames.ForPod(hostName);
+        var name = ObjectNames.ForPod(hostName);
 
         name.ShouldStartWith(expected);
-        LabelText.IsDnsLabel(ServiceNames.ForPorts(name)).ShouldBeTrue();
+        LabelText.IsDnsLabel(ObjectNames.ForPorts(name)).ShouldBeTrue();
     }
 
     [Fact]
     public void Long_and_alike_host_names_stay_different_and_short()
     {
-        var one = ServiceNames.ForPod(new string('a', 80) + "1");
-        var two = ServiceNames.ForPod(new string('a', 80) + "2");
+        var one = ObjectNames.ForPod(new string('a', 80) + "1");
+        var two = ObjectNames.ForPod(new string('a', 80) + "2");
 
         one.ShouldNotBe(two);
-        ServiceNames.ForPorts(one).Length.ShouldBeLessThanOrEqualTo(63);
-        ServiceNames.ForPod("a_b").ShouldNotBe(ServiceNames.ForPod("a-b"));
+        ObjectNames.ForPorts(one).Length.ShouldBeLessThanOrEqualTo(63);
+        ObjectNames.ForPod("a_b").ShouldNotBe(ObjectNames.ForPod("a-b"));
     }
 
     [Theory]
@@ -35,7 +39,9 @@ public sealed class NameTests
     [InlineData(null, 0, 0)]
     public void Quantities_are_read(string? text, long thousandths, long units)
     {
-        Quantity.ToThousandths(text).ShouldBe(thousandths);
-        Quantity.ToUnits(text).ShouldBe(units);
+        var quantity = text is null ? null : new ResourceQuantity(text);
+
+        Quantity.ToThousandths(quantity).ShouldBe(thousandths);
+        Quantity.ToUnits(quantity).ShouldBe(units);
     }
 }

@@ -1,13 +1,13 @@
 // <readme>
+using Microsoft.AspNetCore.Builder;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Hosting;
 using Zoe.AspNetCore;
 using Zoe.Backends;
 using Zoe.Hosting;
 using Zoe.Hosting.Sqlite;
 
 // </readme>
-using Microsoft.AspNetCore.Builder;
-using Microsoft.Extensions.DependencyInjection;
-using Microsoft.Extensions.Hosting;
 
 namespace Zoe.Packages.Tests.Examples;
 

@@ -1,7 +1,8 @@
 using System;
 using System.Text.Json.Nodes;
+using Zoe.TestKubernetes.Store;
 
-namespace Zoe.TestKubernetes;
+namespace Zoe.TestKubernetes.Nodes;
 
 /// <summary>Deletes what is owned by objects that no longer exist, and objects that wait for what they own.</summary>
 internal sealed class GarbageCollector(ObjectStore store)

@@ -1,6 +1,6 @@
 using System.Text.Json.Nodes;
 
-namespace Zoe.TestKubernetes;
+namespace Zoe.TestKubernetes.Nodes;
 
 /// <summary>Has the output of pods.</summary>
 internal interface IPodLogs

@@ -3,8 +3,9 @@ using System.Diagnostics;
 using System.Globalization;
 using System.Text.Json.Nodes;
 using Zoe.Backends;
+using Zoe.TestKubernetes.Store;
 
-namespace Zoe.TestKubernetes;
+namespace Zoe.TestKubernetes.Nodes;
 
 /// <summary>Runs the pods of one node on whatever backend is given to it as its container runtime.</summary>
 internal sealed class Kubelet(ObjectStore store, IBackend runtime, string runtimeNode, string node, IReadOnlySet<string> images) : IPodLogs
@@ -114,13 +115,13 @@ internal sealed class Kubelet(ObjectStore store, IBackend runtime, string runtim
         cancellationToken);
 
     // Kubelets try again what a busy runtime does not answer. One that has locked up will not answer any more.
-    private static async Task<T> InsistAsync<T>(Func<Task<T>> ask, CancellationToken cancellationToken)
+    private static async Task<T> InsistAsync<T>(Func<Task<T>> request, CancellationToken cancellationToken)
     {
         for (var begin = Stopwatch.GetTimestamp(); ;)
         {
             try
             {
-                return await ask();
+                return await request();
             }
             catch (BackendException busy) when (busy.Failure is BackendFailure.Unreachable or BackendFailure.Retryable
                 && Stopwatch.GetElapsedTime(begin) < RetryLimit)

@@ -1,7 +1,9 @@
 using System.Text.Json.Nodes;
 using Zoe.Backends;
+using Zoe.TestKubernetes.Schemas;
+using Zoe.TestKubernetes.Store;
 
-namespace Zoe.TestKubernetes;
+namespace Zoe.TestKubernetes.Nodes;
 
 /// <summary>Says what the container runtime shall run for a pod, as kubelets do.</summary>
 internal static class PodContainer

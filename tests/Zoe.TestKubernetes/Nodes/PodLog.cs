@@ -2,7 +2,7 @@ using System.Globalization;
 using System.Runtime.CompilerServices;
 using System.Text;
 
-namespace Zoe.TestKubernetes;
+namespace Zoe.TestKubernetes.Nodes;
 
 /// <summary>
 /// The log file of a container: its lines with the times at which they came. After a rotation only later lines can be
@@ -16,8 +16,11 @@ internal sealed class PodLog
     private bool _isComplete;
     private TaskCompletionSource _changed = new(TaskCreationOptions.RunContinuationsAsynchronously);
 
-    /// <summary>Streams that are open go on with the file that was rotated away, to which nobody writes.</summary>
+    /// <summary>Open streams stay with the file that was rotated, to which nothing more is written.</summary>
     public bool StallsFollowers { get; set; }
+
+    /// <summary>Streams that are open go on to the new file and read its beginning twice, as those of Kubernetes 1.25 may.</summary>
+    public bool RepeatsFiles { get; set; }
 
     /// <summary>Takes the output of a container in, line by line.</summary>
     public async Task CopyAsync(IAsyncEnumerable<ReadOnlyMemory<byte>> output)
@@ -61,6 +64,7 @@ internal sealed class PodLog
         DateTimeOffset? since, bool timestamps, bool follow, bool hasEnded, [EnumeratorCancellation] CancellationToken cancellationToken)
     {
         var opened = 0;
+        var hasRepeated = false;
         lock (_lock) opened = _first;
         for (var next = opened; ;)
         {
@@ -69,7 +73,8 @@ internal sealed class PodLog
             lock (_lock)
             {
                 changed = _changed.Task;
-                if (StallsFollowers && _first > opened) changed = Task.Delay(Timeout.InfiniteTimeSpan, cancellationToken);
+                if (RepeatsFiles && _first > opened && next > _first && !hasRepeated) (next, hasRepeated) = (_first, true);
+                if (StallsFollowers && _first > opened && next >= _first) changed = Task.Delay(Timeout.InfiniteTimeSpan, cancellationToken);
                 else if (next < _lines.Count) one = _lines[next++];
                 else if (_isComplete || (!follow && !hasEnded)) yield break;
             }

@@ -1,6 +1,8 @@
 using System.Text.Json.Nodes;
+using Zoe.TestKubernetes.Schemas;
+using Zoe.TestKubernetes.Store;
 
-namespace Zoe.TestKubernetes;
+namespace Zoe.TestKubernetes.Nodes;
 
 /// <summary>Binds pods that name no node, or says why it cannot.</summary>
 internal sealed class PodScheduler(ObjectStore store)

@@ -1,8 +1,9 @@
 using System.Net;
 using System.Net.Sockets;
 using System.Text.Json.Nodes;
+using Zoe.TestKubernetes.Store;
 
-namespace Zoe.TestKubernetes;
+namespace Zoe.TestKubernetes.Nodes;
 
 /// <summary>Gives Services their addresses and numbers, and leads connections to node ports to the pods behind them.</summary>
 internal sealed class ServicePorts(ObjectStore store) : IDisposable

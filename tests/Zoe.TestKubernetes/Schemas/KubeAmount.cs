@@ -1,7 +1,7 @@
 using System;
 using System.Globalization;
 
-namespace Zoe.TestKubernetes;
+namespace Zoe.TestKubernetes.Schemas;
 
 /// <summary>Reads quantities that were found to be ones.</summary>
 internal static class KubeAmount

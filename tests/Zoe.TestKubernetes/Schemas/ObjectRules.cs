@@ -2,8 +2,9 @@ using System;
 using System.Globalization;
 using System.Text.Json.Nodes;
 using System.Text.RegularExpressions;
+using Zoe.TestKubernetes.Store;
 
-namespace Zoe.TestKubernetes;
+namespace Zoe.TestKubernetes.Schemas;
 
 /// <summary>What objects must be beyond having the right fields.</summary>
 internal static partial class ObjectRules

@@ -1,6 +1,7 @@
 using System.Text.Json.Nodes;
+using Zoe.TestKubernetes.Store;
 
-namespace Zoe.TestKubernetes;
+namespace Zoe.TestKubernetes.Schemas;
 
 /// <summary>Refuses pods that do not keep to a level of the Pod Security Standards, in the admission plug-in's words.</summary>
 internal static class PodSecurity

@@ -1,8 +1,9 @@
 using System;
 using System.Text.Json.Nodes;
 using System.Text.RegularExpressions;
+using Zoe.TestKubernetes.Store;
 
-namespace Zoe.TestKubernetes;
+namespace Zoe.TestKubernetes.Schemas;
 
 /// <summary>The fields that objects may and must have.</summary>
 internal sealed partial class SchemaTable

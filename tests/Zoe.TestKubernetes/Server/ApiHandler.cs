@@ -2,8 +2,11 @@ using System;
 using System.Globalization;
 using System.Text.Json.Nodes;
 using Microsoft.AspNetCore.Http;
+using Zoe.TestKubernetes.Nodes;
+using Zoe.TestKubernetes.Schemas;
+using Zoe.TestKubernetes.Store;
 
-namespace Zoe.TestKubernetes;
+namespace Zoe.TestKubernetes.Server;
 
 /// <summary>Answers requests as an API server does that takes nothing it does not know.</summary>
 internal sealed class ApiHandler(
@@ -32,7 +35,8 @@ internal sealed class ApiHandler(
 
     private async Task AnswerDiscoveryAsync(HttpContext http)
     {
-        switch (http.Request.Path.Value)
+        // The real server takes both forms.
+        switch (http.Request.Path.Value!.TrimEnd('/'))
         {
             case "/version":
                 await WriteAsync(http, 200, new JsonObject { ["major"] = "1", ["minor"] = "25", ["gitVersion"] = canResize() ? "v1.33.0" : "v1.25.0" });
@@ -132,9 +136,9 @@ internal sealed class ApiHandler(
                 {
                     var change = await changes.ReadAsync(pause.Token);
                     last = change.Revision;
-                    if (Describe(request, change) is not { } told) continue;
+                    if (Describe(request, change) is not { } message) continue;
                     await Task.Delay(faults.StreamDelay, ending.Token);
-                    await WriteLineAsync(http, told, ending.Token);
+                    await WriteLineAsync(http, message, ending.Token);
                 }
                 catch (OperationCanceledException) when (!ending.IsCancellationRequested)
                 {
@@ -183,7 +187,8 @@ internal sealed class ApiHandler(
         if ((pod["status"]?["containerStatuses"]?[0]?["state"] as JsonObject)?["waiting"] is not null || pod["status"]?["containerStatuses"] is null)
             throw new ApiError(400, "BadRequest", $"container \"{request.Query("container")}\" in pod \"{request.Name}\" is waiting to start: ContainerCreating");
         var http = request.Http;
-        var left = faults.LogCuts.TryDequeue(out var cut) ? cut : int.MaxValue;
+        var limit = request.Query("limitBytes") is { } bytes ? int.Parse(bytes, CultureInfo.InvariantCulture) : int.MaxValue;
+        var left = limit == int.MaxValue && faults.LogCuts.TryDequeue(out var cut) ? cut : int.MaxValue;
         using var ending = CancellationTokenSource.CreateLinkedTokenSource(http.RequestAborted, faults.Streams);
         http.Response.ContentType = "text/plain";
         try
@@ -192,10 +197,12 @@ internal sealed class ApiHandler(
             await foreach (var output in logs.ReadAsync(
                 pod, ParseTime(request.Query("sinceTime")), request.Query("timestamps") == "true", request.Query("follow") == "true", ending.Token))
             {
-                var length = Math.Min(left, output.Length);
+                var length = Math.Min(Math.Min(left, limit), output.Length);
                 await http.Response.Body.WriteAsync(output[..length], ending.Token);
                 await http.Response.Body.FlushAsync(ending.Token);
                 left -= length;
+                if (limit < int.MaxValue) limit -= length;
+                if (limit == 0) return;
                 if (left > 0) continue;
                 http.Abort();
                 return;
@@ -220,7 +227,8 @@ internal sealed class ApiHandler(
 
     private async Task PatchAsync(ApiRequest request, Identity who)
     {
-        var type = request.Http.Request.ContentType;
+        // As the real server does, without the charset.
+        var type = request.Http.Request.ContentType?.Split(';')[0];
         var patch = await ReadAsync(request.Http);
         if (type == "application/apply-patch+yaml" && request.Part is null)
         {

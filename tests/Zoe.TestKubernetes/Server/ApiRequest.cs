@@ -1,6 +1,7 @@
 using Microsoft.AspNetCore.Http;
+using Zoe.TestKubernetes.Store;
 
-namespace Zoe.TestKubernetes;
+namespace Zoe.TestKubernetes.Server;
 
 /// <summary>A request, taken apart.</summary>
 internal sealed record ApiRequest(ResourceKind Kind, string? Scope, string? Name, string? Part, HttpContext Http)

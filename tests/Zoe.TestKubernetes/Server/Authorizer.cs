@@ -1,7 +1,7 @@
 using System;
 using YamlDotNet.RepresentationModel;
 
-namespace Zoe.TestKubernetes;
+namespace Zoe.TestKubernetes.Server;
 
 /// <summary>Knows what roles allow, from the manifests that an administrator would apply.</summary>
 internal sealed class Authorizer

@@ -1,4 +1,4 @@
-namespace Zoe.TestKubernetes;
+namespace Zoe.TestKubernetes.Server;
 
 /// <summary>What shall go wrong.</summary>
 public sealed class Faults : IDisposable

@@ -1,7 +1,9 @@
 using System;
 using System.Text.Json.Nodes;
+using Zoe.TestKubernetes.Schemas;
+using Zoe.TestKubernetes.Store;
 
-namespace Zoe.TestKubernetes;
+namespace Zoe.TestKubernetes.Server;
 
 /// <summary>Changes the resources of a pod's containers, as far as clusters allow it.</summary>
 internal static class PodResize

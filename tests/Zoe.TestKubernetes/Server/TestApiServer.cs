@@ -8,8 +8,10 @@ using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Server.Kestrel.Https;
 using Microsoft.Extensions.Logging;
 using Zoe.Backends;
+using Zoe.TestKubernetes.Nodes;
+using Zoe.TestKubernetes.Store;
 
-namespace Zoe.TestKubernetes;
+namespace Zoe.TestKubernetes.Server;
 
 /// <summary>
 /// A Kubernetes API server with one node, in this process, over TLS on the loopback. It is strict: what a real server
@@ -79,12 +81,14 @@ public sealed class TestApiServer : IAsyncDisposable
     public void ShowCertificate(X509Certificate2 certificate) => _certificate = certificate;
 
     /// <summary>
-    /// Rotates the log file of a pod away, as kubelets do at a size; open streams may stay with the old file for good.
+    /// Rotates the log file of a pod, as kubelets do at a size; open streams may stay with the old file, or read the beginning
+    /// of the new one twice.
     /// </summary>
-    public void RotateLog(string scope, string pod, bool stallsFollowers = false)
+    public void RotateLog(string scope, string pod, bool stallsFollowers = false, bool repeatsFiles = false)
     {
         var log = _kubelet.LogOf(Find("pods", scope, pod) ?? throw new ArgumentException($"There is no pod {pod}", nameof(pod)));
         log.StallsFollowers = stallsFollowers;
+        log.RepeatsFiles = repeatsFiles;
         log.Rotate();
     }
 
@@ -110,7 +114,7 @@ public sealed class TestApiServer : IAsyncDisposable
     /// <summary>An object as it is; null when there is none.</summary>
     public JsonObject? Find(string plural, string? scope, string name) => _store.Find(plural, scope, name);
 
-    /// <summary>Deletes an object as somebody does who has no grace.</summary>
+    /// <summary>Deletes an object without a grace period.</summary>
     public bool Remove(string plural, string scope, string name) => _store.Remove(plural, scope, name, uid: null);
 
     /// <summary>Names of all objects that have a label, with their kinds.</summary>

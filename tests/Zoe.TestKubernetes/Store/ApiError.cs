@@ -1,4 +1,6 @@
-namespace Zoe.TestKubernetes;
+using Zoe.TestKubernetes.Schemas;
+
+namespace Zoe.TestKubernetes.Store;
 
 /// <summary>The server refuses a request.</summary>
 internal sealed class ApiError(int code, string reason, string message, IReadOnlyList<Cause>? causes = null) : Exception(message)

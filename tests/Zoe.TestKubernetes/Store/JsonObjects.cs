@@ -1,8 +1,8 @@
 using System.Text.Json.Nodes;
 
-namespace Zoe.TestKubernetes;
+namespace Zoe.TestKubernetes.Store;
 
-/// <summary>What is often asked of objects.</summary>
+/// <summary>Shortcuts to common fields of objects.</summary>
 internal static class JsonObjects
 {
     public static JsonObject Meta(this JsonObject one) => one["metadata"]!.AsObject();

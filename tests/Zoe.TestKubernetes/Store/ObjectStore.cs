@@ -3,7 +3,7 @@ using System.Globalization;
 using System.Text.Json.Nodes;
 using System.Threading.Channels;
 
-namespace Zoe.TestKubernetes;
+namespace Zoe.TestKubernetes.Store;
 
 /// <summary>All objects, each with the revision of its last change, and the changes themselves for a time.</summary>
 internal sealed class ObjectStore
@@ -113,16 +113,16 @@ internal sealed class ObjectStore
     private void RemoveLocked(string plural, JsonObject present)
     {
         _objects.Remove((plural, present.Scope(), present.Name()));
-        Tell("DELETED", plural, present.Copy(), present);
+        Publish("DELETED", plural, present.Copy(), present);
     }
 
     private void Put(string type, string plural, JsonObject one, JsonObject? before)
     {
-        Tell(type, plural, one, before);
+        Publish(type, plural, one, before);
         _objects[(plural, one.Scope(), one.Name())] = one;
     }
 
-    private void Tell(string type, string plural, JsonObject one, JsonObject? before)
+    private void Publish(string type, string plural, JsonObject one, JsonObject? before)
     {
         one.Meta()["resourceVersion"] = (++_revision).ToString(CultureInfo.InvariantCulture);
         var change = new StoredChange(_revision, type, plural, one.Copy(), before?.Copy());

@@ -1,4 +1,4 @@
-namespace Zoe.TestKubernetes;
+namespace Zoe.TestKubernetes.Store;
 
 /// <summary>A kind of objects.</summary>
 internal sealed record ResourceKind(string ApiVersion, string Kind, string Plural, bool IsNamespaced)

@@ -1,6 +1,6 @@
 using System.Text.Json.Nodes;
 
-namespace Zoe.TestKubernetes;
+namespace Zoe.TestKubernetes.Store;
 
 /// <summary>Label and field selectors in the forms with <c>=</c> and <c>!=</c>.</summary>
 internal static class Selectors

@@ -1,7 +1,8 @@
 using System;
 using System.Text.Json.Nodes;
+using Zoe.TestKubernetes.Schemas;
 
-namespace Zoe.TestKubernetes;
+namespace Zoe.TestKubernetes.Store;
 
 /// <summary>Server-side apply: each manager owns the fields that it gave, and takes away those that it gives no more.</summary>
 internal static class ServerSideApply

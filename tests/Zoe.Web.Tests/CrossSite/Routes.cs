@@ -5,7 +5,6 @@ using Microsoft.Extensions.DependencyInjection;
 using Zoe.AspNetCore.Security.Requests;
 using Zoe.Web.Backends;
 using Zoe.Web.Configuration;
-using Zoe.Web.Configuration.Sources;
 using Zoe.Web.Startup;
 
 namespace Zoe.Web.Tests.CrossSite;

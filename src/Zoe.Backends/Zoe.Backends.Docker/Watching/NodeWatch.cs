@@ -3,6 +3,7 @@ using Docker.DotNet.Models;
 using Microsoft.Extensions.Logging;
 using Zoe.Backends.Docker.Engine;
 using Zoe.Backends.Docker.Nodes;
+using Zoe.Backends.Drivers;
 
 namespace Zoe.Backends.Docker.Watching;
 
@@ -12,9 +13,6 @@ namespace Zoe.Backends.Docker.Watching;
 /// </summary>
 internal sealed class NodeWatch(DockerNode node, string deployment, TimeProvider time, ILogger logger)
 {
-    private static readonly TimeSpan FirstPause = TimeSpan.FromMilliseconds(100);
-    private static readonly TimeSpan LongestPause = TimeSpan.FromSeconds(5);
-
     // Events are not strictly in the order of their times, so a second before the last one is asked for again.
     private static readonly TimeSpan Overlap = TimeSpan.FromSeconds(1);
 
@@ -50,7 +48,7 @@ internal sealed class NodeWatch(DockerNode node, string deployment, TimeProvider
     {
         DateTimeOffset? since = null;
         bool? online = null;
-        var pause = FirstPause;
+        var backoff = new ReconnectBackoff(TimeSpan.FromMilliseconds(100), TimeSpan.FromSeconds(5), time);
         while (true)
         {
             string problem;
@@ -62,7 +60,7 @@ internal sealed class NodeWatch(DockerNode node, string deployment, TimeProvider
                 await PublishNodeAsync(events, cancellationToken);
                 await events.WriteAsync(new EventStreamReconnected(node.Name), cancellationToken);
                 online = true;
-                pause = FirstPause;
+                backoff.Reset();
                 problem = await FollowAsync(reader, events, cancellationToken);
             }
             catch (DockerEngineException broken)
@@ -79,8 +77,7 @@ internal sealed class NodeWatch(DockerNode node, string deployment, TimeProvider
             }
 
             if (_recent.Last is { } last) since = last - Overlap;
-            await Task.Delay(pause, time, cancellationToken);
-            pause = pause * 2 < LongestPause ? pause * 2 : LongestPause;
+            await backoff.WaitAsync(cancellationToken);
         }
     }
 

@@ -1,14 +1,14 @@
 using System.Globalization;
 
-namespace Zoe.Backends.Kubernetes;
+namespace Zoe.Backends.Kubernetes.Connection;
 
 /// <summary>Until when a credential is accepted.</summary>
-/// <param name="Credential">What the administrator calls it.</param>
+/// <param name="Credential">Its name in messages.</param>
 /// <param name="At">The moment from which it is refused.</param>
-/// <param name="WarnBefore">How long before that somebody has to look after it, because nothing else has renewed it.</param>
+/// <param name="WarnBefore">How long before that an administrator is warned, because it should have been renewed by then.</param>
 internal sealed record CredentialExpiry(string Credential, DateTimeOffset At, TimeSpan WarnBefore)
 {
-    /// <summary>What to tell an administrator now; null as long as there is time, or somebody else renews it.</summary>
+    /// <summary>The warning for an administrator; null while there is time, or when it is renewed by itself.</summary>
     public string? FindWarning(DateTimeOffset now) => At - now > WarnBefore ? null : Describe(now);
 
     /// <summary>A sentence without its full stop, for example <c>The token expires in 12 minutes (at …)</c>.</summary>
@@ -16,11 +16,11 @@ internal sealed record CredentialExpiry(string Credential, DateTimeOffset At, Ti
     {
         var at = At.UtcDateTime.ToString("yyyy-MM-dd HH:mm:ss 'UTC'", CultureInfo.InvariantCulture);
         return At > now
-            ? $"{Credential} expires in {Spell(At - now)} (at {at}); renew it before, or the cluster cannot be reached"
-            : $"{Credential} expired {Spell(now - At)} ago (at {at}); renew it";
+            ? $"{Credential} expires in {Format(At - now)} (at {at}); renew it before, or the cluster cannot be reached"
+            : $"{Credential} expired {Format(now - At)} ago (at {at}); renew it";
     }
 
-    private static string Spell(TimeSpan time) => time switch
+    private static string Format(TimeSpan time) => time switch
     {
         { TotalHours: >= 48 } => $"{(int)time.TotalDays} days",
         { TotalMinutes: >= 120 } => $"{(int)time.TotalHours} hours",

@@ -1,6 +1,6 @@
 using Microsoft.Extensions.Logging;
 
-namespace Zoe.Backends.Kubernetes;
+namespace Zoe.Backends.Kubernetes.Connection;
 
 /// <summary>Warns in the log, more and more often, when credentials are about to expire and nothing renews them.</summary>
 internal sealed class CredentialReminder(IClusterCredential credential, TimeProvider time, ILogger logger)
@@ -10,8 +10,8 @@ internal sealed class CredentialReminder(IClusterCredential credential, TimeProv
     /// <summary>Runs until cancelled.</summary>
     public async Task RunAsync(CancellationToken cancellationToken)
     {
-        DateTimeOffset? told = null;
-        var leftThen = TimeSpan.Zero;
+        DateTimeOffset? warned = null;
+        var leftAtWarning = TimeSpan.Zero;
         while (true)
         {
             var now = time.GetUtcNow();
@@ -19,10 +19,10 @@ internal sealed class CredentialReminder(IClusterCredential credential, TimeProv
             {
                 // When half of the time is over, and once more at the end.
                 var left = expiry.At - now;
-                if (told != expiry.At || (leftThen > TimeSpan.Zero && left <= leftThen / 2))
+                if (warned != expiry.At || (leftAtWarning > TimeSpan.Zero && left <= leftAtWarning / 2))
                 {
                     ConnectionLog.Expires(logger, warning);
-                    (told, leftThen) = (expiry.At, left);
+                    (warned, leftAtWarning) = (expiry.At, left);
                 }
             }
 

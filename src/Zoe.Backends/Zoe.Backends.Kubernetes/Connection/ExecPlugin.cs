@@ -6,22 +6,22 @@ using System.Security.Cryptography;
 using System.Security.Cryptography.X509Certificates;
 using System.Text.Json;
 
-namespace Zoe.Backends.Kubernetes;
+namespace Zoe.Backends.Kubernetes.Connection;
 
 /// <summary>
-/// Gets our identity by running a program, as <c>kubectl</c> does for cloud providers. What it says is used until the
-/// moment it names, or until the server refuses it.
+/// Gets our identity by running a program, as <c>kubectl</c> does for cloud providers. Its result is used until it
+/// expires, or until the server does not accept it.
 /// </summary>
 internal sealed class ExecPlugin(TimeProvider time) : IClusterCredential
 {
-    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(60);
+    private static readonly TimeSpan Timeout = TimeSpan.FromSeconds(60);
 
     // A token that expires while a request is under way is of no use.
     private static readonly TimeSpan Margin = TimeSpan.FromSeconds(10);
 
     private readonly Lock _lock = new();
-    private Task<ExecAnswer>? _asking;
-    private ExecAnswer? _answer;
+    private Task<ExecResult>? _running;
+    private ExecResult? _answer;
 
     /// <summary>The form of what it reads and writes.</summary>
     public required string ApiVersion { get; init; }
@@ -34,10 +34,10 @@ internal sealed class ExecPlugin(TimeProvider time) : IClusterCredential
     /// <summary>Variables beside those of this process.</summary>
     public ImmutableArray<KeyValuePair<string, string>> Environment { get; init; } = [];
 
-    /// <summary>What to do when the program is not there, in its makers' words.</summary>
+    /// <summary>How to install the program, from the kubeconfig.</summary>
     public string? InstallHint { get; init; }
 
-    /// <summary>The cluster, for plug-ins that want to be told; null for those that do not.</summary>
+    /// <summary>The cluster, for plug-ins with <c>provideClusterInfo</c>; null for others.</summary>
     public ExecCredentialCluster? Cluster { get; init; }
 
     /// <inheritdoc/>
@@ -45,9 +45,9 @@ internal sealed class ExecPlugin(TimeProvider time) : IClusterCredential
     {
         lock (_lock)
         {
-            // It is run again before that moment, so there is nothing to do for anybody until it is over.
+            // It is run again before that moment, so a warning is due only afterwards.
             return _answer?.Until is { } until
-                ? new CredentialExpiry($"What the exec plug-in '{Command}' gave", until, TimeSpan.Zero)
+                ? new CredentialExpiry($"The result of the exec plug-in '{Command}'", until, TimeSpan.Zero)
                 : null;
         }
     }
@@ -55,20 +55,20 @@ internal sealed class ExecPlugin(TimeProvider time) : IClusterCredential
     /// <inheritdoc/>
     public async ValueTask<ClusterIdentity> GetAsync(bool renew, CancellationToken cancellationToken)
     {
-        Task<ExecAnswer> asking;
+        Task<ExecResult> running;
         lock (_lock)
         {
-            if (_asking is null && !renew && _answer is { } known && !IsOver(known)) return known.Identity;
-            asking = _asking ??= AskAsync();
+            if (_running is null && !renew && _answer is { } known && !IsExpired(known)) return known.Identity;
+            running = _running ??= RenewAsync();
         }
 
-        // Several may wait for the same answer, so nobody's leaving ends the program.
-        return (await asking.WaitAsync(cancellationToken)).Identity;
+        // Several callers may wait for the same result, so the program does not end when one of them cancels.
+        return (await running.WaitAsync(cancellationToken)).Identity;
     }
 
-    private bool IsOver(ExecAnswer answer) => answer.Until is { } until && until - Margin <= time.GetUtcNow();
+    private bool IsExpired(ExecResult answer) => answer.Until is { } until && until - Margin <= time.GetUtcNow();
 
-    private async Task<ExecAnswer> AskAsync()
+    private async Task<ExecResult> RenewAsync()
     {
         _answer = null;
         // The rest not under the caller's lock.
@@ -81,7 +81,7 @@ internal sealed class ExecPlugin(TimeProvider time) : IClusterCredential
         }
         finally
         {
-            lock (_lock) _asking = null;
+            lock (_lock) _running = null;
         }
     }
 
@@ -101,19 +101,19 @@ internal sealed class ExecPlugin(TimeProvider time) : IClusterCredential
             Kind = "ExecCredential",
             Spec = new ExecCredentialSpec(Interactive: false, Cluster),
         };
-        start.Environment["KUBERNETES_EXEC_INFO"] = JsonSerializer.Serialize(request, KubernetesJson.Default.ExecCredential);
+        start.Environment["KUBERNETES_EXEC_INFO"] = JsonSerializer.Serialize(request, ExecJson.Default.ExecCredential);
         using var process = Start(start);
         process.StandardInput.Close();
-        using var limit = new CancellationTokenSource(Patience, time);
+        using var limit = new CancellationTokenSource(Timeout, time);
         try
         {
             var output = process.StandardOutput.ReadToEndAsync(limit.Token);
-            var complaint = process.StandardError.ReadToEndAsync(limit.Token);
+            var error = process.StandardError.ReadToEndAsync(limit.Token);
             await process.WaitForExitAsync(limit.Token);
             if (process.ExitCode != 0)
             {
                 throw new KubernetesApiException(
-                    $"The exec plug-in '{Command}' ended with exit code {process.ExitCode}: {Shorten(await complaint)}");
+                    $"The exec plug-in '{Command}' ended with exit code {process.ExitCode}: {Shorten(await error)}");
             }
 
             return await output;
@@ -121,7 +121,7 @@ internal sealed class ExecPlugin(TimeProvider time) : IClusterCredential
         catch (OperationCanceledException)
         {
             process.Kill(entireProcessTree: true);
-            throw new KubernetesApiException($"The exec plug-in '{Command}' did not end within {Patience.TotalSeconds} s");
+            throw new KubernetesApiException($"The exec plug-in '{Command}' did not end within {Timeout.TotalSeconds} s");
         }
     }
 
@@ -139,11 +139,11 @@ internal sealed class ExecPlugin(TimeProvider time) : IClusterCredential
         }
     }
 
-    private ExecAnswer Parse(string output)
+    private ExecResult Parse(string output)
     {
         try
         {
-            var answer = JsonSerializer.Deserialize(output, KubernetesJson.Default.ExecCredential);
+            var answer = JsonSerializer.Deserialize(output, ExecJson.Default.ExecCredential);
             if (answer?.ApiVersion != ApiVersion)
                 throw Wrong($"it answered in the form '{answer?.ApiVersion}' instead of '{ApiVersion}'");
             var status = answer.Status;
@@ -152,7 +152,7 @@ internal sealed class ExecPlugin(TimeProvider time) : IClusterCredential
             var certificate = status.ClientCertificateData is { } pem
                 ? X509Certificate2.CreateFromPem(pem, status.ClientKeyData)
                 : null;
-            return new ExecAnswer(new ClusterIdentity(status.Token, certificate), status.ExpirationTimestamp);
+            return new ExecResult(new ClusterIdentity(status.Token, certificate), status.ExpirationTimestamp);
         }
         catch (Exception problem) when (problem is JsonException or CryptographicException)
         {
@@ -161,7 +161,7 @@ internal sealed class ExecPlugin(TimeProvider time) : IClusterCredential
         }
     }
 
-    private KubernetesApiException Wrong(string what) => new($"The exec plug-in '{Command}' is of no use: {what}");
+    private KubernetesApiException Wrong(string what) => new($"The exec plug-in '{Command}' failed: {what}");
 
     private static string Shorten(string text) => text.Trim() is { Length: > 500 } much ? much[..500] + "…" : text.Trim();
 }

@@ -1,9 +1,9 @@
 using System.Collections.Immutable;
 using YamlDotNet.RepresentationModel;
 
-namespace Zoe.Backends.Kubernetes;
+namespace Zoe.Backends.Kubernetes.Connection;
 
-/// <summary>Reads how a kubeconfig wants an exec plug-in to be run.</summary>
+/// <summary>Reads how a kubeconfig configures an exec plug-in.</summary>
 internal static class ExecPluginSettings
 {
     private const string Group = "client.authentication.k8s.io/";
@@ -18,7 +18,7 @@ internal static class ExecPluginSettings
         if (exec.FindText("interactiveMode") is "Always")
         {
             throw new KubeConfigException(
-                $"{exec.Path} asks its user something (interactiveMode Always), but a server has nobody to ask");
+                $"{exec.Path} needs a terminal (interactiveMode Always), which a server does not have");
         }
 
         var command = exec.FindText("command") ?? throw exec.Wrong("command", "the name of a program");

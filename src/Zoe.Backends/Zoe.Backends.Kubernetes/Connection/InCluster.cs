@@ -1,4 +1,4 @@
-namespace Zoe.Backends.Kubernetes;
+namespace Zoe.Backends.Kubernetes.Connection;
 
 /// <summary>The connection of a pod to the cluster that it runs in, as its service account.</summary>
 internal static class InCluster

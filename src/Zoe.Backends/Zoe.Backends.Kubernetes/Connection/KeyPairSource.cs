@@ -2,7 +2,7 @@ using System;
 using System.Security.Cryptography;
 using System.Security.Cryptography.X509Certificates;
 
-namespace Zoe.Backends.Kubernetes;
+namespace Zoe.Backends.Kubernetes.Connection;
 
 /// <summary>A client certificate with its key, read again when one of them changes.</summary>
 internal sealed class KeyPairSource(PemSource certificate, PemSource key)

@@ -1,4 +1,4 @@
-namespace Zoe.Backends.Kubernetes;
+namespace Zoe.Backends.Kubernetes.Connection;
 
 /// <summary>A token or a client certificate as a kubeconfig names them, in it or in files that are read again.</summary>
 /// <param name="token">The token; null for none.</param>
@@ -23,7 +23,7 @@ internal sealed class KubeConfigCredential(PemSource? token, KeyPairSource? keyP
         }
         catch (KubernetesApiException)
         {
-            // It cannot be read, which the next request says.
+            // The next request fails with the reason.
             return null;
         }
     }

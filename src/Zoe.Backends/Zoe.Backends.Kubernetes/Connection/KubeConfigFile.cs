@@ -4,7 +4,7 @@ using Microsoft.Extensions.Logging;
 using YamlDotNet.Core;
 using YamlDotNet.RepresentationModel;
 
-namespace Zoe.Backends.Kubernetes;
+namespace Zoe.Backends.Kubernetes.Connection;
 
 /// <summary>Reads kubeconfig files.</summary>
 internal sealed class KubeConfigFile
@@ -60,10 +60,10 @@ internal sealed class KubeConfigFile
         var userName = context.FindText("user");
         var user = userName is null ? null : Find("users", userName, "user", $"that context '{name}' names ");
         var connection = ReadCluster(cluster) with { Namespace = context.FindText("namespace") };
-        return connection with { Credential = user is null ? Nobody : ReadUser(user, connection) };
+        return connection with { Credential = user is null ? Anonymous : ReadUser(user, connection) };
     }
 
-    private static KubeConfigCredential Nobody { get; } = new(token: null, keyPair: null);
+    private static KubeConfigCredential Anonymous { get; } = new(token: null, keyPair: null);
 
     private YamlEntry Find(string list, string name, string content, string whose) =>
         _root.FindNamed(list, name, content)
@@ -90,7 +90,7 @@ internal sealed class KubeConfigFile
             SkipVerification = skip,
             TlsServerName = cluster.FindText("tls-server-name"),
             Proxy = ReadProxy(cluster),
-            Credential = Nobody,
+            Credential = Anonymous,
         };
     }
 

@@ -1,9 +1,9 @@
 using System.Security.Cryptography;
 
-namespace Zoe.Backends.Kubernetes;
+namespace Zoe.Backends.Kubernetes.Connection;
 
 /// <summary>Text in PEM form: given, or in a file that is read again each time.</summary>
-/// <param name="Setting">What the administrator calls it, for messages.</param>
+/// <param name="Setting">Its name in messages.</param>
 /// <param name="File">The file; null for given text.</param>
 /// <param name="Data">The text; null for a file.</param>
 internal sealed record PemSource(string Setting, string? File, string? Data)
@@ -23,7 +23,7 @@ internal sealed record PemSource(string Setting, string? File, string? Data)
         }
     }
 
-    /// <summary>Says what is wrong with the text.</summary>
+    /// <summary>The error for text that cannot be used.</summary>
     public KubernetesApiException Refuse(CryptographicException problem) =>
         new($"{Setting}{(File is null ? "" : $" ('{File}')")} cannot be used: {problem.Message}", problem);
 }

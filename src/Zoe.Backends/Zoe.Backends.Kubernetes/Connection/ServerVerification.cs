@@ -3,24 +3,24 @@ using System.Security.Cryptography;
 using System.Security.Cryptography.X509Certificates;
 using Zoe.Backends.Drivers;
 
-namespace Zoe.Backends.Kubernetes;
+namespace Zoe.Backends.Kubernetes.Connection;
 
-/// <summary>Decides whether the server that answers is the one that was meant.</summary>
+/// <summary>Verifies the certificate of the API server.</summary>
 internal sealed class ServerVerification(ClusterConnection connection)
 {
-    private volatile string? _refusal;
+    private volatile string? _problem;
 
-    /// <summary>Why the last server was refused; null when it was not.</summary>
-    public string? Refusal => _refusal;
+    /// <summary>Why the last certificate was not accepted; null when it was.</summary>
+    public string? Problem => _problem;
 
-    /// <summary>True for a server to talk to.</summary>
+    /// <summary>True when the server may be used.</summary>
     public bool Accepts(X509Certificate? presented, X509Chain? chain, SslPolicyErrors errors)
     {
-        _refusal = connection.SkipVerification ? null : FindRefusal(presented, chain, errors);
-        return _refusal is null;
+        _problem = connection.SkipVerification ? null : FindProblem(presented, chain, errors);
+        return _problem is null;
     }
 
-    private string? FindRefusal(X509Certificate? presented, X509Chain? chain, SslPolicyErrors errors)
+    private string? FindProblem(X509Certificate? presented, X509Chain? chain, SslPolicyErrors errors)
     {
         if (presented is not X509Certificate2 certificate) return "The API server showed no certificate";
         if (errors.HasFlag(SslPolicyErrors.RemoteCertificateNameMismatch))
@@ -40,7 +40,7 @@ internal sealed class ServerVerification(ClusterConnection connection)
 
         try
         {
-            return FindRefusal(certificate, chain, authorities);
+            return FindProblem(certificate, chain, authorities);
         }
         catch (KubernetesApiException problem)
         {
@@ -49,7 +49,7 @@ internal sealed class ServerVerification(ClusterConnection connection)
     }
 
     // The file is read each time, so that an authority can be replaced while we run.
-    private static string? FindRefusal(X509Certificate2 certificate, X509Chain? chain, PemSource source)
+    private static string? FindProblem(X509Certificate2 certificate, X509Chain? chain, PemSource source)
     {
         var authorities = new X509Certificate2Collection();
         try

@@ -1,12 +1,12 @@
 using System.Buffers.Text;
 using System.Text.Json;
 
-namespace Zoe.Backends.Kubernetes;
+namespace Zoe.Backends.Kubernetes.Connection;
 
 /// <summary>Reads when a bearer token expires, if it is a JSON Web Token.</summary>
 internal static class WebToken
 {
-    /// <summary>The token's own word on it; null for other tokens, and for those that do not expire.</summary>
+    /// <summary>The time in the token; null for other tokens, and for those that do not expire.</summary>
     public static DateTimeOffset? FindExpiry(string token)
     {
         if (token.Split('.') is not [_, { Length: > 0 } claims, _]) return null;

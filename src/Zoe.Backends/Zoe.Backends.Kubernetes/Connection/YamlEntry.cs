@@ -1,8 +1,8 @@
 using YamlDotNet.RepresentationModel;
 
-namespace Zoe.Backends.Kubernetes;
+namespace Zoe.Backends.Kubernetes.Connection;
 
-/// <summary>A mapping of a kubeconfig with its path in it, so that errors can say where they are.</summary>
+/// <summary>A mapping of a kubeconfig with its path in it, for error messages.</summary>
 internal sealed class YamlEntry(YamlMappingNode node, string path)
 {
     /// <summary>Where it is, for example <c>users[admin].user</c>.</summary>

@@ -1,6 +1,6 @@
 using System.Buffers.Text;
 
-namespace Zoe.Backends.Kubernetes;
+namespace Zoe.Backends.Kubernetes.Logs;
 
 /// <summary>Reads the time that kubelets put before each line: RFC 3339 with up to nine digits of a second.</summary>
 internal static class LogStamp
@@ -10,6 +10,14 @@ internal static class LogStamp
 
     private const int SecondsLength = 19;
     private const int TickDigits = 7;
+
+    /// <summary>The time of the first line of a stream; false while it did not come, and when the line has none.</summary>
+    public static bool TryReadFirst(ReadOnlySpan<byte> stream, out DateTimeOffset time)
+    {
+        time = default;
+        var end = stream[..Math.Min(stream.Length, MostBytes)].IndexOf((byte)' ');
+        return end > 0 && TryParse(stream[..end], out time);
+    }
 
     /// <summary>The time, cut to 100 ns; false for text that is none.</summary>
     public static bool TryParse(ReadOnlySpan<byte> text, out DateTimeOffset time)

@@ -2,10 +2,10 @@ using System.Buffers;
 using System.Globalization;
 using System.Text;
 
-namespace Zoe.Backends.Kubernetes;
+namespace Zoe.Backends.Kubernetes.Logs;
 
 /// <summary>
-/// Takes the time stamps off a container's output, which say in a later stream where an earlier one ended. Positions in
+/// Removes the time stamps from a container's output, by which a later stream continues where an earlier one ended. Positions in
 /// bytes do not: after the kubelet's rotation they are positions in another file.
 /// </summary>
 internal sealed class TimedLog
@@ -23,6 +23,9 @@ internal sealed class TimedLog
     private LinePart _part = LinePart.Stamp;
     private bool _isFirst = true;
     private bool _isCaughtUp;
+    private bool _isNextFile;
+    private DateTimeOffset? _nextFirst;
+    private DateTimeOffset? _end;
     private DateTimeOffset? _streamTime;
     private int _streamOrdinal;
     private long _skip;
@@ -32,17 +35,20 @@ internal sealed class TimedLog
         Stamp,
         Text,
         Skipped,
-        Foreign,
+        NoOutput,
     }
 
     /// <summary>From when the next stream has to be: the last line in it again, and all later ones. Null for all.</summary>
     public DateTimeOffset? Since => _time;
 
-    /// <summary>The beginning of what was not the container's output but the kubelet's own words; null for none.</summary>
-    public string? ForeignWords { get; private set; }
+    /// <summary>The beginning of a message of the kubelet instead of the container's output; null for none.</summary>
+    public string? KubeletMessage { get; private set; }
 
     /// <summary>True when output may be missing before that of the last <see cref="Read"/>.</summary>
     public bool HasGap { get; private set; }
+
+    /// <summary>True when a line was passed over because it is as new as the end that <see cref="Read"/> was given.</summary>
+    public bool IsAtEnd { get; private set; }
 
     /// <summary>Where the output was read to, for <see cref="Resume"/>; null before its first line.</summary>
     public string? Position => _time is { } time
@@ -60,19 +66,33 @@ internal sealed class TimedLog
         _time = new DateTimeOffset(ticks, TimeSpan.Zero);
     }
 
-    /// <summary>A new stream begins, which was asked for <see cref="Since"/>.</summary>
+    /// <summary>A new stream begins, which was requested from <see cref="Since"/> on.</summary>
     public void Begin()
     {
         (_part, _prefixLength, _isFirst) = (LinePart.Stamp, 0, true);
         _isCaughtUp = _time is null;
-        (_streamTime, _streamOrdinal, ForeignWords) = (null, 0, null);
+        (_streamTime, _streamOrdinal, KubeletMessage) = (null, 0, null);
+        (_isNextFile, _nextFirst, IsAtEnd) = (false, null, false);
     }
 
-    /// <summary>The output that a piece of the stream adds; valid until the next call.</summary>
-    public ReadOnlyMemory<byte> Read(ReadOnlySpan<byte> piece)
+    /// <summary>A new stream begins, with the first line of a later file than was read before.</summary>
+    /// <param name="first">The time of the file's first line when nothing is missing before it; null when something may be.</param>
+    public void BeginFile(DateTimeOffset? first)
     {
+        Begin();
+        (_isNextFile, _nextFirst) = (_time is not null, first);
+    }
+
+    /// <summary>
+    /// The output that a piece of the stream adds, without lines that are not older than <paramref name="end"/>; valid until
+    /// the next call.
+    /// </summary>
+    public ReadOnlyMemory<byte> Read(ReadOnlySpan<byte> piece, DateTimeOffset? end = null)
+    {
+        // A gap is before the next output, even when that comes with a later piece than the time of its line.
+        if (_output.WrittenCount > 0) HasGap = false;
         _output.ResetWrittenCount();
-        HasGap = false;
+        _end = end;
         while (!piece.IsEmpty) piece = _part == LinePart.Stamp ? ReadStamp(piece) : ReadText(piece);
         return _output.WrittenMemory;
     }
@@ -90,7 +110,7 @@ internal sealed class TimedLog
 
             if (_prefixLength == _prefix.Length || next is (byte)' ' or (byte)'\n')
             {
-                BeginForeign();
+                BeginNoOutput();
                 return piece;
             }
 
@@ -101,12 +121,12 @@ internal sealed class TimedLog
         return piece;
     }
 
-    // Without a time it is what the kubelet says instead of the output, or the rest of a line whose beginning is older
+    // Without a time it is a message of the kubelet instead of the output, or the rest of a line whose beginning is older
     // than the stream.
-    private void BeginForeign()
+    private void BeginNoOutput()
     {
-        if (!_isFirst || _time is null) ForeignWords ??= Encoding.UTF8.GetString(_prefix.AsSpan(0, _prefixLength));
-        _part = LinePart.Foreign;
+        if (!_isFirst || _time is null) KubeletMessage ??= Encoding.UTF8.GetString(_prefix.AsSpan(0, _prefixLength));
+        _part = LinePart.NoOutput;
     }
 
     private void BeginLine(DateTimeOffset time)
@@ -114,7 +134,19 @@ internal sealed class TimedLog
         (_prefixLength, _isFirst, _skip) = (0, false, 0);
         _streamOrdinal = time == _streamTime ? _streamOrdinal + 1 : 1;
         _streamTime = time;
-        if (!_isCaughtUp)
+        if (time >= _end) IsAtEnd = true;
+        if (IsAtEnd)
+        {
+            _part = LinePart.Skipped;
+            return;
+        }
+
+        if (_isNextFile)
+        {
+            (_isNextFile, _isCaughtUp) = (false, true);
+            HasGap = time != _nextFirst;
+        }
+        else if (!_isCaughtUp)
         {
             if (time < _time || (time == _time && _streamOrdinal < _ordinal))
             {
@@ -147,8 +179,8 @@ internal sealed class TimedLog
             _length += line.Length - known;
         }
 
-        if (_part == LinePart.Foreign && ForeignWords is { Length: < 300 } words)
-            ForeignWords = words + Encoding.UTF8.GetString(line).TrimEnd('\n');
+        if (_part == LinePart.NoOutput && KubeletMessage is { Length: < 300 } message)
+            KubeletMessage = message + Encoding.UTF8.GetString(line).TrimEnd('\n');
         if (end >= 0) (_part, _prefixLength, _isFirst) = (LinePart.Stamp, 0, false);
         return piece[line.Length..];
     }

@@ -1,59 +1,44 @@
 using System;
+using k8s;
+using k8s.Models;
 
-namespace Zoe.Backends.Kubernetes;
+namespace Zoe.Backends.Kubernetes.Watching;
 
-/// <summary>A part of what is known, kept up to date by an informer.</summary>
-internal abstract class ClusterTable<T>(ClusterState cluster, string name) : IInformerTarget<T>
-    where T : KubernetesObject
+/// <summary>A part of what is known, by what identifies the objects.</summary>
+internal abstract class ClusterTable<T>(ClusterTables tables, string name)
+    where T : class, IKubernetesObject<V1ObjectMeta>
 {
     private bool _isListed;
 
-    protected ClusterState Cluster { get; } = cluster;
+    /// <summary>Its name among the tables.</summary>
+    public string Name { get; } = name;
 
-    /// <summary>By what identifies them here.</summary>
+    protected ClusterTables Tables { get; } = tables;
+
     protected Dictionary<string, T> Known { get; } = new(StringComparer.Ordinal);
 
+    /// <summary>These are all objects now.</summary>
     public void Replace(IReadOnlyList<T> all)
     {
-        lock (Cluster.Lock)
-        {
-            var now = all.ToDictionary(Identify, StringComparer.Ordinal);
-            foreach (var gone in Known.Where(one => !now.ContainsKey(one.Key)).ToList()) Remove(gone.Key, gone.Value);
-            foreach (var (key, one) in now) Put(key, one);
-            if (_isListed) Cluster.TellBeginnings();
-            _isListed = true;
-            Cluster.Signal();
-        }
+        var now = all.ToDictionary(Identify, StringComparer.Ordinal);
+        foreach (var gone in Known.Where(one => !now.ContainsKey(one.Key)).ToList()) Remove(gone.Key, gone.Value);
+        foreach (var (key, one) in now) Put(key, one);
+        if (_isListed) Tables.PublishSnapshot();
+        _isListed = true;
     }
 
-    public void Change(T one)
-    {
-        lock (Cluster.Lock)
-        {
-            Put(Identify(one), one);
-            Cluster.Signal();
-        }
-    }
+    /// <summary>An object is new or has changed.</summary>
+    public void Change(T one) => Put(Identify(one), one);
 
-    public void Delete(T one)
-    {
-        lock (Cluster.Lock)
-        {
-            Remove(Identify(one), one);
-            Cluster.Signal();
-        }
-    }
-
-    public void Connect() => Cluster.Connect(name);
-
-    public void Disconnect(KubernetesApiException problem) => Cluster.Disconnect(name, problem.Message);
+    /// <summary>An object no longer exists; this is how it was last.</summary>
+    public void Delete(T one) => Remove(Identify(one), one);
 
     protected abstract string Identify(T one);
 
-    /// <summary>Called under the lock after an object has come or changed.</summary>
+    /// <summary>Called after an object has come or changed.</summary>
     protected abstract void OnPut(T? before, T now);
 
-    /// <summary>Called under the lock after an object has gone.</summary>
+    /// <summary>Called after an object has gone.</summary>
     protected abstract void OnRemoved(T last);
 
     private void Put(string key, T one)

@@ -1,11 +1,15 @@
 using Microsoft.Extensions.Logging;
+using Zoe.Backends.Kubernetes.Connection;
+using Zoe.Backends.Kubernetes.Services;
+using k8s;
+using k8s.Models;
 
-namespace Zoe.Backends.Kubernetes;
+namespace Zoe.Backends.Kubernetes.Watching;
 
 /// <summary>Keeps the state of the cluster up to date from the first time it is needed.</summary>
 internal sealed class ClusterWatch : IAsyncDisposable
 {
-    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(20);
+    private static readonly TimeSpan Timeout = TimeSpan.FromSeconds(20);
 
     private readonly IKubernetesApi _api;
     private readonly string _scope;
@@ -35,8 +39,8 @@ internal sealed class ClusterWatch : IAsyncDisposable
     /// <summary>Begins, if it has not, without waiting.</summary>
     public void Begin() => _ = _running.Value;
 
-    /// <summary>Returns when the cluster was listed and can be asked.</summary>
-    /// <exception cref="BackendException">The API server cannot be asked.</exception>
+    /// <summary>Returns when the cluster was listed.</summary>
+    /// <exception cref="BackendException">The API server cannot be reached.</exception>
     public async Task WaitUntilKnownAsync(CancellationToken cancellationToken)
     {
         cancellationToken.ThrowIfCancellationRequested();
@@ -46,11 +50,11 @@ internal sealed class ClusterWatch : IAsyncDisposable
             var changed = State.Changed;
             if (State.IsKnown) return;
             if (State.Problem is { } problem) throw new BackendException(BackendFailure.Unreachable, problem);
-            var left = Patience - _time.GetElapsedTime(begin);
+            var left = Timeout - _time.GetElapsedTime(begin);
             if (left <= TimeSpan.Zero)
             {
                 throw new BackendException(
-                    BackendFailure.Unreachable, $"The API server at {_api.Address} did not answer within {Patience.TotalSeconds} s");
+                    BackendFailure.Unreachable, $"The API server at {_api.Address} did not answer within {Timeout.TotalSeconds} s");
             }
 
             await Task.WhenAny(changed, Task.Delay(left, _time, cancellationToken));
@@ -69,17 +73,17 @@ internal sealed class ClusterWatch : IAsyncDisposable
     private Task RunAllAsync() => Task.WhenAll(
         RunAsync(_reminder.RunAsync),
         RunAsync(new Heartbeat(_api, State, _time, _logger).RunAsync),
-        RunAsync(ResourceTypes.Nodes, scope: null, new Selection(), State.Nodes),
-        RunAsync(ResourceTypes.Pods, _scope, ServiceMarks.SelectPods(_deployment), State.Pods),
-        RunAsync(ResourceTypes.Services, _scope, ServiceMarks.SelectAll(_deployment), State.Services),
-        RunAsync(ResourceTypes.Pods, scope: null, new Selection(Fields: "status.phase!=Succeeded,status.phase!=Failed"), State.Foreign),
-        RunAsync(ResourceTypes.Events, _scope, new Selection(Fields: "involvedObject.kind=Pod,type=Warning"), State.Warnings));
+        RunAsync(scope: null, new Selection(), State.Nodes),
+        RunAsync(_scope, ServiceMetadata.SelectPods(_deployment), State.Pods),
+        RunAsync(_scope, ServiceMetadata.SelectAll(_deployment), State.Services),
+        RunAsync(scope: null, new Selection(Fields: "status.phase!=Succeeded,status.phase!=Failed"), State.Foreign),
+        RunAsync(_scope, new Selection(Fields: "involvedObject.kind=Pod,type=Warning"), State.Warnings));
 
-    private Task RunAsync<T>(ResourceType<T> type, string? scope, Selection selection, ClusterTable<T> table)
-        where T : KubernetesObject
+    private Task RunAsync<T>(string? scope, Selection selection, IInformerTarget<T> target)
+        where T : class, IKubernetesObject<V1ObjectMeta>
     {
-        var target = new LoggedTarget<T>(table, type.Plural, scope, _logger);
-        return RunAsync(new Informer<T>(_api, type, scope, selection, target, _time).RunAsync);
+        var logged = new LoggedTarget<T>(target, ResourceKind<T>.Plural, scope, _logger);
+        return RunAsync(new Informer<T>(_api, scope, selection, logged, _time).RunAsync);
     }
 
     private async Task RunAsync(Func<CancellationToken, Task> run)

@@ -1,7 +1,8 @@
 using Microsoft.Extensions.Logging;
 using Zoe.Backends.Drivers;
+using Zoe.Backends.Kubernetes.Connection;
 
-namespace Zoe.Backends.Kubernetes;
+namespace Zoe.Backends.Kubernetes.Watching;
 
 /// <summary>
 /// Requests the API server's version at intervals. Open watches do not show that the server behind a proxy no longer
@@ -24,7 +25,7 @@ internal sealed class Heartbeat(IKubernetesApi api, ClusterState cluster, TimePr
         while (true)
         {
             var problem = await FindProblemAsync(cancellationToken);
-            Tell(problem);
+            Report(problem);
             await Task.Delay(problem is null ? Pause : PauseInTrouble, time, cancellationToken);
         }
     }
@@ -39,7 +40,7 @@ internal sealed class Heartbeat(IKubernetesApi api, ClusterState cluster, TimePr
         }
         catch (KubernetesApiException problem)
         {
-            // Who may not read the version, or asked too often, has an answer nevertheless.
+            // A refusal, for missing rights or too many requests, is an answer too.
             return ApiFailure.Classify(problem) == BackendFailure.Unreachable ? problem.Message : null;
         }
         catch (OperationCanceledException) when (!cancellationToken.IsCancellationRequested)
@@ -48,7 +49,7 @@ internal sealed class Heartbeat(IKubernetesApi api, ClusterState cluster, TimePr
         }
     }
 
-    private void Tell(string? problem)
+    private void Report(string? problem)
     {
         if (problem is null)
         {

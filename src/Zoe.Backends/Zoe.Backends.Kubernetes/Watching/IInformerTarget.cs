@@ -1,4 +1,6 @@
-namespace Zoe.Backends.Kubernetes;
+using Zoe.Backends.Kubernetes.Connection;
+
+namespace Zoe.Backends.Kubernetes.Watching;
 
 /// <summary>Keeps what an informer finds.</summary>
 internal interface IInformerTarget<T>
@@ -12,9 +14,9 @@ internal interface IInformerTarget<T>
     /// <summary>An object no longer exists; this is how it was last.</summary>
     void Delete(T one);
 
-    /// <summary>What is known is up to date, and changes will be told.</summary>
+    /// <summary>The objects are up to date, and changes follow.</summary>
     void Connect();
 
-    /// <summary>Changes are no longer told.</summary>
+    /// <summary>Changes no longer follow.</summary>
     void Disconnect(KubernetesApiException problem);
 }

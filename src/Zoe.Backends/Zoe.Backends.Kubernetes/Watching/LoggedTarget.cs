@@ -1,6 +1,7 @@
 using Microsoft.Extensions.Logging;
+using Zoe.Backends.Kubernetes.Connection;
 
-namespace Zoe.Backends.Kubernetes;
+namespace Zoe.Backends.Kubernetes.Watching;
 
 /// <summary>Logs when a table gets out of date and when it is up to date again, once each.</summary>
 internal sealed class LoggedTarget<T>(IInformerTarget<T> inner, string plural, string? scope, ILogger logger) : IInformerTarget<T>

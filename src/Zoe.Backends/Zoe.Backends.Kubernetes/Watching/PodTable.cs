@@ -1,92 +1,82 @@
 using System;
+using Zoe.Backends.Kubernetes.Services;
+using k8s.Models;
 
-namespace Zoe.Backends.Kubernetes;
+namespace Zoe.Backends.Kubernetes.Watching;
 
-/// <summary>This deployment's pods, and what was told of them.</summary>
-internal sealed class PodTable(ClusterState cluster, PodObservation observation)
-    : ClusterTable<Pod>(cluster, nameof(ClusterState.Pods))
+/// <summary>This deployment's pods, and what was published of them.</summary>
+internal sealed class PodTable(ClusterTables tables, PodObservation observation)
+    : ClusterTable<V1Pod>(tables, nameof(ClusterTables.Pods))
 {
-    private readonly Dictionary<string, ServiceState> _told = new(StringComparer.Ordinal);
+    private readonly Dictionary<string, ServiceState> _published = new(StringComparer.Ordinal);
     private readonly Dictionary<string, string> _pullFailures = new(StringComparer.Ordinal);
 
     /// <summary>The pod of this identity as it is now; null when it is gone or not yet known.</summary>
-    public Pod? Find(string uid)
-    {
-        lock (Cluster.Lock) return Known.GetValueOrDefault(uid);
-    }
+    public V1Pod? Find(string uid) => Known.GetValueOrDefault(uid);
 
     /// <summary>The pod of a service; null when there is none.</summary>
-    public Pod? Find(ServiceKey key)
-    {
-        lock (Cluster.Lock) return Known.Values.FirstOrDefault(pod => observation.From(pod)?.Key == key);
-    }
+    public V1Pod? Find(ServiceKey key) => Known.Values.FirstOrDefault(pod => observation.From(pod)?.Key == key);
 
-    /// <summary>The node of the pod that has a Service of this name and still needs it; null when none does. Under the lock.</summary>
+    /// <summary>The node of the pod that has a Service of this name and still needs it; null when none does.</summary>
     public string? FindAlive(string service) => Known.Values
         .Where(pod => pod.Metadata.DeletionTimestamp is null && !PodObservation.HasEnded(pod)
-            && (pod.Metadata.Name == service || ServiceNames.ForPorts(pod.Metadata.Name!) == service))
+            && (pod.Metadata.Name == service || ObjectNames.ForPorts(pod.Metadata.Name!) == service))
         .Select(observation.FindNode).FirstOrDefault();
 
-    /// <summary>What the registry said when the image of a pod was last pulled; null when that did not fail.</summary>
-    public string? FindPullFailure(string uid)
-    {
-        lock (Cluster.Lock) return _pullFailures.GetValueOrDefault(uid);
-    }
+    /// <summary>The registry's error when the image of a pod was last pulled; null when that did not fail.</summary>
+    public string? FindPullFailure(string uid) => _pullFailures.GetValueOrDefault(uid);
 
     /// <summary>A pod as a service, with its ports.</summary>
-    public ObservedService? Observe(Pod pod)
+    public ObservedService? Observe(V1Pod pod)
     {
-        lock (Cluster.Lock)
+        if (observation.From(pod) is not { } service) return null;
+        return service with
         {
-            if (observation.From(pod) is not { } service) return null;
-            return service with
-            {
-                Ports = Cluster.Services.FindPorts(pod),
-                Disruption = service is { State: ServiceState.Exited, OutOfMemory: false }
-                    ? PodDisruption.Find(pod, Cluster.Nodes.IsCordoned(pod.Spec?.NodeName))
-                    : null,
-            };
-        }
+            Ports = Tables.Services.FindPorts(pod),
+            Disruption = service is { State: ServiceState.Exited, OutOfMemory: false }
+                ? PodDisruption.Find(pod, Tables.Nodes.IsCordoned(pod.Spec?.NodeName))
+                : null,
+        };
     }
 
-    /// <summary>Tells of a running service again whose ports have become known. Under the lock.</summary>
-    public void TellPorts(string service)
+    /// <summary>Publishes a running service again whose ports have become known.</summary>
+    public void PublishPorts(string service)
     {
         foreach (var (uid, pod) in Known)
         {
-            if (ServiceNames.ForPorts(pod.Metadata.Name!) == service && _told.GetValueOrDefault(uid) == ServiceState.Running)
-                Cluster.Events.Publish(new ServiceChanged(Observe(pod)!));
+            if (ObjectNames.ForPorts(pod.Metadata.Name!) == service && _published.GetValueOrDefault(uid) == ServiceState.Running)
+                Tables.Events.Publish(new ServiceChanged(Observe(pod)!));
         }
     }
 
-    protected override string Identify(Pod one) => one.Metadata.Uid!;
+    protected override string Identify(V1Pod one) => one.Metadata.Uid!;
 
-    protected override void OnPut(Pod? before, Pod now)
+    protected override void OnPut(V1Pod? before, V1Pod now)
     {
-        if (PodReason.FindPullFailure(now) is { } words) _pullFailures[now.Metadata.Uid!] = words;
+        if (PodReason.FindPullFailure(now) is { } message) _pullFailures[now.Metadata.Uid!] = message;
         if (Observe(now) is not { State: not ServiceState.Created } service) return;
         var uid = now.Metadata.Uid!;
-        if (_told.TryGetValue(uid, out var told) && (told == service.State || told == ServiceState.Exited)) return;
-        _told[uid] = service.State;
-        Cluster.Events.Publish(new ServiceChanged(service));
+        if (_published.TryGetValue(uid, out var published) && (published == service.State || published == ServiceState.Exited)) return;
+        _published[uid] = service.State;
+        Tables.Events.Publish(new ServiceChanged(service));
     }
 
-    protected override void OnRemoved(Pod last)
+    protected override void OnRemoved(V1Pod last)
     {
         _pullFailures.Remove(last.Metadata.Uid!);
         if (Observe(last) is not { } service) return;
-        // One that was seen running has ended, even if nobody saw how; its pod did not go by itself.
-        if (_told.Remove(last.Metadata.Uid!, out var told) && told == ServiceState.Running)
+        // A service that ran has ended, even if its end was not observed; its pod was deleted by another client.
+        if (_published.Remove(last.Metadata.Uid!, out var published) && published == ServiceState.Running)
         {
-            Cluster.Events.Publish(new ServiceChanged(service.State == ServiceState.Exited
+            Tables.Events.Publish(new ServiceChanged(service.State == ServiceState.Exited
                 ? service
                 : service with
                 {
                     State = ServiceState.Exited,
-                    Disruption = PodDisruption.DescribeDeletion(last, Cluster.Nodes.IsCordoned(last.Spec?.NodeName)),
+                    Disruption = PodDisruption.DescribeDeletion(last, Tables.Nodes.IsCordoned(last.Spec?.NodeName)),
                 }));
         }
 
-        Cluster.Events.Publish(new ServiceRemoved(service.Key, service.Node));
+        Tables.Events.Publish(new ServiceRemoved(service.Key, service.Node));
     }
 }

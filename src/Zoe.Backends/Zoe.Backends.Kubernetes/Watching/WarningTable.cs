@@ -1,35 +1,32 @@
-namespace Zoe.Backends.Kubernetes;
+using Zoe.Backends.Kubernetes.Services;
+using k8s.Models;
 
-/// <summary>What components of the cluster last complained about pods.</summary>
-internal sealed class WarningTable(ClusterState cluster)
-    : ClusterTable<KubeEvent>(cluster, nameof(ClusterState.Warnings))
+namespace Zoe.Backends.Kubernetes.Watching;
+
+/// <summary>The last warnings of the cluster's components about pods.</summary>
+internal sealed class WarningTable(ClusterTables tables)
+    : ClusterTable<Corev1Event>(tables, nameof(ClusterTables.Warnings))
 {
     private readonly Dictionary<string, string> _texts = new(StringComparer.Ordinal);
     private readonly Dictionary<string, string> _pullFailures = new(StringComparer.Ordinal);
 
-    /// <summary>The last complaint about a pod that says something to users; null when there is none.</summary>
-    public string? Find(string uid)
+    /// <summary>The last warning about a pod that is of use to users; null when there is none.</summary>
+    public string? Find(string uid) => _texts.GetValueOrDefault(uid);
+
+    /// <summary>The registry's last error about a pod's image; null when there was none.</summary>
+    public string? FindPullFailure(string uid) => _pullFailures.GetValueOrDefault(uid);
+
+    protected override string Identify(Corev1Event one) => one.Metadata.Uid!;
+
+    protected override void OnPut(Corev1Event? before, Corev1Event now)
     {
-        lock (Cluster.Lock) return _texts.GetValueOrDefault(uid);
+        if (now.InvolvedObject?.Uid is { } uid && PodReason.FromWarning(now) is { } text) _texts[uid] = text;
+        if (now.InvolvedObject?.Uid is { } pulling && PodReason.FindPullFailure(now) is { } message) _pullFailures[pulling] = message;
     }
 
-    /// <summary>What the registry last said about a pod's image; null when it said nothing.</summary>
-    public string? FindPullFailure(string uid)
+    protected override void OnRemoved(Corev1Event last)
     {
-        lock (Cluster.Lock) return _pullFailures.GetValueOrDefault(uid);
-    }
-
-    protected override string Identify(KubeEvent one) => one.Metadata.Uid!;
-
-    protected override void OnPut(KubeEvent? before, KubeEvent now)
-    {
-        if (now.About?.Uid is { } uid && PodReason.FromWarning(now) is { } text) _texts[uid] = text;
-        if (now.About?.Uid is { } pulling && PodReason.FindPullFailure(now) is { } words) _pullFailures[pulling] = words;
-    }
-
-    protected override void OnRemoved(KubeEvent last)
-    {
-        if (last.About?.Uid is { } uid && PodReason.FromWarning(last) is not null) _texts.Remove(uid);
-        if (last.About?.Uid is { } pulling && PodReason.FindPullFailure(last) is not null) _pullFailures.Remove(pulling);
+        if (last.InvolvedObject?.Uid is { } uid && PodReason.FromWarning(last) is not null) _texts.Remove(uid);
+        if (last.InvolvedObject?.Uid is { } pulling && PodReason.FindPullFailure(last) is not null) _pullFailures.Remove(pulling);
     }
 }

@@ -1,6 +1,6 @@
 using Microsoft.Extensions.Logging;
 
-namespace Zoe.Backends.Kubernetes;
+namespace Zoe.Backends.Kubernetes.Watching;
 
 internal static partial class WatchLog
 {
@@ -13,9 +13,9 @@ internal static partial class WatchLog
     [LoggerMessage(5, LogLevel.Warning, "What runs cannot be listed: {Problem}")]
     public static partial void NotListed(ILogger logger, string problem);
 
-    [LoggerMessage(10, LogLevel.Warning, "The cluster cannot be asked: {Problem}")]
+    [LoggerMessage(10, LogLevel.Warning, "The cluster cannot be reached: {Problem}")]
     public static partial void NoAnswer(ILogger logger, string problem);
 
-    [LoggerMessage(11, LogLevel.Information, "The cluster can be asked again")]
+    [LoggerMessage(11, LogLevel.Information, "The cluster can be reached again")]
     public static partial void AnswersAgain(ILogger logger);
 }

@@ -1,4 +1,0 @@
-namespace Zoe.Backends.Kubernetes;
-
-/// <summary>An identity that a plug-in gave, and until when it holds; null for as long as it is accepted.</summary>
-internal sealed record ExecAnswer(ClusterIdentity Identity, DateTimeOffset? Until);

@@ -1,4 +1,0 @@
-namespace Zoe.Backends.Kubernetes;
-
-/// <summary>Where requests go.</summary>
-internal sealed record IngressBackend(IngressService Service);

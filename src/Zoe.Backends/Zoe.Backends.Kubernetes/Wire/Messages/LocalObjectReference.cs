@@ -1,4 +1,0 @@
-namespace Zoe.Backends.Kubernetes;
-
-/// <summary>An object of the same namespace.</summary>
-internal sealed record LocalObjectReference(string Name);

@@ -1,0 +1,29 @@
+using Microsoft.Extensions.Options;
+using Zoe.Backends;
+using Zoe.Backends.Docker.Configuration;
+using Zoe.Backends.Kubernetes;
+using Zoe.Hosting;
+using Zoe.Hosting.Sqlite;
+using Zoe.Hosting.Store;
+using Zoe.Worker;
+
+try
+{
+    // appsettings.json is beside the program, wherever it is called from.
+    var builder = Host.CreateApplicationBuilder(new HostApplicationBuilderSettings { Args = args, ContentRootPath = AppContext.BaseDirectory });
+    var section = builder.Configuration.GetSection("Zoe");
+    builder.Services.AddZoe(section).UseSqlite().UseConfiguredBackend(section);
+    await builder.Build().RunAsync();
+    return 0;
+}
+catch (OptionsValidationException refusal)
+{
+    foreach (var failure in refusal.Failures) Console.Error.WriteLine($"zoe: {failure}");
+    return 1;
+}
+catch (Exception exception) when (exception
+    is BackendException or DockerConfException or KubeConfigException or StoreSchemaException or StoreUnavailableException or IOException or UnauthorizedAccessException)
+{
+    Console.Error.WriteLine($"zoe: {exception.Message}");
+    return 1;
+}
