@@ -1,4 +1,5 @@
 using System.Runtime.CompilerServices;
+using k8s.Models;
 using Microsoft.Extensions.Logging;
 using Microsoft.Extensions.Logging.Abstractions;
 using Zoe.Backends.Drivers;
@@ -6,7 +7,6 @@ using Zoe.Backends.Kubernetes.Connection;
 using Zoe.Backends.Kubernetes.Logs;
 using Zoe.Backends.Kubernetes.Services;
 using Zoe.Backends.Kubernetes.Watching;
-using k8s.Models;
 
 namespace Zoe.Backends.Kubernetes;
 

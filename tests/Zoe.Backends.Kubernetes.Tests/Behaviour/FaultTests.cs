@@ -1,12 +1,12 @@
 using System.Net;
 using System.Net.Sockets;
 using System.Text;
+using k8s.Models;
 using Microsoft.Extensions.Logging.Abstractions;
 using Microsoft.Extensions.Time.Testing;
 using Zoe.Backends.Kubernetes.Connection;
 using Zoe.Backends.Kubernetes.Tests.Clusters;
 using Zoe.TestKit;
-using k8s.Models;
 
 namespace Zoe.Backends.Kubernetes.Tests.Behaviour;
 

@@ -1,11 +1,11 @@
 using System.Collections.Concurrent;
 using System.Text.Json.Nodes;
+using k8s.Models;
 using Microsoft.Extensions.Logging.Abstractions;
 using Zoe.Backends.Kubernetes.Connection;
 using Zoe.Backends.Kubernetes.Services;
 using Zoe.Backends.Kubernetes.Tests.Clusters;
 using Zoe.Backends.Kubernetes.Watching;
-using k8s.Models;
 
 namespace Zoe.Backends.Kubernetes.Tests.Behaviour;
 

@@ -1,6 +1,6 @@
+using k8s.Models;
 using Microsoft.Extensions.Logging.Abstractions;
 using Zoe.Backends.Kubernetes.Connection;
-using k8s.Models;
 
 namespace Zoe.Backends.Kubernetes.Tests.Clusters;
 

@@ -1,9 +1,9 @@
 using System.Globalization;
+using k8s.Models;
 using Microsoft.Extensions.Logging.Abstractions;
 using Zoe.Backends.Kubernetes.Connection;
 using Zoe.Backends.Kubernetes.Services;
 using Zoe.Backends.Testing;
-using k8s.Models;
 
 namespace Zoe.Backends.Kubernetes.Tests.Clusters;
 

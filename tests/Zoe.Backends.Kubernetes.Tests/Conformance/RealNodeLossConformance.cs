@@ -1,8 +1,8 @@
+using k8s;
+using k8s.Models;
 using Zoe.Backends.Kubernetes.Connection;
 using Zoe.Backends.Kubernetes.Tests.Clusters;
 using Zoe.Backends.Testing;
-using k8s;
-using k8s.Models;
 
 namespace Zoe.Backends.Kubernetes.Tests.Conformance;
 

@@ -1,6 +1,6 @@
+using k8s.Models;
 using Zoe.Backends.Kubernetes.Tests.Clusters;
 using Zoe.Backends.Testing;
-using k8s.Models;
 
 namespace Zoe.Backends.Kubernetes.Tests.Conformance;
 

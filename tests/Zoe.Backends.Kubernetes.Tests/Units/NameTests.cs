@@ -1,6 +1,6 @@
+using k8s.Models;
 using Zoe.Backends.Kubernetes.Nodes;
 using Zoe.Backends.Kubernetes.Services;
-using k8s.Models;
 
 namespace Zoe.Backends.Kubernetes.Tests.Units;
 

@@ -1,6 +1,6 @@
-using Zoe.Backends.Kubernetes.Watching;
 using k8s;
 using k8s.Models;
+using Zoe.Backends.Kubernetes.Watching;
 
 namespace Zoe.Backends.Kubernetes.Connection;
 

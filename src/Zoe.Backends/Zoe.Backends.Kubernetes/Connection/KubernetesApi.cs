@@ -1,8 +1,8 @@
 using System.Globalization;
 using System.Net;
-using Zoe.Backends.Kubernetes.Watching;
 using k8s;
 using k8s.Models;
+using Zoe.Backends.Kubernetes.Watching;
 
 namespace Zoe.Backends.Kubernetes.Connection;
 

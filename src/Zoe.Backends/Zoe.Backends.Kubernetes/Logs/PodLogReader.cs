@@ -1,8 +1,8 @@
 using System.Net;
 using System.Runtime.CompilerServices;
+using k8s.Models;
 using Zoe.Backends.Kubernetes.Connection;
 using Zoe.Backends.Kubernetes.Services;
-using k8s.Models;
 
 namespace Zoe.Backends.Kubernetes.Logs;
 

@@ -2,12 +2,12 @@ using System;
 using System.Buffers;
 using System.Net;
 using System.Runtime.CompilerServices;
+using k8s.Models;
 using Microsoft.Extensions.Logging;
 using Zoe.Backends.Drivers;
 using Zoe.Backends.Kubernetes.Connection;
 using Zoe.Backends.Kubernetes.Services;
 using Zoe.Backends.Kubernetes.Watching;
-using k8s.Models;
 
 namespace Zoe.Backends.Kubernetes.Logs;
 

@@ -1,7 +1,7 @@
 using System;
+using k8s.Models;
 using Zoe.Backends.Kubernetes.Services;
 using Zoe.Backends.Kubernetes.Watching;
-using k8s.Models;
 
 namespace Zoe.Backends.Kubernetes.Nodes;
 

@@ -1,7 +1,7 @@
 using System.Collections.Immutable;
+using k8s.Models;
 using Zoe.Backends.Images;
 using Zoe.Backends.Kubernetes.Services;
-using k8s.Models;
 
 namespace Zoe.Backends.Kubernetes.Nodes;
 

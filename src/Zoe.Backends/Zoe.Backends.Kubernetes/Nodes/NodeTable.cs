@@ -1,6 +1,6 @@
 using System.Collections.Immutable;
-using Zoe.Backends.Kubernetes.Watching;
 using k8s.Models;
+using Zoe.Backends.Kubernetes.Watching;
 
 namespace Zoe.Backends.Kubernetes.Nodes;
 

@@ -1,5 +1,5 @@
-using Zoe.Backends.Kubernetes.Services;
 using k8s.Models;
+using Zoe.Backends.Kubernetes.Services;
 
 namespace Zoe.Backends.Kubernetes.Nodes;
 

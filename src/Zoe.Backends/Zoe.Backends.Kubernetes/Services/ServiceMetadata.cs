@@ -1,7 +1,7 @@
 using System;
 using System.Globalization;
-using Zoe.Backends.Kubernetes.Connection;
 using k8s.Models;
+using Zoe.Backends.Kubernetes.Connection;
 
 namespace Zoe.Backends.Kubernetes.Services;
 

@@ -1,7 +1,7 @@
 using System;
+using k8s.Models;
 using Zoe.Backends.Commands;
 using Zoe.Backends.Kubernetes.Nodes;
-using k8s.Models;
 
 namespace Zoe.Backends.Kubernetes.Services;
 

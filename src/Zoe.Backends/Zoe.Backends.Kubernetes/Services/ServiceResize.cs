@@ -1,7 +1,7 @@
+using k8s.Models;
 using Zoe.Backends.Kubernetes.Connection;
 using Zoe.Backends.Kubernetes.Nodes;
 using Zoe.Backends.Kubernetes.Watching;
-using k8s.Models;
 
 namespace Zoe.Backends.Kubernetes.Services;
 

@@ -1,9 +1,9 @@
 using System.Net;
+using k8s.Models;
 using Microsoft.Extensions.Logging;
 using Zoe.Backends.Drivers;
 using Zoe.Backends.Kubernetes.Connection;
 using Zoe.Backends.Kubernetes.Watching;
-using k8s.Models;
 
 namespace Zoe.Backends.Kubernetes.Services;
 

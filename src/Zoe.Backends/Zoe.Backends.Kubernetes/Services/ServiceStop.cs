@@ -1,6 +1,6 @@
+using k8s.Models;
 using Zoe.Backends.Drivers;
 using Zoe.Backends.Kubernetes.Connection;
-using k8s.Models;
 
 namespace Zoe.Backends.Kubernetes.Services;
 

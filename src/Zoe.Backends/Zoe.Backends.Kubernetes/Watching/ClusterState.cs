@@ -1,7 +1,7 @@
-using Zoe.Backends.Kubernetes.Connection;
-using Zoe.Backends.Kubernetes.Services;
 using k8s;
 using k8s.Models;
+using Zoe.Backends.Kubernetes.Connection;
+using Zoe.Backends.Kubernetes.Services;
 
 namespace Zoe.Backends.Kubernetes.Watching;
 

@@ -1,8 +1,8 @@
+using k8s;
+using k8s.Models;
 using Microsoft.Extensions.Logging;
 using Zoe.Backends.Kubernetes.Connection;
 using Zoe.Backends.Kubernetes.Services;
-using k8s;
-using k8s.Models;
 
 namespace Zoe.Backends.Kubernetes.Watching;
 

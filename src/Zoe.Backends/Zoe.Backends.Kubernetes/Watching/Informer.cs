@@ -1,9 +1,9 @@
 using System;
 using System.Net;
-using Zoe.Backends.Drivers;
-using Zoe.Backends.Kubernetes.Connection;
 using k8s;
 using k8s.Models;
+using Zoe.Backends.Drivers;
+using Zoe.Backends.Kubernetes.Connection;
 
 namespace Zoe.Backends.Kubernetes.Watching;
 

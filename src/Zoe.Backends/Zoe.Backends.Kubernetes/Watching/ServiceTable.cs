@@ -1,6 +1,6 @@
 using System.Collections.Immutable;
-using Zoe.Backends.Kubernetes.Services;
 using k8s.Models;
+using Zoe.Backends.Kubernetes.Services;
 
 namespace Zoe.Backends.Kubernetes.Watching;
 

@@ -1,10 +1,10 @@
 using System.Net;
 using System.Runtime.CompilerServices;
 using System.Text.Json;
-using Zoe.Backends.Drivers;
-using Zoe.Backends.Kubernetes.Connection;
 using k8s;
 using k8s.Models;
+using Zoe.Backends.Drivers;
+using Zoe.Backends.Kubernetes.Connection;
 
 namespace Zoe.Backends.Kubernetes.Watching;
 
