@@ -84,12 +84,16 @@ export TMPDIR=$work/tmp
 
 # Passes on what failed as it fails, says every 30 seconds how many tests have passed, and sums up at the end.
 show_progress() {
-    local name=$1 line='' passed=0 began=$SECONDS shown=$SECONDS
+    local name=$1 line='' passed=0 began=$SECONDS shown=$SECONDS in_message=false
     while IFS= read -r -t 30 line || [ $? -gt 128 ]; do
         case $line in
             '  Passed '*) passed=$((passed + 1)) ;;
-            '  Failed '* | '  Error Message:'* | '  Stack Trace:'* | '   '[!\ ]* | *'[FAIL]') printf '%s: %s\n' "$name" "$line" ;;
+            '  Failed '*) printf '%s: %s\n' "$name" "$line" ;;
+            '  Error Message:'*) in_message=true ;;
+            '  Stack Trace:'* | '') in_message=false ;;
+            *) ! $in_message || printf '%s: %s\n' "$name" "$line" ;;
         esac
+        line=
         [ $((SECONDS - shown)) -lt 30 ] || { shown=$SECONDS; echo "$name: $passed passed after $((SECONDS - began)) s …"; }
     done
     echo "$name: $passed passed in $((SECONDS - began)) s"

@@ -19,7 +19,7 @@ public sealed class DisruptionTests(SharedEngine engine) : EngineTest(engine)
 
         await EngineScript.DockerAsync(Address, "rm", "--force", started.BackendId);
 
-        (await events.WaitForEndAsync(spec.Key, Deadline)).Disruption.ShouldBe("was removed by others");
+        (await events.WaitForEndAsync(spec.Key, Deadline)).Disruption.ShouldBe("was removed outside Zoe");
     }
 
     [Theory]
@@ -44,7 +44,7 @@ public sealed class DisruptionTests(SharedEngine engine) : EngineTest(engine)
 
         await EngineScript.DockerAsync(Address, [.. stop, started.BackendId]);
 
-        (await events.WaitForEndAsync(spec.Key, Deadline)).Disruption.ShouldBe("was stopped by others, or by its engine node going down");
+        (await events.WaitForEndAsync(spec.Key, Deadline)).Disruption.ShouldBe("was stopped outside Zoe, or by its engine node going down");
     }
 
     [Fact]

@@ -15,7 +15,7 @@ public sealed class DisruptionTests : ClusterTest
 
         Delete();
 
-        (await events.WaitForEndAsync(service.Key, Deadline)).Disruption.ShouldBe("was deleted by others");
+        (await events.WaitForEndAsync(service.Key, Deadline)).Disruption.ShouldBe("was deleted outside Zoe");
     }
 
     [Fact]
@@ -29,7 +29,7 @@ public sealed class DisruptionTests : ClusterTest
         Delete();
 
         (await events.WaitForEndAsync(service.Key, Deadline)).Disruption
-            .ShouldBe($"was deleted by others while node {Node} was cordoned, as for a drain");
+            .ShouldBe($"was deleted outside Zoe while node {Node} was cordoned, as for a drain");
     }
 
     [Fact]
@@ -40,7 +40,7 @@ public sealed class DisruptionTests : ClusterTest
 
         Server.Remove("pods", TestCluster.Scope, Pod);
 
-        (await events.WaitForEndAsync(service.Key, Deadline)).Disruption.ShouldBe("was deleted by others");
+        (await events.WaitForEndAsync(service.Key, Deadline)).Disruption.ShouldBe("was deleted outside Zoe");
     }
 
     [Theory]

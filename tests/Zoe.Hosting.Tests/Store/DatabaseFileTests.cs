@@ -71,8 +71,21 @@ public sealed class DatabaseFileTests : StoreTest
     private string[] OpenFiles() =>
     [
         .. Directory.EnumerateFileSystemEntries("/proc/self/fd")
-            .Select(entry => $"{entry} {File.ResolveLinkTarget(entry, returnFinalTarget: false)?.FullName}")
+            .Select(entry => $"{entry} {ReadTarget(entry)}")
             .Where(line => line.Contains(DatabasePath, StringComparison.Ordinal))
             .Order(StringComparer.Ordinal),
     ];
+
+    private static string? ReadTarget(string entry)
+    {
+        try
+        {
+            return File.ResolveLinkTarget(entry, returnFinalTarget: false)?.FullName;
+        }
+        catch (FileNotFoundException)
+        {
+            // Another test of this process has closed it in between.
+            return null;
+        }
+    }
 }

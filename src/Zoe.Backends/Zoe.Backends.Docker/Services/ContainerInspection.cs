@@ -11,7 +11,7 @@ namespace Zoe.Backends.Docker.Services;
 internal sealed class ContainerInspection(IDockerEngine engine, EngineOutages outages, OrderedEnds ordered, string node)
 {
     /// <summary>Why a container ended that others removed while it ran.</summary>
-    public const string Removed = "was removed by others";
+    public const string Removed = "was removed outside Zoe";
 
     // An engine that shuts down ends its containers first, for at most so long, and answers meanwhile.
     private static readonly TimeSpan ShutdownTime = TimeSpan.FromSeconds(15);
@@ -61,7 +61,7 @@ internal sealed class ContainerInspection(IDockerEngine engine, EngineOutages ou
         }
 
         return await _kills.WasAskedToEndAsync(container.ID, begin, bySignal ? end + KillEvents.Delay : end, cancellationToken)
-            ? $"was stopped by others, or by its engine {node} going down"
+            ? $"was stopped outside Zoe, or by its engine {node} going down"
             : null;
     }
 

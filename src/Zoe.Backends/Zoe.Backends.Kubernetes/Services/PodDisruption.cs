@@ -45,8 +45,8 @@ internal static class PodDisruption
 
         var node = pod.Spec?.NodeName;
         return isNodeCordoned
-            ? $"was deleted by others while node {node} was cordoned, as for a drain"
-            : "was deleted by others";
+            ? $"was deleted outside Zoe while node {node} was cordoned, as for a drain"
+            : "was deleted outside Zoe";
     }
 
     private static string? DescribeStatus(V1PodStatus? status) => status switch

@@ -36,7 +36,7 @@ internal sealed class StartWait(
             }
 
             if (isGone)
-                throw new BackendException(BackendFailure.Retryable, $"{spec.Key} was deleted by others while it started");
+                throw new BackendException(BackendFailure.Retryable, $"{spec.Key} was deleted outside Zoe while it started");
             var current = known ?? pod;
             var why = cluster.FindStartProblem(current);
             if (PodObservation.ReadState(current) != ServiceState.Created && why?.Kind is not (StartProblemKind.Permanent or StartProblemKind.RejectedByNode))
