@@ -9,7 +9,7 @@ namespace Zoe.Backends.Docker.Engine;
 /// <list type="bullet">
 /// <item>Logs: <see cref="MultiplexedStream"/> does not say where a frame begins, so that time stamps cannot be taken off, and
 /// drops the text of an engine's error (a frame of stream 3); the call also inspects the container first.</item>
-/// <item>Events: the call that is not obsolete does not say when the stream stands, and cannot be held up.</item>
+/// <item>Events: the call that is not obsolete does not report when the stream is connected, and cannot be held up.</item>
 /// <item>Networks: <c>CheckDuplicate</c> is missing, without which engines before API 1.44 make two of one name.</item>
 /// </list>
 /// </summary>

@@ -5,9 +5,8 @@ using Zoe.Backends.Docker.Engine;
 namespace Zoe.Backends.Docker.Services;
 
 /// <summary>
-/// Makes and starts containers on one engine, only so many at once. When the caller gives up, what was already asked of
-/// the engine is awaited for some seconds: engines carry it out anyway, and a container that appears after everybody
-/// left would be found by nobody.
+/// Creates and starts containers on one engine, with a limit on concurrent requests. When the caller cancels, a request
+/// already sent is still awaited for some seconds: engines complete it anyway, and the new container would not be noticed.
 /// </summary>
 internal sealed class ContainerStart(
     IDockerEngine engine, ContainerInspection inspection, ContainerRemoval removal, Observation observation,

@@ -22,8 +22,8 @@ internal sealed class NodeNetworks(IDockerEngine engine, DockerBackendOptions op
         lock (_lock) _made.Remove(network);
     }
 
-    // Engines accept two networks of one name when they are made at the same time. So all who need one wait for the same
-    // request, and whoever stops waiting does not cancel it: the engine would go on with it unseen.
+    // Engines accept two networks of one name when they are created at the same time. So all callers await one shared
+    // request, and a caller's cancellation does not cancel it: the engine would complete it anyway.
     private Task MakeOnceAsync(string network)
     {
         lock (_lock)

@@ -1,8 +1,8 @@
 namespace Zoe.Backends.Docker.Services;
 
 /// <summary>
-/// A token for requests that an engine carries out even when nobody waits for the answer any more: it ends some time
-/// after the caller's, so that the answer usually still comes and what was done is known.
+/// A token for requests that an engine completes even when the client disconnects: it is cancelled some time after the
+/// caller's, so that the response usually arrives and the result is known.
 /// </summary>
 internal sealed class SettlingToken : IDisposable
 {

@@ -85,7 +85,7 @@ internal sealed class BackendWatch(
         }
         catch (Exception bug)
         {
-            // The watcher must not wait for ever for events that nobody reads.
+            // The watcher must not block forever on events that have no reader.
             events.TryComplete(bug);
         }
     }

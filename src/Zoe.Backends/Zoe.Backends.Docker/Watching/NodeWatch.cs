@@ -9,7 +9,7 @@ namespace Zoe.Backends.Docker.Watching;
 
 /// <summary>
 /// Follows the events of one engine for one watcher. A broken stream is opened again from where it ended, as far as
-/// the engine still knows what happened meanwhile, and an event says each time when the stream stands.
+/// the engine still knows what happened meanwhile, and an event reports each time that the stream is connected.
 /// </summary>
 internal sealed class NodeWatch(DockerNode node, string deployment, TimeProvider time, ILogger logger)
 {

@@ -1,6 +1,3 @@
-using System;
-using System.Buffers;
-using System.Net;
 using System.Runtime.CompilerServices;
 using k8s.Models;
 using Microsoft.Extensions.Logging;

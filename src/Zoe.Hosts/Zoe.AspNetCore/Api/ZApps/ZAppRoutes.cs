@@ -8,8 +8,10 @@ using Zoe.Model;
 
 namespace Zoe.AspNetCore.Api.ZApps;
 
-/// <summary><c>POST zapp_validate</c>: stores nothing. Needs no login; who has logged in is also
-/// told whether the volumes are allowed, which would reveal the host's folders to others.</summary>
+/// <summary>
+/// <c>POST zapp_validate</c>: stores nothing, requires no login. For users who are logged in, volumes are checked too;
+/// anonymous requests skip that check, because its result would reveal folders of the host.
+/// </summary>
 internal static class ZAppRoutes
 {
     public static void Map(IEndpointRouteBuilder routes) => routes.MapPost("zapp_validate", ValidateAsync).AllowAnonymous();
