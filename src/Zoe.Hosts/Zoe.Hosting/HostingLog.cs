@@ -99,4 +99,25 @@ internal static partial class HostingLog
 
     [LoggerMessage(64, LogLevel.Information, "Limits of services changed: memory {Memory}, cores {Cores}")]
     public static partial void LimitsChanged(ILogger logger, string memory, string cores);
+
+    [LoggerMessage(70, LogLevel.Information, "This host does not lead deployment {Deployment}: it answers from the store and passes requests to the leader")]
+    public static partial void Following(ILogger logger, string deployment);
+
+    [LoggerMessage(71, LogLevel.Warning, "This host does not lead any more: epoch {Epoch} is over. It waits to lead again")]
+    public static partial void LeadershipLost(ILogger logger, long epoch);
+
+    [LoggerMessage(72, LogLevel.Warning, "Stored requests of other hosts cannot be read and are retried: {Message}")]
+    public static partial void RequestsNotRead(ILogger logger, string message);
+
+    [LoggerMessage(73, LogLevel.Error, "Stored request {Id} is refused: {Message}")]
+    public static partial void RequestNotReadable(ILogger logger, long id, string message);
+
+    [LoggerMessage(74, LogLevel.Warning, "Executions and nodes cannot be read and are retried: {Message}")]
+    public static partial void ViewNotLoaded(ILogger logger, string message);
+
+    [LoggerMessage(75, LogLevel.Warning, "Other hosts could not be notified of changes: {Message}")]
+    public static partial void ChangesNotPublished(ILogger logger, string message);
+
+    [LoggerMessage(76, LogLevel.Warning, "{Command} of {Key} on {Node} is not run: this host does not lead any more")]
+    public static partial void CommandFenced(ILogger logger, string command, ServiceKey key, string node);
 }

@@ -1,6 +1,5 @@
 using System.Runtime.CompilerServices;
 using Zoe.Hosting.Background;
-using Zoe.Hosting.Engine.Messages;
 using Zoe.Hosting.Executions;
 using Zoe.Hosting.Limits;
 using Zoe.Hosting.Links;
@@ -10,9 +9,9 @@ using Zoe.Hosting.Volumes;
 
 namespace Zoe.Hosting.Operations;
 
-/// <summary>Reads from the store and posts changes to the engine.</summary>
+/// <summary>Reads from the store and passes changes to the engine.</summary>
 internal sealed class ExecutionService(
-    EngineInbox inbox,
+    EngineRequests requests,
     IExecutionStore store,
     LogReader logs,
     VolumePolicy volumes,
@@ -27,25 +26,19 @@ internal sealed class ExecutionService(
         limits.Check(submission.Application);
         // On another thread, since a network file system may hang.
         await Task.Run(() => volumes.Check(submission.Application), cancellationToken).WaitAsync(cancellationToken);
-        var request = new SubmitRequest(submission);
-        inbox.Post(request);
-        return await request.Answer.WaitAsync(cancellationToken);
+        return await requests.SubmitAsync(submission, cancellationToken);
     }
 
     public async Task TerminateAsync(long id, string reason, CancellationToken cancellationToken = default)
     {
         await RequireAsync(id, cancellationToken);
-        var request = new TerminateRequest(id, reason);
-        inbox.Post(request);
-        await request.Answer.WaitAsync(cancellationToken);
+        await requests.TerminateAsync(id, reason, cancellationToken);
     }
 
     public async Task DeleteAsync(long id, CancellationToken cancellationToken = default)
     {
         await RequireStoredAsync(id, cancellationToken);
-        var request = new DeleteRequest(id);
-        inbox.Post(request);
-        await request.Answer.WaitAsync(cancellationToken);
+        await requests.DeleteAsync(id, cancellationToken);
     }
 
     public Task<Execution?> FindAsync(long id, CancellationToken cancellationToken = default) =>

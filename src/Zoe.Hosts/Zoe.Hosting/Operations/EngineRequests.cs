@@ -1,0 +1,62 @@
+using Zoe.Hosting.Engine.Leadership;
+using Zoe.Hosting.Engine.Messages;
+using Zoe.Hosting.Forwarding;
+using Zoe.Hosting.Store;
+
+namespace Zoe.Hosting.Operations;
+
+/// <summary>
+/// Passes requests to the engine: that of this host while it leads, else that of the leader, through a shared store.
+/// </summary>
+internal sealed class EngineRequests(
+    EngineInbox inbox, IExecutionStore store, HostRole role, HostNotifications notifications, TimeProvider time)
+{
+    private readonly RequestForwarder? _forwarder = store is ISharedStore ? new RequestForwarder(store, notifications, time) : null;
+
+    public async Task<Execution> SubmitAsync(Submission submission, CancellationToken cancellationToken)
+    {
+        if (IsLocal)
+        {
+            var request = new SubmitRequest(submission);
+            inbox.Post(request);
+            if (!await WasLeadershipLostAsync(request.Answer, cancellationToken)) return await request.Answer;
+        }
+
+        var answer = await _forwarder!.SendAsync(new SubmitRequest(submission), cancellationToken);
+        return await store.FindAsync(answer.ExecutionId!.Value, cancellationToken)
+            ?? throw new ExecutionNotFoundException(answer.ExecutionId.Value);
+    }
+
+    public Task TerminateAsync(long id, string reason, CancellationToken cancellationToken) =>
+        SendAsync(() => new TerminateRequest(id, reason), request => request.Answer, cancellationToken);
+
+    public Task DeleteAsync(long id, CancellationToken cancellationToken) =>
+        SendAsync(() => new DeleteRequest(id), request => request.Answer, cancellationToken);
+
+    private bool IsLocal => _forwarder is null || role.IsLeader;
+
+    private async Task SendAsync<T>(Func<T> create, Func<T, Task> answerOf, CancellationToken cancellationToken)
+        where T : Request
+    {
+        if (IsLocal)
+        {
+            var request = create();
+            inbox.Post(request);
+            if (!await WasLeadershipLostAsync(answerOf(request), cancellationToken))
+            {
+                await answerOf(request);
+                return;
+            }
+        }
+
+        await _forwarder!.SendAsync(create(), cancellationToken);
+    }
+
+    /// <summary>True when the request failed, without effect, because this host stopped leading.</summary>
+    private async Task<bool> WasLeadershipLostAsync(Task answer, CancellationToken cancellationToken)
+    {
+        await answer.WaitAsync(cancellationToken).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+        cancellationToken.ThrowIfCancellationRequested();
+        return _forwarder is not null && answer.Exception?.InnerException is LeadershipLostException;
+    }
+}
