@@ -1,14 +1,16 @@
 using Microsoft.Extensions.Logging;
 using Zoe.Backends;
 using Zoe.Backends.Drivers;
+using Zoe.Hosting.Engine.Leadership;
 using Zoe.Hosting.Engine.Messages;
 using Zoe.Hosting.Logs.Collecting;
+using Zoe.Hosting.Store;
 
 namespace Zoe.Hosting.Engine.Commands;
 
 /// <summary>Runs one command on the backend, with retries.</summary>
 internal sealed class CommandRunner(
-    IBackend backend, ServiceSpecs specs, LogCollectors logs, TimeProvider time, ILogger<CommandRunner> logger)
+    IBackend backend, HostRole role, ServiceSpecs specs, LogCollectors logs, TimeProvider time, ILogger<CommandRunner> logger)
 {
     private static readonly ExponentialBackoff Backoff = new(TimeSpan.FromMilliseconds(500), TimeSpan.FromSeconds(15));
 
@@ -31,6 +33,16 @@ internal sealed class CommandRunner(
             catch (OperationCanceledException) when (stopping.IsCancellationRequested)
             {
                 return null;
+            }
+            catch (FencedException)
+            {
+                HostingLog.CommandFenced(logger, command.GetType().Name, command.Key, command.Node);
+                return null;
+            }
+            catch (StoreUnavailableException failure)
+            {
+                if (failure.Message != logged) HostingLog.CommandDelayed(logger, command.GetType().Name, command.Key, command.Node, failure.Message);
+                logged = failure.Message;
             }
             catch (BackendException failure) when (command is StopCommand && failure.Failure is BackendFailure.NotFound)
             {
@@ -62,6 +74,8 @@ internal sealed class CommandRunner(
 
     private async Task<CommandReport> TryAsync(Command command, long epoch, CancellationToken stopping)
     {
+        // A process that was paused may have been replaced meanwhile.
+        await role.ConfirmAsync(stopping);
         switch (command)
         {
             case StartCommand start:

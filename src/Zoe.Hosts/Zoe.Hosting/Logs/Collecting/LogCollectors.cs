@@ -16,7 +16,7 @@ internal sealed class LogCollectors(
 
     private static readonly TimeSpan PollInterval = TimeSpan.FromMilliseconds(100);
 
-    private readonly CancellationTokenSource _stopping = new();
+    private CancellationTokenSource _stopping = new();
     private readonly ConcurrentDictionary<ServiceKey, Lazy<(ILogSource Source, Task Task)>> _running = new();
 
     /// <summary>Starts collecting the output of a service unless already started.</summary>
@@ -55,12 +55,24 @@ internal sealed class LogCollectors(
             if (running.Value.Source.IsComplete && matches(key)) _running.TryRemove(key, out _);
     }
 
-    /// <inheritdoc/>
-    public async ValueTask DisposeAsync()
+    /// <summary>
+    /// Stops collecting, so that another host can; collecting may begin again. May not run concurrently with <see
+    /// cref="Ensure"/>.
+    /// </summary>
+    public async Task StopAsync()
     {
         await _stopping.CancelAsync();
         foreach (var running in _running.Values)
             await running.Value.Task.ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+        _running.Clear();
+        _stopping.Dispose();
+        _stopping = new CancellationTokenSource();
+    }
+
+    /// <inheritdoc/>
+    public async ValueTask DisposeAsync()
+    {
+        await StopAsync();
         _stopping.Dispose();
     }
 
