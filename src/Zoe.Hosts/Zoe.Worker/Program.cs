@@ -3,6 +3,7 @@ using Zoe.Backends;
 using Zoe.Backends.Docker.Configuration;
 using Zoe.Backends.Kubernetes;
 using Zoe.Hosting;
+using Zoe.Hosting.Health;
 using Zoe.Hosting.Sqlite;
 using Zoe.Hosting.Store;
 using Zoe.Worker;
@@ -13,8 +14,12 @@ try
     var builder = Host.CreateApplicationBuilder(new HostApplicationBuilderSettings { Args = args, ContentRootPath = AppContext.BaseDirectory });
     var section = builder.Configuration.GetSection("Zoe");
     builder.Services.AddZoe(section).UseSqlite().UseConfiguredBackend(section);
-    await builder.Build().RunAsync();
-    return 0;
+    var host = builder.Build();
+    var health = host.Services.GetRequiredService<EngineHealth>();
+    await host.RunAsync();
+    if (health.Problems.FirstOrDefault(problem => problem.Name == HealthConditions.EngineStopped) is not { } problem) return 0;
+    Console.Error.WriteLine($"zoe: {problem.Message}");
+    return 1;
 }
 catch (OptionsValidationException refusal)
 {
@@ -22,7 +27,7 @@ catch (OptionsValidationException refusal)
     return 1;
 }
 catch (Exception exception) when (exception
-    is BackendException or DockerConfException or KubeConfigException or StoreSchemaException or StoreUnavailableException or IOException or UnauthorizedAccessException)
+    is BackendException or DockerConfException or KubeConfigException or StoreSchemaException or StoreInUseException or StoreUnavailableException or IOException or UnauthorizedAccessException)
 {
     Console.Error.WriteLine($"zoe: {exception.Message}");
     return 1;

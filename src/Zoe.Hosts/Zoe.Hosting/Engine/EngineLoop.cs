@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using System.Runtime.ExceptionServices;
 using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Logging;
 using Zoe.Backends;
@@ -43,13 +44,15 @@ internal sealed class EngineLoop(
     /// <inheritdoc/>
     protected override async Task ExecuteAsync(CancellationToken stoppingToken)
     {
+        ILeadershipLease? lease = null;
         try
         {
-            _epoch = await store.AcquireLeadershipAsync(stoppingToken);
+            lease = await store.AcquireLeadershipAsync(stoppingToken);
+            _epoch = lease.Epoch;
             await LoadAsync(stoppingToken);
             HostingLog.EngineStarted(logger, options.DeploymentName, backend.Name, _epoch, _state.Executions.Count);
 
-            using var stopping = CancellationTokenSource.CreateLinkedTokenSource(stoppingToken);
+            using var stopping = CancellationTokenSource.CreateLinkedTokenSource(stoppingToken, lease.Lost);
             var observer = new BackendObserver(backend, inbox, view, dispatcher, options, time, logger);
             List<Task> tasks = [RunAsync(observer, stopping.Token), .. observer.Run(stopping.Token)];
             if (cores.IsOn) tasks.Add(cores.RunAsync(stopping.Token));
@@ -61,17 +64,20 @@ internal sealed class EngineLoop(
         {
             // Normal shutdown: running services keep running and are adopted at the next start.
         }
-        catch (Exception failure)
+        catch (Exception exception)
         {
+            var failure = lease is { Lost.IsCancellationRequested: true } ? new FencedException(lease.Epoch) : exception;
             HostingLog.EngineFailed(logger, failure);
             health.Raise(HealthConditions.EngineStopped, $"The engine has stopped: {failure.Message}", isFatal: true);
-            throw;
+            ExceptionDispatchInfo.Throw(failure);
         }
         finally
         {
             inbox.Close();
             await dispatcher.DrainAsync().WaitAsync(options.StopGrace, CancellationToken.None)
                 .ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+            // Not before: the next leader starts when no command of this one is running.
+            if (lease is not null) await lease.DisposeAsync();
         }
     }
 

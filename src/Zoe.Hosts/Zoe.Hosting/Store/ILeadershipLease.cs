@@ -1,0 +1,14 @@
+namespace Zoe.Hosting.Store;
+
+/// <summary>The right to write to a store. Disposing it hands over to a waiting host at once.</summary>
+public interface ILeadershipLease : IAsyncDisposable
+{
+    /// <summary>Higher than all earlier ones and durable; every write carries it.</summary>
+    long Epoch { get; }
+
+    /// <summary>
+    /// Cancelled when another host has taken over. Its writes are refused from then on, so a holder that notices late does
+    /// no harm.
+    /// </summary>
+    CancellationToken Lost { get; }
+}
