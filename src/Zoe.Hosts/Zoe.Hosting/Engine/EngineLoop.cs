@@ -4,6 +4,7 @@ using Microsoft.Extensions.Logging;
 using Zoe.Backends;
 using Zoe.Hosting.Engine.Commands;
 using Zoe.Hosting.Engine.Cores;
+using Zoe.Hosting.Engine.Leadership;
 using Zoe.Hosting.Engine.Messages;
 using Zoe.Hosting.Engine.Planning;
 using Zoe.Hosting.Engine.State;
@@ -22,6 +23,7 @@ internal sealed class EngineLoop(
     EngineView view,
     EngineEffects effects,
     CommandDispatcher dispatcher,
+    EngineLeadership leadership,
     IExecutionStore store,
     IBackend backend,
     Planner planner,
@@ -45,17 +47,13 @@ internal sealed class EngineLoop(
     {
         try
         {
-            _epoch = await store.AcquireLeadershipAsync(stoppingToken);
-            await LoadAsync(stoppingToken);
-            HostingLog.EngineStarted(logger, options.DeploymentName, backend.Name, _epoch, _state.Executions.Count);
-
-            using var stopping = CancellationTokenSource.CreateLinkedTokenSource(stoppingToken);
-            var observer = new BackendObserver(backend, inbox, view, dispatcher, options, time, logger);
-            List<Task> tasks = [RunAsync(observer, stopping.Token), .. observer.Run(stopping.Token)];
-            if (cores.IsOn) tasks.Add(cores.RunAsync(stopping.Token));
-            await await Task.WhenAny(tasks);
-            await stopping.CancelAsync();
-            await Task.WhenAll(tasks);
+            while (true)
+            {
+                await using var lease = await leadership.AcquireAsync(stoppingToken);
+                await LeadAsync(lease, stoppingToken);
+                if (!leadership.IsShared) throw new FencedException(lease.Epoch);
+                HostingLog.LeadershipLost(logger, lease.Epoch);
+            }
         }
         catch (OperationCanceledException) when (stoppingToken.IsCancellationRequested)
         {
@@ -70,8 +68,37 @@ internal sealed class EngineLoop(
         finally
         {
             inbox.Close();
-            await dispatcher.DrainAsync().WaitAsync(options.StopGrace, CancellationToken.None)
-                .ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+        }
+    }
+
+    /// <summary>Runs the engine until the lease is lost.</summary>
+    private async Task LeadAsync(ILeadershipLease lease, CancellationToken stoppingToken)
+    {
+        using var ending = CancellationTokenSource.CreateLinkedTokenSource(stoppingToken, lease.Lost);
+        try
+        {
+            _epoch = lease.Epoch;
+            _state = new EngineState { Generation = _state.Generation };
+            await LoadAsync(ending.Token);
+            leadership.Begin(lease);
+            HostingLog.EngineStarted(logger, options.DeploymentName, backend.Name, _epoch, _state.Executions.Count);
+
+            var observer = new BackendObserver(backend, inbox, view, dispatcher, options, time, logger);
+            List<Task> tasks = [RunAsync(observer, ending.Token), .. observer.Run(ending.Token), .. leadership.Run(ending.Token)];
+            if (cores.IsOn) tasks.Add(cores.RunAsync(ending.Token));
+            await await Task.WhenAny(tasks);
+            await ending.CancelAsync();
+            await Task.WhenAll(tasks);
+        }
+        catch (Exception failure) when (failure is FencedException || (lease.Lost.IsCancellationRequested && !stoppingToken.IsCancellationRequested))
+        {
+            // Another host leads.
+        }
+        finally
+        {
+            // The next leader starts when no command of this one is running.
+            await ending.CancelAsync();
+            await leadership.EndAsync();
         }
     }
 
@@ -87,9 +114,10 @@ internal sealed class EngineLoop(
             {
                 await StepAsync(batch, cancellationToken);
             }
-            catch
+            catch (Exception failure)
             {
-                foreach (var request in batch.OfType<Request>()) request.Fail(new EngineStoppedException());
+                Exception answer = failure is FencedException || leadership.IsOver ? new LeadershipLostException() : new EngineStoppedException();
+                foreach (var request in batch.OfType<Request>()) request.Fail(answer);
                 throw;
             }
 
@@ -167,9 +195,11 @@ internal sealed class EngineLoop(
         }
         catch (Exception failure)
         {
+            // A fenced write has no effect.
+            if (failure is FencedException) throw;
             var answer = new StoreUnavailableException(failure);
             foreach (var request in accepted) request.Fail(answer);
-            if (failure is OperationCanceledException or FencedException) throw;
+            if (failure is OperationCanceledException) throw;
             HostingLog.StoreFailed(logger, failure, StoreRetryDelay);
             health.Raise(HealthConditions.StoreUnavailable, answer.Message, isFatal: true);
             inbox.Refuse(answer);

@@ -85,6 +85,15 @@ internal sealed class EngineInbox
         lock (_lock) _refusal = null;
     }
 
+    /// <summary>Drops all reports; requests must have been refused.</summary>
+    public void Discard()
+    {
+        while (TryTake(out _))
+        {
+            // Their loss is made up by a full listing.
+        }
+    }
+
     /// <summary>Fails pending and new requests and closes the inbox.</summary>
     public void Close()
     {
