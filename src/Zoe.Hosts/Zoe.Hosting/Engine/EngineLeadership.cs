@@ -35,9 +35,6 @@ internal sealed class EngineLeadership(
     /// <summary>True when several hosts may use the store.</summary>
     public bool IsShared => store is ISharedStore;
 
-    /// <summary>True when another host has taken over from this one.</summary>
-    public bool IsOver => IsShared && !role.IsLeader;
-
     /// <summary>Waits for the lease. Meanwhile a host on a shared store answers from it.</summary>
     public async Task<ILeadershipLease> AcquireAsync(CancellationToken cancellationToken)
     {
@@ -86,6 +83,14 @@ internal sealed class EngineLeadership(
             .ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
         if (IsShared) await logs.StopAsync();
     }
+
+    /// <summary>The answer to requests that were not carried out because the engine ended.</summary>
+    public Exception DescribeEnd(Exception failure) => failure switch
+    {
+        _ when IsShared && (failure is FencedException || !role.IsLeader) => new LeadershipLostException(),
+        FencedException => new StoreUnavailableException(failure),
+        _ => new EngineStoppedException(),
+    };
 
     private async Task<ILeadershipLease> AcquireSharedAsync(CancellationToken cancellationToken)
     {

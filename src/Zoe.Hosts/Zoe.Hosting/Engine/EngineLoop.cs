@@ -4,7 +4,6 @@ using Microsoft.Extensions.Logging;
 using Zoe.Backends;
 using Zoe.Hosting.Engine.Commands;
 using Zoe.Hosting.Engine.Cores;
-using Zoe.Hosting.Engine.Leadership;
 using Zoe.Hosting.Engine.Messages;
 using Zoe.Hosting.Engine.Planning;
 using Zoe.Hosting.Engine.State;
@@ -116,7 +115,7 @@ internal sealed class EngineLoop(
             }
             catch (Exception failure)
             {
-                Exception answer = failure is FencedException || leadership.IsOver ? new LeadershipLostException() : new EngineStoppedException();
+                var answer = leadership.DescribeEnd(failure);
                 foreach (var request in batch.OfType<Request>()) request.Fail(answer);
                 throw;
             }
