@@ -46,9 +46,9 @@ internal sealed class BackendObserver(
                 var listing = await backend.ListAsync(cancellationToken);
                 inbox.Post(FullReport.Compare(nodes, listing, requestedAt, view.State));
             }
-            catch (BackendException failure)
+            catch (Exception failure) when (!cancellationToken.IsCancellationRequested)
             {
-                HostingLog.ReconcileFailed(logger, failure.Message);
+                HostingLog.ReconcileFailed(logger, failure is BackendException ? failure.Message : failure.ToString());
             }
         }
     }
