@@ -54,7 +54,7 @@ internal sealed class EngineLoop(
             List<Task> tasks = [RunAsync(observer, stopping.Token), .. observer.Run(stopping.Token)];
             if (cores.IsOn) tasks.Add(cores.RunAsync(stopping.Token));
             await await Task.WhenAny(tasks);
-            await stopping.CancelAsync();
+            stopping.Cancel();
             await Task.WhenAll(tasks);
         }
         catch (OperationCanceledException) when (stoppingToken.IsCancellationRequested)
@@ -70,8 +70,8 @@ internal sealed class EngineLoop(
         finally
         {
             inbox.Close();
-            await dispatcher.DrainAsync().WaitAsync(options.StopGrace, CancellationToken.None)
-                .ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+            await dispatcher.DrainAsync().WaitAsync(options.StopGrace, time, CancellationToken.None)
+                .ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing | ConfigureAwaitOptions.ContinueOnCapturedContext);
         }
     }
 
