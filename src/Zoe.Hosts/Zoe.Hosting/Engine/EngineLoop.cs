@@ -197,7 +197,7 @@ internal sealed class EngineLoop(
 
         health.Clear(HealthConditions.StoreUnavailable);
         inbox.Accept();
-        dispatcher.Forget(_ => true);
+        dispatcher.RepeatAll();
         effects.Dispatch(_state.Executions.Values, _state.Orphans.Keys, _epoch, cancellationToken);
         inbox.Post(new BackendReport(new EventStreamReconnected("")));
     }
