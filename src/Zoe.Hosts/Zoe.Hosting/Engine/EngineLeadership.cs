@@ -49,8 +49,8 @@ internal sealed class EngineLeadership(
         }
         finally
         {
-            await leading.CancelAsync();
-            await following.ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+            leading.Cancel();
+            await following.ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing | ConfigureAwaitOptions.ContinueOnCapturedContext);
         }
     }
 
@@ -79,8 +79,8 @@ internal sealed class EngineLeadership(
     {
         role.Follow();
         if (IsShared) inbox.Refuse(new LeadershipLostException());
-        await dispatcher.DrainAsync().WaitAsync(options.StopGrace, CancellationToken.None)
-            .ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+        await dispatcher.DrainAsync().WaitAsync(options.StopGrace, time, CancellationToken.None)
+            .ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing | ConfigureAwaitOptions.ContinueOnCapturedContext);
         if (IsShared) await logs.StopAsync();
     }
 

@@ -86,7 +86,7 @@ internal sealed class EngineLoop(
             List<Task> tasks = [RunAsync(observer, ending.Token), .. observer.Run(ending.Token), .. leadership.Run(ending.Token)];
             if (cores.IsOn) tasks.Add(cores.RunAsync(ending.Token));
             await await Task.WhenAny(tasks);
-            await ending.CancelAsync();
+            ending.Cancel();
             await Task.WhenAll(tasks);
         }
         catch (Exception failure) when (failure is FencedException || (lease.Lost.IsCancellationRequested && !stoppingToken.IsCancellationRequested))
@@ -96,7 +96,7 @@ internal sealed class EngineLoop(
         finally
         {
             // The next leader starts when no command of this one is running.
-            await ending.CancelAsync();
+            ending.Cancel();
             await leadership.EndAsync();
         }
     }
@@ -226,7 +226,7 @@ internal sealed class EngineLoop(
 
         health.Clear(HealthConditions.StoreUnavailable);
         inbox.Accept();
-        dispatcher.Forget(_ => true);
+        dispatcher.RepeatAll();
         effects.Dispatch(_state.Executions.Values, _state.Orphans.Keys, _epoch, cancellationToken);
         inbox.Post(new BackendReport(new EventStreamReconnected("")));
     }

@@ -55,7 +55,7 @@ internal sealed class EngineRequests(
     /// <summary>True when the request failed, without effect, because this host stopped leading.</summary>
     private async Task<bool> WasLeadershipLostAsync(Task answer, CancellationToken cancellationToken)
     {
-        await answer.WaitAsync(cancellationToken).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+        await answer.WaitAsync(cancellationToken).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing | ConfigureAwaitOptions.ContinueOnCapturedContext);
         cancellationToken.ThrowIfCancellationRequested();
         return _forwarder is not null && answer.Exception?.InnerException is LeadershipLostException;
     }

@@ -24,8 +24,12 @@ internal sealed class ExecutionService(
         ArgumentNullException.ThrowIfNull(submission);
         SubmissionCheck.Check(submission);
         limits.Check(submission.Application);
-        // On another thread, since a network file system may hang.
-        await Task.Run(() => volumes.Check(submission.Application), cancellationToken).WaitAsync(cancellationToken);
+        if (submission.Application.Services.Any(service => !service.Volumes.IsEmpty))
+        {
+            // On another thread, since a network file system may hang.
+            await Task.Run(() => volumes.Check(submission.Application), cancellationToken).WaitAsync(cancellationToken);
+        }
+
         return await requests.SubmitAsync(submission, cancellationToken);
     }
 

@@ -55,13 +55,14 @@ internal sealed class CommandRunner(
                 HostingLog.CommandFailed(logger, command.GetType().Name, command.Key, command.Node, failure.Message);
                 return new StartFailedReport(command.Key, failure.Failure, failure.Message);
             }
-            catch (Exception failure) when (failure is BackendException or IOException or UnauthorizedAccessException)
+            catch (Exception failure)
             {
+                // Also an exception that drivers should not throw, such as that of a request's time-out: the result is unknown.
                 // Unreachable nodes are logged once per node, repeated failures once.
                 if (failure is BackendException { Failure: BackendFailure.Unreachable })
                     HostingLog.ServiceUnreachable(logger, command.Key, command.Node, failure.Message);
                 else if (failure.Message != logged)
-                    HostingLog.CommandDelayed(logger, command.GetType().Name, command.Key, command.Node, failure.Message);
+                    HostingLog.CommandDelayed(logger, command.GetType().Name, command.Key, command.Node, Describe(failure));
                 logged = failure.Message;
                 inbox.Post(new DelayedReport(command.Key, failure.Message));
             }
@@ -97,6 +98,9 @@ internal sealed class CommandRunner(
     /// </summary>
     private static bool IsFinal(Command command, BackendException failure) =>
         command is StartCommand && failure.Failure is not BackendFailure.Unreachable;
+
+    private static string Describe(Exception failure) =>
+        failure is BackendException or IOException or UnauthorizedAccessException ? failure.Message : failure.ToString();
 
     private async Task DelayAsync(TimeSpan delay, CancellationToken cancellationToken)
     {

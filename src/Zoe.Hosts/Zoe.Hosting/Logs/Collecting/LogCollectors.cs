@@ -43,7 +43,7 @@ internal sealed class LogCollectors(
                 return;
             }
 
-            await Task.WhenAny(task, Task.Delay(PollInterval, time, cancellationToken));
+            await Task.WhenAny(task, Task.Delay(PollInterval, time, CancellationToken.None));
             cancellationToken.ThrowIfCancellationRequested();
         }
     }
@@ -87,6 +87,13 @@ internal sealed class LogCollectors(
             ILogSource source = IsReceivedAsGelf
                 ? new GelfSource(key, folder, options, time, logger)
                 : new LogCollector(key, node, folder, backend, DescriptorBudget.OfThisProcess, options, time, logger);
-            return (source, Task.Run(() => source.RunAsync(_stopping.Token)));
+            return (source, RunAsync(source));
         }));
+
+    private async Task RunAsync(ILogSource source)
+    {
+        // Not on the engine's turn: it reads and writes files.
+        await Task.Yield();
+        await source.RunAsync(_stopping.Token);
+    }
 }
