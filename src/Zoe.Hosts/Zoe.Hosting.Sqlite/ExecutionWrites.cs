@@ -1,7 +1,7 @@
 using Dapper;
 using Microsoft.Data.Sqlite;
-using Zoe.Hosting.Sqlite.Rows;
 using Zoe.Hosting.Store;
+using Zoe.Hosting.Store.Records;
 
 namespace Zoe.Hosting.Sqlite;
 
@@ -47,15 +47,15 @@ internal static class ExecutionWrites
     {
         foreach (var execution in changes.Executions)
         {
-            if (await connection.ExecuteAsync(UpdateExecution, ExecutionRow.StateOf(execution)) == 0)
-                await connection.ExecuteAsync(InsertExecution, ExecutionRow.Of(execution));
+            if (await connection.ExecuteAsync(UpdateExecution, ExecutionRecord.StateOf(execution)) == 0)
+                await connection.ExecuteAsync(InsertExecution, ExecutionRecord.Of(execution));
         }
 
         var positions = changes.Executions
             .SelectMany(execution => execution.Services.Select((service, position) => (service.Id, position)))
             .ToDictionary();
         await connection.ExecuteAsync(
-            SaveService, changes.Services.Select(service => ServiceRow.Of(service, positions[service.Id])));
+            SaveService, changes.Services.Select(service => ServiceRecord.Of(service, positions[service.Id])));
         await connection.ExecuteAsync("DELETE FROM execution WHERE id = @id", changes.Deleted.Select(id => new { id }));
         await connection.ExecuteAsync(
             "UPDATE next_ids SET execution = max(execution, @Execution), service = max(service, @Service)",

@@ -1,16 +1,19 @@
 using System.Collections.Frozen;
 using System.Collections.Immutable;
+using System.Data.Common;
 using System.Text.Json;
-using Microsoft.Data.Sqlite;
 using Zoe.Hosting.Executions;
 
-namespace Zoe.Hosting.Sqlite.Rows;
+namespace Zoe.Hosting.Store.Records;
 
-/// <summary>A row of the table of services.</summary>
-internal sealed record ServiceRow
+/// <summary>
+/// A service as flat values, as stores and exports keep it. Statuses are the names of the REST API, times are
+/// <see cref="Microseconds"/>.
+/// </summary>
+public sealed record ServiceRecord
 {
-    /// <summary>The columns that <see cref="Read"/> reads, in its order.</summary>
-    public const string Columns =
+    /// <summary>Names of the columns that <see cref="Read"/> reads, in its order, for a SELECT.</summary>
+    public static string Columns =>
         """
         id, execution_id, position, name, service_group, essential, status, restarting, attempt, restart_count,
         restarts_in_a_row, running_since, restart_reason, not_before, avoid_node, node, backend_id, backend_status,
@@ -23,55 +26,82 @@ internal sealed record ServiceRow
     private static readonly FrozenDictionary<string, BackendStatus> BackendStatuses =
         Enum.GetValues<BackendStatus>().ToFrozenDictionary(status => status.ToName(), StringComparer.Ordinal);
 
+    /// <summary><see cref="Service.Id"/>.</summary>
     public long Id { get; init; }
 
+    /// <summary><see cref="Service.ExecutionId"/>.</summary>
     public long ExecutionId { get; init; }
 
+    /// <summary>Index among the services of its execution.</summary>
     public int Position { get; init; }
 
+    /// <summary><see cref="Service.Name"/>.</summary>
     public string Name { get; init; } = "";
 
+    /// <summary><see cref="Service.Group"/>.</summary>
     public string ServiceGroup { get; init; } = "";
 
+    /// <summary><see cref="Service.Essential"/>.</summary>
     public bool Essential { get; init; }
 
+    /// <summary>Name of the status.</summary>
     public string Status { get; init; } = "";
 
+    /// <summary><see cref="Service.Restarting"/>.</summary>
     public bool Restarting { get; init; }
 
+    /// <summary><see cref="Service.Attempt"/>.</summary>
     public int Attempt { get; init; }
 
+    /// <summary><see cref="Service.RestartCount"/>.</summary>
     public int RestartCount { get; init; }
 
+    /// <summary><see cref="Service.RestartsInARow"/>.</summary>
     public int RestartsInARow { get; init; }
 
+    /// <summary><see cref="Service.RunningSince"/>.</summary>
     public long? RunningSince { get; init; }
 
+    /// <summary><see cref="Service.RestartReason"/>.</summary>
     public string? RestartReason { get; init; }
 
+    /// <summary><see cref="Service.NotBefore"/>.</summary>
     public long? NotBefore { get; init; }
 
+    /// <summary><see cref="Service.AvoidNode"/>.</summary>
     public string? AvoidNode { get; init; }
 
+    /// <summary><see cref="Service.Node"/>.</summary>
     public string? Node { get; init; }
 
+    /// <summary><see cref="Service.BackendId"/>.</summary>
     public string? BackendId { get; init; }
 
+    /// <summary>Name of the status of the backend.</summary>
     public string BackendStatus { get; init; } = "";
 
+    /// <summary><see cref="Service.ExitCode"/>.</summary>
     public int? ExitCode { get; init; }
 
+    /// <summary><see cref="Service.IpAddress"/>.</summary>
     public string? IpAddress { get; init; }
 
+    /// <summary>The published ports as JSON.</summary>
     public string Ports { get; init; } = "";
 
+    /// <summary><see cref="Service.ErrorMessage"/>.</summary>
     public string? ErrorMessage { get; init; }
 
+    /// <summary><see cref="Service.Reason"/>.</summary>
     public string? Reason { get; init; }
 
+    /// <summary><see cref="Service.LastNode"/>.</summary>
     public string? LastNode { get; init; }
 
-    public static ServiceRow Of(Service service, int position) => new()
+    /// <summary>The record of a service.</summary>
+    /// <param name="service">The service.</param>
+    /// <param name="position">Its index among the services of its execution.</param>
+    public static ServiceRecord Of(Service service, int position) => new()
     {
         Id = service.Id,
         ExecutionId = service.ExecutionId,
@@ -93,13 +123,14 @@ internal sealed record ServiceRow
         BackendStatus = service.BackendStatus.ToName(),
         ExitCode = service.ExitCode,
         IpAddress = service.IpAddress,
-        Ports = JsonSerializer.Serialize(service.Ports, SqliteJson.Default.ImmutableArrayPublishedPort),
+        Ports = JsonSerializer.Serialize(service.Ports, RecordJson.Default.ImmutableArrayPublishedPort),
         ErrorMessage = service.ErrorMessage,
         Reason = service.Reason,
         LastNode = service.LastNode,
     };
 
-    public static ServiceRow Read(SqliteDataReader row) => new()
+    /// <summary>Reads the current row, with the columns of <see cref="Columns"/>.</summary>
+    public static ServiceRecord Read(DbDataReader row) => new()
     {
         Id = row.GetInt64(0),
         ExecutionId = row.GetInt64(1),
@@ -127,7 +158,7 @@ internal sealed record ServiceRow
         LastNode = row.TextOrNull(23),
     };
 
-    /// <summary>Throws when the record is not valid.</summary>
+    /// <summary>The service. Throws when the record is not valid.</summary>
     public Service ToService() => new()
     {
         Id = Id,
@@ -149,7 +180,7 @@ internal sealed record ServiceRow
         BackendStatus = Named(BackendStatuses, BackendStatus),
         ExitCode = ExitCode,
         IpAddress = IpAddress,
-        Ports = JsonSerializer.Deserialize(Ports, SqliteJson.Default.ImmutableArrayPublishedPort),
+        Ports = JsonSerializer.Deserialize(Ports, RecordJson.Default.ImmutableArrayPublishedPort),
         ErrorMessage = ErrorMessage,
         Reason = Reason,
         LastNode = LastNode,

@@ -2,7 +2,7 @@ using System.Collections.Immutable;
 using System.Text.Json.Serialization;
 using Zoe.Backends;
 
-namespace Zoe.Hosting.Sqlite.Rows;
+namespace Zoe.Hosting.Store.Records;
 
 [JsonSerializable(typeof(ImmutableArray<PublishedPort>))]
-internal sealed partial class SqliteJson : JsonSerializerContext;
+internal sealed partial class RecordJson : JsonSerializerContext;

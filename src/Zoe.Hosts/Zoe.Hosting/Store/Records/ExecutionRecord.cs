@@ -1,44 +1,61 @@
+using System.Data.Common;
 using System.Text.Json;
-using Microsoft.Data.Sqlite;
 using Zoe.Hosting.Executions;
 using Zoe.Model;
 
-namespace Zoe.Hosting.Sqlite.Rows;
+namespace Zoe.Hosting.Store.Records;
 
-/// <summary>A row of the table of executions.</summary>
-internal sealed record ExecutionRow
+/// <summary>
+/// An execution without its services as flat values, as stores and exports keep it. Statuses are the names of the REST
+/// API, times are <see cref="Microseconds"/>.
+/// </summary>
+public sealed record ExecutionRecord
 {
-    /// <summary>The columns that <see cref="Read"/> reads, in its order.</summary>
-    public const string Columns =
+    /// <summary>Names of the columns that <see cref="Read"/> reads, in its order, for a SELECT.</summary>
+    public static string Columns =>
         "id, name, user_id, user_name, user_fs_uid, status, outcome, time_submit, time_start, time_end, error_message, wait_reason, description";
 
+    /// <summary><see cref="Execution.Id"/>.</summary>
     public long Id { get; init; }
 
+    /// <summary><see cref="Execution.Name"/>.</summary>
     public string Name { get; init; } = "";
 
+    /// <summary><see cref="Execution.UserId"/>.</summary>
     public long UserId { get; init; }
 
+    /// <summary><see cref="Execution.UserName"/>.</summary>
     public string UserName { get; init; } = "";
 
+    /// <summary><see cref="Execution.UserFsUid"/>.</summary>
     public int UserFsUid { get; init; }
 
+    /// <summary>The ZApp as compact JSON.</summary>
     public string Description { get; init; } = "";
 
+    /// <summary>Name of the status.</summary>
     public string Status { get; init; } = "";
 
+    /// <summary>Name of the final status; null while it has none.</summary>
     public string? Outcome { get; init; }
 
+    /// <summary><see cref="Execution.TimeSubmit"/>.</summary>
     public long TimeSubmit { get; init; }
 
+    /// <summary><see cref="Execution.TimeStart"/>.</summary>
     public long? TimeStart { get; init; }
 
+    /// <summary><see cref="Execution.TimeEnd"/>.</summary>
     public long? TimeEnd { get; init; }
 
+    /// <summary><see cref="Execution.ErrorMessage"/>.</summary>
     public string? ErrorMessage { get; init; }
 
+    /// <summary><see cref="Execution.WaitReason"/>.</summary>
     public string? WaitReason { get; init; }
 
-    public static ExecutionRow Of(Execution execution) => StateOf(execution) with
+    /// <summary>The record of an execution.</summary>
+    public static ExecutionRecord Of(Execution execution) => StateOf(execution) with
     {
         Name = execution.Name,
         UserId = execution.UserId,
@@ -48,8 +65,8 @@ internal sealed record ExecutionRow
         TimeSubmit = Microseconds.Of(execution.TimeSubmit),
     };
 
-    /// <summary>Only the columns that change.</summary>
-    public static ExecutionRow StateOf(Execution execution) => new()
+    /// <summary>Only the id and the values that change during the life of an execution.</summary>
+    public static ExecutionRecord StateOf(Execution execution) => new()
     {
         Id = execution.Id,
         Status = execution.Status.ToName(),
@@ -60,7 +77,8 @@ internal sealed record ExecutionRow
         WaitReason = execution.WaitReason,
     };
 
-    public static ExecutionRow Read(SqliteDataReader row) => new()
+    /// <summary>Reads the current row, with the columns of <see cref="Columns"/>.</summary>
+    public static ExecutionRecord Read(DbDataReader row) => new()
     {
         Id = row.GetInt64(0),
         Name = row.GetString(1),
@@ -77,8 +95,8 @@ internal sealed record ExecutionRow
         Description = row.GetString(12),
     };
 
-    /// <summary>Throws <see cref="InvalidDataException"/> when the record is not valid.</summary>
-    public Execution ToExecution(IEnumerable<ServiceRow> services)
+    /// <summary>The execution, with its services in this order. Throws when a record is not valid.</summary>
+    public Execution ToExecution(IEnumerable<ServiceRecord> services)
     {
         var application = ReadApplication();
         var groups = application.Services.Select(service => service.Name).ToHashSet(StringComparer.Ordinal);
