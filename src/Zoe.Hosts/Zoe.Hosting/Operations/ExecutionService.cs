@@ -1,6 +1,7 @@
 using System.Runtime.CompilerServices;
 using Zoe.Hosting.Background;
 using Zoe.Hosting.Engine.Messages;
+using Zoe.Hosting.Engine.View;
 using Zoe.Hosting.Executions;
 using Zoe.Hosting.Limits;
 using Zoe.Hosting.Links;
@@ -13,6 +14,7 @@ namespace Zoe.Hosting.Operations;
 /// <summary>Reads from the store and posts changes to the engine.</summary>
 internal sealed class ExecutionService(
     EngineInbox inbox,
+    EngineView view,
     IExecutionStore store,
     LogReader logs,
     VolumePolicy volumes,
@@ -26,7 +28,8 @@ internal sealed class ExecutionService(
         SubmissionCheck.Check(submission);
         limits.Check(submission.Application);
         // On another thread, since a network file system may hang.
-        await Task.Run(() => volumes.Check(submission.Application), cancellationToken).WaitAsync(cancellationToken);
+        if (submission.Application.Services.Any(service => !service.Volumes.IsEmpty))
+            await Task.Run(() => volumes.Check(submission.Application), cancellationToken).WaitAsync(cancellationToken);
         var request = new SubmitRequest(submission);
         inbox.Post(request);
         return await request.Answer.WaitAsync(cancellationToken);
@@ -49,7 +52,7 @@ internal sealed class ExecutionService(
     }
 
     public Task<Execution?> FindAsync(long id, CancellationToken cancellationToken = default) =>
-        store.FindAsync(id, cancellationToken);
+        view.FindActive(id) is { } active ? Task.FromResult<Execution?>(active) : store.FindAsync(id, cancellationToken);
 
     public async IAsyncEnumerable<Execution> WatchAsync(long id, [EnumeratorCancellation] CancellationToken cancellationToken = default)
     {
@@ -57,7 +60,7 @@ internal sealed class ExecutionService(
         while (last is null || last.Status.IsActive())
         {
             var change = changes.Next;
-            var current = await store.FindAsync(id, cancellationToken) ?? throw new ExecutionNotFoundException(id);
+            var current = await FindAsync(id, cancellationToken) ?? throw new ExecutionNotFoundException(id);
             if (current.Status == last?.Status && current.WaitReason == last.WaitReason)
             {
                 await change.WaitAsync(cancellationToken);
@@ -102,6 +105,6 @@ internal sealed class ExecutionService(
 
     private async Task RequireAsync(long id, CancellationToken cancellationToken)
     {
-        if (await store.FindAsync(id, cancellationToken) is null) throw new ExecutionNotFoundException(id);
+        if (await FindAsync(id, cancellationToken) is null) throw new ExecutionNotFoundException(id);
     }
 }
