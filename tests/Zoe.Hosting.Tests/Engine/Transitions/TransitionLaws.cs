@@ -9,6 +9,7 @@ using Zoe.Hosting.Engine.State;
 using Zoe.Hosting.Engine.Transitions;
 using Zoe.Hosting.Executions;
 using Zoe.Hosting.Tests.Support;
+using Zoe.Scheduler;
 
 namespace Zoe.Hosting.Tests.Engine.Transitions;
 
