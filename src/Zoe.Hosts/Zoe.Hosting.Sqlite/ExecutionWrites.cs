@@ -1,5 +1,4 @@
-using Dapper;
-using Microsoft.Data.Sqlite;
+using Zoe.Hosting.Sqlite.Statements;
 using Zoe.Hosting.Store;
 using Zoe.Hosting.Store.Records;
 
@@ -43,22 +42,20 @@ internal static class ExecutionWrites
         """;
 
     /// <summary>Writes all changes in the caller's transaction.</summary>
-    public static async Task ApplyAsync(SqliteConnection connection, StoreChanges changes)
+    public static void Apply(SqliteStatements statements, StoreChanges changes)
     {
         foreach (var execution in changes.Executions)
         {
-            if (await connection.ExecuteAsync(UpdateExecution, ExecutionRecord.StateOf(execution)) == 0)
-                await connection.ExecuteAsync(InsertExecution, ExecutionRecord.Of(execution));
+            if (statements.Execute(UpdateExecution, ExecutionRecord.StateOf(execution)) == 0)
+                statements.Execute(InsertExecution, ExecutionRecord.Of(execution));
         }
 
         var positions = changes.Executions
             .SelectMany(execution => execution.Services.Select((service, position) => (service.Id, position)))
             .ToDictionary();
-        await connection.ExecuteAsync(
-            SaveService, changes.Services.Select(service => ServiceRecord.Of(service, positions[service.Id])));
-        await connection.ExecuteAsync("DELETE FROM execution WHERE id = @id", changes.Deleted.Select(id => new { id }));
-        await connection.ExecuteAsync(
-            "UPDATE next_ids SET execution = max(execution, @Execution), service = max(service, @Service)",
-            changes.NextIds);
+        statements.ExecuteAll(SaveService, changes.Services.Select(service => ServiceRecord.Of(service, positions[service.Id])));
+        statements.ExecuteAll("DELETE FROM execution WHERE id = @id", changes.Deleted.Select(id => new { id }));
+        statements.Execute(
+            "UPDATE next_ids SET execution = max(execution, @Execution), service = max(service, @Service)", changes.NextIds);
     }
 }

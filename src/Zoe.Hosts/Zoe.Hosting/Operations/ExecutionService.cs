@@ -1,5 +1,7 @@
 using System.Runtime.CompilerServices;
 using Zoe.Hosting.Background;
+using Zoe.Hosting.Engine.Leadership;
+using Zoe.Hosting.Engine.View;
 using Zoe.Hosting.Executions;
 using Zoe.Hosting.Limits;
 using Zoe.Hosting.Links;
@@ -12,6 +14,8 @@ namespace Zoe.Hosting.Operations;
 /// <summary>Reads from the store and passes changes to the engine.</summary>
 internal sealed class ExecutionService(
     EngineRequests requests,
+    HostRole role,
+    EngineView view,
     IExecutionStore store,
     LogReader logs,
     VolumePolicy volumes,
@@ -46,7 +50,7 @@ internal sealed class ExecutionService(
     }
 
     public Task<Execution?> FindAsync(long id, CancellationToken cancellationToken = default) =>
-        store.FindAsync(id, cancellationToken);
+        role.IsLeader && view.FindActive(id) is { } active ? Task.FromResult<Execution?>(active) : store.FindAsync(id, cancellationToken);
 
     public async IAsyncEnumerable<Execution> WatchAsync(long id, [EnumeratorCancellation] CancellationToken cancellationToken = default)
     {
@@ -54,7 +58,7 @@ internal sealed class ExecutionService(
         while (last is null || last.Status.IsActive())
         {
             var change = changes.Next;
-            var current = await store.FindAsync(id, cancellationToken) ?? throw new ExecutionNotFoundException(id);
+            var current = await FindAsync(id, cancellationToken) ?? throw new ExecutionNotFoundException(id);
             if (current.Status == last?.Status && current.WaitReason == last.WaitReason)
             {
                 await change.WaitAsync(cancellationToken);
@@ -99,6 +103,6 @@ internal sealed class ExecutionService(
 
     private async Task RequireAsync(long id, CancellationToken cancellationToken)
     {
-        if (await store.FindAsync(id, cancellationToken) is null) throw new ExecutionNotFoundException(id);
+        if (await FindAsync(id, cancellationToken) is null) throw new ExecutionNotFoundException(id);
     }
 }

@@ -2,7 +2,6 @@ using Microsoft.AspNetCore.Authentication;
 using Zoe.AspNetCore.Authentication;
 using Zoe.AspNetCore.Security.Requests;
 using Zoe.Client.Documents;
-using Zoe.Hosting.Users;
 
 namespace Zoe.AspNetCore.Api.Login;
 
@@ -11,9 +10,9 @@ internal static class LoginRoutes
 {
     public static void Map(IEndpointRouteBuilder routes) => routes.MapGet("login", LogInAsync).AsChange();
 
-    private static async Task<IResult> LogInAsync(HttpContext context, IUserStore users)
+    private static async Task<IResult> LogInAsync(HttpContext context)
     {
-        var user = await CurrentUser.RequireAsync(context, users);
+        var user = CurrentUser.Require(context);
         await context.SignInAsync(
             LoginScheme.Cookie, LoginPrincipal.Create(user, LoginScheme.Cookie),
             new AuthenticationProperties { IsPersistent = true });
