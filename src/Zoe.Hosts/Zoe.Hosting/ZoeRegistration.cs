@@ -3,12 +3,14 @@ using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.DependencyInjection.Extensions;
 using Microsoft.Extensions.Options;
 using Zoe.Hosting.Background;
+using Zoe.Hosting.Diagnostics;
 using Zoe.Hosting.Disks;
 using Zoe.Hosting.Engine;
 using Zoe.Hosting.Engine.Commands;
 using Zoe.Hosting.Engine.Cores;
 using Zoe.Hosting.Engine.Messages;
 using Zoe.Hosting.Engine.Planning;
+using Zoe.Hosting.Engine.Telemetry;
 using Zoe.Hosting.Engine.View;
 using Zoe.Hosting.Health;
 using Zoe.Hosting.Limits;
@@ -71,6 +73,9 @@ public static class ZoeRegistration
         services.TryAddSingleton(provider => provider.GetRequiredService<SchedulerCatalog>()
             .Create(provider.GetRequiredService<ZoeOptions>().ToSchedulerOptions()));
         services.TryAddSingleton(provider => new EngineHealth(provider.GetRequiredService<TimeProvider>()));
+        services.AddSingleton<ZoeMetrics>();
+        services.AddSingleton<EngineTelemetry>();
+        services.AddSingleton<CommandTelemetry>();
         services.AddSingleton<BackgroundFiles>();
         services.AddSingleton<Planner>();
         services.AddSingleton<EngineInbox>();

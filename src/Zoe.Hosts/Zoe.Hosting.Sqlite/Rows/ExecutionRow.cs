@@ -10,7 +10,7 @@ internal sealed record ExecutionRow
 {
     /// <summary>The columns that <see cref="Read"/> reads, in its order.</summary>
     public const string Columns =
-        "id, name, user_id, user_name, user_fs_uid, status, outcome, time_submit, time_start, time_end, error_message, wait_reason, description";
+        "id, name, user_id, user_name, user_fs_uid, status, outcome, time_submit, time_start, time_end, error_message, wait_reason, description, trace_parent";
 
     public long Id { get; init; }
 
@@ -38,6 +38,8 @@ internal sealed record ExecutionRow
 
     public string? WaitReason { get; init; }
 
+    public string? TraceParent { get; init; }
+
     public static ExecutionRow Of(Execution execution) => StateOf(execution) with
     {
         Name = execution.Name,
@@ -46,6 +48,7 @@ internal sealed record ExecutionRow
         UserFsUid = execution.UserFsUid,
         Description = ZAppWriter.WriteCompact(execution.Application),
         TimeSubmit = Microseconds.Of(execution.TimeSubmit),
+        TraceParent = execution.TraceParent,
     };
 
     /// <summary>Only the columns that change.</summary>
@@ -75,6 +78,7 @@ internal sealed record ExecutionRow
         ErrorMessage = row.TextOrNull(10),
         WaitReason = row.TextOrNull(11),
         Description = row.GetString(12),
+        TraceParent = row.TextOrNull(13),
     };
 
     /// <summary>Throws <see cref="InvalidDataException"/> when the record is not valid.</summary>
@@ -97,6 +101,7 @@ internal sealed record ExecutionRow
             TimeEnd = Microseconds.ToTime(TimeEnd),
             ErrorMessage = ErrorMessage,
             WaitReason = WaitReason,
+            TraceParent = TraceParent,
             Services =
             [
                 .. services.Select(service => groups.Contains(service.ServiceGroup)

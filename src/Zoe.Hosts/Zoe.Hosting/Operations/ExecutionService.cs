@@ -1,5 +1,7 @@
+using System.Diagnostics;
 using System.Runtime.CompilerServices;
 using Zoe.Hosting.Background;
+using Zoe.Hosting.Diagnostics;
 using Zoe.Hosting.Engine.Messages;
 using Zoe.Hosting.Executions;
 using Zoe.Hosting.Limits;
@@ -18,16 +20,32 @@ internal sealed class ExecutionService(
     VolumePolicy volumes,
     ServiceLinks links,
     ServiceLimits limits,
+    ZoeMetrics metrics,
     ChangeSignal changes) : IExecutions
 {
     public async Task<Execution> SubmitAsync(Submission submission, CancellationToken cancellationToken = default)
     {
         ArgumentNullException.ThrowIfNull(submission);
+        using var span = ZoeDiagnostics.Source.StartActivity("zoe.submit");
+        try
+        {
+            return await AcceptAsync(submission, cancellationToken);
+        }
+        catch (Exception refusal) when (refusal is not OperationCanceledException)
+        {
+            metrics.Refuse(refusal);
+            span?.SetStatus(ActivityStatusCode.Error, refusal.Message);
+            throw;
+        }
+    }
+
+    private async Task<Execution> AcceptAsync(Submission submission, CancellationToken cancellationToken)
+    {
         SubmissionCheck.Check(submission);
         limits.Check(submission.Application);
         // On another thread, since a network file system may hang.
         await Task.Run(() => volumes.Check(submission.Application), cancellationToken).WaitAsync(cancellationToken);
-        var request = new SubmitRequest(submission);
+        var request = new SubmitRequest(submission) { TraceParent = ZoeDiagnostics.CurrentTraceParent };
         inbox.Post(request);
         return await request.Answer.WaitAsync(cancellationToken);
     }

@@ -18,6 +18,9 @@ internal sealed record SubmitRequest(Submission Submission) : Request
 
     public Task<Execution> Answer => _answer.Task;
 
+    /// <summary>The trace context of the caller; null when it is not traced.</summary>
+    public string? TraceParent { get; init; }
+
     public override long Bytes { get; } = SizeOf(Submission.Application);
 
     public override EngineState Apply(EngineState state, DateTimeOffset now)
@@ -48,6 +51,7 @@ internal sealed record SubmitRequest(Submission Submission) : Request
             Application = Submission.Application,
             Status = ExecutionStatus.Submitted,
             TimeSubmit = now,
+            TraceParent = TraceParent,
             Services = services.DrainToImmutable(),
         };
         _accepted = submitted.Advance(now);
