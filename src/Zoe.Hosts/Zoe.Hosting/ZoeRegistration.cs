@@ -3,6 +3,7 @@ using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.DependencyInjection.Extensions;
 using Microsoft.Extensions.Options;
 using Zoe.Hosting.Background;
+using Zoe.Hosting.Diagnostics;
 using Zoe.Hosting.Disks;
 using Zoe.Hosting.Engine;
 using Zoe.Hosting.Engine.Commands;
@@ -10,6 +11,7 @@ using Zoe.Hosting.Engine.Cores;
 using Zoe.Hosting.Engine.Leadership;
 using Zoe.Hosting.Engine.Messages;
 using Zoe.Hosting.Engine.Planning;
+using Zoe.Hosting.Engine.Telemetry;
 using Zoe.Hosting.Engine.View;
 using Zoe.Hosting.Forwarding;
 using Zoe.Hosting.Health;
@@ -73,6 +75,9 @@ public static class ZoeRegistration
         services.TryAddSingleton(provider => provider.GetRequiredService<SchedulerCatalog>()
             .Create(provider.GetRequiredService<ZoeOptions>().ToSchedulerOptions()));
         services.TryAddSingleton(provider => new EngineHealth(provider.GetRequiredService<TimeProvider>()));
+        services.AddSingleton<ZoeMetrics>();
+        services.AddSingleton<EngineTelemetry>();
+        services.AddSingleton<CommandTelemetry>();
         services.AddSingleton<BackgroundFiles>();
         services.AddSingleton<Planner>();
         services.AddSingleton<EngineInbox>();

@@ -7,6 +7,7 @@ using Zoe.Hosting.Engine.Cores;
 using Zoe.Hosting.Engine.Messages;
 using Zoe.Hosting.Engine.Planning;
 using Zoe.Hosting.Engine.State;
+using Zoe.Hosting.Engine.Telemetry;
 using Zoe.Hosting.Engine.View;
 using Zoe.Hosting.Health;
 using Zoe.Hosting.Store;
@@ -28,6 +29,7 @@ internal sealed class EngineLoop(
     Planner planner,
     CoreSharing cores,
     EngineHealth health,
+    EngineTelemetry telemetry,
     ZoeOptions options,
     TimeProvider time,
     ILogger<EngineLoop> logger) : BackgroundService
@@ -138,6 +140,7 @@ internal sealed class EngineLoop(
 
     private async Task StepAsync(List<EngineMessage> batch, CancellationToken cancellationToken)
     {
+        using var measured = telemetry.Step(batch.Count);
         var (now, jump) = _clock.Read();
         var accepted = new List<Request>();
         var next = _state;
@@ -159,6 +162,7 @@ internal sealed class EngineLoop(
         foreach (var request in accepted) request.Complete();
         foreach (var orphan in next.NewOrphans) dispatcher.Forget(orphan.Key);
         effects.Dispatch(next.Unsaved.Values, next.NewOrphans, _epoch, cancellationToken);
+        telemetry.Record(before, next, now);
         effects.Report(before, next, batch, now);
         if (!next.Unsaved.IsEmpty || !next.ChangedNodes.IsEmpty) cores.NotifyChanged();
     }
@@ -189,7 +193,7 @@ internal sealed class EngineLoop(
         if (changes.IsEmpty) return true;
         try
         {
-            await store.SaveAsync(changes, _epoch, cancellationToken);
+            await telemetry.MeasureWriteAsync(store.SaveAsync(changes, _epoch, cancellationToken));
             return true;
         }
         catch (Exception failure)
@@ -245,6 +249,7 @@ internal sealed class EngineLoop(
         };
         foreach (var execution in stored.Executions) loaded = loaded.With(execution);
         _state = loaded.AsSaved();
+        telemetry.Load(_state);
         view.Publish(_state);
     }
 }

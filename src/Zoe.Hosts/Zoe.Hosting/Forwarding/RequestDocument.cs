@@ -18,6 +18,8 @@ internal sealed record RequestDocument
 
     public string? Reason { get; init; }
 
+    public string? TraceParent { get; init; }
+
     public SubmissionDocument? Submission { get; init; }
 
     public static string Write(Request request) => JsonSerializer.Serialize(Of(request), ForwardingJson.Default.RequestDocument);
@@ -37,7 +39,7 @@ internal sealed record RequestDocument
 
     private static RequestDocument Of(Request request) => request switch
     {
-        SubmitRequest submit => new() { Kind = Submit, Submission = SubmissionDocument.Of(submit.Submission) },
+        SubmitRequest submit => new() { Kind = Submit, Submission = SubmissionDocument.Of(submit.Submission), TraceParent = submit.TraceParent },
         TerminateRequest terminate => new() { Kind = Terminate, ExecutionId = terminate.Id, Reason = terminate.Reason },
         DeleteRequest delete => new() { Kind = Delete, ExecutionId = delete.Id },
         _ => throw new ArgumentException($"Requests of type {request.GetType().Name} cannot be forwarded.", nameof(request)),
@@ -45,7 +47,7 @@ internal sealed record RequestDocument
 
     private Request ToRequest() => Kind switch
     {
-        Submit => new SubmitRequest(Submission!.ToSubmission()),
+        Submit => new SubmitRequest(Submission!.ToSubmission()) { TraceParent = TraceParent },
         Terminate => new TerminateRequest(ExecutionId, Reason!),
         Delete => new DeleteRequest(ExecutionId),
         _ => throw new InvalidDataException($"Requests of kind '{Kind}' are unknown to this version of Zoe."),

@@ -1,3 +1,4 @@
+using Zoe.Hosting.Diagnostics;
 using Zoe.Hosting.Engine.Leadership;
 using Zoe.Hosting.Engine.Messages;
 using Zoe.Hosting.Forwarding;
@@ -17,12 +18,12 @@ internal sealed class EngineRequests(
     {
         if (IsLocal)
         {
-            var request = new SubmitRequest(submission);
+            var request = Submit(submission);
             inbox.Post(request);
             if (!await WasLeadershipLostAsync(request.Answer, cancellationToken)) return await request.Answer;
         }
 
-        var answer = await _forwarder!.SendAsync(new SubmitRequest(submission), cancellationToken);
+        var answer = await _forwarder!.SendAsync(Submit(submission), cancellationToken);
         return await store.FindAsync(answer.ExecutionId!.Value, cancellationToken)
             ?? throw new ExecutionNotFoundException(answer.ExecutionId.Value);
     }
@@ -32,6 +33,8 @@ internal sealed class EngineRequests(
 
     public Task DeleteAsync(long id, CancellationToken cancellationToken) =>
         SendAsync(() => new DeleteRequest(id), request => request.Answer, cancellationToken);
+
+    private static SubmitRequest Submit(Submission submission) => new(submission) { TraceParent = ZoeDiagnostics.CurrentTraceParent };
 
     private bool IsLocal => _forwarder is null || role.IsLeader;
 

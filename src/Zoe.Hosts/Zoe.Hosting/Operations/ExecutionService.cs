@@ -1,7 +1,9 @@
+using System.Diagnostics;
 using System.Runtime.CompilerServices;
 using Zoe.Hosting.Background;
 using Zoe.Hosting.Engine.Leadership;
 using Zoe.Hosting.Engine.View;
+using Zoe.Hosting.Diagnostics;
 using Zoe.Hosting.Executions;
 using Zoe.Hosting.Limits;
 using Zoe.Hosting.Links;
@@ -21,11 +23,27 @@ internal sealed class ExecutionService(
     VolumePolicy volumes,
     ServiceLinks links,
     ServiceLimits limits,
+    ZoeMetrics metrics,
     ChangeSignal changes) : IExecutions
 {
     public async Task<Execution> SubmitAsync(Submission submission, CancellationToken cancellationToken = default)
     {
         ArgumentNullException.ThrowIfNull(submission);
+        using var span = ZoeDiagnostics.Source.StartActivity("zoe.submit");
+        try
+        {
+            return await AcceptAsync(submission, cancellationToken);
+        }
+        catch (Exception refusal) when (refusal is not OperationCanceledException)
+        {
+            metrics.Refuse(refusal);
+            span?.SetStatus(ActivityStatusCode.Error, refusal.Message);
+            throw;
+        }
+    }
+
+    private async Task<Execution> AcceptAsync(Submission submission, CancellationToken cancellationToken)
+    {
         SubmissionCheck.Check(submission);
         limits.Check(submission.Application);
         if (submission.Application.Services.Any(service => !service.Volumes.IsEmpty))

@@ -10,7 +10,8 @@ namespace Zoe.Hosting.Engine.Commands;
 
 /// <summary>Runs one command on the backend, with retries.</summary>
 internal sealed class CommandRunner(
-    IBackend backend, HostRole role, ServiceSpecs specs, LogCollectors logs, TimeProvider time, ILogger<CommandRunner> logger)
+    IBackend backend, HostRole role, ServiceSpecs specs, LogCollectors logs, CommandTelemetry telemetry, TimeProvider time,
+    ILogger<CommandRunner> logger)
 {
     private static readonly ExponentialBackoff Backoff = new(TimeSpan.FromMilliseconds(500), TimeSpan.FromSeconds(15));
 
@@ -28,7 +29,7 @@ internal sealed class CommandRunner(
         {
             try
             {
-                return await TryAsync(command, epoch, stopping);
+                return await telemetry.ObserveAsync(command, () => TryAsync(command, epoch, stopping));
             }
             catch (OperationCanceledException) when (stopping.IsCancellationRequested)
             {

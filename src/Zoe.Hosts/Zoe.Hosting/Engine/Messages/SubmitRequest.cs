@@ -20,6 +20,9 @@ internal sealed record SubmitRequest(Submission Submission) : Request
     /// <summary>The new execution; null until the request is applied.</summary>
     public Execution? Accepted { get; private set; }
 
+    /// <summary>The trace context of the caller; null when it is not traced.</summary>
+    public string? TraceParent { get; init; }
+
     public override long Bytes { get; } = SizeOf(Submission.Application);
 
     public override EngineState Apply(EngineState state, DateTimeOffset now)
@@ -50,6 +53,7 @@ internal sealed record SubmitRequest(Submission Submission) : Request
             Application = Submission.Application,
             Status = ExecutionStatus.Submitted,
             TimeSubmit = now,
+            TraceParent = TraceParent,
             Services = services.DrainToImmutable(),
         };
         Accepted = submitted.Advance(now);
