@@ -55,6 +55,28 @@ public sealed class WorkerTests : IDisposable
                 execution => execution.TimeStart.ShouldNotBeNull()));
     }
 
+    [Fact]
+    public async Task An_engine_that_fails_ends_the_process_with_an_error()
+    {
+        await UseEngineAsync(async executions =>
+        {
+            var job = ZAppReader.Read(Application.Replace("run 1", "run 5", StringComparison.Ordinal)).Value!;
+            await executions.SubmitAsync(new Submission(job, "job", new User { Id = 1, UserName = "ada" }));
+        });
+        using var worker = ProgramRun.Start(Program, ["--Zoe:Backend=virtual", $"--Zoe:DataPath={_data.FullName}"]);
+        using var deadline = new CancellationTokenSource(TimeSpan.FromMinutes(2), TimeProvider.System);
+        while (!(await worker.StandardOutput.ReadLineAsync(deadline.Token))!.Contains("is running", StringComparison.Ordinal))
+        {
+        }
+
+        // Another engine takes over, so that the next write of this one is refused.
+        await UseEngineAsync(_ => Task.CompletedTask);
+
+        var run = await ProgramRun.FinishAsync(worker);
+        run.ExitCode.ShouldBe(1);
+        run.Output.ShouldContain("EngineLoop has stopped after an error");
+    }
+
     [Theory]
     [InlineData("Zoe:Backend is not set; set it to Docker, Kubernetes, Processes or Virtual.")]
     [InlineData("Zoe:Backend is 'Docke'; it must be Docker, Kubernetes, Processes or Virtual.", "--Zoe:Backend=Docke")]

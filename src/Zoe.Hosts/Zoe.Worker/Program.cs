@@ -3,6 +3,8 @@ using Zoe.Backends;
 using Zoe.Backends.Docker.Configuration;
 using Zoe.Backends.Kubernetes;
 using Zoe.Hosting;
+using Zoe.Hosting.Health;
+using Zoe.Hosting.OpenTelemetry;
 using Zoe.Hosting.Sqlite;
 using Zoe.Hosting.Store;
 using Zoe.Worker;
@@ -13,8 +15,11 @@ try
     var builder = Host.CreateApplicationBuilder(new HostApplicationBuilderSettings { Args = args, ContentRootPath = AppContext.BaseDirectory });
     var section = builder.Configuration.GetSection("Zoe");
     builder.Services.AddZoe(section).UseSqlite().UseConfiguredBackend(section);
-    await builder.Build().RunAsync();
-    return 0;
+    builder.Services.AddZoeTelemetry(builder.Configuration, section.GetSection("Telemetry").Get<ZoeTelemetryOptions>() ?? new());
+    var host = builder.Build();
+    var health = host.Services.GetRequiredService<EngineHealth>();
+    await host.RunAsync();
+    return health.IsAlive ? 0 : 1;
 }
 catch (OptionsValidationException refusal)
 {

@@ -55,9 +55,18 @@ internal sealed class EngineLoop(
             var observer = new BackendObserver(backend, inbox, view, dispatcher, options, time, logger);
             List<Task> tasks = [RunAsync(observer, stopping.Token), .. observer.Run(stopping.Token)];
             if (cores.IsOn) tasks.Add(cores.RunAsync(stopping.Token));
-            await await Task.WhenAny(tasks);
-            await stopping.CancelAsync();
-            await Task.WhenAll(tasks);
+            try
+            {
+                await await Task.WhenAny(tasks);
+            }
+            finally
+            {
+                await stopping.CancelAsync();
+                await Task.WhenAll(tasks).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+            }
+
+            stoppingToken.ThrowIfCancellationRequested();
+            throw new InvalidOperationException("The back-end has ended its events, without an error.");
         }
         catch (OperationCanceledException) when (stoppingToken.IsCancellationRequested)
         {

@@ -3,6 +3,8 @@ using Microsoft.AspNetCore.DataProtection;
 using Zoe.AspNetCore;
 using Zoe.AspNetCore.Proxies;
 using Zoe.Backends.Drivers;
+using Zoe.Hosting.Health;
+using Zoe.Hosting.OpenTelemetry;
 using Zoe.Web.Backends;
 using Zoe.Web.Configuration.Options;
 
@@ -21,6 +23,7 @@ internal static class ZoeServer
             kestrel.ResponseHeaderEncodingSelector = _ => Encoding.Latin1;
             kestrel.Listen(options.Server.ListenAddress, options.Server.ListenPort);
         });
+        builder.Services.AddZoeTelemetry(builder.Configuration, options.Monitoring.ToTelemetryOptions());
         builder.Services.AddEngine(options, builder.Configuration, backend);
         builder.Services.AddDataProtection()
             .SetApplicationName("Zoe")
@@ -33,7 +36,6 @@ internal static class ZoeServer
         return app;
     }
 
-    /// <summary>True when a hosted service failed, so that the process must return an error.</summary>
-    public static bool HasFailed(WebApplication app) =>
-        app.Services.GetServices<IHostedService>().OfType<BackgroundService>().Any(part => part.ExecuteTask is { IsFaulted: true });
+    /// <summary>True when a background task failed, so that the process must return an error.</summary>
+    public static bool HasFailed(WebApplication app) => !app.Services.GetRequiredService<EngineHealth>().IsAlive;
 }

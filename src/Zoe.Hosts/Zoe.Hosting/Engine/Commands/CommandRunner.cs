@@ -2,13 +2,14 @@ using Microsoft.Extensions.Logging;
 using Zoe.Backends;
 using Zoe.Backends.Drivers;
 using Zoe.Hosting.Engine.Messages;
+using Zoe.Hosting.Health;
 using Zoe.Hosting.Logs.Collecting;
 
 namespace Zoe.Hosting.Engine.Commands;
 
 /// <summary>Runs one command on the backend, with retries.</summary>
 internal sealed class CommandRunner(
-    IBackend backend, ServiceSpecs specs, LogCollectors logs, CommandTelemetry telemetry, TimeProvider time,
+    IBackend backend, EngineHealth health, ServiceSpecs specs, LogCollectors logs, CommandTelemetry telemetry, TimeProvider time,
     ILogger<CommandRunner> logger)
 {
     private static readonly ExponentialBackoff Backoff = new(TimeSpan.FromMilliseconds(500), TimeSpan.FromSeconds(15));
@@ -52,6 +53,14 @@ internal sealed class CommandRunner(
                 else if (failure.Message != logged)
                     HostingLog.CommandDelayed(logger, command.GetType().Name, command.Key, command.Node, failure.Message);
                 logged = failure.Message;
+                inbox.Post(new DelayedReport(command.Key, failure.Message));
+            }
+
+            catch (Exception failure)
+            {
+                // An error of the driver or of the engine must not leave the service without an owner.
+                HostingLog.CommandFailedUnexpectedly(logger, failure, command.GetType().Name, command.Key, command.Node);
+                health.Raise(HealthConditions.UnexpectedError, $"A command failed in an unexpected way: {failure.Message} The log has details.");
                 inbox.Post(new DelayedReport(command.Key, failure.Message));
             }
 
