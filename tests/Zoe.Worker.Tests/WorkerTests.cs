@@ -58,14 +58,14 @@ public sealed class WorkerTests : IDisposable
     [Fact]
     public async Task A_second_worker_is_refused_until_the_first_is_killed()
     {
-        string[] arguments = ["--Zoe:Backend=virtual", $"--Zoe:DataPath={_data.FullName}"];
+        string[] arguments = ["--backend=virtual", $"--data-path={_data.FullName}"];
         using var first = ProgramRun.Start(Program, arguments);
         await WaitForStartAsync(first);
 
         var refused = await ProgramRun.RunAsync(Program, arguments);
         refused.ExitCode.ShouldBe(1);
         refused.Error.ShouldBe(
-            $"zoe: The engine has stopped: {Path.Combine(_data.FullName, "zoe.db")} is in use by process {first.Id} on {Environment.MachineName}. Stop it first, or use another data path.\n");
+            $"zoe: Another Zoe server uses the data path {_data.FullName}; stop it, or set ZOE_DATA_PATH to another folder.\n");
 
         first.Kill();
         await first.WaitForExitAsync(TestContext.Current.CancellationToken);

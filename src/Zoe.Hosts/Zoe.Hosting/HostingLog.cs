@@ -19,6 +19,15 @@ internal static partial class HostingLog
     [LoggerMessage(4, LogLevel.Warning, "{Command} of {Key} on {Node} failed and is retried: {Message}")]
     public static partial void CommandDelayed(ILogger logger, string command, ServiceKey key, string node, string message);
 
+    [LoggerMessage(64, LogLevel.Error, "{Command} of {Key} on {Node} failed unexpectedly and is retried")]
+    public static partial void CommandFailedUnexpectedly(ILogger logger, Exception exception, string command, ServiceKey key, string node);
+
+    [LoggerMessage(65, LogLevel.Error, "Collecting the output of {Key} on {Node} failed unexpectedly; it is not collected any more")]
+    public static partial void LogsFailedUnexpectedly(ILogger logger, Exception exception, ServiceKey key, string node);
+
+    [LoggerMessage(66, LogLevel.Critical, "{Task} has stopped after an error; the server must be restarted")]
+    public static partial void BackgroundTaskFailed(ILogger logger, Exception exception, string task);
+
     [LoggerMessage(5, LogLevel.Warning, "Removing {Key} from {Node}: it belongs to no active service of this deployment")]
     public static partial void OrphanFound(ILogger logger, ServiceKey key, string node);
 

@@ -2,6 +2,7 @@ using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.DependencyInjection.Extensions;
 using Microsoft.Extensions.Options;
+using Zoe.Backends;
 using Zoe.Hosting.Background;
 using Zoe.Hosting.Diagnostics;
 using Zoe.Hosting.Disks;
@@ -15,6 +16,7 @@ using Zoe.Hosting.Engine.Telemetry;
 using Zoe.Hosting.Engine.View;
 using Zoe.Hosting.Forwarding;
 using Zoe.Hosting.Health;
+using Zoe.Hosting.Health.Checks;
 using Zoe.Hosting.Limits;
 using Zoe.Hosting.Links;
 using Zoe.Hosting.Logs.Collecting;
@@ -25,6 +27,7 @@ using Zoe.Hosting.Logs.Sweeping;
 using Zoe.Hosting.Operations;
 using Zoe.Hosting.Registration;
 using Zoe.Hosting.Statistics;
+using Zoe.Hosting.Store;
 using Zoe.Hosting.Volumes;
 using Zoe.Hosting.Workspaces;
 using Zoe.Scheduler;
@@ -114,6 +117,11 @@ public static class ZoeRegistration
         services.AddSingleton<IDiskSpace>(provider => provider.GetRequiredService<DiskSpace>());
         services.AddHostedService<DiskMonitor>();
         services.AddHostedService<EngineLoop>();
+        services.AddHostedService<BackgroundServiceWatch>();
+        services.AddSingleton(provider => new EngineReadiness(
+            provider.GetRequiredService<EngineView>(), provider.GetRequiredService<EngineHealth>(),
+            provider.GetRequiredService<IExecutionStore>(), provider.GetRequiredService<IBackend>(),
+            provider.GetRequiredService<TimeProvider>()));
         services.AddSingleton<LogSweep>();
         services.AddHostedService(provider => provider.GetRequiredService<LogSweep>());
         return builder;

@@ -49,8 +49,8 @@ public sealed class MetricTests : EngineTest
 
         cluster.LoseNode("b");
         await host.WaitForNodeAsync("b", online: false);
-        metrics.Read("zoe.node.count", "zoe.node.state=online").ShouldBe(1);
-        metrics.Read("zoe.node.count", "zoe.node.state=offline").ShouldBe(1);
+        metrics.Read("zoe.node.present", "zoe.node.state=online").ShouldBe(1);
+        metrics.Read("zoe.node.present", "zoe.node.state=offline").ShouldBe(1);
         metrics.Read("zoe.cpu.capacity").ShouldBe(4);
     }
 

@@ -71,7 +71,7 @@ internal sealed class ZoeMetrics : IDisposable
             "{execution}", "Executions that wait for a placement.");
         meter.CreateObservableUpDownCounter("zoe.service.running", () => Totals.RunningServices, "{service}", "Running services.");
         meter.CreateObservableUpDownCounter("zoe.engine.inbox.length", () => InboxLength(), "{message}", "Messages that wait for the engine loop.");
-        meter.CreateObservableUpDownCounter("zoe.node.count", () => ByNodeState(), "{node}", "Nodes, by state: online, disabled or offline.");
+        meter.CreateObservableUpDownCounter("zoe.node.present", () => ByNodeState(), "{node}", "Nodes, by state: online, disabled or offline.");
         meter.CreateObservableUpDownCounter("zoe.cpu.capacity", () => Totals.Millicores / 1000.0, "{core}", "Cores of the nodes that take services.");
         meter.CreateObservableUpDownCounter("zoe.cpu.reserved", () => Totals.ReservedMillicores / 1000.0, "{core}", "Cores reserved for services on all nodes.");
         meter.CreateObservableUpDownCounter(

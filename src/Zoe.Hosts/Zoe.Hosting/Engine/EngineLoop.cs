@@ -87,9 +87,19 @@ internal sealed class EngineLoop(
             var observer = new BackendObserver(backend, inbox, view, dispatcher, options, time, logger);
             List<Task> tasks = [RunAsync(observer, ending.Token), .. observer.Run(ending.Token), .. leadership.Run(ending.Token)];
             if (cores.IsOn) tasks.Add(cores.RunAsync(ending.Token));
-            await await Task.WhenAny(tasks);
-            ending.Cancel();
-            await Task.WhenAll(tasks);
+            try
+            {
+                await await Task.WhenAny(tasks);
+            }
+            finally
+            {
+                ending.Cancel();
+                await Task.WhenAll(tasks)
+                    .ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing | ConfigureAwaitOptions.ContinueOnCapturedContext);
+            }
+
+            stoppingToken.ThrowIfCancellationRequested();
+            throw new InvalidOperationException("The back-end has ended its events, without an error.");
         }
         catch (Exception failure) when (failure is FencedException || (lease.Lost.IsCancellationRequested && !stoppingToken.IsCancellationRequested))
         {

@@ -3,6 +3,7 @@ using Zoe.Backends;
 using Zoe.Backends.Drivers;
 using Zoe.Hosting.Engine.Leadership;
 using Zoe.Hosting.Engine.Messages;
+using Zoe.Hosting.Health;
 using Zoe.Hosting.Logs.Collecting;
 using Zoe.Hosting.Store;
 
@@ -10,7 +11,7 @@ namespace Zoe.Hosting.Engine.Commands;
 
 /// <summary>Runs one command on the backend, with retries.</summary>
 internal sealed class CommandRunner(
-    IBackend backend, HostRole role, ServiceSpecs specs, LogCollectors logs, CommandTelemetry telemetry, TimeProvider time,
+    IBackend backend, HostRole role, EngineHealth health, ServiceSpecs specs, LogCollectors logs, CommandTelemetry telemetry, TimeProvider time,
     ILogger<CommandRunner> logger)
 {
     private static readonly ExponentialBackoff Backoff = new(TimeSpan.FromMilliseconds(500), TimeSpan.FromSeconds(15));
@@ -56,7 +57,8 @@ internal sealed class CommandRunner(
                 HostingLog.CommandFailed(logger, command.GetType().Name, command.Key, command.Node, failure.Message);
                 return new StartFailedReport(command.Key, failure.Failure, failure.Message);
             }
-            catch (Exception failure)
+            catch (Exception failure) when (failure
+                is BackendException or IOException or UnauthorizedAccessException or OperationCanceledException or TimeoutException)
             {
                 // Also an exception that drivers should not throw, such as that of a request's time-out: the result is unknown.
                 // Unreachable nodes are logged once per node, repeated failures once.
@@ -65,6 +67,13 @@ internal sealed class CommandRunner(
                 else if (failure.Message != logged)
                     HostingLog.CommandDelayed(logger, command.GetType().Name, command.Key, command.Node, Describe(failure));
                 logged = failure.Message;
+                inbox.Post(new DelayedReport(command.Key, failure.Message));
+            }
+            catch (Exception failure)
+            {
+                // An error of the driver or of the engine must not leave the service without an owner.
+                HostingLog.CommandFailedUnexpectedly(logger, failure, command.GetType().Name, command.Key, command.Node);
+                health.Raise(HealthConditions.UnexpectedError, $"A command failed in an unexpected way: {failure.Message} The log has details.");
                 inbox.Post(new DelayedReport(command.Key, failure.Message));
             }
 

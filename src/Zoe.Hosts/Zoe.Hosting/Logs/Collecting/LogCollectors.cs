@@ -2,6 +2,7 @@ using System.Collections.Concurrent;
 using Microsoft.Extensions.Logging;
 using Zoe.Backends;
 using Zoe.Backends.Drivers;
+using Zoe.Hosting.Health;
 using Zoe.Hosting.Logs.Files;
 using Zoe.Hosting.Logs.Gelf;
 
@@ -9,7 +10,8 @@ namespace Zoe.Hosting.Logs.Collecting;
 
 /// <summary>Collects the output of all running services.</summary>
 internal sealed class LogCollectors(
-    IBackend backend, LogPaths paths, ZoeOptions options, TimeProvider time, ILogger<LogCollectors> logger) : IAsyncDisposable
+    IBackend backend, LogPaths paths, EngineHealth health, ZoeOptions options, TimeProvider time, ILogger<LogCollectors> logger)
+    : IAsyncDisposable
 {
     /// <summary>How long the removal of an ended service waits for its remaining output.</summary>
     private static readonly TimeSpan CollectTimeout = TimeSpan.FromSeconds(10);
@@ -87,13 +89,21 @@ internal sealed class LogCollectors(
             ILogSource source = IsReceivedAsGelf
                 ? new GelfSource(key, folder, options, time, logger)
                 : new LogCollector(key, node, folder, backend, DescriptorBudget.OfThisProcess, options, time, logger);
-            return (source, RunAsync(source));
+            return (source, RunAsync(source, key, node));
         }));
 
-    private async Task RunAsync(ILogSource source)
+    private async Task RunAsync(ILogSource source, ServiceKey key, string node)
     {
         // Not on the engine's turn: it reads and writes files.
         await Task.Yield();
-        await source.RunAsync(_stopping.Token);
+        try
+        {
+            await source.RunAsync(_stopping.Token);
+        }
+        catch (Exception failure) when (!_stopping.IsCancellationRequested)
+        {
+            HostingLog.LogsFailedUnexpectedly(logger, failure, key, node);
+            health.Raise(HealthConditions.UnexpectedError, $"The output of service {key} is not collected any more: {failure.Message}");
+        }
     }
 }
