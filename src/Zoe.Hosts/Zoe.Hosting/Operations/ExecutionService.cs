@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using System.Runtime.CompilerServices;
 using Zoe.Hosting.Background;
 using Zoe.Hosting.Engine.Messages;
@@ -25,14 +26,45 @@ internal sealed class ExecutionService(
     public async Task<Execution> SubmitAsync(Submission submission, CancellationToken cancellationToken = default)
     {
         ArgumentNullException.ThrowIfNull(submission);
-        SubmissionCheck.Check(submission);
-        limits.Check(submission.Application);
-        // On another thread, since a network file system may hang.
-        if (submission.Application.Services.Any(service => !service.Volumes.IsEmpty))
-            await Task.Run(() => volumes.Check(submission.Application), cancellationToken).WaitAsync(cancellationToken);
+        await CheckAsync(submission, cancellationToken);
         var request = new SubmitRequest(submission);
         inbox.Post(request);
         return await request.Answer.WaitAsync(cancellationToken);
+    }
+
+    public async Task<IReadOnlyList<SubmissionResult>> SubmitAllAsync(
+        IReadOnlyList<Submission> submissions, CancellationToken cancellationToken = default)
+    {
+        ArgumentNullException.ThrowIfNull(submissions);
+        var pending = new List<Task<Execution>>(submissions.Count);
+        var requests = ImmutableArray.CreateBuilder<SubmitRequest>(submissions.Count);
+        foreach (var submission in submissions)
+        {
+            try
+            {
+                await CheckAsync(submission, cancellationToken);
+                requests.Add(new SubmitRequest(submission));
+                pending.Add(requests[^1].Answer);
+            }
+            catch (Exception rejection) when (rejection is InvalidSubmissionException or LimitExceededException or VolumeRefusedException)
+            {
+                pending.Add(Task.FromException<Execution>(rejection));
+            }
+        }
+
+        if (requests.Count > 0) inbox.Post(new SubmitAllRequest(requests.DrainToImmutable()));
+        var results = new List<SubmissionResult>(pending.Count);
+        foreach (var one in pending)
+        {
+            await ((Task)one.WaitAsync(cancellationToken)).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+            cancellationToken.ThrowIfCancellationRequested();
+            if (one.Exception?.InnerException is EngineBusyException or EngineStoppedException or StoreUnavailableException) await one;
+            results.Add(one.IsFaulted
+                ? new SubmissionResult(null, one.Exception.InnerException)
+                : new SubmissionResult(await one, null));
+        }
+
+        return results;
     }
 
     public async Task TerminateAsync(long id, string reason, CancellationToken cancellationToken = default)
@@ -89,6 +121,15 @@ internal sealed class ExecutionService(
         logs.ReadAsync(serviceId, query, cancellationToken);
 
     public IReadOnlyList<ServiceEndpoint> GetEndpoints(Execution execution) => links.Of(execution);
+
+    private async Task CheckAsync(Submission submission, CancellationToken cancellationToken)
+    {
+        SubmissionCheck.Check(submission);
+        limits.Check(submission.Application);
+        // On another thread, since a network file system may hang.
+        if (submission.Application.Services.Any(service => !service.Volumes.IsEmpty))
+            await Task.Run(() => volumes.Check(submission.Application), cancellationToken).WaitAsync(cancellationToken);
+    }
 
     /// <summary>Unreadable executions can be deleted.</summary>
     private async Task RequireStoredAsync(long id, CancellationToken cancellationToken)

@@ -20,9 +20,8 @@ internal sealed class CommandRunner(
     public async Task<CommandReport?> RunAsync(
         Command command, long epoch, EngineInbox inbox, CancellationToken superseded, CancellationToken stopping)
     {
-        using var giveUp = CancellationTokenSource.CreateLinkedTokenSource(superseded, stopping);
         string? logged = null;
-        for (var failures = 1; !giveUp.IsCancellationRequested; failures++)
+        for (var failures = 1; !superseded.IsCancellationRequested && !stopping.IsCancellationRequested; failures++)
         {
             try
             {
@@ -54,6 +53,7 @@ internal sealed class CommandRunner(
                 inbox.Post(new DelayedReport(command.Key, failure.Message));
             }
 
+            using var giveUp = CancellationTokenSource.CreateLinkedTokenSource(superseded, stopping);
             await DelayAsync(Backoff.After(failures), giveUp.Token);
         }
 
