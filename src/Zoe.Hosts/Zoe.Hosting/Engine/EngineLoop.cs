@@ -50,7 +50,7 @@ internal sealed class EngineLoop(
             HostingLog.EngineStarted(logger, options.DeploymentName, backend.Name, _epoch, _state.Executions.Count);
 
             using var stopping = CancellationTokenSource.CreateLinkedTokenSource(stoppingToken);
-            var observer = new BackendObserver(backend, inbox, view, dispatcher, options, time, logger);
+            var observer = new BackendObserver(backend, inbox, view, effects, dispatcher, options, time, logger);
             List<Task> tasks = [RunAsync(observer, stopping.Token), .. observer.Run(stopping.Token)];
             if (cores.IsOn) tasks.Add(cores.RunAsync(stopping.Token));
             await await Task.WhenAny(tasks);
@@ -132,7 +132,7 @@ internal sealed class EngineLoop(
         foreach (var request in accepted) request.Complete();
         foreach (var orphan in next.NewOrphans) dispatcher.Forget(orphan.Key);
         effects.Dispatch(next.Unsaved.Values, next.NewOrphans, _epoch, cancellationToken);
-        effects.Report(before, next, batch, now);
+        effects.Report(before, next, now);
         if (!next.Unsaved.IsEmpty || !next.ChangedNodes.IsEmpty) cores.NotifyChanged();
     }
 
