@@ -39,10 +39,17 @@ catch (ArgumentException error)
 var folder = Directory.CreateTempSubdirectory("zoe-engine-benchmark-");
 try
 {
-    var results = await ThroughputRun.RunAsync(options, folder.FullName);
-    Console.WriteLine(options.Json
-        ? JsonSerializer.Serialize(results, new JsonSerializerOptions { PropertyNamingPolicy = JsonNamingPolicy.CamelCase })
-        : ThroughputTable.Format(results));
+    var json = new JsonSerializerOptions { PropertyNamingPolicy = JsonNamingPolicy.CamelCase };
+    if (options.Growth)
+    {
+        var growth = await GrowthRun.RunAsync(options, folder.FullName);
+        Console.WriteLine(options.Json ? JsonSerializer.Serialize(growth, json) : GrowthTable.Format(growth));
+    }
+    else
+    {
+        var results = await ThroughputRun.RunAsync(options, folder.FullName);
+        Console.WriteLine(options.Json ? JsonSerializer.Serialize(results, json) : ThroughputTable.Format(results));
+    }
 }
 finally
 {

@@ -10,11 +10,11 @@ internal static class Submissions
     public const string Password = "benchmark-password";
     public const string Path = "/api/0.7/execution";
 
-    /// <summary>An execution of so many essential services, which run until they are stopped.</summary>
-    public static byte[] Request(int services)
+    /// <summary>An execution of so many essential services, which run until they are stopped unless the command says otherwise.</summary>
+    public static byte[] Request(int services, string command = "worker --serve")
     {
         var body = $$$"""
-            {"application":{"name":"benchmark","version":3,"will_end":true,"size":1,"services":[{"name":"worker","image":"zoe/busybox:1","monitor":true,"total_count":{{{services.ToString(CultureInfo.InvariantCulture)}}},"essential_count":{{{services.ToString(CultureInfo.InvariantCulture)}}},"startup_order":0,"resources":{"memory":{"min":67108864,"max":67108864},"cores":{"min":0.1,"max":0.1}},"environment":[["DATASET","measurements"]],"volumes":[],"ports":[{"name":"Web interface","protocol":"tcp","port_number":8080,"url_template":"http://{ip_port}/"}],"command":"worker --serve"}]},"name":"benchmark"}
+            {"application":{"name":"benchmark","version":3,"will_end":true,"size":1,"services":[{"name":"worker","image":"zoe/busybox:1","monitor":true,"total_count":{{{services.ToString(CultureInfo.InvariantCulture)}}},"essential_count":{{{services.ToString(CultureInfo.InvariantCulture)}}},"startup_order":0,"resources":{"memory":{"min":67108864,"max":67108864},"cores":{"min":0.1,"max":0.1}},"environment":[["DATASET","measurements"]],"volumes":[],"ports":[{"name":"Web interface","protocol":"tcp","port_number":8080,"url_template":"http://{ip_port}/"}],"command":"{{{command}}}"}]},"name":"benchmark"}
             """;
         var credentials = Convert.ToBase64String(Encoding.UTF8.GetBytes($"{UserName}:{Password}"));
         return Encoding.UTF8.GetBytes(

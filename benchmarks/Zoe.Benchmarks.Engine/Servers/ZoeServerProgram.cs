@@ -6,12 +6,13 @@ using Zoe.AspNetCore;
 using Zoe.Backends;
 using Zoe.Benchmarks.Engine.Load;
 using Zoe.Hosting;
+using Zoe.Hosting.Server.Backends;
+using Zoe.Hosting.Server.Configuration;
+using Zoe.Hosting.Server.Configuration.Sources;
+using Zoe.Hosting.Server.Startup;
 using Zoe.Hosting.Sqlite;
 using Zoe.Hosting.Store;
 using Zoe.Hosting.Users;
-using Zoe.Web.Backends;
-using Zoe.Web.Configuration;
-using Zoe.Web.Configuration.Sources;
 using Zoe.Web.Startup;
 
 namespace Zoe.Benchmarks.Engine.Servers;
@@ -30,13 +31,15 @@ internal static class ZoeServerProgram
             "--listen-port", arguments.Port.ToString(CultureInfo.InvariantCulture),
             "--admin-password", Submissions.Password,
         ]);
-        var builder = HostBuilding.TryCreate(commandLine, EnvironmentSettings.OfThisProcess(), out var problem)
-            ?? throw new InvalidOperationException(problem);
+        var builder = WebApplication.CreateBuilder(
+            new WebApplicationOptions { ContentRootPath = AppContext.BaseDirectory, Args = [HostBuilding.NoFolderWatch] });
+        HostBuilding.Configure(builder, commandLine, EnvironmentSettings.OfThisProcess());
         var options = new HostOptionsReader(builder.Configuration, commandLine.Errors).Read();
         await using var dataLock = DataFolder.Prepare(options.Server.DataPath);
         var backend = new ChosenBackend(
             zoe => Register(zoe, arguments, times), VirtualBackend.BackendName, "for the measurement");
-        await using var app = ZoeServer.Build(builder, options, backend);
+        builder.Services.AddEngine(options, builder.Configuration, backend);
+        await using var app = ZoeServer.Build(builder, options);
         await app.Services.GetRequiredService<AdminAccount>().EnsureAsync(options.Server.AdminPassword);
         await app.RunAsync();
     }

@@ -84,7 +84,7 @@ internal sealed class EngineLoop(
             leadership.Begin(lease);
             HostingLog.EngineStarted(logger, options.DeploymentName, backend.Name, _epoch, _state.Executions.Count);
 
-            var observer = new BackendObserver(backend, inbox, view, dispatcher, options, time, logger);
+            var observer = new BackendObserver(backend, inbox, view, effects, dispatcher, options, time, logger);
             List<Task> tasks = [RunAsync(observer, ending.Token), .. observer.Run(ending.Token), .. leadership.Run(ending.Token)];
             if (cores.IsOn) tasks.Add(cores.RunAsync(ending.Token));
             try
@@ -173,7 +173,7 @@ internal sealed class EngineLoop(
         foreach (var orphan in next.NewOrphans) dispatcher.Forget(orphan.Key);
         effects.Dispatch(next.Unsaved.Values, next.NewOrphans, _epoch, cancellationToken);
         telemetry.Record(before, next, now);
-        effects.Report(before, next, batch, now);
+        effects.Report(before, next, now);
         if (!next.Unsaved.IsEmpty || !next.ChangedNodes.IsEmpty) cores.NotifyChanged();
     }
 

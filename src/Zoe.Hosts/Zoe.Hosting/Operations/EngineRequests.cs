@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using Zoe.Hosting.Diagnostics;
 using Zoe.Hosting.Engine.Leadership;
 using Zoe.Hosting.Engine.Messages;
@@ -14,18 +15,22 @@ internal sealed class EngineRequests(
 {
     private readonly RequestForwarder? _forwarder = store is ISharedStore ? new RequestForwarder(store, notifications, time) : null;
 
-    public async Task<Execution> SubmitAsync(Submission submission, CancellationToken cancellationToken)
+    public Task<Execution> SubmitAsync(Submission submission, CancellationToken cancellationToken)
     {
-        if (IsLocal)
-        {
-            var request = Submit(submission);
-            inbox.Post(request);
-            if (!await WasLeadershipLostAsync(request.Answer, cancellationToken)) return await request.Answer;
-        }
+        var request = Create(submission);
+        if (!IsLocal) return ForwardAsync(request, cancellationToken);
+        inbox.Post(request);
+        return FinishAsync(request, cancellationToken);
+    }
 
-        var answer = await _forwarder!.SendAsync(Submit(submission), cancellationToken);
-        return await store.FindAsync(answer.ExecutionId!.Value, cancellationToken)
-            ?? throw new ExecutionNotFoundException(answer.ExecutionId.Value);
+    /// <summary>Submits all in one write where this host leads; the tasks complete like single submissions.</summary>
+    public ImmutableArray<Task<Execution>> SubmitAll(IReadOnlyList<Submission> submissions, CancellationToken cancellationToken)
+    {
+        if (submissions.Count == 0) return [];
+        var all = submissions.Select(Create).ToImmutableArray();
+        if (!IsLocal) return [.. all.Select(request => ForwardAsync(request, cancellationToken))];
+        inbox.Post(new SubmitAllRequest(all));
+        return [.. all.Select(request => FinishAsync(request, cancellationToken))];
     }
 
     public Task TerminateAsync(long id, string reason, CancellationToken cancellationToken) =>
@@ -34,7 +39,19 @@ internal sealed class EngineRequests(
     public Task DeleteAsync(long id, CancellationToken cancellationToken) =>
         SendAsync(() => new DeleteRequest(id), request => request.Answer, cancellationToken);
 
-    private static SubmitRequest Submit(Submission submission) => new(submission) { TraceParent = ZoeDiagnostics.CurrentTraceParent };
+    private async Task<Execution> FinishAsync(SubmitRequest request, CancellationToken cancellationToken) =>
+        await WasLeadershipLostAsync(request.Answer, cancellationToken)
+            ? await ForwardAsync(Create(request.Submission), cancellationToken)
+            : await request.Answer;
+
+    private async Task<Execution> ForwardAsync(SubmitRequest request, CancellationToken cancellationToken)
+    {
+        var answer = await _forwarder!.SendAsync(request, cancellationToken);
+        return await store.FindAsync(answer.ExecutionId!.Value, cancellationToken)
+            ?? throw new ExecutionNotFoundException(answer.ExecutionId.Value);
+    }
+
+    private static SubmitRequest Create(Submission submission) => new(submission) { TraceParent = ZoeDiagnostics.CurrentTraceParent };
 
     private bool IsLocal => _forwarder is null || role.IsLeader;
 

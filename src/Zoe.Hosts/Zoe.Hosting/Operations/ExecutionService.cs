@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using System.Diagnostics;
 using System.Runtime.CompilerServices;
 using Zoe.Hosting.Background;
@@ -32,7 +33,8 @@ internal sealed class ExecutionService(
         using var span = ZoeDiagnostics.Source.StartActivity("zoe.submit");
         try
         {
-            return await AcceptAsync(submission, cancellationToken);
+            await CheckAsync(submission, cancellationToken);
+            return await requests.SubmitAsync(submission, cancellationToken);
         }
         catch (Exception refusal) when (refusal is not OperationCanceledException)
         {
@@ -42,17 +44,44 @@ internal sealed class ExecutionService(
         }
     }
 
-    private async Task<Execution> AcceptAsync(Submission submission, CancellationToken cancellationToken)
+    public async Task<IReadOnlyList<SubmissionResult>> SubmitAllAsync(
+        IReadOnlyList<Submission> submissions, CancellationToken cancellationToken = default)
     {
-        SubmissionCheck.Check(submission);
-        limits.Check(submission.Application);
-        if (submission.Application.Services.Any(service => !service.Volumes.IsEmpty))
+        ArgumentNullException.ThrowIfNull(submissions);
+        var rejections = new Exception?[submissions.Count];
+        var accepted = new List<Submission>(submissions.Count);
+        for (var i = 0; i < submissions.Count; i++)
         {
-            // On another thread, since a network file system may hang.
-            await Task.Run(() => volumes.Check(submission.Application), cancellationToken).WaitAsync(cancellationToken);
+            try
+            {
+                await CheckAsync(submissions[i], cancellationToken);
+                accepted.Add(submissions[i]);
+            }
+            catch (Exception rejection) when (rejection is InvalidSubmissionException or LimitExceededException or VolumeRefusedException)
+            {
+                rejections[i] = rejection;
+            }
         }
 
-        return await requests.SubmitAsync(submission, cancellationToken);
+        var pending = new Queue<Task<Execution>>(requests.SubmitAll(accepted, cancellationToken));
+        var results = new List<SubmissionResult>(submissions.Count);
+        foreach (var rejection in rejections)
+            results.Add(rejection is null ? await ResultOfAsync(pending.Dequeue()) : new SubmissionResult(null, rejection));
+        return results;
+    }
+
+    /// <summary>Throws when no submission of the batch can be accepted now.</summary>
+    private static async Task<SubmissionResult> ResultOfAsync(Task<Execution> pending)
+    {
+        try
+        {
+            return new SubmissionResult(await pending, null);
+        }
+        catch (Exception rejection) when (rejection
+            is not (EngineBusyException or EngineStoppedException or StoreUnavailableException or OperationCanceledException))
+        {
+            return new SubmissionResult(null, rejection);
+        }
     }
 
     public async Task TerminateAsync(long id, string reason, CancellationToken cancellationToken = default)
@@ -105,6 +134,15 @@ internal sealed class ExecutionService(
         logs.ReadAsync(serviceId, query, cancellationToken);
 
     public IReadOnlyList<ServiceEndpoint> GetEndpoints(Execution execution) => links.Of(execution);
+
+    private async Task CheckAsync(Submission submission, CancellationToken cancellationToken)
+    {
+        SubmissionCheck.Check(submission);
+        limits.Check(submission.Application);
+        // On another thread, since a network file system may hang.
+        if (submission.Application.Services.Any(service => !service.Volumes.IsEmpty))
+            await Task.Run(() => volumes.Check(submission.Application), cancellationToken).WaitAsync(cancellationToken);
+    }
 
     /// <summary>Unreadable executions can be deleted.</summary>
     private async Task RequireStoredAsync(long id, CancellationToken cancellationToken)

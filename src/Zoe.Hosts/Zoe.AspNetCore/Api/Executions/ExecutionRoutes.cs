@@ -18,6 +18,7 @@ internal static class ExecutionRoutes
     {
         routes.MapGet("execution", ListAsync);
         routes.MapPost("execution", StartAsync);
+        routes.MapPost("execution/batch", BatchRoute.StartAsync);
         routes.MapGet("execution/unreadable", ListUnreadable);
         routes.MapGet("execution/{id}", GetAsync);
         routes.MapDelete("execution/{id}", TerminateAsync);

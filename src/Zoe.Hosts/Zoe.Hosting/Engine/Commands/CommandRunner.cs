@@ -24,9 +24,8 @@ internal sealed class CommandRunner(
     public async Task<CommandReport?> RunAsync(
         Command command, long epoch, EngineInbox inbox, CancellationToken superseded, CancellationToken stopping)
     {
-        using var giveUp = CancellationTokenSource.CreateLinkedTokenSource(superseded, stopping);
         string? logged = null;
-        for (var failures = 1; !giveUp.IsCancellationRequested; failures++)
+        for (var failures = 1; !superseded.IsCancellationRequested && !stopping.IsCancellationRequested; failures++)
         {
             try
             {
@@ -77,6 +76,7 @@ internal sealed class CommandRunner(
                 inbox.Post(new DelayedReport(command.Key, failure.Message));
             }
 
+            using var giveUp = CancellationTokenSource.CreateLinkedTokenSource(superseded, stopping);
             await DelayAsync(Backoff.After(failures), giveUp.Token);
         }
 
