@@ -168,7 +168,7 @@ internal sealed class EngineLoop(
         catch (Exception failure)
         {
             var answer = new StoreUnavailableException(failure);
-            foreach (var request in accepted) request.Fail(answer);
+            foreach (var request in accepted) request.Fail(failure is FencedException ? answer : Uncertain(failure));
             if (failure is OperationCanceledException or FencedException) throw;
             HostingLog.StoreFailed(logger, failure, StoreRetryDelay);
             health.Raise(HealthConditions.StoreUnavailable, answer.Message, isFatal: true);
@@ -178,6 +178,10 @@ internal sealed class EngineLoop(
         await RecoverAsync(cancellationToken);
         return false;
     }
+
+    private static StoreUnavailableException Uncertain(Exception failure) => new(
+        $"The store failed while the request was written: {failure.Message} It may have been stored: check before you try again.",
+        failure);
 
     private async Task RecoverAsync(CancellationToken cancellationToken)
     {
