@@ -43,7 +43,7 @@ internal sealed class Simulation
         _store = new ModelStore(_random, _trace, _verdict, options.StoreDefect);
         _cluster = new ModelCluster(_runtime, _random, _trace, _verdict, _store, options.ClusterDefect);
         _store.Cluster = _cluster;
-        _faults = new FaultSource(_random, FaultRates.Draw(_random));
+        _faults = new FaultSource(_random, options.Rates ?? FaultRates.Draw(_random));
         _hosts = new HostFleet(_runtime, _random, _store, _cluster, _faults, _trace, _verdict);
         _clients = new Clients(_random, _store, _trace, _verdict);
         _events = new WorldEvents(_runtime, _random, _store, _cluster, _faults, _hosts, _clients);

@@ -1,4 +1,5 @@
 using Zoe.Hosting.FaultSimulation.Clusters;
+using Zoe.Hosting.FaultSimulation.Faults;
 using Zoe.Hosting.FaultSimulation.Stores;
 
 namespace Zoe.Hosting.FaultSimulation.Runs;
@@ -13,6 +14,9 @@ internal sealed record SimulationOptions
 
     /// <summary>A bug to be found.</summary>
     public ClusterDefect ClusterDefect { get; init; }
+
+    /// <summary>The faults; null for those that the seed draws.</summary>
+    public FaultRates? Rates { get; init; }
 
     /// <summary>Keeps the lines of the trace.</summary>
     public bool KeepsTrace { get; init; }

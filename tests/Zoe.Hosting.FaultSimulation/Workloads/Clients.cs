@@ -40,7 +40,7 @@ internal sealed class Clients(SeededRandom random, ModelStore store, Trace trace
                 verdict.Fail("I2", $"Execution {accepted.Id} ({name}) was acknowledged and is not stored.");
         }, failure =>
         {
-            if (failure is EngineBusyException) _refused.Add(name);
+            if (IsRefusal(failure)) _refused.Add(name);
         });
     }
 
@@ -68,6 +68,10 @@ internal sealed class Clients(SeededRandom random, ModelStore store, Trace trace
         foreach (var execution in store.Executions.Values)
             if (_refused.Contains(execution.Name)) verdict.Fail("I2", $"Submission {execution.Name} was refused, but it is stored as {execution.Id}.");
     }
+
+    /// <summary>Errors that say that a submission was not stored; others leave it open.</summary>
+    private static bool IsRefusal(Exception failure) => failure is EngineBusyException or EngineStoppedException
+        || failure.Message.Contains("could not be stored", StringComparison.Ordinal);
 
     private void Run(SimulatedHost host, string what, Func<Task> request, Action<Exception>? failed = null) =>
         host.Scheduler.Start(async () =>
