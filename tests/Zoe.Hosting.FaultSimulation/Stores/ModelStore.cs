@@ -21,6 +21,7 @@ internal sealed class ModelStore(SeededRandom random, Trace trace, Verdict verdi
     private readonly Dictionary<long, long> _byService = [];
     private readonly HashSet<(ServiceKey, string)> _startable = [];
     private readonly HashSet<long> _mayBeDeleted = [];
+    private readonly HashSet<(long, string)> _stored = [];
     private NextIds _nextIds = NextIds.First;
 
     /// <summary>The last epoch.</summary>
@@ -51,6 +52,9 @@ internal sealed class ModelStore(SeededRandom random, Trace trace, Verdict verdi
 
     /// <summary>A user has asked for the deletion of an execution.</summary>
     public void AllowDeletion(long id) => _mayBeDeleted.Add(id);
+
+    /// <summary>True when an execution was stored at some time.</summary>
+    public bool WasStored(long id, string name) => _stored.Contains((id, name));
 
     /// <summary>True when the start of a container was durable at some time.</summary>
     public bool WasStartable(ServiceKey key, string node) => _startable.Contains((key, node));
@@ -90,6 +94,7 @@ internal sealed class ModelStore(SeededRandom random, Trace trace, Verdict verdi
         if (before is not null && before.Name != after.Name) verdict.Fail("I2", $"Execution {after.Id} ({before.Name}) was overwritten by {after.Name}.");
         if (LegalChanges.FindProblem(before, after) is { } problem) verdict.Fail("I3", problem);
         _executions[execution.Id] = after;
+        _stored.Add((after.Id, after.Name));
     }
 
     private void CheckEnd(Service before, Service after)

@@ -36,7 +36,7 @@ internal sealed class Clients(SeededRandom random, ModelStore store, Trace trace
             var accepted = await host.Executions.SubmitAsync(new Submission(application, name, Owner), CancellationToken.None);
             _accepted.Add(name, accepted.Id);
             trace.Add($"client: {name} is execution {accepted.Id}");
-            if (store.Find(accepted.Id)?.Name != name)
+            if (!store.WasStored(accepted.Id, name))
                 verdict.Fail("I2", $"Execution {accepted.Id} ({name}) was acknowledged and is not stored.");
         }, failure =>
         {
