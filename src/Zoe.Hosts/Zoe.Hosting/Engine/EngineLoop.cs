@@ -41,6 +41,9 @@ internal sealed class EngineLoop(
 
     private readonly EngineClock _clock = new(time);
     private EngineState _state = new();
+
+    /// <summary>Adjustment of the clock that is not applied to the state yet, since its write failed.</summary>
+    private TimeSpan _jump;
     private long _epoch;
 
     /// <inheritdoc/>
@@ -154,17 +157,16 @@ internal sealed class EngineLoop(
         var (now, jump) = _clock.Read();
         var accepted = new List<Request>();
         var next = _state;
-        if (jump != TimeSpan.Zero)
-        {
-            HostingLog.ClockJumped(logger, jump);
-            next = next.ShiftClock(jump);
-        }
+        if (jump != TimeSpan.Zero) HostingLog.ClockJumped(logger, jump);
+        _jump += jump;
+        if (_jump != TimeSpan.Zero) next = next.ShiftClock(_jump);
 
         foreach (var message in batch) next = TryApply(next, message, accepted, now);
         next = planner.Plan(next.ApplyElapsedTime(options.NodeLostAfter, now).RejectMissingImages(now), now);
 
         if (!await TrySaveAsync(next, accepted, cancellationToken)) return;
 
+        _jump = TimeSpan.Zero;
         var before = _state;
         _state = next.AsSaved();
         // Published before commands run, so that output of a container that has just started finds its service.
@@ -211,7 +213,7 @@ internal sealed class EngineLoop(
             // A fenced write has no effect.
             if (failure is FencedException) throw;
             var answer = new StoreUnavailableException(failure);
-            foreach (var request in accepted) request.Fail(answer);
+            foreach (var request in accepted) request.Fail(Uncertain(failure));
             if (failure is OperationCanceledException) throw;
             HostingLog.StoreFailed(logger, failure, StoreRetryDelay);
             health.Raise(HealthConditions.StoreUnavailable, answer.Message, isFatal: true);
@@ -221,6 +223,10 @@ internal sealed class EngineLoop(
         await RecoverAsync(cancellationToken);
         return false;
     }
+
+    private static StoreUnavailableException Uncertain(Exception failure) => new(
+        $"The store failed while the request was written: {failure.Message} It may have been stored: check before you try again.",
+        failure);
 
     private async Task RecoverAsync(CancellationToken cancellationToken)
     {
