@@ -4,7 +4,6 @@ using Zoe.Backends.Docker.Configuration;
 using Zoe.Backends.Kubernetes;
 using Zoe.Hosting;
 using Zoe.Hosting.Health;
-using Zoe.Hosting.Sqlite;
 using Zoe.Hosting.Store;
 using Zoe.Worker;
 
@@ -13,7 +12,7 @@ try
     // appsettings.json is beside the program, wherever it is called from.
     var builder = Host.CreateApplicationBuilder(new HostApplicationBuilderSettings { Args = args, ContentRootPath = AppContext.BaseDirectory });
     var section = builder.Configuration.GetSection("Zoe");
-    builder.Services.AddZoe(section).UseSqlite().UseConfiguredBackend(section);
+    builder.Services.AddZoe(section).UseConfiguredStore(section).UseConfiguredBackend(section);
     var host = builder.Build();
     var health = host.Services.GetRequiredService<EngineHealth>();
     await host.RunAsync();
@@ -27,7 +26,7 @@ catch (OptionsValidationException refusal)
     return 1;
 }
 catch (Exception exception) when (exception
-    is BackendException or DockerConfException or KubeConfigException or StoreSchemaException or StoreInUseException or StoreUnavailableException or IOException or UnauthorizedAccessException)
+    is BackendException or DockerConfException or KubeConfigException or StoreSchemaException or StoreInUseException or StoreUnavailableException or FormatException or IOException or UnauthorizedAccessException)
 {
     Console.Error.WriteLine($"zoe: {exception.Message}");
     return 1;
