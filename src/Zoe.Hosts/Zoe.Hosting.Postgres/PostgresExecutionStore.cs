@@ -6,15 +6,18 @@ using Microsoft.Extensions.Logging.Abstractions;
 using Npgsql;
 using Zoe.Hosting.Postgres.Executions;
 using Zoe.Hosting.Postgres.Leadership;
+using Zoe.Hosting.Postgres.Requests;
 using Zoe.Hosting.Store;
 
 namespace Zoe.Hosting.Postgres;
 
 /// <summary>Executions in a PostgreSQL database, for any number of hosts of which one leads.</summary>
-public sealed class PostgresExecutionStore(PostgresDatabase database, ILogger<PostgresExecutionStore>? logger = null) : IExecutionStore
+public sealed class PostgresExecutionStore(PostgresDatabase database, ILogger<PostgresExecutionStore>? logger = null)
+    : IExecutionStore, ISharedStore
 {
     private static readonly ExecutionSql Everything = new(new ExecutionFilter());
 
+    private readonly PostgresRequests _requests = new(database);
     private readonly UnreadableExecutions _unreadable = new((ILogger?)logger ?? NullLogger.Instance);
 
     /// <inheritdoc/>
@@ -49,6 +52,7 @@ public sealed class PostgresExecutionStore(PostgresDatabase database, ILogger<Po
             async connection =>
             {
                 await ExecutionWrites.ApplyAsync(connection, changes, epoch, cancellationToken);
+                await PostgresRequests.AnswerAsync(connection, database, changes.Answers, cancellationToken);
                 return true;
             },
             cancellationToken);
@@ -98,6 +102,25 @@ public sealed class PostgresExecutionStore(PostgresDatabase database, ILogger<Po
             next += batch.Consumed;
         }
     }
+
+    /// <inheritdoc/>
+    public Task<long> AddRequestAsync(string request, CancellationToken cancellationToken) => _requests.AddAsync(request, cancellationToken);
+
+    /// <inheritdoc/>
+    public Task<ImmutableArray<StoredRequest>> ListRequestsAsync(CancellationToken cancellationToken) => _requests.ListAsync(cancellationToken);
+
+    /// <inheritdoc/>
+    public Task<string?> FindAnswerAsync(long requestId, CancellationToken cancellationToken) => _requests.FindAnswerAsync(requestId, cancellationToken);
+
+    /// <inheritdoc/>
+    public Task RemoveAnsweredAsync(TimeSpan age, CancellationToken cancellationToken) => _requests.RemoveAnsweredAsync(age, cancellationToken);
+
+    /// <inheritdoc/>
+    public Task NotifyChangedAsync(CancellationToken cancellationToken) => _requests.NotifyChangedAsync(cancellationToken);
+
+    /// <inheritdoc/>
+    public IAsyncEnumerable<StoreNotification> ListenAsync(CancellationToken cancellationToken) =>
+        new NotificationListener(database).RunAsync(cancellationToken);
 
     private async Task<Execution?> FindAsync(NpgsqlConnection connection, long id, CancellationToken cancellationToken)
     {

@@ -1,3 +1,4 @@
+using Npgsql;
 using Zoe.Hosting.Store;
 
 namespace Zoe.Hosting.Postgres.Leadership;
@@ -10,11 +11,15 @@ internal sealed class PostgresLease : ILeadershipLease
 {
     private static readonly TimeSpan Interval = TimeSpan.FromSeconds(1);
 
+    // A waiting host takes over when the heartbeat is much older, or the session has ended.
+    private static readonly TimeSpan ConfirmedFor = TimeSpan.FromSeconds(2);
+
     private readonly CancellationTokenSource _lost = new();
     private readonly CancellationTokenSource _stopping = new();
     private readonly PostgresDatabase _database;
     private readonly Task _heartbeats;
     private LeaderSession? _session;
+    private long _confirmedAt = TimeProvider.System.GetTimestamp();
 
     public PostgresLease(PostgresDatabase database, LeaderSession session, long epoch)
     {
@@ -34,6 +39,22 @@ internal sealed class PostgresLease : ILeadershipLease
         if (_session is not null) await _session.DisposeAsync();
         _stopping.Dispose();
         _lost.Dispose();
+    }
+
+    public async ValueTask ConfirmAsync(CancellationToken cancellationToken)
+    {
+        if (_lost.IsCancellationRequested) throw new FencedException(Epoch);
+        if (TimeProvider.System.GetElapsedTime(Volatile.Read(ref _confirmedAt)) < ConfirmedFor) return;
+        var begun = TimeProvider.System.GetTimestamp();
+        var epoch = await _database.ReadAsync(
+            async connection =>
+            {
+                await using var command = new NpgsqlCommand("SELECT epoch FROM leadership", connection);
+                return (long)(await command.ExecuteScalarAsync(cancellationToken))!;
+            },
+            cancellationToken);
+        if (epoch != Epoch) throw new FencedException(Epoch);
+        Volatile.Write(ref _confirmedAt, begun);
     }
 
     private async Task RunAsync()
@@ -63,7 +84,11 @@ internal sealed class PostgresLease : ILeadershipLease
                 await _session.ExecuteAsync("SELECT pg_try_advisory_lock($1)", _stopping.Token, LeaderElection.LockKey(_database));
             }
 
-            return await _session.ExecuteAsync("UPDATE leader SET heartbeat = clock_timestamp() WHERE epoch = $1", _stopping.Token, Epoch) > 0;
+            var begun = TimeProvider.System.GetTimestamp();
+            if (await _session.ExecuteAsync("UPDATE leader SET heartbeat = clock_timestamp() WHERE epoch = $1", _stopping.Token, Epoch) == 0)
+                return false;
+            Volatile.Write(ref _confirmedAt, begun);
+            return true;
         }
         catch (Exception failure) when (PostgresErrors.IsOfServer(failure))
         {
