@@ -99,4 +99,7 @@ internal static partial class HostingLog
 
     [LoggerMessage(64, LogLevel.Information, "Limits of services changed: memory {Memory}, cores {Cores}")]
     public static partial void LimitsChanged(ILogger logger, string memory, string cores);
+
+    [LoggerMessage(65, LogLevel.Warning, "Removing expired idempotency keys failed and is retried: {Message}")]
+    public static partial void KeysNotSwept(ILogger logger, string message);
 }

@@ -109,6 +109,9 @@ public sealed class ZoeOptions
     /// </summary>
     public TimeSpan? NodeLostAfter { get; set; } = TimeSpan.FromMinutes(5);
 
+    /// <summary>How long idempotency keys of submissions are kept, at least.</summary>
+    public TimeSpan IdempotencyKeyRetention { get; set; } = TimeSpan.FromDays(1);
+
     /// <summary>Interval of full listings for reconciliation.</summary>
     public TimeSpan ReconcileInterval { get; set; } = TimeSpan.FromSeconds(60);
 }

@@ -91,6 +91,8 @@ public static class ZoeRegistration
         services.AddSingleton<EngineView>();
         services.AddSingleton<INodeOutages>(provider => provider.GetRequiredService<EngineView>());
         services.AddSingleton<ISchedulerStatistics>(provider => provider.GetRequiredService<EngineView>());
+        services.AddSingleton<SubmissionKeys>();
+        services.AddHostedService<KeySweep>();
         services.AddSingleton<IExecutions, ExecutionService>();
         services.AddSingleton<GelfRouter>();
         services.AddSingleton<GelfReceiver>();

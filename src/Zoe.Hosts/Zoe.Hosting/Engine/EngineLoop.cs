@@ -123,7 +123,7 @@ internal sealed class EngineLoop(
         foreach (var message in batch) next = TryApply(next, message, accepted, now);
         next = planner.Plan(next.ApplyElapsedTime(options.NodeLostAfter, now).RejectMissingImages(now), now);
 
-        if (!await TrySaveAsync(next, accepted, cancellationToken)) return;
+        if (!await TrySaveAsync(next, accepted, now, cancellationToken)) return;
 
         var before = _state;
         _state = next.AsSaved();
@@ -156,9 +156,10 @@ internal sealed class EngineLoop(
     /// A failed write may still have been committed, so the engine reloads the state from the store and requests a full
     /// listing, which repeats the reports of this batch.
     /// </summary>
-    private async Task<bool> TrySaveAsync(EngineState next, List<Request> accepted, CancellationToken cancellationToken)
+    private async Task<bool> TrySaveAsync(
+        EngineState next, List<Request> accepted, DateTimeOffset now, CancellationToken cancellationToken)
     {
-        var changes = next.Since(_state);
+        var changes = next.Since(_state, now);
         if (changes.IsEmpty) return true;
         try
         {
@@ -214,7 +215,7 @@ internal sealed class EngineLoop(
             Unreadable = [.. stored.Unreadable.Select(execution => execution.Id)],
             NextIds = stored.NextIds,
         };
-        foreach (var execution in stored.Executions) loaded = loaded.With(execution);
+        foreach (var execution in stored.Executions) loaded = loaded.WithStored(execution);
         _state = loaded.AsSaved();
         view.Publish(_state);
     }

@@ -18,6 +18,7 @@ internal sealed class ExecutionService(
     VolumePolicy volumes,
     ServiceLinks links,
     ServiceLimits limits,
+    SubmissionKeys keys,
     ChangeSignal changes) : IExecutions
 {
     public async Task<Execution> SubmitAsync(Submission submission, CancellationToken cancellationToken = default)
@@ -27,15 +28,43 @@ internal sealed class ExecutionService(
         limits.Check(submission.Application);
         // On another thread, since a network file system may hang.
         await Task.Run(() => volumes.Check(submission.Application), cancellationToken).WaitAsync(cancellationToken);
-        var request = new SubmitRequest(submission);
-        inbox.Post(request);
-        return await request.Answer.WaitAsync(cancellationToken);
+        return await keys.SubmitAsync(
+            submission,
+            fingerprint =>
+            {
+                var request = new SubmitRequest(submission, fingerprint);
+                inbox.Post(request);
+                return request.Answer;
+            },
+            cancellationToken);
     }
 
-    public async Task TerminateAsync(long id, string reason, CancellationToken cancellationToken = default)
+    public async Task<Execution> RestartAsync(
+        long id, User owner, RestartChanges changes, CancellationToken cancellationToken = default)
+    {
+        ArgumentNullException.ThrowIfNull(changes);
+        var former = await store.FindAsync(id, cancellationToken) ?? throw new ExecutionNotFoundException(id);
+        if (former.Status.IsActive())
+        {
+            throw new ExecutionStateException(
+                $"Execution {id} is {former.Status.ToName()}: terminate it and wait until it has ended before restarting it.");
+        }
+
+        var submission = new Submission(changes.Application ?? former.Application, changes.Name ?? former.Name, owner)
+        {
+            Priority = changes.Priority ?? former.Priority,
+            TimeLimit = changes.TimeLimit ?? former.TimeLimit,
+            ExpectedDuration = changes.ExpectedDuration ?? (former.IsDurationEstimated ? null : former.ExpectedDuration),
+            RestartOf = id,
+            IdempotencyKey = changes.IdempotencyKey,
+        };
+        return await SubmitAsync(submission, cancellationToken);
+    }
+
+    public async Task TerminateAsync(long id, string reason, string by, CancellationToken cancellationToken = default)
     {
         await RequireAsync(id, cancellationToken);
-        var request = new TerminateRequest(id, reason);
+        var request = new TerminateRequest(id, reason, by);
         inbox.Post(request);
         await request.Answer.WaitAsync(cancellationToken);
     }
@@ -46,6 +75,14 @@ internal sealed class ExecutionService(
         var request = new DeleteRequest(id);
         inbox.Post(request);
         await request.Answer.WaitAsync(cancellationToken);
+    }
+
+    public async Task<IReadOnlyList<ExecutionEvent>> GetHistoryAsync(long id, CancellationToken cancellationToken = default)
+    {
+        var history = await store.GetHistoryAsync(id, cancellationToken);
+        // Executions of earlier versions have none.
+        if (history.Count == 0) await RequireAsync(id, cancellationToken);
+        return history;
     }
 
     public Task<Execution?> FindAsync(long id, CancellationToken cancellationToken = default) =>

@@ -28,6 +28,8 @@ internal sealed class ZoeOptionsValidator(SchedulerCatalog catalog) : IValidateO
             yield return $"NodeLostAfter is {options.NodeLostAfter}; it must be 0 or more, or null for never.";
         if (options.SchedulerReserveAfter < TimeSpan.Zero)
             yield return $"SchedulerReserveAfter is {options.SchedulerReserveAfter}; it must be 0 or more, or null for never.";
+        if (options.IdempotencyKeyRetention <= TimeSpan.Zero)
+            yield return $"IdempotencyKeyRetention is {options.IdempotencyKeyRetention}; it must be more than 0.";
         if (options.MaxMemoryBytes <= 0) yield return $"MaxMemoryBytes is {options.MaxMemoryBytes}; it must be more than 0, or null.";
         if (options.MaxMillicores <= 0) yield return $"MaxMillicores is {options.MaxMillicores}; it must be more than 0, or null.";
         if (!IPAddress.TryParse(options.GelfListenAddress, out _))

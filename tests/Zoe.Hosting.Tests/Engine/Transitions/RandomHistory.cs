@@ -54,7 +54,7 @@ internal sealed class RandomHistory(int seed)
     /// <summary>Takes one random step and returns the state before it.</summary>
     public EngineState Step()
     {
-        var before = State = State with { Unsaved = ImmutableDictionary<long, Execution>.Empty };
+        var before = State = State with { Unsaved = ImmutableDictionary<long, Execution>.Empty, Events = [], Keys = [] };
         // Mostly short steps within a back-off, sometimes long enough for a node to be lost, or more.
         Now += _random.Next(4) > 0 ? TimeSpan.FromSeconds(_random.Next(2))
             : _random.Next(6) > 0 ? TimeSpan.FromSeconds(_random.Next(60))
@@ -126,7 +126,7 @@ internal sealed class RandomHistory(int seed)
     private EngineMessage Terminate(EngineState state)
     {
         var ids = state.Executions.Keys.ToList();
-        return ids.Count == 0 ? new TimerElapsed() : new TerminateRequest(ids[_random.Next(ids.Count)], "enough");
+        return ids.Count == 0 ? new TimerElapsed() : new TerminateRequest(ids[_random.Next(ids.Count)], "enough", "ada");
     }
 
     private ObservedService Observe(Service service, ServiceState seen) => new()

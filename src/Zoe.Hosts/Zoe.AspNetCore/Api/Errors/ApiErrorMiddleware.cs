@@ -41,6 +41,7 @@ internal sealed partial class ApiErrorMiddleware(RequestDelegate next, ILogger<A
             ExecutionNotFoundException => (StatusCodes.Status404NotFound, exception.Message, []),
             ExecutionStateException or VolumeRefusedException or LimitExceededException or InvalidSubmissionException =>
                 (StatusCodes.Status400BadRequest, exception.Message, []),
+            IdempotencyKeyException => (StatusCodes.Status422UnprocessableEntity, exception.Message, []),
             UnreadableExecutionException => (StatusCodes.Status409Conflict, exception.Message, []),
             EngineStoppedException or EngineBusyException or StoreUnavailableException =>
                 (StatusCodes.Status503ServiceUnavailable, exception.Message, []),

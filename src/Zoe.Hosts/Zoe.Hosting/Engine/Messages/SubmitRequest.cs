@@ -10,7 +10,8 @@ namespace Zoe.Hosting.Engine.Messages;
 
 /// <summary>Submits an execution.</summary>
 /// <param name="Submission">A validated submission.</param>
-internal sealed record SubmitRequest(Submission Submission) : Request
+/// <param name="Fingerprint">Its fingerprint when it has an idempotency key.</param>
+internal sealed record SubmitRequest(Submission Submission, string? Fingerprint = null) : Request
 {
     private readonly TaskCompletionSource<Execution> _answer = new(TaskCreationOptions.RunContinuationsAsynchronously);
     private readonly ZAppInstances _instances = ApplicationInstances.Of(Submission.Application);
@@ -48,10 +49,17 @@ internal sealed record SubmitRequest(Submission Submission) : Request
             Application = Submission.Application,
             Status = ExecutionStatus.Submitted,
             TimeSubmit = now,
+            Priority = Submission.Priority,
+            TimeLimit = Submission.TimeLimit,
+            ExpectedDuration = Submission.ExpectedDuration,
+            RestartOf = Submission.RestartOf,
             Services = services.DrainToImmutable(),
         };
-        _accepted = submitted.Advance(now);
-        return state.With(_accepted) with { NextIds = new NextIds(id + 1, nextService) };
+        state = state.With(submitted.Advance(now), by: Submission.Owner.UserName) with { NextIds = new NextIds(id + 1, nextService) };
+        _accepted = state.Executions[id];
+        return Submission.IdempotencyKey is { } key
+            ? state with { Keys = state.Keys.Add(new SubmissionKey(Submission.Owner.Id, key, Fingerprint!, id, now)) }
+            : state;
     }
 
     public override void Complete() => _answer.TrySetResult(_accepted!);

@@ -27,6 +27,9 @@ internal sealed record EngineState
     /// <summary>Executions with unsaved changes; those not in <see cref="Executions"/> have ended.</summary>
     public ImmutableDictionary<long, Execution> Unsaved { get; init; } = ImmutableDictionary<long, Execution>.Empty;
 
+    /// <summary>Keys of submissions since the state was last durable.</summary>
+    public ImmutableArray<SubmissionKey> Keys { get; init; } = [];
+
     /// <summary>Ended executions to delete from the store.</summary>
     public ImmutableArray<long> Deleted { get; init; } = [];
 
@@ -60,24 +63,52 @@ internal sealed record EngineState
     /// <summary>The next free ids.</summary>
     public NextIds NextIds { get; init; } = NextIds.First;
 
-    /// <summary>Adds or replaces an execution; an ended one is removed from the active ones.</summary>
-    public EngineState With(Execution execution)
+    /// <summary>Entries of histories since the state was last durable, the latest first.</summary>
+    public ImmutableStack<ExecutionEvent> Events { get; init; } = [];
+
+    /// <summary>
+    /// Adds or replaces an execution and records the change in its history; an ended one is removed from the active
+    /// ones. Only transitions of <see cref="ExecutionTransitions"/> are possible.
+    /// </summary>
+    /// <param name="execution">The execution after the change.</param>
+    /// <param name="reason">Recorded in the history; null for what the execution itself says.</param>
+    /// <param name="by">Who caused the change.</param>
+    public EngineState With(Execution execution, string? reason = null, string by = ExecutionEvent.Engine)
     {
-        if (Executions.TryGetValue(execution.Id, out var before) && before == execution) return this;
+        if (Executions.TryGetValue(execution.Id, out var before) && before == execution && reason is null) return this;
+        if (before is not null && before.Status != execution.Status && !ExecutionTransitions.Allows(before.Status, execution.Status))
+        {
+            throw new InvalidOperationException(
+                $"Execution {execution.Id} cannot change from {before.Status.ToName()} to {execution.Status.ToName()}.");
+        }
+
+        var recorder = new EventRecorder(before, execution, by);
+        var events = recorder.Record(Events, reason);
+        if (execution.EventCount != recorder.Sequence) execution = execution with { EventCount = recorder.Sequence };
         return this with
         {
             Executions = execution.Status.IsActive()
                 ? Executions.SetItem(execution.Id, execution)
                 : Executions.Remove(execution.Id),
             Unsaved = Unsaved.SetItem(execution.Id, execution),
+            Events = events,
             Index = Index.Replace(before, execution.Status.IsActive() ? execution : null),
         };
     }
+
+    /// <summary>Adds an active execution as it was stored.</summary>
+    public EngineState WithStored(Execution execution) => this with
+    {
+        Executions = Executions.SetItem(execution.Id, execution),
+        Index = Index.Replace(null, execution),
+    };
 
     /// <summary>The same state without unsaved changes.</summary>
     public EngineState AsSaved() => this with
     {
         Unsaved = ImmutableDictionary<long, Execution>.Empty,
+        Events = [],
+        Keys = [],
         Deleted = [],
         NewOrphans = [],
         ChangedNodes = [],

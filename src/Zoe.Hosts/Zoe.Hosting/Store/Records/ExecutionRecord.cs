@@ -13,7 +13,8 @@ public sealed record ExecutionRecord
 {
     /// <summary>Names of the columns that <see cref="Read"/> reads, in its order, for a SELECT.</summary>
     public static string Columns =>
-        "id, name, user_id, user_name, user_fs_uid, status, outcome, time_submit, time_start, time_end, error_message, wait_reason, description";
+        "id, name, user_id, user_name, user_fs_uid, status, outcome, time_submit, time_start, time_end, error_message, wait_reason, description, "
+        + "priority, time_limit, deadline, expected_duration, duration_estimated, restart_of, idle_end, keep_until, event_count";
 
     /// <summary><see cref="Execution.Id"/>.</summary>
     public long Id { get; init; }
@@ -54,6 +55,36 @@ public sealed record ExecutionRecord
     /// <summary><see cref="Execution.WaitReason"/>.</summary>
     public string? WaitReason { get; init; }
 
+    /// <summary>Name of the ZApp, to find former runs.</summary>
+    public string Application { get; init; } = "";
+
+    /// <summary><see cref="Execution.Priority"/>.</summary>
+    public int Priority { get; init; }
+
+    /// <summary><see cref="Execution.TimeLimit"/> in microseconds.</summary>
+    public long? TimeLimit { get; init; }
+
+    /// <summary><see cref="Execution.Deadline"/>.</summary>
+    public long? Deadline { get; init; }
+
+    /// <summary><see cref="Execution.ExpectedDuration"/> in microseconds.</summary>
+    public long? ExpectedDuration { get; init; }
+
+    /// <summary><see cref="Execution.IsDurationEstimated"/>.</summary>
+    public bool DurationEstimated { get; init; }
+
+    /// <summary><see cref="Execution.RestartOf"/>.</summary>
+    public long? RestartOf { get; init; }
+
+    /// <summary><see cref="Execution.IdleEnd"/>.</summary>
+    public long? IdleEnd { get; init; }
+
+    /// <summary><see cref="Execution.KeepUntil"/>.</summary>
+    public long? KeepUntil { get; init; }
+
+    /// <summary><see cref="Execution.EventCount"/>.</summary>
+    public int EventCount { get; init; }
+
     /// <summary>The record of an execution.</summary>
     public static ExecutionRecord Of(Execution execution) => StateOf(execution) with
     {
@@ -63,6 +94,11 @@ public sealed record ExecutionRecord
         UserFsUid = execution.UserFsUid,
         Description = ZAppWriter.WriteCompact(execution.Application),
         TimeSubmit = Microseconds.Of(execution.TimeSubmit),
+        Application = execution.Application.Name,
+        Priority = execution.Priority,
+        ExpectedDuration = Microseconds.Of(execution.ExpectedDuration),
+        DurationEstimated = execution.IsDurationEstimated,
+        RestartOf = execution.RestartOf,
     };
 
     /// <summary>Only the id and the values that change during the life of an execution.</summary>
@@ -75,6 +111,11 @@ public sealed record ExecutionRecord
         TimeEnd = Microseconds.Of(execution.TimeEnd),
         ErrorMessage = execution.ErrorMessage,
         WaitReason = execution.WaitReason,
+        TimeLimit = Microseconds.Of(execution.TimeLimit),
+        Deadline = Microseconds.Of(execution.Deadline),
+        IdleEnd = Microseconds.Of(execution.IdleEnd),
+        KeepUntil = Microseconds.Of(execution.KeepUntil),
+        EventCount = execution.EventCount,
     };
 
     /// <summary>Reads the current row, with the columns of <see cref="Columns"/>.</summary>
@@ -93,6 +134,15 @@ public sealed record ExecutionRecord
         ErrorMessage = row.TextOrNull(10),
         WaitReason = row.TextOrNull(11),
         Description = row.GetString(12),
+        Priority = row.GetInt32(13),
+        TimeLimit = row.WholeOrNull(14),
+        Deadline = row.WholeOrNull(15),
+        ExpectedDuration = row.WholeOrNull(16),
+        DurationEstimated = row.GetBoolean(17),
+        RestartOf = row.WholeOrNull(18),
+        IdleEnd = row.WholeOrNull(19),
+        KeepUntil = row.WholeOrNull(20),
+        EventCount = row.GetInt32(21),
     };
 
     /// <summary>The execution, with its services in this order. Throws when a record is not valid.</summary>
@@ -115,6 +165,15 @@ public sealed record ExecutionRecord
             TimeEnd = Microseconds.ToTime(TimeEnd),
             ErrorMessage = ErrorMessage,
             WaitReason = WaitReason,
+            Priority = Priority,
+            TimeLimit = Microseconds.ToDuration(TimeLimit),
+            Deadline = Microseconds.ToTime(Deadline),
+            ExpectedDuration = Microseconds.ToDuration(ExpectedDuration),
+            IsDurationEstimated = DurationEstimated,
+            RestartOf = RestartOf,
+            IdleEnd = Microseconds.ToTime(IdleEnd),
+            KeepUntil = Microseconds.ToTime(KeepUntil),
+            EventCount = EventCount,
             Services =
             [
                 .. services.Select(service => groups.Contains(service.ServiceGroup)
