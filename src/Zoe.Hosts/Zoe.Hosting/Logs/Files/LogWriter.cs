@@ -52,7 +52,7 @@ internal sealed class LogWriter
         if (!bytes.IsEmpty) Write(bytes);
     }
 
-    /// <summary>IsVacating out bytes that are lost.</summary>
+    /// <summary>Leaves out bytes that are lost.</summary>
     public void Skip(long count) => StartNext(Position + count);
 
     /// <summary>
