@@ -1,4 +1,5 @@
 using System.Net;
+using System.Security.Cryptography;
 using System.Text.Json;
 
 namespace Zoe.Client.Http;
@@ -47,15 +48,17 @@ internal sealed record ApiRequest(HttpMethod Method, string Path)
         new(HttpMethod.Post, Base + "execution")
         {
             Body = WriteSubmission(name, application, options),
-            IdempotencyKey = options.IdempotencyKey ?? Guid.NewGuid().ToString(),
+            IdempotencyKey = options.IdempotencyKey ?? NewKey(),
         };
 
     public static ApiRequest Restart(long id, string? name, string? application, SubmissionOptions options) =>
         new(HttpMethod.Post, $"{Base}execution/{id}/restart")
         {
             Body = WriteSubmission(name, application, options),
-            IdempotencyKey = options.IdempotencyKey ?? Guid.NewGuid().ToString(),
+            IdempotencyKey = options.IdempotencyKey ?? NewKey(),
         };
+
+    private static string NewKey() => RandomNumberGenerator.GetHexString(32, lowercase: true);
 
     private static byte[] WriteSubmission(string? name, string? application, SubmissionOptions options)
     {
