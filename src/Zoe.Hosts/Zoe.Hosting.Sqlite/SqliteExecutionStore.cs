@@ -99,6 +99,23 @@ public sealed class SqliteExecutionStore(SqliteDatabase database, ILogger<Sqlite
         cancellationToken);
 
     /// <inheritdoc/>
+    public Task<IReadOnlyList<TimeSpan>> GetDurationsAsync(
+        long userId, string application, int limit, CancellationToken cancellationToken) => database.ReadAsync(
+        async connection =>
+        {
+            var durations = await connection.QueryAsync<long>(
+                """
+                SELECT time_end - time_start FROM execution
+                WHERE user_id = @userId AND application = @application
+                    AND status = 'terminated' AND error_message IS NULL AND time_start IS NOT NULL
+                ORDER BY id DESC LIMIT @limit
+                """,
+                new { userId, application, limit });
+            return (IReadOnlyList<TimeSpan>)[.. durations.Select(one => Microseconds.ToDuration(one).GetValueOrDefault())];
+        },
+        cancellationToken);
+
+    /// <inheritdoc/>
     public Task<Execution?> FindByServiceAsync(long serviceId, CancellationToken cancellationToken) => database.ReadAsync(
         async connection =>
         {

@@ -102,4 +102,7 @@ internal static partial class HostingLog
 
     [LoggerMessage(65, LogLevel.Warning, "Removing expired idempotency keys failed and is retried: {Message}")]
     public static partial void KeysNotSwept(ILogger logger, string message);
+
+    [LoggerMessage(66, LogLevel.Warning, "The queue order {Order} uses expected durations: executions without one, given or estimated from former runs, are ordered after the others by submission")]
+    public static partial void OrderUsesDurations(ILogger logger, string order);
 }

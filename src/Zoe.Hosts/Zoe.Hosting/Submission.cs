@@ -14,6 +14,9 @@ public sealed record Submission(ZApp Application, string Name, User Owner)
     /// <summary>Largest absolute value of <see cref="Priority"/>.</summary>
     public const int MaxPriority = 100;
 
+    /// <summary>Maximum of <see cref="TimeLimit"/> and <see cref="ExpectedDuration"/>: about 31 years.</summary>
+    public static readonly TimeSpan MaxDuration = TimeSpan.FromSeconds(1e9);
+
     /// <summary>
     /// Unique among the owner's submissions, so that a repeated one creates nothing new; null for none. Kept for <see
     /// cref="ZoeOptions.IdempotencyKeyRetention"/>.

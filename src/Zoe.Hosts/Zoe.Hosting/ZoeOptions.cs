@@ -1,3 +1,5 @@
+using Zoe.Hosting.Quotas;
+
 namespace Zoe.Hosting;
 
 /// <summary>
@@ -108,6 +110,21 @@ public sealed class ZoeOptions
     /// nodes; null for never.
     /// </summary>
     public TimeSpan? NodeLostAfter { get; set; } = TimeSpan.FromMinutes(5);
+
+    /// <summary>
+    /// Number of failed starts in a row of an essential service after which its execution ends in error; null for no
+    /// limit. An attempt that ends within 10 seconds counts as failed.
+    /// </summary>
+    public int? MaxFailedStarts { get; set; } = 10;
+
+    /// <summary>The quota of users that have none of their own.</summary>
+    public Quota DefaultQuota { get; set; } = Quota.None;
+
+    /// <summary>
+    /// Estimates expected durations that are not given with a submission from former runs of the same ZApp by the same
+    /// user.
+    /// </summary>
+    public bool EstimateDurations { get; set; } = true;
 
     /// <summary>How long idempotency keys of submissions are kept, at least.</summary>
     public TimeSpan IdempotencyKeyRetention { get; set; } = TimeSpan.FromDays(1);

@@ -19,6 +19,7 @@ using Zoe.Hosting.Logs.Gelf;
 using Zoe.Hosting.Logs.Reading;
 using Zoe.Hosting.Logs.Sweeping;
 using Zoe.Hosting.Operations;
+using Zoe.Hosting.Quotas;
 using Zoe.Hosting.Registration;
 using Zoe.Hosting.Statistics;
 using Zoe.Hosting.Volumes;
@@ -91,6 +92,11 @@ public static class ZoeRegistration
         services.AddSingleton<EngineView>();
         services.AddSingleton<INodeOutages>(provider => provider.GetRequiredService<EngineView>());
         services.AddSingleton<ISchedulerStatistics>(provider => provider.GetRequiredService<EngineView>());
+        services.AddSingleton(provider => provider.GetRequiredService<ZoeOptions>()
+            .ToEngineSettings(provider.GetRequiredService<SchedulerCatalog>()));
+        services.TryAddSingleton<IQuotaStore, MemoryQuotaStore>();
+        services.AddSingleton<IQuotas, QuotaService>();
+        services.AddSingleton<DurationEstimates>();
         services.AddSingleton<SubmissionKeys>();
         services.AddHostedService<KeySweep>();
         services.AddSingleton<IExecutions, ExecutionService>();

@@ -34,6 +34,10 @@ internal sealed class FailingStore(IExecutionStore inner) : IExecutionStore
     public Task<int> DeleteKeysAsync(DateTimeOffset before, CancellationToken cancellationToken) =>
         inner.DeleteKeysAsync(before, cancellationToken);
 
+    public Task<IReadOnlyList<TimeSpan>> GetDurationsAsync(
+        long userId, string application, int limit, CancellationToken cancellationToken) =>
+        inner.GetDurationsAsync(userId, application, limit, cancellationToken);
+
     public Task<Execution?> FindByServiceAsync(long serviceId, CancellationToken cancellationToken) =>
         inner.FindByServiceAsync(serviceId, cancellationToken);
 

@@ -9,6 +9,7 @@ using Zoe.Hosting.Engine.Planning;
 using Zoe.Hosting.Engine.State;
 using Zoe.Hosting.Engine.View;
 using Zoe.Hosting.Health;
+using Zoe.Hosting.Quotas;
 using Zoe.Hosting.Store;
 
 namespace Zoe.Hosting.Engine;
@@ -23,6 +24,8 @@ internal sealed class EngineLoop(
     EngineEffects effects,
     CommandDispatcher dispatcher,
     IExecutionStore store,
+    IQuotaStore quotas,
+    EngineSettings settings,
     IBackend backend,
     Planner planner,
     CoreSharing cores,
@@ -47,6 +50,7 @@ internal sealed class EngineLoop(
         {
             _epoch = await store.AcquireLeadershipAsync(stoppingToken);
             await LoadAsync(stoppingToken);
+            if (settings.OrdersByDuration) HostingLog.OrderUsesDurations(logger, options.SchedulerPolicy);
             HostingLog.EngineStarted(logger, options.DeploymentName, backend.Name, _epoch, _state.Executions.Count);
 
             using var stopping = CancellationTokenSource.CreateLinkedTokenSource(stoppingToken);
@@ -147,7 +151,7 @@ internal sealed class EngineLoop(
         catch (Exception failure)
         {
             if (message is Request request) request.Fail(failure);
-            if (failure is not ExecutionStateException) HostingLog.MessageDropped(logger, failure, message.GetType().Name);
+            if (failure is not (ExecutionStateException or QuotaExceededException)) HostingLog.MessageDropped(logger, failure, message.GetType().Name);
             return state;
         }
     }
@@ -214,6 +218,8 @@ internal sealed class EngineLoop(
             Orphans = _state.Orphans,
             Unreadable = [.. stored.Unreadable.Select(execution => execution.Id)],
             NextIds = stored.NextIds,
+            Settings = settings,
+            Quotas = new QuotaIndex { Quotas = await quotas.LoadAsync(cancellationToken) },
         };
         foreach (var execution in stored.Executions) loaded = loaded.WithStored(execution);
         _state = loaded.AsSaved();

@@ -32,9 +32,12 @@ internal static class StateTransitions
             _ => state,
         };
 
-    /// <summary>Applies elapsed time: lost nodes and ended back-offs. Called before planning.</summary>
+    /// <summary>
+    /// Applies elapsed time: lost nodes, ended back-offs and time limits, and then queues what the quotas allow. Called
+    /// before planning.
+    /// </summary>
     public static EngineState ApplyElapsedTime(this EngineState state, TimeSpan? nodeLostAfter, DateTimeOffset now) =>
-        state.LoseNodes(nodeLostAfter, now).EndBackoffs(now).LimitBackoffs(now);
+        state.LoseNodes(nodeLostAfter, now).EndBackoffs(now).LimitBackoffs(now).EndDue(now).Admit(now);
 
     private static EngineState WithNode(this EngineState state, BackendNode node, DateTimeOffset now)
     {

@@ -19,6 +19,7 @@ internal sealed class ExecutionService(
     ServiceLinks links,
     ServiceLimits limits,
     SubmissionKeys keys,
+    DurationEstimates estimates,
     ChangeSignal changes) : IExecutions
 {
     public async Task<Execution> SubmitAsync(Submission submission, CancellationToken cancellationToken = default)
@@ -28,11 +29,12 @@ internal sealed class ExecutionService(
         limits.Check(submission.Application);
         // On another thread, since a network file system may hang.
         await Task.Run(() => volumes.Check(submission.Application), cancellationToken).WaitAsync(cancellationToken);
+        var estimate = submission.ExpectedDuration is null ? await estimates.FindAsync(submission, cancellationToken) : null;
         return await keys.SubmitAsync(
             submission,
             fingerprint =>
             {
-                var request = new SubmitRequest(submission, fingerprint);
+                var request = new SubmitRequest(submission, fingerprint, estimate);
                 inbox.Post(request);
                 return request.Answer;
             },

@@ -30,12 +30,16 @@ internal static class SubmissionCheck
     {
         if (Math.Abs((long)submission.Priority) > Submission.MaxPriority)
             throw Refused($"The priority is {submission.Priority}; it must be between -{Submission.MaxPriority} and {Submission.MaxPriority}.");
-        if (submission.TimeLimit <= TimeSpan.Zero)
-            throw Refused($"The time limit is {submission.TimeLimit}; it must be more than 0.");
-        if (submission.ExpectedDuration <= TimeSpan.Zero)
-            throw Refused($"The expected duration is {submission.ExpectedDuration}; it must be more than 0.");
+        CheckDuration("time limit", submission.TimeLimit);
+        CheckDuration("expected duration", submission.ExpectedDuration);
         if (submission.IdempotencyKey is { Length: 0 or > Submission.MaxKeyLength } key)
             throw Refused($"The idempotency key has {key.Length} characters; it must have between 1 and {Submission.MaxKeyLength}.");
+    }
+
+    private static void CheckDuration(string what, TimeSpan? duration)
+    {
+        if (duration <= TimeSpan.Zero || duration > Submission.MaxDuration)
+            throw Refused($"The {what} is {duration}; it must be more than 0 and at most {Submission.MaxDuration}.");
     }
 
     private static void CheckName(string what, string? name)

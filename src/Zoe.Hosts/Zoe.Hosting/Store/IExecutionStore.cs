@@ -39,6 +39,12 @@ public interface IExecutionStore
     /// <summary>Removes keys that were stored before a time, and returns how many.</summary>
     Task<int> DeleteKeysAsync(DateTimeOffset before, CancellationToken cancellationToken);
 
+    /// <summary>
+    /// Durations, from start to end, of the latest runs of a ZApp by a user that ended by themselves successfully, the
+    /// latest first.
+    /// </summary>
+    Task<IReadOnlyList<TimeSpan>> GetDurationsAsync(long userId, string application, int limit, CancellationToken cancellationToken);
+
     /// <summary>The execution of a service; otherwise as <see cref="FindAsync"/>.</summary>
     Task<Execution?> FindByServiceAsync(long serviceId, CancellationToken cancellationToken);
 

@@ -11,7 +11,8 @@ namespace Zoe.Hosting.Engine.Messages;
 /// <summary>Submits an execution.</summary>
 /// <param name="Submission">A validated submission.</param>
 /// <param name="Fingerprint">Its fingerprint when it has an idempotency key.</param>
-internal sealed record SubmitRequest(Submission Submission, string? Fingerprint = null) : Request
+/// <param name="Estimate">The estimated duration, when none is given.</param>
+internal sealed record SubmitRequest(Submission Submission, string? Fingerprint = null, TimeSpan? Estimate = null) : Request
 {
     private readonly TaskCompletionSource<Execution> _answer = new(TaskCreationOptions.RunContinuationsAsynchronously);
     private readonly ZAppInstances _instances = ApplicationInstances.Of(Submission.Application);
@@ -51,11 +52,13 @@ internal sealed record SubmitRequest(Submission Submission, string? Fingerprint 
             TimeSubmit = now,
             Priority = Submission.Priority,
             TimeLimit = Submission.TimeLimit,
-            ExpectedDuration = Submission.ExpectedDuration,
+            ExpectedDuration = Submission.ExpectedDuration ?? Estimate,
+            IsDurationEstimated = Submission.ExpectedDuration is null && Estimate is not null,
             RestartOf = Submission.RestartOf,
             Services = services.DrainToImmutable(),
         };
-        state = state.With(submitted.Advance(now), by: Submission.Owner.UserName) with { NextIds = new NextIds(id + 1, nextService) };
+        state.CheckAlone(submitted);
+        state = state.With(state.Enter(submitted, now), by: Submission.Owner.UserName) with { NextIds = new NextIds(id + 1, nextService) };
         _accepted = state.Executions[id];
         return Submission.IdempotencyKey is { } key
             ? state with { Keys = state.Keys.Add(new SubmissionKey(Submission.Owner.Id, key, Fingerprint!, id, now)) }

@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
 using Zoe.Backends;
 using Zoe.Hosting.Executions;
+using Zoe.Hosting.Quotas;
 using Zoe.Hosting.Store;
 using Zoe.Scheduler;
 
@@ -55,6 +56,15 @@ internal sealed record EngineState
     /// </summary>
     public ServiceIndex Index { get; init; } = ServiceIndex.Empty;
 
+    /// <summary>Quotas and their use; kept up to date with <see cref="Executions"/>.</summary>
+    public QuotaIndex Quotas { get; init; } = new();
+
+    /// <summary>When executions are to be ended; kept up to date with <see cref="Executions"/>.</summary>
+    public ImmutableSortedSet<(DateTimeOffset Due, long ExecutionId)> Due { get; init; } = [];
+
+    /// <summary>Options.</summary>
+    public EngineSettings Settings { get; init; } = new();
+
     /// <summary>
     /// Changes with each load from the store; invalidates everything derived from an earlier generation.
     /// </summary>
@@ -82,17 +92,19 @@ internal sealed record EngineState
                 $"Execution {execution.Id} cannot change from {before.Status.ToName()} to {execution.Status.ToName()}.");
         }
 
+        if (before is { TimeStart: null } && execution.TimeStart is not null) execution = execution.WithDeadline(QuotaOf(execution.UserId));
         var recorder = new EventRecorder(before, execution, by);
         var events = recorder.Record(Events, reason);
         if (execution.EventCount != recorder.Sequence) execution = execution with { EventCount = recorder.Sequence };
+        var active = execution.Status.IsActive() ? execution : null;
         return this with
         {
-            Executions = execution.Status.IsActive()
-                ? Executions.SetItem(execution.Id, execution)
-                : Executions.Remove(execution.Id),
+            Executions = active is null ? Executions.Remove(execution.Id) : Executions.SetItem(execution.Id, execution),
             Unsaved = Unsaved.SetItem(execution.Id, execution),
             Events = events,
-            Index = Index.Replace(before, execution.Status.IsActive() ? execution : null),
+            Index = Index.Replace(before, active),
+            Quotas = Quotas.Replace(before, active),
+            Due = Due.Replace(before, active),
         };
     }
 
@@ -101,6 +113,8 @@ internal sealed record EngineState
     {
         Executions = Executions.SetItem(execution.Id, execution),
         Index = Index.Replace(null, execution),
+        Quotas = Quotas.Replace(null, execution),
+        Due = Due.Replace(null, execution),
     };
 
     /// <summary>The same state without unsaved changes.</summary>
@@ -129,6 +143,9 @@ internal sealed record EngineState
     public bool IsSchedulable(string node) =>
         Nodes.TryGetValue(node, out var found) && found is { Online: true, Disabled: false };
 
+    /// <summary>The quota of a user.</summary>
+    public Quota QuotaOf(long userId) => Quotas.Quotas.GetValueOrDefault(userId, Settings.DefaultQuota);
+
     /// <summary>The service of a key with its execution; null when the execution has ended or is unknown.</summary>
     public (Execution Execution, Service Service)? Find(ServiceKey key)
     {
@@ -149,6 +166,7 @@ internal sealed record EngineState
             state = state.With(execution.WithService(service with { NotBefore = due + jump }));
         }
 
+        foreach (var (_, executionId) in Due) state = state.With(state.Executions[executionId].Shift(jump));
         return state;
     }
 }

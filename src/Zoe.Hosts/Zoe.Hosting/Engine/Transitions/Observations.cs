@@ -107,7 +107,9 @@ internal static class Observations
         if (!mayRestart || (!exited.Essential && exited.ExitCode == 0)) return state.With(ended.Advance(now));
         var reason = $"It {ExitText.Describe(exited)}.";
         var restarted = exited.Restart(reason, exited.Essential ? null : exited.Node, now) with { ErrorMessage = reason };
-        return state.With(execution.WithService(restarted).Advance(now));
+        return state.FindGiveUpReason(restarted, reason) is { } giveUp
+            ? state.End(execution.WithService(restarted), ExecutionStatus.Error, giveUp, now)
+            : state.With(execution.WithService(restarted).Advance(now));
     }
 
     /// <summary>

@@ -1,0 +1,42 @@
+using Zoe.Hosting.Engine.Messages;
+using Zoe.Hosting.Engine.View;
+using Zoe.Hosting.Quotas;
+
+namespace Zoe.Hosting.Operations;
+
+/// <summary>Stores quotas and posts them to the engine.</summary>
+internal sealed class QuotaService(IQuotaStore store, EngineInbox inbox, EngineView view) : IQuotas, IDisposable
+{
+    // Quotas are applied in the order in which they were stored.
+    private readonly SemaphoreSlim _one = new(1);
+
+    public Quota Find(long userId) => view.State.QuotaOf(userId);
+
+    public async Task SetAsync(long userId, Quota? quota, CancellationToken cancellationToken = default)
+    {
+        if (quota is not null) Check(quota);
+        await _one.WaitAsync(cancellationToken);
+        try
+        {
+            await store.SaveAsync(userId, quota, cancellationToken);
+            var request = new SetQuotaRequest(userId, quota);
+            inbox.Post(request);
+            await request.Answer.WaitAsync(cancellationToken);
+        }
+        finally
+        {
+            _one.Release();
+        }
+    }
+
+    public void Dispose() => _one.Dispose();
+
+    private static void Check(Quota quota)
+    {
+        ArgumentOutOfRangeException.ThrowIfNegative(quota.ConcurrentExecutions);
+        ArgumentOutOfRangeException.ThrowIfNegative(quota.MemoryBytes);
+        ArgumentOutOfRangeException.ThrowIfNegative(quota.Millicores);
+        ArgumentOutOfRangeException.ThrowIfLessThan(quota.RunTime, TimeSpan.Zero);
+        ArgumentOutOfRangeException.ThrowIfGreaterThan(quota.RunTime, Submission.MaxDuration);
+    }
+}
