@@ -44,6 +44,28 @@ public sealed class HistoryTests(ServerFixture fixture)
         ended.GetProperty("restart_of").GetInt64().ToString().ShouldBe(id);
     }
 
+    [Fact]
+    public async Task Options_of_a_submission_are_shown_and_an_execution_is_extended()
+    {
+        var start = await ZoeProgram.RunAsync(
+            _server, "start", "options", Samples.Batch("sleep 600"), "--priority", "3", "--time-limit", "2h", "--expected-duration", "90s");
+        start.ExitCode.ShouldBe(0, start.Error);
+        var id = start.Output.Trim();
+
+        var extended = await ZoeProgram.RunAsync(_server, "extend", id, "--for", "1h");
+        extended.Output.ShouldStartWith($"Execution {id} is kept until ");
+        var inspected = await ZoeProgram.RunAsync(_server, "inspect", id);
+        var pairs = inspected.Output.Split('\n').Select(line => line.Split("  ", 2, StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries)).ToList();
+        pairs.ShouldContain(pair => pair.SequenceEqual(new[] { "Priority", "3" }));
+        pairs.ShouldContain(pair => pair.SequenceEqual(new[] { "Time limit", "02:00:00" }));
+        pairs.ShouldContain(pair => pair.SequenceEqual(new[] { "Expected duration", "00:01:30" }));
+        (await ZoeProgram.RunAsync(_server, "terminate", id)).ExitCode.ShouldBe(0);
+
+        var wrong = await ZoeProgram.RunAsync(_server, "start", "x", Samples.Batch("true"), "--time-limit", "soon");
+        wrong.ExitCode.ShouldBe(1);
+        wrong.Error.ShouldBe("zoe: --time-limit is 'soon'; it must be a duration such as 90s, 10m, 2h or 1d.\n");
+    }
+
     private async Task<JsonElement> WaitAsync(string id)
     {
         while (true)

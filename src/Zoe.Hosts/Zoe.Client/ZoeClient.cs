@@ -97,6 +97,10 @@ public sealed class ZoeClient : IDisposable
             ApiJsonContext.Default.StartedDocument,
             cancellationToken)).ExecutionId;
 
+    /// <summary>Keeps an execution for a time from now on, even when it is idle. Not retried.</summary>
+    public Task<ExecutionDocument> ExtendAsync(long executionId, TimeSpan duration, CancellationToken cancellationToken = default) =>
+        ReadAsync(ApiRequest.Extend(executionId, duration), ApiJsonContext.Default.ExecutionDocument, cancellationToken);
+
     /// <summary>The history of an execution.</summary>
     public Task<HistoryDocument> GetHistoryAsync(long executionId, CancellationToken cancellationToken = default) =>
         ReadAsync(ApiRequest.Get($"execution/{executionId}/history"), ApiJsonContext.Default.HistoryDocument, cancellationToken);

@@ -37,6 +37,13 @@ public interface IExecutions
     /// <param name="cancellationToken">Stops waiting.</param>
     Task TerminateAsync(long id, string reason, string by, CancellationToken cancellationToken = default);
 
+    /// <summary>Keeps an active execution for a time from now on, even when it is idle, and returns it.</summary>
+    /// <param name="id">The execution.</param>
+    /// <param name="duration">More than 0 and at most <see cref="Submission.MaxDuration"/>.</param>
+    /// <param name="by">Name of the user who extends it, for the history.</param>
+    /// <param name="cancellationToken">Stops waiting.</param>
+    Task<Execution> ExtendAsync(long id, TimeSpan duration, string by, CancellationToken cancellationToken = default);
+
     /// <summary>
     /// The history of an execution, oldest first. Of a long one the first <see cref="ExecutionEvent.KeptFirst"/> and the
     /// latest entries are kept.

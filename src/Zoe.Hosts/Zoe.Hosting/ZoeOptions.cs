@@ -126,6 +126,15 @@ public sealed class ZoeOptions
     /// </summary>
     public bool EstimateDurations { get; set; } = true;
 
+    /// <summary>
+    /// How long a running execution may be idle before it is ended: no request through its links and no CPU usage; null
+    /// for never. Needs a source of CPU usage.
+    /// </summary>
+    public TimeSpan? IdleAfter { get; set; }
+
+    /// <summary>How long before its end the owner of an idle execution is warned.</summary>
+    public TimeSpan IdleWarning { get; set; } = TimeSpan.FromMinutes(10);
+
     /// <summary>How long idempotency keys of submissions are kept, at least.</summary>
     public TimeSpan IdempotencyKeyRetention { get; set; } = TimeSpan.FromDays(1);
 

@@ -2,6 +2,7 @@ using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.DependencyInjection.Extensions;
 using Microsoft.Extensions.Options;
+using Zoe.Hosting.Activity;
 using Zoe.Hosting.Background;
 using Zoe.Hosting.Disks;
 using Zoe.Hosting.Engine;
@@ -96,6 +97,9 @@ public static class ZoeRegistration
             .ToEngineSettings(provider.GetRequiredService<SchedulerCatalog>()));
         services.TryAddSingleton<IQuotaStore, MemoryQuotaStore>();
         services.AddSingleton<IQuotas, QuotaService>();
+        services.AddSingleton<LinkActivity>();
+        services.AddSingleton<IActivitySource>(provider => provider.GetRequiredService<LinkActivity>());
+        services.AddHostedService<IdleMonitor>();
         services.AddSingleton<DurationEstimates>();
         services.AddSingleton<SubmissionKeys>();
         services.AddHostedService<KeySweep>();

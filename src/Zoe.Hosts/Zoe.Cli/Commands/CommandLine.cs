@@ -65,6 +65,7 @@ internal static class CommandLine
             EndpointsCommand.Create(globals),
             TerminateCommand.Create(globals),
             RestartCommand.Create(globals),
+            ExtendCommand.Create(globals),
             RemoveCommand.Create(globals),
             DatabaseCommand.Create(globals),
         };

@@ -14,11 +14,16 @@ internal static class RestartCommand
 
     private static readonly Option<string?> File = new("--zapp") { Description = "File with the changed ZApp (default: the same)" };
 
-    public static Command Create(GlobalOptions globals) => globals.WithServerAction(
-        new Command("restart", "Start an execution that has ended again, as a new one") { Id, Name, File }, RestartAsync);
+    public static Command Create(GlobalOptions globals)
+    {
+        var command = new Command("restart", "Start an execution that has ended again, as a new one") { Id, Name, File };
+        SubmissionArguments.AddTo(command);
+        return globals.WithServerAction(command, RestartAsync);
+    }
 
     private static async Task<int> RestartAsync(CommandContext context, CancellationToken cancellationToken)
     {
+        var options = SubmissionArguments.Read(context);
         string? application = null;
         if (context.Parsed.GetValue(File) is { } file)
         {
@@ -29,7 +34,7 @@ internal static class RestartCommand
         }
 
         var id = await context.Client.RestartAsync(
-            context.Parsed.GetRequiredValue(Id), context.Parsed.GetValue(Name), application, cancellationToken: cancellationToken);
+            context.Parsed.GetRequiredValue(Id), context.Parsed.GetValue(Name), application, options, cancellationToken);
         if (context.Json) CommandContext.Print(new StartedDocument(id), PrintedJsonContext.Default.StartedDocument);
         else CommandContext.Out.WriteLine(id);
         return ExitCodes.Success;

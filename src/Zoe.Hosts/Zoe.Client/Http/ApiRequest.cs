@@ -1,5 +1,7 @@
+using System.Globalization;
 using System.Net;
 using System.Security.Cryptography;
+using System.Text;
 using System.Text.Json;
 
 namespace Zoe.Client.Http;
@@ -57,6 +59,11 @@ internal sealed record ApiRequest(HttpMethod Method, string Path)
             Body = WriteSubmission(name, application, options),
             IdempotencyKey = options.IdempotencyKey ?? NewKey(),
         };
+
+    public static ApiRequest Extend(long id, TimeSpan duration) => new(HttpMethod.Post, $"{Base}execution/{id}/extend")
+    {
+        Body = Encoding.UTF8.GetBytes(string.Create(CultureInfo.InvariantCulture, $"{{\"seconds\":{duration.TotalSeconds:R}}}")),
+    };
 
     private static string NewKey() => RandomNumberGenerator.GetHexString(32, lowercase: true);
 

@@ -28,6 +28,8 @@ internal static class StateTransitions
             StartedReport started => state.Observe(started.Service, now),
             StartFailedReport failed => state.StartFailed(failed.Key, failed.Failure, failed.Message, now),
             StoppedReport stopped => state.WithoutOrphan(stopped.Key, stopped.Node).Stopped(stopped.Key, now),
+            IdleReport idle => state.Idle(idle.Id, idle.End),
+            IdleEndReport idle => state.EndIdle(idle.Id, idle.IdleTime, now),
             DelayedReport delayed => state.Delayed(delayed.Key, delayed.Message),
             _ => state,
         };

@@ -25,14 +25,6 @@ internal static class ExecutionChanges
     public static Execution WithServices(this Execution execution, Func<Service, Service> change) =>
         execution with { Services = ImmutableArray.CreateRange(execution.Services, change) };
 
-    /// <summary>Shifts the times at which it is to be ended.</summary>
-    public static Execution Shift(this Execution execution, TimeSpan jump) => execution with
-    {
-        Deadline = execution.Deadline + jump,
-        IdleEnd = execution.IdleEnd + jump,
-        KeepUntil = execution.KeepUntil + jump,
-    };
-
     /// <summary>
     /// Ids of services are consecutive when they are created by the engine; otherwise they are searched.
     /// </summary>

@@ -71,6 +71,16 @@ internal sealed class ExecutionService(
         await request.Answer.WaitAsync(cancellationToken);
     }
 
+    public async Task<Execution> ExtendAsync(long id, TimeSpan duration, string by, CancellationToken cancellationToken = default)
+    {
+        ArgumentOutOfRangeException.ThrowIfLessThanOrEqual(duration, TimeSpan.Zero);
+        ArgumentOutOfRangeException.ThrowIfGreaterThan(duration, Submission.MaxDuration);
+        await RequireAsync(id, cancellationToken);
+        var request = new ExtendRequest(id, duration, by);
+        inbox.Post(request);
+        return await request.Answer.WaitAsync(cancellationToken);
+    }
+
     public async Task DeleteAsync(long id, CancellationToken cancellationToken = default)
     {
         await RequireStoredAsync(id, cancellationToken);

@@ -23,6 +23,7 @@ internal static class ExecutionRoutes
         routes.MapGet("execution/{id}", GetAsync);
         routes.MapGet("execution/{id}/history", GetHistoryAsync);
         routes.MapPost("execution/{id}/restart", RestartAsync);
+        routes.MapPost("execution/{id}/extend", ExtendAsync);
         routes.MapDelete("execution/{id}", TerminateAsync);
         routes.MapDelete("execution/delete/{id}", DeleteAsync);
         routes.MapGet("execution/endpoints/{id}", GetEndpointsAsync);
@@ -80,6 +81,17 @@ internal static class ExecutionRoutes
         };
         var owner = await CurrentUser.RequireAsync(context, users);
         return Started(await executions.RestartAsync(number, owner, changes, cancellationToken));
+    }
+
+    private static async Task<IResult> ExtendAsync(
+        string id, HttpContext context, IExecutions executions, INodeOutages outages, CancellationToken cancellationToken)
+    {
+        var number = RouteId.Parse(id, "execution");
+        var duration = ExtendRequestBody.Parse(await RequestBody.ReadAsync(context.Request, cancellationToken));
+        var by = context.User.Identity?.Name ?? ExecutionEvent.Engine;
+        return TypedResults.Json(
+            ExecutionResponse.From(await executions.ExtendAsync(number, duration, by, cancellationToken), outages),
+            ApiJson.Context.ExecutionResponse);
     }
 
     private static JsonHttpResult<StartedDocument> Started(Execution execution) => TypedResults.Json(

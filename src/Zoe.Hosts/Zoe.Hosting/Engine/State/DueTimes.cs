@@ -4,7 +4,7 @@ using Zoe.Hosting.Quotas;
 
 namespace Zoe.Hosting.Engine.State;
 
-/// <summary>When executions are ended because of their time limit or because they are idle.</summary>
+/// <summary>When executions are ended because of their time limit.</summary>
 internal static class DueTimes
 {
     /// <summary>Updates an index of due times for a changed execution; null when it is not, or no longer, active.</summary>
@@ -31,6 +31,6 @@ internal static class DueTimes
     private static DateTimeOffset? DueOf(Execution? execution)
     {
         if (execution is null || execution.Status is ExecutionStatus.CleaningUp || !execution.Status.IsActive()) return null;
-        return execution.IdleEnd < execution.Deadline || execution.Deadline is null ? execution.IdleEnd : execution.Deadline;
+        return execution.Deadline;
     }
 }

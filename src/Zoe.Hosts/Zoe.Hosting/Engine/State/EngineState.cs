@@ -166,7 +166,7 @@ internal sealed record EngineState
             state = state.With(execution.WithService(service with { NotBefore = due + jump }));
         }
 
-        foreach (var (_, executionId) in Due) state = state.With(state.Executions[executionId].Shift(jump));
+        foreach (var (due, executionId) in Due) state = state.With(state.Executions[executionId] with { Deadline = due + jump });
         return state;
     }
 }

@@ -3,7 +3,7 @@ using Zoe.Hosting.Quotas;
 
 namespace Zoe.Hosting.Engine.Transitions;
 
-/// <summary>Ends executions whose time limit has elapsed or that have been idle for too long.</summary>
+/// <summary>Ends executions whose time limit has elapsed.</summary>
 internal static class Expiry
 {
     /// <summary>Ends the executions that are due.</summary>
@@ -12,9 +12,7 @@ internal static class Expiry
         while (!state.Due.IsEmpty && state.Due.Min is var (due, executionId) && due <= now)
         {
             var execution = state.Executions[executionId];
-            state = execution.Deadline <= now
-                ? state.End(execution, ExecutionStatus.Error, DescribeLimit(execution, state.QuotaOf(execution.UserId)), now)
-                : state.End(execution, ExecutionStatus.Terminated, "It was idle: no requests through its links and no CPU usage.", now);
+            state = state.End(execution, ExecutionStatus.Error, DescribeLimit(execution, state.QuotaOf(execution.UserId)), now);
         }
 
         return state;
