@@ -33,10 +33,10 @@ internal sealed class QuotaService(IQuotaStore store, EngineInbox inbox, EngineV
 
     private static void Check(Quota quota)
     {
-        ArgumentOutOfRangeException.ThrowIfNegative(quota.ConcurrentExecutions);
-        ArgumentOutOfRangeException.ThrowIfNegative(quota.MemoryBytes);
-        ArgumentOutOfRangeException.ThrowIfNegative(quota.Millicores);
-        ArgumentOutOfRangeException.ThrowIfLessThan(quota.RunTime, TimeSpan.Zero);
-        ArgumentOutOfRangeException.ThrowIfGreaterThan(quota.RunTime, Submission.MaxDuration);
+        if (quota.ConcurrentExecutions < 0 || quota.MemoryBytes < 0 || quota.Millicores < 0
+            || quota.RunTime < TimeSpan.Zero || quota.RunTime > Submission.MaxDuration)
+        {
+            throw new ArgumentException($"{quota} has a value below 0, or a run time above {Submission.MaxDuration}; 0 is no limit.", nameof(quota));
+        }
     }
 }
