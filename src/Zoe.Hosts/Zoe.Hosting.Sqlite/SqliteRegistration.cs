@@ -1,6 +1,8 @@
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.DependencyInjection.Extensions;
+using Zoe.Hosting.Audit;
 using Zoe.Hosting.Store;
+using Zoe.Hosting.Usage;
 using Zoe.Hosting.Users;
 
 namespace Zoe.Hosting.Sqlite;
@@ -20,6 +22,8 @@ public static class SqliteRegistration
             new SqliteDatabase(path ?? FindFile(provider.GetRequiredService<ZoeOptions>().DataPath)));
         builder.Services.AddSingleton<IExecutionStore, SqliteExecutionStore>();
         builder.Services.TryAddSingleton<IUserStore, SqliteUserStore>();
+        builder.Services.TryAddSingleton<IAuditStore, SqliteAuditStore>();
+        builder.Services.TryAddSingleton<IUsageStore, SqliteUsageStore>();
         return builder;
     }
 

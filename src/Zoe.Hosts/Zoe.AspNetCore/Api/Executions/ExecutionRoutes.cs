@@ -1,9 +1,11 @@
 using Microsoft.AspNetCore.Http.HttpResults;
 using Zoe.AspNetCore.Api.Errors;
 using Zoe.AspNetCore.Api.Values;
+using Zoe.AspNetCore.Audit;
 using Zoe.AspNetCore.Authentication;
 using Zoe.Client.Documents;
 using Zoe.Hosting;
+using Zoe.Hosting.Audit;
 using Zoe.Hosting.Disks;
 using Zoe.Hosting.Executions;
 using Zoe.Hosting.Statistics;
@@ -18,11 +20,11 @@ internal static class ExecutionRoutes
     public static void Map(IEndpointRouteBuilder routes)
     {
         routes.MapGet("execution", ListAsync);
-        routes.MapPost("execution", StartAsync);
+        routes.MapPost("execution", StartAsync).Audit(AuditActions.Submit);
         routes.MapGet("execution/unreadable", ListUnreadable);
         routes.MapGet("execution/{id}", GetAsync);
-        routes.MapDelete("execution/{id}", TerminateAsync);
-        routes.MapDelete("execution/delete/{id}", DeleteAsync);
+        routes.MapDelete("execution/{id}", TerminateAsync).Audit(AuditActions.Terminate);
+        routes.MapDelete("execution/delete/{id}", DeleteAsync).Audit(AuditActions.Delete);
         routes.MapGet("execution/endpoints/{id}", GetEndpointsAsync);
     }
 
@@ -51,6 +53,7 @@ internal static class ExecutionRoutes
         var owner = await CurrentUser.RequireAsync(context, users);
         var execution = await executions.SubmitAsync(
             new Submission(request.Application, request.Name, owner), cancellationToken);
+        context.SetAuditTarget($"execution {execution.Id}");
         return TypedResults.Json(
             new StartedDocument(execution.Id), ApiJson.Context.StartedDocument,
             statusCode: StatusCodes.Status201Created);

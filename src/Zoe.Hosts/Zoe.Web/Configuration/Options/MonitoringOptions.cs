@@ -1,6 +1,7 @@
 using System.ComponentModel;
 using System.ComponentModel.DataAnnotations;
 using System.Net;
+using Zoe.Hosting;
 using Zoe.Hosting.OpenTelemetry;
 using Zoe.Web.Configuration.Formats;
 
@@ -27,6 +28,9 @@ internal sealed class MonitoringOptions
 
     [Fraction("Part of the requests whose traces are recorded, from 0 to 1.", See = "monitoring.md")]
     public double TraceRatio { get; set; } = new ZoeTelemetryOptions().TraceRatio;
+
+    [Days("Days for which the audit log is kept, or never to keep it for ever.", See = "monitoring.md#audit-log")]
+    public TimeSpan? AuditRetention { get; set; } = new ZoeOptions().AuditRetention;
 
     /// <summary>The options of the package.</summary>
     public ZoeTelemetryOptions ToTelemetryOptions() => new()
