@@ -5,6 +5,8 @@ namespace Zoe.Backends.Testing;
 /// <summary>What an <see cref="IUsageBackend"/> must do beside the rest. Derive from it in a test project.</summary>
 public abstract class UsageConformance : ConformanceTests<BackendEnvironment>
 {
+    private static readonly TimeSpan PollInterval = TimeSpan.FromMilliseconds(20);
+
     private IUsageBackend Usage => Assert.IsAssignableFrom<IUsageBackend>(Backend);
 
     [Fact]
@@ -52,7 +54,7 @@ public abstract class UsageConformance : ConformanceTests<BackendEnvironment>
         {
             var samples = await Usage.ReadUsageAsync(Environment.Node, Deadline);
             if (samples.FirstOrDefault(sample => sample.Key == key) is { } found && condition(found)) return found;
-            await Task.Delay(20, Deadline);
+            await Task.Delay(PollInterval, TimeProvider.System, Deadline);
         }
     }
 }
