@@ -31,6 +31,7 @@ internal sealed partial class EngineOptionsSetup(ZoeHostOptions host, IConfigura
         ReadLimits();
         options.MaxMemoryBytes = _limits.MaxMemoryLimit;
         options.MaxMillicores = _limits.MaxCoreLimit;
+        options.UsageInterval = host.Monitoring.UsageInterval;
         options.AuditRetention = host.Monitoring.AuditRetention;
         options.DistributeCores = host.Backend.DistributeCores;
         options.DataPath = host.Server.DataPath;
