@@ -1,5 +1,4 @@
 using System.Collections.Immutable;
-using System.Diagnostics;
 using Zoe.Scheduler;
 using Zoe.Scheduler.Sessions;
 using Zoe.Scheduler.Simulation;
@@ -18,7 +17,7 @@ internal sealed class Cell
     private readonly PriorityQueue<(long Id, int Version), double> _ends = new();
     private readonly HashSet<long> _incomplete = [];
     private readonly HashSet<long> _changed = [];
-    private long _usedSince;
+    private TimeSpan _planning;
     private double _coreSeconds;
     private double _updatedAt;
 
@@ -28,8 +27,8 @@ internal sealed class Cell
         _ledger = new NodeLedger(nodes);
     }
 
-    /// <summary>Time that the scheduler took, in seconds of one processor.</summary>
-    public double PlanningSeconds => Stopwatch.GetElapsedTime(0, _usedSince).TotalSeconds;
+    /// <summary>Processor time that the scheduler took.</summary>
+    public double PlanningSeconds => _planning.TotalSeconds;
 
     public int Placements { get; private set; }
 
@@ -93,9 +92,10 @@ internal sealed class Cell
             _session.ReportProgress(id, _applications[id].Progress);
         }
 
-        var began = Stopwatch.GetTimestamp();
+        // Of this process, which has one busy thread: other programs on the machine do not count.
+        var began = Environment.CpuUsage.TotalTime;
         var plan = _session.Replan(Origin.AddSeconds(now));
-        _usedSince += Stopwatch.GetTimestamp() - began;
+        _planning += Environment.CpuUsage.TotalTime - began;
         Plans++;
         _changed.Clear();
         foreach (var release in plan.Releases)
