@@ -12,6 +12,7 @@ public sealed class PasswordLoginTests : IAsyncLifetime
 {
     private readonly SkippingClock _time = new();
     private readonly CountingHasher _hasher = new();
+    private readonly RecordedAudit _audit = new();
     private readonly string _folder = Directory.CreateTempSubdirectory("zoe-login-").FullName;
     private ServiceProvider _services = null!;
     private IUserStore _users = null!;
@@ -30,7 +31,7 @@ public sealed class PasswordLoginTests : IAsyncLifetime
         _ada = (await _users.AddUserAsync(
             ada with { PasswordHash = _hasher.HashPassword(ada, "right") }, CancellationToken.None))!;
         _delays = new LoginDelays(_time);
-        _login = new PasswordLogin(_users, _hasher, _delays, _hashing, new KnownCredentials(_time));
+        _login = new PasswordLogin(_users, _hasher, _delays, _hashing, new KnownCredentials(_time), _audit, _time);
     }
 
     public async ValueTask DisposeAsync()
@@ -48,6 +49,16 @@ public sealed class PasswordLoginTests : IAsyncLifetime
         _time.Advance(TimeSpan.FromMinutes(1));
         (await CheckAsync("ada", "right")).User.ShouldNotBeNull();
         _hasher.Verified.ShouldBe(2);
+    }
+
+    [Fact]
+    public async Task Each_check_of_a_password_is_recorded_once()
+    {
+        for (var i = 0; i < 3; i++) await CheckAsync("ada", "right");
+        await CheckAsync("ada", "wrong");
+        await CheckAsync("typed password", "x");
+
+        _audit.Entries.Select(entry => $"{entry.Actor} {entry.Result}").ShouldBe(["ada Ok", "ada Refused", "unknown Refused"]);
     }
 
     [Fact]

@@ -14,7 +14,7 @@ namespace Zoe.Backends.Docker;
 /// Runs services as containers on Docker Engines. Each engine is a node; one that does not answer never holds up the
 /// others. Images have to be on the node unless <see cref="DockerBackendOptions.PullMissingImages"/> is set.
 /// </summary>
-public sealed class DockerBackend : IResizableBackend, IFileReceivingBackend, IResumableOutputBackend, IGelfBackend
+public sealed class DockerBackend : IResizableBackend, IUsageBackend, IFileReceivingBackend, IResumableOutputBackend, IGelfBackend
 {
     private const int EventsAhead = 1024;
 
@@ -83,6 +83,10 @@ public sealed class DockerBackend : IResizableBackend, IFileReceivingBackend, IR
         ArgumentOutOfRangeException.ThrowIfNegativeOrZero(millicores);
         return Find(node).ResizeAsync(key, millicores, cancellationToken);
     }
+
+    /// <inheritdoc/>
+    public Task<IReadOnlyList<UsageSample>> ReadUsageAsync(string node, CancellationToken cancellationToken) =>
+        Find(node).ReadUsageAsync(cancellationToken);
 
     /// <inheritdoc/>
     public async IAsyncEnumerable<BackendEvent> WatchAsync([EnumeratorCancellation] CancellationToken cancellationToken)

@@ -19,7 +19,7 @@ namespace Zoe.Backends.Process;
 /// use, adopts them. The environment holds published ports as <c>ZOE_PORT_&lt;number&gt;</c>, and the host's path of a
 /// mount at <c>/mnt/data</c> as <c>ZOE_MOUNT_DATA</c>; a read-only mount can be written.
 /// </summary>
-public sealed class ProcessBackend : IResizableBackend
+public sealed class ProcessBackend : IResizableBackend, IUsageBackend
 {
     /// <summary>The configuration key of this kind of backend.</summary>
     public const string BackendName = "Process";
@@ -35,6 +35,7 @@ public sealed class ProcessBackend : IResizableBackend
     private readonly ServiceStart _start;
     private readonly ServiceStop _stop;
     private readonly ServiceResize _resize;
+    private readonly ServiceUsage _usage;
     private readonly BackendEventFanOut _events = new();
     private readonly CancellationTokenSource _closing = new();
 
@@ -72,6 +73,7 @@ public sealed class ProcessBackend : IResizableBackend
         _services = new ServiceTable(_node.Name, ports, _events);
         _adoption = new ServiceAdoption(_node.Name, _state, _services, slots, exit, _poll, server.BootId);
         _stop = new ServiceStop(_state, _services, _adoption, termination, slots, _time);
+        _usage = new ServiceUsage(_services);
         _resize = new ServiceResize(_node.Name, _adoption, limits, slots);
         var launcher = new ServiceLauncher(options, _state, server, limits, ports, _poll, _time);
         _start = new ServiceStart(_node.Name, _state, _adoption, _stop, launcher, _poll.Budget, slots);
@@ -123,6 +125,13 @@ public sealed class ProcessBackend : IResizableBackend
     }
 
     /// <inheritdoc/>
+    public Task<IReadOnlyList<UsageSample>> ReadUsageAsync(string node, CancellationToken cancellationToken)
+    {
+        _node.Require(node);
+        return Task.Run(ReadUsage, cancellationToken);
+    }
+
+    /// <inheritdoc/>
     public IAsyncEnumerable<BackendEvent> WatchAsync(CancellationToken cancellationToken) =>
         _events.WatchAsync([new EventStreamReconnected(_node.Name)], cancellationToken);
 
@@ -136,6 +145,18 @@ public sealed class ProcessBackend : IResizableBackend
             ?? throw new BackendException(BackendFailure.NotFound, $"Node '{node}' has no {key}.");
         await foreach (var chunk in ServiceLogs.ReadAsync(service, _fileChanges, follow, _time, linked.Token))
             yield return chunk;
+    }
+
+    private IReadOnlyList<UsageSample> ReadUsage()
+    {
+        try
+        {
+            return _usage.Read();
+        }
+        catch (IOException failure)
+        {
+            throw new BackendException(BackendFailure.Retryable, $"The usage of node '{_node.Name}' cannot be read: {failure.Message}", failure);
+        }
     }
 
     /// <summary>All services of this machine reach each other here.</summary>

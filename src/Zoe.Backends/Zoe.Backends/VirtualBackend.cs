@@ -8,7 +8,7 @@ namespace Zoe.Backends;
 /// <c>run &lt;seconds&gt; [exit &lt;code&gt;] [print &lt;text&gt;]</c> runs for that long, writes the text when it
 /// starts and ends with the code; any other command, or none, runs until it is stopped and writes nothing before that.
 /// </summary>
-public sealed class VirtualBackend : IBackend
+public sealed class VirtualBackend : IUsageBackend
 {
     /// <summary>The configuration key of this kind of backend.</summary>
     public const string BackendName = "Virtual";
@@ -82,6 +82,17 @@ public sealed class VirtualBackend : IBackend
         if (service.FirstOutput.Length > 0) yield return service.FirstOutput;
         if (follow) await service.Ended.WaitAsync(cancellationToken);
         if (service.LastOutput.Length > 0) yield return service.LastOutput;
+    }
+
+    /// <summary>
+    /// Each service uses half of its cores (half a core when it has no limit) and half of its memory (64 MiB without a
+    /// limit) from its start on.
+    /// </summary>
+    /// <inheritdoc/>
+    public Task<IReadOnlyList<UsageSample>> ReadUsageAsync(string node, CancellationToken cancellationToken)
+    {
+        cancellationToken.ThrowIfCancellationRequested();
+        return Task.FromResult(_cluster.ReadUsage(DeploymentName, node));
     }
 
     /// <summary>Stops watching the cluster; its services go on running.</summary>

@@ -210,6 +210,15 @@ public sealed class VirtualCluster
         }
     }
 
+    internal IReadOnlyList<UsageSample> ReadUsage(string deployment, string name)
+    {
+        lock (_lock)
+        {
+            var now = _time.GetUtcNow();
+            return [.. GetOnlineNode(name).Services.Where(service => service.Deployment == deployment && !service.HasEnded).Select(service => service.UsageAt(now))];
+        }
+    }
+
     private VirtualService StartOrFind(string deployment, ServiceSpec spec, VirtualNode node)
     {
         if (node.Find(deployment, spec.Key) is { } present) return present;
@@ -239,7 +248,7 @@ public sealed class VirtualCluster
     private VirtualService Create(string deployment, ServiceSpec spec, VirtualNode node, VirtualCommand command)
     {
         var number = ++_started;
-        return new VirtualService(deployment, spec.HostName, command, new ObservedService
+        return new VirtualService(deployment, spec, _time.GetUtcNow(), command, new ObservedService
         {
             Key = spec.Key,
             Node = node.Description.Name,

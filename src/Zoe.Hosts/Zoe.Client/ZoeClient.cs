@@ -181,6 +181,46 @@ public sealed class ZoeClient : IDisposable
     public Task<StatisticsDocument> GetStatisticsAsync(CancellationToken cancellationToken = default) =>
         ReadAsync(ApiRequest.Get("statistics/scheduler"), ApiJsonContext.Default.StatisticsDocument, cancellationToken);
 
+    /// <summary>Usage of a service, with points over time.</summary>
+    public Task<UsageDocument> GetServiceUsageAsync(long serviceId, CancellationToken cancellationToken = default) =>
+        ReadAsync(ApiRequest.Get($"service/{serviceId}/usage"), ApiJsonContext.Default.UsageDocument, cancellationToken);
+
+    /// <summary>Usage of the services of an execution, without points.</summary>
+    public async Task<IReadOnlyList<UsageDocument>> GetUsageAsync(long executionId, CancellationToken cancellationToken = default) =>
+        await ReadAsync(ApiRequest.Get($"execution/{executionId}/usage"), ApiJsonContext.Default.UsageDocumentArray, cancellationToken);
+
+    /// <summary>What nodes and executions use now.</summary>
+    public Task<CurrentUsageDocument> GetCurrentUsageAsync(CancellationToken cancellationToken = default) =>
+        ReadAsync(ApiRequest.Get("statistics/usage"), ApiJsonContext.Default.CurrentUsageDocument, cancellationToken);
+
+    /// <summary>Core-hours and GiB-hours by user and month; others than the administrator see their own.</summary>
+    /// <param name="month">A month such as <c>2026-11</c>; null for all.</param>
+    /// <param name="cancellationToken">Stops waiting.</param>
+    public async Task<IReadOnlyList<AccountingDocument>> GetAccountingAsync(string? month = null, CancellationToken cancellationToken = default)
+    {
+        var query = new QueryText().Add("month", month).ToString();
+        return await ReadAsync(
+            ApiRequest.Get(query.Length == 0 ? "accounting" : $"accounting?{query}"),
+            ApiJsonContext.Default.AccountingDocumentArray, cancellationToken);
+    }
+
+    /// <summary>The audit log, newest entries first, requested page by page; for the administrator.</summary>
+    public async IAsyncEnumerable<AuditEntryDocument> ReadAuditAsync(
+        AuditFilter? filter = null, [EnumeratorCancellation] CancellationToken cancellationToken = default)
+    {
+        const int pageSize = 200;
+        filter ??= new AuditFilter();
+        long? before = null;
+        do
+        {
+            var request = ApiRequest.Get($"audit?{filter.ToQueryString(before, pageSize)}");
+            var page = await ReadAsync(request, ApiJsonContext.Default.AuditPageDocument, cancellationToken);
+            foreach (var entry in page.Entries) yield return entry;
+            before = page.Before;
+        }
+        while (before is not null);
+    }
+
     /// <summary>Ends an execution; returns before its services have stopped. Not retried.</summary>
     public async Task TerminateAsync(long executionId, CancellationToken cancellationToken = default)
     {

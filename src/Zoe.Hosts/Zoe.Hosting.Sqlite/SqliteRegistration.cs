@@ -1,7 +1,9 @@
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.DependencyInjection.Extensions;
 using Zoe.Hosting.Quotas;
+using Zoe.Hosting.Audit;
 using Zoe.Hosting.Store;
+using Zoe.Hosting.Usage;
 using Zoe.Hosting.Users;
 
 namespace Zoe.Hosting.Sqlite;
@@ -22,6 +24,8 @@ public static class SqliteRegistration
         builder.Services.AddSingleton<IExecutionStore, SqliteExecutionStore>();
         builder.Services.TryAddSingleton<IUserStore, SqliteUserStore>();
         builder.Services.AddSingleton<IQuotaStore, SqliteQuotaStore>();
+        builder.Services.TryAddSingleton<IAuditStore, SqliteAuditStore>();
+        builder.Services.TryAddSingleton<IUsageStore, SqliteUsageStore>();
         return builder;
     }
 

@@ -28,6 +28,18 @@ internal static partial class HostingLog
     [LoggerMessage(66, LogLevel.Critical, "{Task} has stopped after an error; the server must be restarted")]
     public static partial void BackgroundTaskFailed(ILogger logger, Exception exception, string task);
 
+    [LoggerMessage(67, LogLevel.Error, "{Count} audit entries are not stored yet")]
+    public static partial void AuditNotStored(ILogger logger, Exception exception, int count);
+
+    [LoggerMessage(68, LogLevel.Error, "{Count} audit entries were lost: the store was unavailable for too long")]
+    public static partial void AuditLost(ILogger logger, long count);
+
+    [LoggerMessage(69, LogLevel.Debug, "The usage of services on {Node} was not read: {Message}")]
+    public static partial void UsageNotRead(ILogger logger, string node, string message);
+
+    [LoggerMessage(70, LogLevel.Warning, "The usage of services is not stored yet")]
+    public static partial void UsageNotStored(ILogger logger, Exception exception);
+
     [LoggerMessage(5, LogLevel.Warning, "Removing {Key} from {Node}: it belongs to no active service of this deployment")]
     public static partial void OrphanFound(ILogger logger, ServiceKey key, string node);
 

@@ -142,6 +142,11 @@ public sealed class ZoeOptions
 
     /// <summary>How long idempotency keys of submissions are kept, at least.</summary>
     public TimeSpan IdempotencyKeyRetention { get; set; } = TimeSpan.FromDays(1);
+    /// <summary>How long audit entries are kept; null for ever.</summary>
+    public TimeSpan? AuditRetention { get; set; } = TimeSpan.FromDays(400);
+
+    /// <summary>Interval at which the usage of services is sampled; null for never, which also turns accounting off.</summary>
+    public TimeSpan? UsageInterval { get; set; } = TimeSpan.FromSeconds(10);
 
     /// <summary>Interval of full listings for reconciliation.</summary>
     public TimeSpan ReconcileInterval { get; set; } = TimeSpan.FromSeconds(60);

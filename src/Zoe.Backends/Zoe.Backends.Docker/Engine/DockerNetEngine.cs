@@ -1,5 +1,6 @@
 using System.Globalization;
 using System.Runtime.CompilerServices;
+using System.Text.Json;
 using Docker.DotNet;
 using Docker.DotNet.Models;
 
@@ -113,6 +114,14 @@ internal sealed class DockerNetEngine : IDockerEngine
         };
         return RunAsync(
             token => _client.Containers.UpdateContainerAsync(Encode(id), request, token), CommandLimit, cancellationToken);
+    }
+
+    public async Task<ContainerUsage?> ReadUsageAsync(string id, CancellationToken cancellationToken)
+    {
+        // Without one-shot (API 1.41) an engine measures for a second, for the rate.
+        await using var stream = await OpenAsync($"containers/{Encode(id)}/stats?stream=false&one-shot=true", QueryLimit, cancellationToken);
+        using var answer = await RunAsync(token => JsonDocument.ParseAsync(stream, default, token), QueryLimit, cancellationToken);
+        return ContainerUsage.Parse(answer.RootElement);
     }
 
     public Task<Stream> OpenLogsAsync(string id, bool follow, int? tail, CancellationToken cancellationToken)

@@ -48,6 +48,9 @@ internal interface IDockerEngine : IDisposable
     /// <summary>Changes the share of cores of a container while it runs.</summary>
     Task UpdateContainerAsync(string id, CpuLimit cores, CancellationToken cancellationToken);
 
+    /// <summary>What a running container has used; null when it does not run.</summary>
+    Task<ContainerUsage?> ReadUsageAsync(string id, CancellationToken cancellationToken);
+
     /// <summary>
     /// The output of a container from its beginning, or only its last lines, as the engine frames it and with time
     /// stamps, see <see cref="LogRecordDecoder"/>. The caller disposes the stream.

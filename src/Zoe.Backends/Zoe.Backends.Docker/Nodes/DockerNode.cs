@@ -1,3 +1,4 @@
+using System.Collections.Concurrent;
 using System.Collections.Immutable;
 using System.Net;
 using Docker.DotNet.Models;
@@ -12,6 +13,8 @@ namespace Zoe.Backends.Docker.Nodes;
 /// <summary>One engine as the driver uses it: the driver's operations on one node.</summary>
 internal sealed class DockerNode : IDisposable
 {
+    private const int UsageRequests = 8;
+
     private readonly DockerBackendOptions _options;
     private readonly DockerEngineOptions _configured;
     private readonly NodeNetworks _networks;
@@ -134,6 +137,27 @@ internal sealed class DockerNode : IDisposable
         }
     }
 
+    public async Task<IReadOnlyList<UsageSample>> ReadUsageAsync(CancellationToken cancellationToken)
+    {
+        try
+        {
+            var samples = new ConcurrentBag<UsageSample>();
+            var containers = await Engine.ListContainersAsync(ServiceLabels.Select(_options.DeploymentName), cancellationToken);
+            var limit = new ParallelOptions { MaxDegreeOfParallelism = UsageRequests, CancellationToken = cancellationToken };
+            await Parallel.ForEachAsync(containers, limit, async (container, token) =>
+            {
+                if (Observation.From(container) is not { State: ServiceState.Running } service) return;
+                if (await TryReadUsageAsync(container.ID, token) is { } usage)
+                    samples.Add(new UsageSample(service.Key, usage.CpuTime, usage.MemoryBytes));
+            });
+            return [.. samples];
+        }
+        catch (DockerEngineException problem)
+        {
+            throw EngineFailure.Translate(problem, "Reading the usage", Name);
+        }
+    }
+
     public IAsyncEnumerable<OutputPiece> ReadOutputAsync(
         ServiceKey key, string? after, bool follow, CancellationToken cancellationToken) =>
         _logs.ReadAsync(key, after, follow, cancellationToken);
@@ -143,6 +167,18 @@ internal sealed class DockerNode : IDisposable
         _start.Dispose();
         _stop.Dispose();
         Engine.Dispose();
+    }
+
+    private async Task<ContainerUsage?> TryReadUsageAsync(string id, CancellationToken cancellationToken)
+    {
+        try
+        {
+            return await Engine.ReadUsageAsync(id, cancellationToken);
+        }
+        catch (DockerEngineException gone) when (gone.Status is HttpStatusCode.NotFound or HttpStatusCode.Conflict)
+        {
+            return null;
+        }
     }
 
     // A list has no exit codes; only the few that have ended are asked for one by one.

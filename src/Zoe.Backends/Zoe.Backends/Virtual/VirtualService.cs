@@ -3,8 +3,12 @@ using System.Text;
 namespace Zoe.Backends.Virtual;
 
 /// <summary>A service on the virtual cluster. Changed only under the cluster's lock.</summary>
-internal sealed class VirtualService(string deployment, string hostName, VirtualCommand command, ObservedService observed)
+internal sealed class VirtualService(
+    string deployment, ServiceSpec spec, DateTimeOffset startedAt, VirtualCommand command, ObservedService observed)
 {
+    private const int DefaultMillicores = 1000;
+    private const long DefaultMemoryBytes = 128L << 20;
+
     private readonly TaskCompletionSource _ended = new(TaskCreationOptions.RunContinuationsAsynchronously);
 
     public string Deployment { get; } = deployment;
@@ -22,10 +26,16 @@ internal sealed class VirtualService(string deployment, string hostName, Virtual
     /// <summary>What it writes when it starts; empty when it runs until stopped.</summary>
     public byte[] FirstOutput { get; } = command.Duration is null
         ? []
-        : Encoding.UTF8.GetBytes(command.Output is null ? $"{hostName} started\n" : $"{hostName} started\n{command.Output}\n");
+        : Encoding.UTF8.GetBytes(command.Output is null ? $"{spec.HostName} started\n" : $"{spec.HostName} started\n{command.Output}\n");
 
     /// <summary>What it writes when it ends; empty while it runs.</summary>
     public byte[] LastOutput { get; private set; } = [];
+
+    /// <summary>What it has used.</summary>
+    public UsageSample UsageAt(DateTimeOffset now) => new(
+        Observed.Key,
+        (now - startedAt) * ((spec.Millicores ?? DefaultMillicores) / 2000.0),
+        (spec.MemoryBytes ?? DefaultMemoryBytes) / 2);
 
     public void Finish(int exitCode, bool outOfMemory, string? disruption, DateTimeOffset now)
     {
@@ -39,7 +49,7 @@ internal sealed class VirtualService(string deployment, string hostName, Virtual
             EndedAt = now,
             Reason = outOfMemory ? "It used more memory than it may" : null,
         };
-        LastOutput = Encoding.UTF8.GetBytes($"{hostName} ended with exit code {exitCode}\n");
+        LastOutput = Encoding.UTF8.GetBytes($"{spec.HostName} ended with exit code {exitCode}\n");
         _ended.TrySetResult();
     }
 }

@@ -18,6 +18,11 @@ namespace Zoe.AspNetCore.Api;
 [JsonSerializable(typeof(ServiceDocument))]
 [JsonSerializable(typeof(StatisticsDocument))]
 [JsonSerializable(typeof(DiscoveryDocument))]
+[JsonSerializable(typeof(AuditPageDocument))]
+[JsonSerializable(typeof(UsageDocument))]
+[JsonSerializable(typeof(UsageDocument[]))]
+[JsonSerializable(typeof(CurrentUsageDocument))]
+[JsonSerializable(typeof(AccountingDocument[]))]
 [JsonSerializable(typeof(HealthDocument))]
 [JsonSerializable(typeof(ProblemDocument))]
 internal sealed partial class ApiJsonContext : JsonSerializerContext;

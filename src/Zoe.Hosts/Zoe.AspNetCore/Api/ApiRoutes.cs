@@ -1,9 +1,11 @@
+using Zoe.AspNetCore.Api.Audit;
 using Zoe.AspNetCore.Api.Discovery;
 using Zoe.AspNetCore.Api.Executions;
 using Zoe.AspNetCore.Api.Info;
 using Zoe.AspNetCore.Api.Login;
 using Zoe.AspNetCore.Api.Services;
 using Zoe.AspNetCore.Api.Statistics;
+using Zoe.AspNetCore.Api.Usage;
 using Zoe.AspNetCore.Api.ZApps;
 
 namespace Zoe.AspNetCore.Api;
@@ -25,5 +27,7 @@ internal static class ApiRoutes
         ServiceRoutes.Map(api);
         StatisticsRoutes.Map(api);
         DiscoveryRoutes.Map(api);
+        AuditRoutes.Map(api);
+        UsageRoutes.Map(api);
     }
 }

@@ -8,6 +8,9 @@ namespace Zoe.AspNetCore.Authentication;
 /// <param name="Busy">True when it was not checked because too many logins are being checked.</param>
 internal sealed record LoginOutcome(User? User, TimeSpan? RetryAfter = null, bool Busy = false)
 {
+    /// <summary>True when the same credentials were checked a short time ago.</summary>
+    public bool IsRepeated { get; init; }
+
     /// <summary>Status and message of a rejected login.</summary>
     public (int Status, string Message) Describe() => RetryAfter is not { } wait
         ? (StatusCodes.Status401Unauthorized, "Wrong user name or password.")

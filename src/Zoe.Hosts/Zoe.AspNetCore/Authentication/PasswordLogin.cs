@@ -1,6 +1,7 @@
 using System.Security.Cryptography;
 using Microsoft.AspNetCore.Identity;
 using Zoe.Hosting;
+using Zoe.Hosting.Audit;
 using Zoe.Hosting.Users;
 
 namespace Zoe.AspNetCore.Authentication;
@@ -10,7 +11,8 @@ namespace Zoe.AspNetCore.Authentication;
 /// later checks of the same name from the same address or device; accounts are never locked.
 /// </summary>
 internal sealed class PasswordLogin(
-    IUserStore users, IPasswordHasher<User> hasher, LoginDelays delays, HashingLimit hashing, KnownCredentials known)
+    IUserStore users, IPasswordHasher<User> hasher, LoginDelays delays, HashingLimit hashing, KnownCredentials known, IAuditLog audit,
+    TimeProvider time)
 {
     private static readonly TimeSpan BusyRetryAfter = TimeSpan.FromSeconds(2);
     private static readonly User Nobody = new() { Id = 0, UserName = "" };
@@ -25,8 +27,27 @@ internal sealed class PasswordLogin(
         string userName, string password, LoginSource source, CancellationToken cancellationToken)
     {
         var user = await users.FindUserAsync(userName, cancellationToken);
+        var outcome = await CheckAsync(user, userName, password, source, cancellationToken);
+        if (!outcome.IsRepeated) Record(user, source, outcome);
+        return outcome;
+    }
+
+    // A name that does not exist may be a password that was typed into the wrong field.
+    private void Record(User? user, LoginSource source, LoginOutcome outcome) => audit.Record(new AuditEntry
+    {
+        Time = time.GetUtcNow(),
+        Actor = user?.UserName ?? "unknown",
+        Source = source.Address,
+        Action = AuditActions.Login,
+        Result = outcome.User is null ? AuditResult.Refused : AuditResult.Ok,
+        Detail = outcome.User is null ? outcome.Describe().Message : null,
+    });
+
+    private async Task<LoginOutcome> CheckAsync(
+        User? user, string userName, string password, LoginSource source, CancellationToken cancellationToken)
+    {
         var fingerprint = known.FingerprintOf(userName, password, user);
-        if (known.IsFresh(fingerprint)) return new LoginOutcome(Allowed(user));
+        if (known.IsFresh(fingerprint)) return new LoginOutcome(Allowed(user)) { IsRepeated = true };
         if (known.IsKnown(fingerprint)) return await VerifyAsync(user, password, fingerprint, source, cancellationToken);
 
         var delay = delays.Find(known.Hash(source.Device is { } device
@@ -35,7 +56,7 @@ internal sealed class PasswordLogin(
         if (await delay.EnterAsync(cancellationToken) is { } wait) return new LoginOutcome(null, wait);
         try
         {
-            if (known.IsFresh(fingerprint)) return new LoginOutcome(Allowed(user));
+            if (known.IsFresh(fingerprint)) return new LoginOutcome(Allowed(user)) { IsRepeated = true };
             var outcome = await VerifyAsync(user, password, fingerprint, source, cancellationToken);
             if (outcome.User is not null) delay.Forget();
             else if (!outcome.Busy) delay.CountFailure();

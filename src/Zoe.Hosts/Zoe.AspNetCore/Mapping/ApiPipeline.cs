@@ -1,5 +1,6 @@
 using Zoe.AspNetCore.Api;
 using Zoe.AspNetCore.Api.Errors;
+using Zoe.AspNetCore.Audit;
 using Zoe.AspNetCore.Authentication;
 using Zoe.AspNetCore.Health;
 using Zoe.AspNetCore.Links;
@@ -20,6 +21,7 @@ internal static class ApiPipeline
     {
         var app = new ApplicationBuilder(services);
         app.UseMiddleware<SecurityHeadersMiddleware>();
+        app.UseMiddleware<AuditMiddleware>();
         app.UseMiddleware<ApiErrorMiddleware>();
         app.UseMiddleware<BodyLimitMiddleware>();
         app.UseRouting();

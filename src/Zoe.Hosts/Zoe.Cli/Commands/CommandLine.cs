@@ -2,6 +2,7 @@ using System.CommandLine;
 using System.CommandLine.Parsing;
 using System.Runtime.InteropServices;
 using Zoe.Cli.Commands.Simulate;
+using Zoe.Cli.Commands.Top;
 using Zoe.Model.Diagnostics;
 using ParseResult = System.CommandLine.ParseResult;
 
@@ -67,6 +68,10 @@ internal static class CommandLine
             RestartCommand.Create(globals),
             ExtendCommand.Create(globals),
             RemoveCommand.Create(globals),
+            TopCommand.Create(globals),
+            UsageCommand.Create(globals),
+            AccountingCommand.Create(globals),
+            AuditCommand.Create(globals),
             DatabaseCommand.Create(globals),
         };
         globals.AddTo(root);

@@ -18,6 +18,7 @@ internal static class InspectCommand
         var execution = await context.Client.GetExecutionAsync(context.Parsed.GetRequiredValue(Id), cancellationToken);
         var services = await context.Client.GetServicesAsync(execution, cancellationToken);
         var endpoints = await context.Client.GetEndpointsAsync(execution.Id, cancellationToken);
+        var usages = await context.Client.GetUsageAsync(execution.Id, cancellationToken);
         if (context.Json)
         {
             CommandContext.Print(
@@ -46,6 +47,9 @@ internal static class InspectCommand
         foreach (var endpoint in endpoints) CommandContext.Out.WriteLine($"Link: {EndpointsCommand.Describe(endpoint, context.Client.Address)}");
         CommandContext.Out.WriteLine();
         WriteServices(services);
+        var measured = usages.Where(usage => usage.Summary is not null).ToList();
+        if (measured.Count > 0) CommandContext.Out.WriteLine();
+        foreach (var usage in measured) CommandContext.Out.WriteLine($"{usage.Name} {usage.Summary}");
         return ExitCodes.Success;
     }
 

@@ -1,4 +1,5 @@
 using System.Text.Json.Serialization;
+using Zoe.Cli.Commands.Top;
 using Zoe.Client.Documents;
 
 namespace Zoe.Cli.Output;
@@ -15,4 +16,8 @@ namespace Zoe.Cli.Output;
 [JsonSerializable(typeof(StartedDocument))]
 [JsonSerializable(typeof(List<StartedDocument>))]
 [JsonSerializable(typeof(List<NodeDocument>))]
+[JsonSerializable(typeof(List<AuditEntryDocument>))]
+[JsonSerializable(typeof(List<UsageDocument>))]
+[JsonSerializable(typeof(List<AccountingDocument>))]
+[JsonSerializable(typeof(TopDocument))]
 internal sealed partial class PrintedJsonContext : JsonSerializerContext;

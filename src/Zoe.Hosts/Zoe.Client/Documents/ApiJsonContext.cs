@@ -20,6 +20,11 @@ namespace Zoe.Client.Documents;
 [JsonSerializable(typeof(StatisticsDocument))]
 [JsonSerializable(typeof(ValidationDocument))]
 [JsonSerializable(typeof(DiscoveryDocument))]
+[JsonSerializable(typeof(AuditPageDocument))]
+[JsonSerializable(typeof(UsageDocument))]
+[JsonSerializable(typeof(UsageDocument[]))]
+[JsonSerializable(typeof(CurrentUsageDocument))]
+[JsonSerializable(typeof(AccountingDocument[]))]
 [JsonSerializable(typeof(HealthDocument))]
 [JsonSerializable(typeof(ProblemDocument))]
 internal sealed partial class ApiJsonContext : JsonSerializerContext;

@@ -32,6 +32,8 @@ internal sealed partial class EngineOptionsSetup(ZoeHostOptions host, IConfigura
         ReadLimits();
         options.MaxMemoryBytes = _limits.MaxMemoryLimit;
         options.MaxMillicores = _limits.MaxCoreLimit;
+        options.UsageInterval = host.Monitoring.UsageInterval;
+        options.AuditRetention = host.Monitoring.AuditRetention;
         options.DistributeCores = host.Backend.DistributeCores;
         options.DataPath = host.Server.DataPath;
         options.LinkBasePath = host.Server.LinkBasePath;

@@ -18,6 +18,7 @@ internal static class EngineRegistration
         services.AddSingleton(provider => ActivatorUtilities.CreateInstance<EngineOptionsSetup>(provider, options, configuration));
         services.AddSingleton<IConfigureOptions<ZoeOptions>>(provider => provider.GetRequiredService<EngineOptionsSetup>());
         services.AddSingleton<IOptionsChangeTokenSource<ZoeOptions>>(provider => provider.GetRequiredService<EngineOptionsSetup>());
+        services.AddHostedService(provider => ActivatorUtilities.CreateInstance<ReloadAudit>(provider, configuration));
         options.Plugins.Register(services);
         var builder = services.AddZoe();
         backend.Register(options.Server.Store is { } server

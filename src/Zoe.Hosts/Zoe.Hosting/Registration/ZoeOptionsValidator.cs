@@ -39,6 +39,10 @@ internal sealed class ZoeOptionsValidator(SchedulerCatalog catalog) : IValidateO
 
         if (options.IdempotencyKeyRetention <= TimeSpan.Zero)
             yield return $"IdempotencyKeyRetention is {options.IdempotencyKeyRetention}; it must be more than 0.";
+        if (options.AuditRetention <= TimeSpan.Zero)
+            yield return $"AuditRetention is {options.AuditRetention}; it must be more than 0, or null for ever.";
+        if (options.UsageInterval is { } usage && (usage < TimeSpan.FromSeconds(1) || usage > TimeSpan.FromMinutes(1)))
+            yield return $"UsageInterval is {usage}; it must be from a second to a minute, or null for never.";
         if (options.MaxMemoryBytes <= 0) yield return $"MaxMemoryBytes is {options.MaxMemoryBytes}; it must be more than 0, or null.";
         if (options.MaxMillicores <= 0) yield return $"MaxMillicores is {options.MaxMillicores}; it must be more than 0, or null.";
         if (!IPAddress.TryParse(options.GelfListenAddress, out _))

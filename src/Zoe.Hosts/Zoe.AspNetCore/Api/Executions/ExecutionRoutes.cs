@@ -1,9 +1,11 @@
 using Microsoft.AspNetCore.Http.HttpResults;
 using Zoe.AspNetCore.Api.Errors;
 using Zoe.AspNetCore.Api.Values;
+using Zoe.AspNetCore.Audit;
 using Zoe.AspNetCore.Authentication;
 using Zoe.Client.Documents;
 using Zoe.Hosting;
+using Zoe.Hosting.Audit;
 using Zoe.Hosting.Disks;
 using Zoe.Hosting.Executions;
 using Zoe.Hosting.Statistics;
@@ -17,15 +19,15 @@ internal static class ExecutionRoutes
     public static void Map(IEndpointRouteBuilder routes)
     {
         routes.MapGet("execution", ListAsync);
-        routes.MapPost("execution", StartAsync);
-        routes.MapPost("execution/batch", BatchRoute.StartAsync);
+        routes.MapPost("execution", StartAsync).Audit(AuditActions.Submit);
+        routes.MapPost("execution/batch", BatchRoute.StartAsync).Audit(AuditActions.Submit);
         routes.MapGet("execution/unreadable", ListUnreadable);
         routes.MapGet("execution/{id}", GetAsync);
         routes.MapGet("execution/{id}/history", GetHistoryAsync);
-        routes.MapPost("execution/{id}/restart", RestartAsync);
-        routes.MapPost("execution/{id}/extend", ExtendAsync);
-        routes.MapDelete("execution/{id}", TerminateAsync);
-        routes.MapDelete("execution/delete/{id}", DeleteAsync);
+        routes.MapPost("execution/{id}/restart", RestartAsync).Audit(AuditActions.Restart);
+        routes.MapPost("execution/{id}/extend", ExtendAsync).Audit(AuditActions.Extend);
+        routes.MapDelete("execution/{id}", TerminateAsync).Audit(AuditActions.Terminate);
+        routes.MapDelete("execution/delete/{id}", DeleteAsync).Audit(AuditActions.Delete);
         routes.MapGet("execution/endpoints/{id}", GetEndpointsAsync);
     }
 
@@ -53,7 +55,7 @@ internal static class ExecutionRoutes
         var key = IdempotencyKeyHeader.Read(context.Request);
         var request = StartRequest.Parse(await RequestBody.ReadAsync(context.Request, cancellationToken));
         var owner = CurrentUser.Require(context);
-        return Started(await executions.SubmitAsync(request.ToSubmission(owner) with { IdempotencyKey = key }, cancellationToken));
+        return Started(context, await executions.SubmitAsync(request.ToSubmission(owner) with { IdempotencyKey = key }, cancellationToken));
     }
 
     private static async Task<IResult> RestartAsync(
@@ -73,7 +75,7 @@ internal static class ExecutionRoutes
             IdempotencyKey = key,
         };
         var owner = CurrentUser.Require(context);
-        return Started(await executions.RestartAsync(number, owner, changes, cancellationToken));
+        return Started(context, await executions.RestartAsync(number, owner, changes, cancellationToken));
     }
 
     private static async Task<IResult> ExtendAsync(
@@ -87,8 +89,12 @@ internal static class ExecutionRoutes
             ApiJson.Context.ExecutionResponse);
     }
 
-    private static JsonHttpResult<StartedDocument> Started(Execution execution) => TypedResults.Json(
-        new StartedDocument(execution.Id), ApiJson.Context.StartedDocument, statusCode: StatusCodes.Status201Created);
+    private static JsonHttpResult<StartedDocument> Started(HttpContext context, Execution execution)
+    {
+        context.SetAuditTarget($"execution {execution.Id}");
+        return TypedResults.Json(
+            new StartedDocument(execution.Id), ApiJson.Context.StartedDocument, statusCode: StatusCodes.Status201Created);
+    }
 
     private static async Task<IResult> GetHistoryAsync(string id, IExecutions executions, CancellationToken cancellationToken) =>
         TypedResults.Json(

@@ -1,8 +1,10 @@
 using Microsoft.AspNetCore.Authentication;
 using Zoe.AspNetCore.Api;
 using Zoe.AspNetCore.Api.Errors;
+using Zoe.AspNetCore.Audit;
 using Zoe.AspNetCore.Authentication;
 using Zoe.AspNetCore.Security.Requests;
+using Zoe.Hosting.Audit;
 using static Zoe.AspNetCore.Pages.HtmlPage;
 
 namespace Zoe.AspNetCore.Pages.Login;
@@ -21,7 +23,7 @@ internal static class LoginPage
     {
         routes.MapGet(Path, ShowAsync).AllowAnonymous();
         routes.MapPost(Path, LogInAsync).AllowAnonymous().WithAnyBody();
-        routes.MapPost(LogoutPath, LogOutAsync).AllowAnonymous().WithAnyBody();
+        routes.MapPost(LogoutPath, LogOutAsync).AllowAnonymous().WithAnyBody().Audit(AuditActions.Logout);
     }
 
     /// <summary>Redirects browsers to the page; returns 401 to programs.</summary>

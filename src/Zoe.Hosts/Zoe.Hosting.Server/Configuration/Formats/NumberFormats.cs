@@ -59,6 +59,18 @@ internal sealed class SizeAttribute(string description) : SettingAttribute(descr
     }
 }
 
+/// <summary>A duration in days, or <c>never</c>, which is null.</summary>
+internal sealed class DaysAttribute(string description) : SettingAttribute(description)
+{
+    public override object? Read(string text, ICollection<string> problems) =>
+        text.Equals("never", StringComparison.OrdinalIgnoreCase) ? null
+        : double.TryParse(text, NumberStyles.AllowDecimalPoint, CultureInfo.InvariantCulture, out var days) && days is > 0 and < 1e5
+            ? TimeSpan.FromDays(days)
+            : Fail(problems, $"is '{text}'; it must be a number of days above 0, or never.");
+
+    public override string Write(object value) => ((TimeSpan)value).TotalDays.ToString(CultureInfo.InvariantCulture);
+}
+
 /// <summary>A duration in seconds, or <c>never</c>, which is null.</summary>
 internal sealed class SecondsAttribute(string description) : SettingAttribute(description)
 {

@@ -1,6 +1,7 @@
 using System.ComponentModel;
 using System.ComponentModel.DataAnnotations;
 using System.Net;
+using Zoe.Hosting;
 using Zoe.Hosting.OpenTelemetry;
 using Zoe.Hosting.Server.Configuration.Formats;
 
@@ -27,6 +28,13 @@ internal sealed class MonitoringOptions
 
     [Fraction("Part of the requests whose traces are recorded, from 0 to 1.", See = "monitoring.md")]
     public double TraceRatio { get; set; } = new ZoeTelemetryOptions().TraceRatio;
+
+    [Seconds("Seconds between samples of what services use, from 1 to 60; never turns usage and accounting off.", See = "monitoring.md#usage-and-accounting")]
+    [Range(typeof(TimeSpan), "00:00:01", "00:01:00", ErrorMessage = "it must be from 1 to 60 seconds, or never")]
+    public TimeSpan? UsageInterval { get; set; } = new ZoeOptions().UsageInterval;
+
+    [Days("Days for which the audit log is kept, or never to keep it for ever.", See = "monitoring.md#audit-log")]
+    public TimeSpan? AuditRetention { get; set; } = new ZoeOptions().AuditRetention;
 
     /// <summary>The options of the package.</summary>
     public ZoeTelemetryOptions ToTelemetryOptions() => new()

@@ -1,6 +1,6 @@
 using System.Collections.Concurrent;
 
-namespace Zoe.Hosting.Idleness;
+namespace Zoe.Hosting.IdleExecutions;
 
 /// <summary>Requests through the links of executions. Those before the start of this program are not known.</summary>
 public sealed class LinkActivity(TimeProvider time) : IActivitySource

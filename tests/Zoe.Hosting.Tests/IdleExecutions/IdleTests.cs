@@ -1,10 +1,10 @@
 using System.Collections.Concurrent;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Time.Testing;
-using Zoe.Hosting.Idleness;
+using Zoe.Hosting.IdleExecutions;
 using Zoe.Hosting.Tests.Support;
 
-namespace Zoe.Hosting.Tests.Idleness;
+namespace Zoe.Hosting.Tests.IdleExecutions;
 
 /// <summary>Idle executions are warned and then ended.</summary>
 public sealed class IdleTests : EngineTest

@@ -4,7 +4,7 @@ using Zoe.Hosting.Engine.Leadership;
 using Zoe.Hosting.Engine.Messages;
 using Zoe.Hosting.Engine.View;
 
-namespace Zoe.Hosting.Idleness;
+namespace Zoe.Hosting.IdleExecutions;
 
 /// <summary>
 /// Ends running executions that have been idle for the configured time, after a warning. Idle times are those of a

@@ -1,4 +1,4 @@
-namespace Zoe.Hosting.Idleness;
+namespace Zoe.Hosting.IdleExecutions;
 
 /// <summary>Tells how long executions have been idle. An execution is idle when all sources say so.</summary>
 public interface IActivitySource
