@@ -26,6 +26,7 @@ internal sealed class AuditLog(IServiceProvider services, ZoeOptions options, Ti
         new BoundedChannelOptions(MaxWaiting) { FullMode = BoundedChannelFullMode.Wait, SingleReader = true });
 
     private readonly IAuditStore? _store = services.GetService<IAuditStore>();
+    private readonly List<AuditEntry> _batch = [];
     private long _lost;
     private long _reportedLost;
     private DateTimeOffset _nextDeletion;
@@ -40,22 +41,27 @@ internal sealed class AuditLog(IServiceProvider services, ZoeOptions options, Ti
         if (_store is not null && !_entries.Writer.TryWrite(AuditText.Clean(entry))) Interlocked.Increment(ref _lost);
     }
 
+    /// <summary>Stores what waits, also when the host stops before the first write.</summary>
+    public override async Task StopAsync(CancellationToken cancellationToken)
+    {
+        await base.StopAsync(cancellationToken);
+        if (_store is null) return;
+        await StoreAsync(_batch, cancellationToken);
+        Interlocked.Add(ref _lost, _batch.Count + _entries.Reader.Count);
+        ReportLost();
+    }
+
     /// <inheritdoc/>
     protected override async Task ExecuteAsync(CancellationToken stoppingToken)
     {
         if (_store is null) return;
         await Task.Yield();
-        var batch = new List<AuditEntry>();
         while (!stoppingToken.IsCancellationRequested)
         {
-            await StoreAsync(batch, stoppingToken);
+            await StoreAsync(_batch, stoppingToken);
             ReportLost();
-            if (batch.Count < MaxBatch) await Task.Delay(WriteInterval, time, stoppingToken).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+            if (_batch.Count < MaxBatch) await Task.Delay(WriteInterval, time, stoppingToken).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
         }
-
-        await StoreAsync(batch, CancellationToken.None);
-        Interlocked.Add(ref _lost, batch.Count + _entries.Reader.Count);
-        ReportLost();
     }
 
     /// <summary>Stores what waits; what the store refuses stays in the batch.</summary>
