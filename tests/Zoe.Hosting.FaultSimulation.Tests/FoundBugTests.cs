@@ -31,6 +31,14 @@ public sealed class FoundBugTests
     public void A_submission_whose_write_failed_is_not_said_to_be_refused() =>
         Check(new FaultRates { StoreCommittedButFailed = 0.1 });
 
+    /// <summary>
+    /// The scheduler kept the resources of a submission that was not stored, and planned another one with the same id with
+    /// them: more was placed than fits.
+    /// </summary>
+    [Fact]
+    public void A_submission_that_was_not_stored_leaves_nothing_in_the_scheduler() =>
+        Check(new FaultRates { StoreError = 0.3, StoreSlow = 0.3 });
+
     private static void Check(FaultRates rates)
     {
         var options = SimulationOptions.Default with { Rates = rates };
