@@ -8,7 +8,10 @@ using Zoe.Backends.Process;
 using Zoe.Backends.Testing;
 using Zoe.Client;
 using Zoe.Hosting;
+using Zoe.Hosting.OpenTelemetry;
+using Zoe.Hosting.Postgres;
 using Zoe.Hosting.Sqlite;
+using Zoe.Hosting.Testing;
 using Zoe.Model;
 using Zoe.Scheduler;
 using Zoe.Scheduler.Simulation;
@@ -33,6 +36,9 @@ public sealed class PackageLayerTests
         { typeof(KubernetesBackend), ["Zoe.Backends"] },
         { typeof(IExecutions), ["Zoe.Backends", "Zoe.Model", "Zoe.Scheduler"] },
         { typeof(SqliteRegistration), ["Zoe.Backends", "Zoe.Hosting", "Zoe.Model", "Zoe.Scheduler"] },
+        { typeof(ZoeTelemetryOptions), ["Zoe.Hosting"] },
+        { typeof(PostgresRegistration), ["Zoe.Backends", "Zoe.Hosting", "Zoe.Model", "Zoe.Scheduler"] },
+        { typeof(StoreConformance), ["Zoe.Backends", "Zoe.Hosting", "Zoe.Model", "Zoe.Scheduler"] },
         { typeof(ZoeClient), [] },
         { typeof(ZoeApiOptions), ["Zoe.Backends", "Zoe.Client", "Zoe.Hosting", "Zoe.Model", "Zoe.Scheduler"] },
     };

@@ -1,7 +1,7 @@
 using System.Collections.Immutable;
 using Microsoft.Data.Sqlite;
-using Zoe.Hosting.Sqlite.Rows;
 using Zoe.Hosting.Store;
+using Zoe.Hosting.Store.Records;
 
 namespace Zoe.Hosting.Sqlite;
 
@@ -21,40 +21,27 @@ internal sealed record ExecutionBatch(
         ids = ids[..Math.Min(ids.Length, MaxRows)];
         var (rows, consumed) = ReadRows(connection, ids, query);
         var services = ReadServices(connection, rows);
-        var executions = ImmutableArray.CreateBuilder<Execution>(rows.Count);
-        var unreadable = ImmutableArray.CreateBuilder<UnreadableExecution>();
-        foreach (var row in rows)
-        {
-            try
-            {
-                executions.Add(row.ToExecution(services[row.Id]));
-            }
-            catch (Exception failure)
-            {
-                unreadable.Add(new UnreadableExecution(row.Id, row.Name, row.UserName, row.Status, failure.Message));
-            }
-        }
-
-        return new ExecutionBatch(executions.DrainToImmutable(), unreadable.DrainToImmutable(), consumed);
+        var (executions, unreadable) = UnreadableExecutions.Convert(rows, services);
+        return new ExecutionBatch(executions, unreadable, consumed);
     }
 
-    private static (List<ExecutionRow> Rows, int Consumed) ReadRows(
+    private static (List<ExecutionRecord> Rows, int Consumed) ReadRows(
         SqliteConnection connection, ReadOnlySpan<long> ids, ExecutionSql query)
     {
         using var command = connection.CreateCommand();
         command.CommandText =
             $"""
              WITH wanted (wanted_id) AS (SELECT value FROM json_each(@ids))
-             SELECT {ExecutionRow.Columns} FROM wanted CROSS JOIN execution ON id = wanted_id {query.Where}
+             SELECT {ExecutionRecord.Columns} FROM wanted CROSS JOIN execution ON id = wanted_id {query.Where}
              """;
         command.Parameters.AddWithValue("@ids", $"[{string.Join(',', ids.ToArray())}]");
         foreach (var (name, value) in query.Parameters) command.Parameters.AddWithValue("@" + name, value);
         using var reader = command.ExecuteReader();
-        var rows = new List<ExecutionRow>();
+        var rows = new List<ExecutionRecord>();
         var text = 0L;
         while (reader.Read())
         {
-            var row = ExecutionRow.Read(reader);
+            var row = ExecutionRecord.Read(reader);
             rows.Add(row);
             text += row.Description.Length;
             // The next batch begins after this one.
@@ -64,18 +51,18 @@ internal sealed record ExecutionBatch(
         return (rows, ids.Length);
     }
 
-    private static ILookup<long, ServiceRow> ReadServices(SqliteConnection connection, List<ExecutionRow> rows)
+    private static ILookup<long, ServiceRecord> ReadServices(SqliteConnection connection, List<ExecutionRecord> rows)
     {
         using var command = connection.CreateCommand();
         command.CommandText =
             $"""
-             SELECT {ServiceRow.Columns} FROM service WHERE execution_id IN (SELECT value FROM json_each(@ids))
+             SELECT {ServiceRecord.Columns} FROM service WHERE execution_id IN (SELECT value FROM json_each(@ids))
              ORDER BY execution_id, position
              """;
         command.Parameters.AddWithValue("@ids", $"[{string.Join(',', rows.Select(row => row.Id))}]");
         using var reader = command.ExecuteReader();
-        var services = new List<ServiceRow>();
-        while (reader.Read()) services.Add(ServiceRow.Read(reader));
+        var services = new List<ServiceRecord>();
+        while (reader.Read()) services.Add(ServiceRecord.Read(reader));
         return services.ToLookup(service => service.ExecutionId);
     }
 }

@@ -1,5 +1,5 @@
 using Zoe.Hosting.Executions;
-using Zoe.Hosting.Sqlite.Rows;
+using Zoe.Hosting.Store.Records;
 
 namespace Zoe.Hosting.Sqlite;
 

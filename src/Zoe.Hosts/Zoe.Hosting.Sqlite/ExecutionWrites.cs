@@ -1,7 +1,6 @@
-using Dapper;
-using Microsoft.Data.Sqlite;
-using Zoe.Hosting.Sqlite.Rows;
+using Zoe.Hosting.Sqlite.Statements;
 using Zoe.Hosting.Store;
+using Zoe.Hosting.Store.Records;
 
 namespace Zoe.Hosting.Sqlite;
 
@@ -19,9 +18,9 @@ internal static class ExecutionWrites
     private const string InsertExecution =
         """
         INSERT INTO execution (id, name, user_id, user_name, user_fs_uid, description, status, outcome, time_submit,
-            time_start, time_end, error_message, wait_reason)
+            time_start, time_end, error_message, wait_reason, trace_parent)
         VALUES (@Id, @Name, @UserId, @UserName, @UserFsUid, @Description, @Status, @Outcome, @TimeSubmit,
-            @TimeStart, @TimeEnd, @ErrorMessage, @WaitReason)
+            @TimeStart, @TimeEnd, @ErrorMessage, @WaitReason, @TraceParent)
         """;
 
     private const string SaveService =
@@ -43,22 +42,20 @@ internal static class ExecutionWrites
         """;
 
     /// <summary>Writes all changes in the caller's transaction.</summary>
-    public static async Task ApplyAsync(SqliteConnection connection, StoreChanges changes)
+    public static void Apply(SqliteStatements statements, StoreChanges changes)
     {
         foreach (var execution in changes.Executions)
         {
-            if (await connection.ExecuteAsync(UpdateExecution, ExecutionRow.StateOf(execution)) == 0)
-                await connection.ExecuteAsync(InsertExecution, ExecutionRow.Of(execution));
+            if (statements.Execute(UpdateExecution, ExecutionRecord.StateOf(execution)) == 0)
+                statements.Execute(InsertExecution, ExecutionRecord.Of(execution));
         }
 
         var positions = changes.Executions
             .SelectMany(execution => execution.Services.Select((service, position) => (service.Id, position)))
             .ToDictionary();
-        await connection.ExecuteAsync(
-            SaveService, changes.Services.Select(service => ServiceRow.Of(service, positions[service.Id])));
-        await connection.ExecuteAsync("DELETE FROM execution WHERE id = @id", changes.Deleted.Select(id => new { id }));
-        await connection.ExecuteAsync(
-            "UPDATE next_ids SET execution = max(execution, @Execution), service = max(service, @Service)",
-            changes.NextIds);
+        statements.ExecuteAll(SaveService, changes.Services.Select(service => ServiceRecord.Of(service, positions[service.Id])));
+        statements.ExecuteAll("DELETE FROM execution WHERE id = @id", changes.Deleted.Select(id => new { id }));
+        statements.Execute(
+            "UPDATE next_ids SET execution = max(execution, @Execution), service = max(service, @Service)", changes.NextIds);
     }
 }

@@ -7,8 +7,9 @@ namespace Zoe.Hosting.FaultSimulation.Stores;
 /// <summary>One host's connection to the store, with faults.</summary>
 internal sealed class HostStore(ModelStore store, int host, RemoteCalls calls, FaultSource faults) : IExecutionStore
 {
-    public Task<long> AcquireLeadershipAsync(CancellationToken cancellationToken) =>
-        CallAsync("acquire", () => store.AcquireLeadership(host), cancellationToken);
+    public async Task<ILeadershipLease> AcquireLeadershipAsync(CancellationToken cancellationToken) => new ModelLease(
+        await CallAsync("acquire", () => store.AcquireLeadership(host), cancellationToken),
+        confirming => CallAsync("confirm", () => store.Epoch, confirming));
 
     public Task<StoredState> LoadActiveAsync(CancellationToken cancellationToken) =>
         CallAsync("load", store.LoadActive, cancellationToken);

@@ -13,6 +13,7 @@ internal sealed class BackendObserver(
     IBackend backend,
     EngineInbox inbox,
     EngineView view,
+    EngineEffects effects,
     CommandDispatcher dispatcher,
     ZoeOptions options,
     TimeProvider time,
@@ -47,6 +48,7 @@ internal sealed class BackendObserver(
                 var nodes = await backend.DescribeNodesAsync(cancellationToken);
                 var listing = await backend.ListAsync(cancellationToken);
                 inbox.Post(FullReport.Compare(nodes, listing, requestedAt, view.State));
+                effects.ForgetEnded(view, requestedAt);
             }
             catch (Exception failure) when (!cancellationToken.IsCancellationRequested)
             {

@@ -7,6 +7,7 @@ using Zoe.Hosting.Engine.Cores;
 using Zoe.Hosting.Engine.Messages;
 using Zoe.Hosting.Engine.Planning;
 using Zoe.Hosting.Engine.State;
+using Zoe.Hosting.Engine.Telemetry;
 using Zoe.Hosting.Engine.View;
 using Zoe.Hosting.Health;
 using Zoe.Hosting.Store;
@@ -22,11 +23,13 @@ internal sealed class EngineLoop(
     EngineView view,
     EngineEffects effects,
     CommandDispatcher dispatcher,
+    EngineLeadership leadership,
     IExecutionStore store,
     IBackend backend,
     Planner planner,
     CoreSharing cores,
     EngineHealth health,
+    EngineTelemetry telemetry,
     ZoeOptions options,
     TimeProvider time,
     ILogger<EngineLoop> logger) : BackgroundService
@@ -45,17 +48,13 @@ internal sealed class EngineLoop(
     {
         try
         {
-            _epoch = await store.AcquireLeadershipAsync(stoppingToken);
-            await LoadAsync(stoppingToken);
-            HostingLog.EngineStarted(logger, options.DeploymentName, backend.Name, _epoch, _state.Executions.Count);
-
-            using var stopping = CancellationTokenSource.CreateLinkedTokenSource(stoppingToken);
-            var observer = new BackendObserver(backend, inbox, view, dispatcher, options, time, logger);
-            List<Task> tasks = [RunAsync(observer, stopping.Token), .. observer.Run(stopping.Token)];
-            if (cores.IsOn) tasks.Add(cores.RunAsync(stopping.Token));
-            await await Task.WhenAny(tasks);
-            stopping.Cancel();
-            await Task.WhenAll(tasks);
+            while (true)
+            {
+                await using var lease = await leadership.AcquireAsync(stoppingToken);
+                await LeadAsync(lease, stoppingToken);
+                if (!leadership.IsShared) throw new FencedException(lease.Epoch);
+                HostingLog.LeadershipLost(logger, lease.Epoch);
+            }
         }
         catch (OperationCanceledException) when (stoppingToken.IsCancellationRequested)
         {
@@ -70,8 +69,47 @@ internal sealed class EngineLoop(
         finally
         {
             inbox.Close();
-            await dispatcher.DrainAsync().WaitAsync(options.StopGrace, time, CancellationToken.None)
-                .ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing | ConfigureAwaitOptions.ContinueOnCapturedContext);
+        }
+    }
+
+    /// <summary>Runs the engine until the lease is lost.</summary>
+    private async Task LeadAsync(ILeadershipLease lease, CancellationToken stoppingToken)
+    {
+        using var ending = CancellationTokenSource.CreateLinkedTokenSource(stoppingToken, lease.Lost);
+        try
+        {
+            _epoch = lease.Epoch;
+            _state = new EngineState { Generation = _state.Generation };
+            await LoadAsync(ending.Token);
+            leadership.Begin(lease);
+            HostingLog.EngineStarted(logger, options.DeploymentName, backend.Name, _epoch, _state.Executions.Count);
+
+            var observer = new BackendObserver(backend, inbox, view, effects, dispatcher, options, time, logger);
+            List<Task> tasks = [RunAsync(observer, ending.Token), .. observer.Run(ending.Token), .. leadership.Run(ending.Token)];
+            if (cores.IsOn) tasks.Add(cores.RunAsync(ending.Token));
+            try
+            {
+                await await Task.WhenAny(tasks);
+            }
+            finally
+            {
+                ending.Cancel();
+                await Task.WhenAll(tasks)
+                    .ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing | ConfigureAwaitOptions.ContinueOnCapturedContext);
+            }
+
+            stoppingToken.ThrowIfCancellationRequested();
+            throw new InvalidOperationException("The back-end has ended its events, without an error.");
+        }
+        catch (Exception failure) when (failure is FencedException || (lease.Lost.IsCancellationRequested && !stoppingToken.IsCancellationRequested))
+        {
+            // Another host leads.
+        }
+        finally
+        {
+            // The next leader starts when no command of this one is running.
+            ending.Cancel();
+            await leadership.EndAsync();
         }
     }
 
@@ -87,9 +125,10 @@ internal sealed class EngineLoop(
             {
                 await StepAsync(batch, cancellationToken);
             }
-            catch
+            catch (Exception failure)
             {
-                foreach (var request in batch.OfType<Request>()) request.Fail(new EngineStoppedException());
+                var answer = leadership.DescribeEnd(failure);
+                foreach (var request in batch.OfType<Request>()) request.Fail(answer);
                 throw;
             }
 
@@ -111,6 +150,7 @@ internal sealed class EngineLoop(
 
     private async Task StepAsync(List<EngineMessage> batch, CancellationToken cancellationToken)
     {
+        using var measured = telemetry.Step(batch.Count);
         var (now, jump) = _clock.Read();
         var accepted = new List<Request>();
         var next = _state;
@@ -132,7 +172,8 @@ internal sealed class EngineLoop(
         foreach (var request in accepted) request.Complete();
         foreach (var orphan in next.NewOrphans) dispatcher.Forget(orphan.Key);
         effects.Dispatch(next.Unsaved.Values, next.NewOrphans, _epoch, cancellationToken);
-        effects.Report(before, next, batch, now);
+        telemetry.Record(before, next, now);
+        effects.Report(before, next, now);
         if (!next.Unsaved.IsEmpty || !next.ChangedNodes.IsEmpty) cores.NotifyChanged();
     }
 
@@ -162,14 +203,16 @@ internal sealed class EngineLoop(
         if (changes.IsEmpty) return true;
         try
         {
-            await store.SaveAsync(changes, _epoch, cancellationToken);
+            await telemetry.MeasureWriteAsync(store.SaveAsync(changes, _epoch, cancellationToken));
             return true;
         }
         catch (Exception failure)
         {
+            // A fenced write has no effect.
+            if (failure is FencedException) throw;
             var answer = new StoreUnavailableException(failure);
-            foreach (var request in accepted) request.Fail(failure is FencedException ? answer : Uncertain(failure));
-            if (failure is OperationCanceledException or FencedException) throw;
+            foreach (var request in accepted) request.Fail(Uncertain(failure));
+            if (failure is OperationCanceledException) throw;
             HostingLog.StoreFailed(logger, failure, StoreRetryDelay);
             health.Raise(HealthConditions.StoreUnavailable, answer.Message, isFatal: true);
             inbox.Refuse(answer);
@@ -222,6 +265,7 @@ internal sealed class EngineLoop(
         };
         foreach (var execution in stored.Executions) loaded = loaded.With(execution);
         _state = loaded.AsSaved();
+        telemetry.Load(_state);
         view.Publish(_state);
     }
 }

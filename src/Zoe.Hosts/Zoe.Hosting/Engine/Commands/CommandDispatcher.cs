@@ -63,6 +63,24 @@ internal sealed class CommandDispatcher(CommandRunner runner, EngineInbox inbox)
         }
     }
 
+    /// <summary>
+    /// As <see cref="Forget(Func{ServiceKey, bool})"/>, for containers without a command since a sequence number. The lock is
+    /// not held while the containers are looked at.
+    /// </summary>
+    public void ForgetSettled(Func<ServiceKey, bool> matches, long since)
+    {
+        List<ServiceKey> keys;
+        lock (_lock) keys = [.. _slots.Keys];
+        foreach (var key in keys)
+        {
+            if (!matches(key)) continue;
+            lock (_lock)
+            {
+                if (_slots.TryGetValue(key, out var slot) && !slot.IsBusy && slot.LastActivity <= since) _slots.Remove(key);
+            }
+        }
+    }
+
     /// <summary>Forgets the completed command of one container, so that it runs again if required.</summary>
     public void Forget(ServiceKey key)
     {

@@ -33,6 +33,9 @@ internal sealed record EngineState
     /// <summary>Ended executions to delete from the store.</summary>
     public ImmutableArray<long> Deleted { get; init; } = [];
 
+    /// <summary>Answers to stored requests, to be written with the changes.</summary>
+    public ImmutableArray<RequestAnswer> Answers { get; init; } = [];
+
     /// <summary>
     /// Containers to remove because no active service owns them, with the resources that they hold until then, where
     /// known.
@@ -82,6 +85,7 @@ internal sealed record EngineState
     {
         Unsaved = ImmutableDictionary<long, Execution>.Empty,
         Deleted = [],
+        Answers = [],
         NewOrphans = [],
         ChangedNodes = NoNodes,
     };
