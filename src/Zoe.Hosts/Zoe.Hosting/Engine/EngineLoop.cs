@@ -219,8 +219,9 @@ internal sealed class EngineLoop(
         }
 
         // Not stored, and neither a node's return nor an adjustment of the clock is reported again.
-        _state = _state with { OfflineSince = next.OfflineSince };
+        _state = _state with { Nodes = next.Nodes, OfflineSince = next.OfflineSince };
         await RecoverAsync(cancellationToken);
+        _state = _state with { ChangedNodes = next.ChangedNodes };
         return false;
     }
 
