@@ -21,15 +21,26 @@ public sealed class FoundBugTests
     public void A_listing_that_is_older_than_a_start_is_not_applied_after_a_failed_write() =>
         Check(new FaultRates { StoreError = 0.1, StoreCommittedButFailed = 0.05, DriverSlow = 0.1 });
 
-    /// <summary>Nodes that had just stopped answering were given up, with their running services.</summary>
+    /// <summary>
+    /// A node that had returned, or had just stopped answering before an adjustment of the clock, was given up with its
+    /// running services.
+    /// </summary>
     [Fact]
-    public void An_adjustment_of_the_clock_is_not_lost_with_a_failed_write() =>
+    public void The_return_of_a_node_and_an_adjustment_of_the_clock_are_not_lost_with_a_failed_write() =>
         Check(new FaultRates { StoreError = 0.2, NodeOutage = 1, ClockJump = 1, DriverSlow = 0.1 });
 
     /// <summary>The message said that it could not be stored, but the write was committed before it failed.</summary>
     [Fact]
     public void A_submission_whose_write_failed_is_not_said_to_be_refused() =>
         Check(new FaultRates { StoreCommittedButFailed = 0.1 });
+
+    /// <summary>
+    /// The scheduler kept the resources of a submission that was not stored, and planned another one with the same id with
+    /// them: more was placed than fits.
+    /// </summary>
+    [Fact]
+    public void A_submission_that_was_not_stored_leaves_nothing_in_the_scheduler() =>
+        Check(new FaultRates { StoreError = 0.3, StoreSlow = 0.3 });
 
     private static void Check(FaultRates rates)
     {

@@ -1,12 +1,15 @@
 using System.Diagnostics;
 using System.Globalization;
 using System.Text.Json;
+using Zoe.Hosting.FaultSimulation.Faults;
 using Zoe.Hosting.FaultSimulation.Runs;
 
 const string Usage = """
     Usage: Zoe.Hosting.FaultSimulation [--from SEED] [--seeds N] [--json]    run N seeds (default 1000 from 1)
            Zoe.Hosting.FaultSimulation --replay SEED                         run one seed and print what happened
+    Faults of your own instead of those of the seed: --rate StoreError=0.2 --rate NodeOutage=1
     """;
+FaultRates? rates = null;
 var (from, count, json, replay) = (1L, 1000L, false, false);
 for (var i = 0; i < args.Length; i++)
 {
@@ -17,7 +20,8 @@ for (var i = 0; i < args.Length; i++)
         continue;
     }
 
-    if (++i == args.Length || !long.TryParse(args[i], CultureInfo.InvariantCulture, out var number)) return Refuse();
+    if (name == "--rate" && i + 1 < args.Length && TrySetRate(args[++i])) continue;
+    if (++i >= args.Length || !long.TryParse(args[i], CultureInfo.InvariantCulture, out var number)) return Refuse();
     switch (name)
     {
         case "--from": from = number; break;
@@ -27,7 +31,7 @@ for (var i = 0; i < args.Length; i++)
     }
 }
 
-var options = SimulationOptions.Default with { KeepsTrace = replay };
+var options = SimulationOptions.Default with { KeepsTrace = replay, Rates = rates };
 var watch = Stopwatch.StartNew();
 var failures = new List<SimulationResult>();
 var (steps, executions, containers, hosts, hash) = (0L, 0L, 0L, 0L, 0UL);
@@ -67,6 +71,14 @@ else
 }
 
 return failures.Count == 0 ? 0 : 1;
+
+bool TrySetRate(string setting)
+{
+    if (setting.Split('=') is not [var fault, var value] || typeof(FaultRates).GetProperty(fault) is not { SetMethod: not null } property
+        || !double.TryParse(value, CultureInfo.InvariantCulture, out var rate)) return false;
+    property.SetValue(rates ??= new FaultRates(), rate);
+    return true;
+}
 
 int Refuse()
 {

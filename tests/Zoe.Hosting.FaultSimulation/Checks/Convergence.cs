@@ -71,6 +71,10 @@ internal static class Convergence
             verdict.Fail("progress", $"Execution {waiting[0].Id} waits although it fits: {waiting[0].WaitReason} {string.Join(", ", waiting[0].Services)}");
     }
 
+    /// <summary>
+    /// True when it fits in whichever order a scheduler places its services: for each of them there is a node with its
+    /// image and room for all.
+    /// </summary>
     private static bool Fits(Execution execution, ModelStore store, ModelCluster cluster)
     {
         var free = cluster.Nodes.ToDictionary(
@@ -79,16 +83,9 @@ internal static class Convergence
             foreach (var service in other.Services)
                 if (service.Node is { } name) free[cluster.Node(name)] -= ServiceDemand.Of(other.DefinitionOf(service));
 
-        foreach (var service in execution.Services.Where(service => service.Status is ServiceStatus.Runnable)
-            .OrderByDescending(service => ServiceDemand.Of(execution.DefinitionOf(service)).Millicores))
-        {
-            var definition = execution.DefinitionOf(service);
-            var demand = ServiceDemand.Of(definition);
-            if (cluster.Nodes.FirstOrDefault(node =>
-                node.Description.Images!.Contains(definition.Image) && demand.FitsIn(free[node])) is not { } fitting) return false;
-            free[fitting] -= demand;
-        }
-
-        return true;
+        var waiting = execution.Services.Where(service => service.Status is ServiceStatus.Runnable).Select(execution.DefinitionOf).ToList();
+        var demand = waiting.Aggregate(default(Resources), (sum, definition) => sum + ServiceDemand.Of(definition));
+        return waiting.TrueForAll(definition => cluster.Nodes.Any(node =>
+            node.Description.Images!.Contains(definition.Image) && demand.FitsIn(free[node])));
     }
 }

@@ -17,9 +17,6 @@ internal enum ClusterDefect
     /// <summary>Some containers are left out of listings.</summary>
     HidesContainers,
 
-    /// <summary>Containers are listed without their epoch.</summary>
-    ForgetsEpochs,
-
     /// <summary>Containers of others are listed as this deployment's.</summary>
     ListsForeignContainers,
 

@@ -49,7 +49,7 @@ internal sealed class ModelCluster(
             where node.IsReachable
             from container in node.Containers
             where IsListed(container)
-            select Listed(container)],
+            select container.Observe()],
         defect is ClusterDefect.ListsUnreachableAsEmpty
             ? []
             : [.. _nodes.Where(node => node.IsConfigured && !node.IsReachable).Select(node => node.Description.Name)]);
@@ -204,10 +204,6 @@ internal sealed class ModelCluster(
         ClusterDefect.ListsForeignContainers => true,
         _ => !container.IsForeign,
     };
-
-    private ObservedService Listed(ModelContainer container) => defect is ClusterDefect.ForgetsEpochs
-        ? container.Observe() with { Epoch = 0 }
-        : container.Observe();
 
     private void Announce(BackendEvent happened)
     {

@@ -13,6 +13,9 @@ internal sealed class ModelNode(BackendNode description)
     // A listing or an event that says that a node does not answer may be as old as this.
     private static readonly TimeSpan MaxReportAge = TimeSpan.FromMinutes(10);
 
+    // The engine does not notice adjustments of the clock below two seconds.
+    private static readonly TimeSpan ClockTolerance = TimeSpan.FromSeconds(10);
+
     /// <summary>When it was last not reachable; null when it always was.</summary>
     public TimeSpan? LastOutage { get; private set; }
 
@@ -36,5 +39,5 @@ internal sealed class ModelNode(BackendNode description)
     /// <summary>True when the engine may have given up a container here, because the node did not answer for so long.</summary>
     public bool MayBeGivenUp(ModelContainer container, TimeSpan? lostAfter, TimeSpan now) =>
         LastRemoval >= container.RequestedAt
-        || (LastOutage + MaxReportAge >= container.RequestedAt && lostAfter is { } time && FirstOutage + time <= now);
+        || (LastOutage + MaxReportAge >= container.RequestedAt && lostAfter is { } time && FirstOutage + time <= now + ClockTolerance);
 }

@@ -44,9 +44,6 @@ internal sealed class EngineLoop(
 
     private readonly EngineClock _clock = new(time);
     private EngineState _state = new();
-
-    /// <summary>Adjustment of the clock that is not applied to the state yet, since its write failed.</summary>
-    private TimeSpan _jump;
     private long _epoch;
 
     /// <inheritdoc/>
@@ -161,16 +158,17 @@ internal sealed class EngineLoop(
         var (now, jump) = _clock.Read();
         var accepted = new List<Request>();
         var next = _state;
-        if (jump != TimeSpan.Zero) HostingLog.ClockJumped(logger, jump);
-        _jump += jump;
-        if (_jump != TimeSpan.Zero) next = next.ShiftClock(_jump);
+        if (jump != TimeSpan.Zero)
+        {
+            HostingLog.ClockJumped(logger, jump);
+            next = next.ShiftClock(jump);
+        }
 
         foreach (var message in batch) next = TryApply(next, message, accepted, now);
         next = planner.Plan(next.ApplyElapsedTime(options.NodeLostAfter, now).RejectMissingImages(now), now);
 
         if (!await TrySaveAsync(next, accepted, now, cancellationToken)) return;
 
-        _jump = TimeSpan.Zero;
         var before = _state;
         _state = next.AsSaved();
         // Published before commands run, so that output of a container that has just started finds its service.
@@ -225,7 +223,10 @@ internal sealed class EngineLoop(
             inbox.Refuse(answer);
         }
 
+        // Not stored, and neither a node's return nor an adjustment of the clock is reported again.
+        _state = _state with { Nodes = next.Nodes, OfflineSince = next.OfflineSince };
         await RecoverAsync(cancellationToken);
+        _state = _state with { ChangedNodes = next.ChangedNodes };
         return false;
     }
 

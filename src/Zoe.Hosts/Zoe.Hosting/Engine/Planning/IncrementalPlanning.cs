@@ -58,15 +58,18 @@ internal sealed class IncrementalPlanning(IIncrementalScheduler scheduler) : IPl
     }
 
     /// <summary>
-    /// Submits executions changed by the last transitions or the last plan; all of them after a load.
+    /// Submits executions changed by the last transitions or the last plan; all of them after a load, since one that was
+    /// not stored may have had the id of another.
     /// </summary>
     private void SynchronizeExecutions(EngineState state, DateTimeOffset now)
     {
         if (state.Generation != _generation)
         {
             _generation = state.Generation;
+            foreach (var id in _planned.Keys) _session.Remove(id);
+            _planned.Clear();
+            _waiting.Clear();
             _stale.UnionWith(state.Executions.Keys);
-            _stale.UnionWith(_planned.Keys);
         }
 
         _stale.UnionWith(state.Unsaved.Keys);
