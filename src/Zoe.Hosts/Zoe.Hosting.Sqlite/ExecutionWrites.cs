@@ -1,5 +1,4 @@
-using Dapper;
-using Microsoft.Data.Sqlite;
+using Zoe.Hosting.Sqlite.Statements;
 using Zoe.Hosting.Store;
 using Zoe.Hosting.Store.Records;
 
@@ -20,10 +19,10 @@ internal static class ExecutionWrites
     private const string InsertExecution =
         """
         INSERT INTO execution (id, name, user_id, user_name, user_fs_uid, description, status, outcome, time_submit,
-            time_start, time_end, error_message, wait_reason, application, priority, time_limit, deadline,
+            time_start, time_end, error_message, wait_reason, trace_parent, application, priority, time_limit, deadline,
             expected_duration, duration_estimated, restart_of, idle_end, keep_until, event_count)
         VALUES (@Id, @Name, @UserId, @UserName, @UserFsUid, @Description, @Status, @Outcome, @TimeSubmit,
-            @TimeStart, @TimeEnd, @ErrorMessage, @WaitReason, @Application, @Priority, @TimeLimit, @Deadline,
+            @TimeStart, @TimeEnd, @ErrorMessage, @WaitReason, @TraceParent, @Application, @Priority, @TimeLimit, @Deadline,
             @ExpectedDuration, @DurationEstimated, @RestartOf, @IdleEnd, @KeepUntil, @EventCount)
         """;
 
@@ -58,27 +57,26 @@ internal static class ExecutionWrites
         """
         INSERT INTO submission_key (user_id, key, fingerprint, execution_id, time)
         VALUES (@UserId, @Key, @Fingerprint, @ExecutionId, @Time)
+        ON CONFLICT (user_id, key) DO NOTHING
         """;
 
     /// <summary>Writes all changes in the caller's transaction.</summary>
-    public static async Task ApplyAsync(SqliteConnection connection, StoreChanges changes)
+    public static void Apply(SqliteStatements statements, StoreChanges changes)
     {
         foreach (var execution in changes.Executions)
         {
-            if (await connection.ExecuteAsync(UpdateExecution, ExecutionRecord.StateOf(execution)) == 0)
-                await connection.ExecuteAsync(InsertExecution, ExecutionRecord.Of(execution));
+            if (statements.Execute(UpdateExecution, ExecutionRecord.StateOf(execution)) == 0)
+                statements.Execute(InsertExecution, ExecutionRecord.Of(execution));
         }
 
         var positions = changes.Executions
             .SelectMany(execution => execution.Services.Select((service, position) => (service.Id, position)))
             .ToDictionary();
-        await connection.ExecuteAsync(
-            SaveService, changes.Services.Select(service => ServiceRecord.Of(service, positions[service.Id])));
-        await connection.ExecuteAsync(SaveEvent, changes.Events.Select(EventRecord.Of));
-        await connection.ExecuteAsync(InsertKey, changes.Keys.Select(SubmissionKeyRecord.Of));
-        await connection.ExecuteAsync("DELETE FROM execution WHERE id = @id", changes.Deleted.Select(id => new { id }));
-        await connection.ExecuteAsync(
-            "UPDATE next_ids SET execution = max(execution, @Execution), service = max(service, @Service)",
-            changes.NextIds);
+        statements.ExecuteAll(SaveService, changes.Services.Select(service => ServiceRecord.Of(service, positions[service.Id])));
+        statements.ExecuteAll(SaveEvent, changes.Events.Select(EventRecord.Of));
+        statements.ExecuteAll(InsertKey, changes.Keys.Select(SubmissionKeyRecord.Of));
+        statements.ExecuteAll("DELETE FROM execution WHERE id = @id", changes.Deleted.Select(id => new { id }));
+        statements.Execute(
+            "UPDATE next_ids SET execution = max(execution, @Execution), service = max(service, @Service)", changes.NextIds);
     }
 }

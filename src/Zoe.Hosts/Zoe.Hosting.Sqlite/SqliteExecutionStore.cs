@@ -21,13 +21,8 @@ public sealed class SqliteExecutionStore(SqliteDatabase database, ILogger<Sqlite
     public IReadOnlyCollection<UnreadableExecution> Unreadable => _unreadable.All;
 
     /// <inheritdoc/>
-    public Task<long> AcquireLeadershipAsync(CancellationToken cancellationToken) => database.WriteAsync(
-        async connection =>
-        {
-            await connection.ExecuteAsync("UPDATE leadership SET epoch = epoch + 1");
-            return await connection.ExecuteScalarAsync<long>("SELECT epoch FROM leadership");
-        },
-        cancellationToken);
+    public async Task<ILeadershipLease> AcquireLeadershipAsync(CancellationToken cancellationToken) =>
+        await SqliteLease.AcquireAsync(database, cancellationToken);
 
     /// <inheritdoc/>
     public Task<StoredState> LoadActiveAsync(CancellationToken cancellationToken) => database.ReadAsync(
@@ -45,12 +40,11 @@ public sealed class SqliteExecutionStore(SqliteDatabase database, ILogger<Sqlite
     public async Task SaveAsync(StoreChanges changes, long epoch, CancellationToken cancellationToken)
     {
         ArgumentNullException.ThrowIfNull(changes);
-        await database.WriteAsync(
-            async connection =>
+        await database.ChangeAsync(
+            statements =>
             {
-                if (await connection.ExecuteScalarAsync<long>("SELECT epoch FROM leadership") != epoch)
-                    throw new FencedException(epoch);
-                await ExecutionWrites.ApplyAsync(connection, changes);
+                if (statements["SELECT epoch FROM leadership"].ReadNumber() != epoch) throw new FencedException(epoch);
+                ExecutionWrites.Apply(statements, changes);
                 return true;
             },
             cancellationToken);

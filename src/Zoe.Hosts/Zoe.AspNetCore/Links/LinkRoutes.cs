@@ -2,7 +2,7 @@ using Microsoft.AspNetCore.Http.Features;
 using Zoe.AspNetCore.Links.Forwarding;
 using Zoe.AspNetCore.Security.Requests;
 using Zoe.Hosting;
-using Zoe.Hosting.Activity;
+using Zoe.Hosting.IdleExecutions;
 using Zoe.Hosting.Links;
 
 namespace Zoe.AspNetCore.Links;

@@ -65,27 +65,43 @@ internal sealed record ApiRequest(HttpMethod Method, string Path)
         Body = Encoding.UTF8.GetBytes(string.Create(CultureInfo.InvariantCulture, $"{{\"seconds\":{duration.TotalSeconds:R}}}")),
     };
 
-    private static string NewKey() => RandomNumberGenerator.GetHexString(32, lowercase: true);
-
-    private static byte[] WriteSubmission(string? name, string? application, SubmissionOptions options)
+    public static ApiRequest SubmitAll(IEnumerable<ExecutionRequest> submissions)
     {
         using var body = new MemoryStream();
         using (var writer = new Utf8JsonWriter(body))
         {
             writer.WriteStartObject();
-            if (name is not null) writer.WriteString("name", name);
-            if (options.Priority is { } priority) writer.WriteNumber("priority", priority);
-            if (options.TimeLimit is { } limit) writer.WriteNumber("time_limit", limit.TotalSeconds);
-            if (options.ExpectedDuration is { } duration) writer.WriteNumber("expected_duration", duration.TotalSeconds);
-            if (application is not null)
-            {
-                writer.WritePropertyName("application");
-                writer.WriteRawValue(application);
-            }
-
+            writer.WriteStartArray("executions");
+            foreach (var submission in submissions) Write(writer, submission.Name, submission.Application, SubmissionOptions.Default);
+            writer.WriteEndArray();
             writer.WriteEndObject();
         }
 
+        return new ApiRequest(HttpMethod.Post, Base + "execution/batch") { Body = body.ToArray() };
+    }
+
+    private static string NewKey() => RandomNumberGenerator.GetHexString(32, lowercase: true);
+
+    private static byte[] WriteSubmission(string? name, string? application, SubmissionOptions options)
+    {
+        using var body = new MemoryStream();
+        using (var writer = new Utf8JsonWriter(body)) Write(writer, name, application, options);
         return body.ToArray();
+    }
+
+    private static void Write(Utf8JsonWriter writer, string? name, string? application, SubmissionOptions options)
+    {
+        writer.WriteStartObject();
+        if (name is not null) writer.WriteString("name", name);
+        if (options.Priority is { } priority) writer.WriteNumber("priority", priority);
+        if (options.TimeLimit is { } limit) writer.WriteNumber("time_limit", limit.TotalSeconds);
+        if (options.ExpectedDuration is { } duration) writer.WriteNumber("expected_duration", duration.TotalSeconds);
+        if (application is not null)
+        {
+            writer.WritePropertyName("application");
+            writer.WriteRawValue(application);
+        }
+
+        writer.WriteEndObject();
     }
 }

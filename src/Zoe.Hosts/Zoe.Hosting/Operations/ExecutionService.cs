@@ -1,6 +1,10 @@
+using System.Collections.Immutable;
+using System.Diagnostics;
 using System.Runtime.CompilerServices;
 using Zoe.Hosting.Background;
-using Zoe.Hosting.Engine.Messages;
+using Zoe.Hosting.Engine.Leadership;
+using Zoe.Hosting.Engine.View;
+using Zoe.Hosting.Diagnostics;
 using Zoe.Hosting.Executions;
 using Zoe.Hosting.Limits;
 using Zoe.Hosting.Links;
@@ -10,9 +14,11 @@ using Zoe.Hosting.Volumes;
 
 namespace Zoe.Hosting.Operations;
 
-/// <summary>Reads from the store and posts changes to the engine.</summary>
+/// <summary>Reads from the store and passes changes to the engine.</summary>
 internal sealed class ExecutionService(
-    EngineInbox inbox,
+    EngineRequests requests,
+    HostRole role,
+    EngineView view,
     IExecutionStore store,
     LogReader logs,
     VolumePolicy volumes,
@@ -20,25 +26,65 @@ internal sealed class ExecutionService(
     ServiceLimits limits,
     SubmissionKeys keys,
     DurationEstimates estimates,
+    ZoeMetrics metrics,
     ChangeSignal changes) : IExecutions
 {
     public async Task<Execution> SubmitAsync(Submission submission, CancellationToken cancellationToken = default)
     {
         ArgumentNullException.ThrowIfNull(submission);
-        SubmissionCheck.Check(submission);
-        limits.Check(submission.Application);
-        // On another thread, since a network file system may hang.
-        await Task.Run(() => volumes.Check(submission.Application), cancellationToken).WaitAsync(cancellationToken);
-        var estimate = submission.ExpectedDuration is null ? await estimates.FindAsync(submission, cancellationToken) : null;
-        return await keys.SubmitAsync(
-            submission,
-            fingerprint =>
+        using var span = ZoeDiagnostics.Source.StartActivity("zoe.submit");
+        try
+        {
+            await CheckAsync(submission, cancellationToken);
+            submission = submission with { Estimate = await estimates.FindAsync(submission, cancellationToken) };
+            return await keys.SubmitAsync(submission, requests.SubmitAsync, cancellationToken);
+        }
+        catch (Exception refusal) when (refusal is not OperationCanceledException)
+        {
+            metrics.Refuse(refusal);
+            span?.SetStatus(ActivityStatusCode.Error, refusal.Message);
+            throw;
+        }
+    }
+
+    public async Task<IReadOnlyList<SubmissionResult>> SubmitAllAsync(
+        IReadOnlyList<Submission> submissions, CancellationToken cancellationToken = default)
+    {
+        ArgumentNullException.ThrowIfNull(submissions);
+        var rejections = new Exception?[submissions.Count];
+        var accepted = new List<Submission>(submissions.Count);
+        for (var i = 0; i < submissions.Count; i++)
+        {
+            try
             {
-                var request = new SubmitRequest(submission, fingerprint, estimate);
-                inbox.Post(request);
-                return request.Answer;
-            },
-            cancellationToken);
+                await CheckAsync(submissions[i], cancellationToken);
+                accepted.Add(submissions[i] with { Estimate = await estimates.FindAsync(submissions[i], cancellationToken) });
+            }
+            catch (Exception rejection) when (rejection is InvalidSubmissionException or LimitExceededException or VolumeRefusedException)
+            {
+                rejections[i] = rejection;
+            }
+        }
+
+        var pending = new Queue<Task<Execution>>(requests.SubmitAll(accepted, cancellationToken));
+        var results = new List<SubmissionResult>(submissions.Count);
+        foreach (var rejection in rejections)
+            results.Add(rejection is null ? await ResultOfAsync(pending.Dequeue()) : new SubmissionResult(null, rejection));
+        return results;
+    }
+
+    /// <summary>Throws when no submission of the batch can be accepted now.</summary>
+    private static async Task<SubmissionResult> ResultOfAsync(Task<Execution> pending)
+    {
+        try
+        {
+            return new SubmissionResult(await pending, null);
+        }
+        catch (Exception rejection) when (rejection
+            is not (EngineBusyException or EngineStoppedException or StoreUnavailableException or OperationCanceledException))
+        {
+            return new SubmissionResult(null, rejection);
+        }
     }
 
     public async Task<Execution> RestartAsync(
@@ -66,9 +112,7 @@ internal sealed class ExecutionService(
     public async Task TerminateAsync(long id, string reason, string by, CancellationToken cancellationToken = default)
     {
         await RequireAsync(id, cancellationToken);
-        var request = new TerminateRequest(id, reason, by);
-        inbox.Post(request);
-        await request.Answer.WaitAsync(cancellationToken);
+        await requests.TerminateAsync(id, reason, by, cancellationToken);
     }
 
     public async Task<Execution> ExtendAsync(long id, TimeSpan duration, string by, CancellationToken cancellationToken = default)
@@ -76,17 +120,14 @@ internal sealed class ExecutionService(
         ArgumentOutOfRangeException.ThrowIfLessThanOrEqual(duration, TimeSpan.Zero);
         ArgumentOutOfRangeException.ThrowIfGreaterThan(duration, Submission.MaxDuration);
         await RequireAsync(id, cancellationToken);
-        var request = new ExtendRequest(id, duration, by);
-        inbox.Post(request);
-        return await request.Answer.WaitAsync(cancellationToken);
+        await requests.ExtendAsync(id, duration, by, cancellationToken);
+        return await FindAsync(id, cancellationToken) ?? throw new ExecutionNotFoundException(id);
     }
 
     public async Task DeleteAsync(long id, CancellationToken cancellationToken = default)
     {
         await RequireStoredAsync(id, cancellationToken);
-        var request = new DeleteRequest(id);
-        inbox.Post(request);
-        await request.Answer.WaitAsync(cancellationToken);
+        await requests.DeleteAsync(id, cancellationToken);
     }
 
     public async Task<IReadOnlyList<ExecutionEvent>> GetHistoryAsync(long id, CancellationToken cancellationToken = default)
@@ -98,7 +139,7 @@ internal sealed class ExecutionService(
     }
 
     public Task<Execution?> FindAsync(long id, CancellationToken cancellationToken = default) =>
-        store.FindAsync(id, cancellationToken);
+        role.IsLeader && view.FindActive(id) is { } active ? Task.FromResult<Execution?>(active) : store.FindAsync(id, cancellationToken);
 
     public async IAsyncEnumerable<Execution> WatchAsync(long id, [EnumeratorCancellation] CancellationToken cancellationToken = default)
     {
@@ -106,7 +147,7 @@ internal sealed class ExecutionService(
         while (last is null || last.Status.IsActive())
         {
             var change = changes.Next;
-            var current = await store.FindAsync(id, cancellationToken) ?? throw new ExecutionNotFoundException(id);
+            var current = await FindAsync(id, cancellationToken) ?? throw new ExecutionNotFoundException(id);
             if (current.Status == last?.Status && current.WaitReason == last.WaitReason)
             {
                 await change.WaitAsync(cancellationToken);
@@ -136,6 +177,15 @@ internal sealed class ExecutionService(
 
     public IReadOnlyList<ServiceEndpoint> GetEndpoints(Execution execution) => links.Of(execution);
 
+    private async Task CheckAsync(Submission submission, CancellationToken cancellationToken)
+    {
+        SubmissionCheck.Check(submission);
+        limits.Check(submission.Application);
+        // On another thread, since a network file system may hang.
+        if (submission.Application.Services.Any(service => !service.Volumes.IsEmpty))
+            await Task.Run(() => volumes.Check(submission.Application), cancellationToken).WaitAsync(cancellationToken);
+    }
+
     /// <summary>Unreadable executions can be deleted.</summary>
     private async Task RequireStoredAsync(long id, CancellationToken cancellationToken)
     {
@@ -151,6 +201,6 @@ internal sealed class ExecutionService(
 
     private async Task RequireAsync(long id, CancellationToken cancellationToken)
     {
-        if (await store.FindAsync(id, cancellationToken) is null) throw new ExecutionNotFoundException(id);
+        if (await FindAsync(id, cancellationToken) is null) throw new ExecutionNotFoundException(id);
     }
 }

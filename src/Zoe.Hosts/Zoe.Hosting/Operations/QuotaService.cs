@@ -1,11 +1,10 @@
-using Zoe.Hosting.Engine.Messages;
 using Zoe.Hosting.Engine.View;
 using Zoe.Hosting.Quotas;
 
 namespace Zoe.Hosting.Operations;
 
 /// <summary>Stores quotas and posts them to the engine.</summary>
-internal sealed class QuotaService(IQuotaStore store, EngineInbox inbox, EngineView view) : IQuotas, IDisposable
+internal sealed class QuotaService(IQuotaStore store, EngineRequests requests, EngineView view) : IQuotas, IDisposable
 {
     // Quotas are applied in the order in which they were stored.
     private readonly SemaphoreSlim _one = new(1);
@@ -19,9 +18,7 @@ internal sealed class QuotaService(IQuotaStore store, EngineInbox inbox, EngineV
         try
         {
             await store.SaveAsync(userId, quota, cancellationToken);
-            var request = new SetQuotaRequest(userId, quota);
-            inbox.Post(request);
-            await request.Answer.WaitAsync(cancellationToken);
+            await requests.SetQuotaAsync(userId, quota, cancellationToken);
         }
         finally
         {

@@ -8,7 +8,6 @@ using Zoe.Hosting.Disks;
 using Zoe.Hosting.Executions;
 using Zoe.Hosting.Statistics;
 using Zoe.Hosting.Store;
-using Zoe.Hosting.Users;
 
 namespace Zoe.AspNetCore.Api.Executions;
 
@@ -19,6 +18,7 @@ internal static class ExecutionRoutes
     {
         routes.MapGet("execution", ListAsync);
         routes.MapPost("execution", StartAsync);
+        routes.MapPost("execution/batch", BatchRoute.StartAsync);
         routes.MapGet("execution/unreadable", ListUnreadable);
         routes.MapGet("execution/{id}", GetAsync);
         routes.MapGet("execution/{id}/history", GetHistoryAsync);
@@ -47,26 +47,19 @@ internal static class ExecutionRoutes
     }
 
     private static async Task<IResult> StartAsync(
-        HttpContext context, IExecutions executions, IUserStore users, IDiskSpace disks, CancellationToken cancellationToken)
+        HttpContext context, IExecutions executions, IDiskSpace disks, CancellationToken cancellationToken)
     {
-        if (disks.Check() is { } full) throw new ApiException(StatusCodes.Status503ServiceUnavailable, full);
+        if (disks.Problem is { } full) throw new ApiException(StatusCodes.Status503ServiceUnavailable, full);
         var key = IdempotencyKeyHeader.Read(context.Request);
         var request = StartRequest.Parse(await RequestBody.ReadAsync(context.Request, cancellationToken));
-        var owner = await CurrentUser.RequireAsync(context, users);
-        var submission = new Submission(request.Application!, request.Name!, owner)
-        {
-            IdempotencyKey = key,
-            Priority = request.Priority ?? 0,
-            TimeLimit = request.TimeLimit,
-            ExpectedDuration = request.ExpectedDuration,
-        };
+        var submission = request.ToSubmission(CurrentUser.Require(context)) with { IdempotencyKey = key };
         return Started(await executions.SubmitAsync(submission, cancellationToken));
     }
 
     private static async Task<IResult> RestartAsync(
-        string id, HttpContext context, IExecutions executions, IUserStore users, IDiskSpace disks, CancellationToken cancellationToken)
+        string id, HttpContext context, IExecutions executions, IDiskSpace disks, CancellationToken cancellationToken)
     {
-        if (disks.Check() is { } full) throw new ApiException(StatusCodes.Status503ServiceUnavailable, full);
+        if (disks.Problem is { } full) throw new ApiException(StatusCodes.Status503ServiceUnavailable, full);
         var key = IdempotencyKeyHeader.Read(context.Request);
         var number = RouteId.Parse(id, "execution");
         var request = StartRequest.ParseRestart(await RequestBody.ReadAsync(context.Request, cancellationToken));
@@ -79,8 +72,7 @@ internal static class ExecutionRoutes
             ExpectedDuration = request.ExpectedDuration,
             IdempotencyKey = key,
         };
-        var owner = await CurrentUser.RequireAsync(context, users);
-        return Started(await executions.RestartAsync(number, owner, changes, cancellationToken));
+        return Started(await executions.RestartAsync(number, CurrentUser.Require(context), changes, cancellationToken));
     }
 
     private static async Task<IResult> ExtendAsync(

@@ -1,8 +1,10 @@
+using System.Runtime.InteropServices;
 using System.Text;
 using System.Text.Json;
 using System.Text.Unicode;
 using Zoe.AspNetCore.Api.Errors;
 using Zoe.AspNetCore.Api.ZApps;
+using Zoe.Hosting;
 using Zoe.Model;
 using Zoe.Model.Diagnostics;
 
@@ -33,40 +35,53 @@ internal sealed record StartRequest(ZApp? Application, string? Name)
     public static StartRequest Parse(byte[] body)
     {
         using var document = ParseJson(body);
-        return Parse(body, document.RootElement, "the members application and name", isRestart: false);
+        return Parse(document.RootElement, body, "");
     }
+
+    /// <summary>Parses a submission that is a part of a body, at the JSON pointer <paramref name="prefix"/>.</summary>
+    public static StartRequest Parse(JsonElement submission, byte[] body, string prefix) =>
+        Parse(submission, body, prefix, "the members application and name", isRestart: false);
 
     /// <summary>Parses the body of a restart, where every member is optional; an empty body changes nothing.</summary>
     public static StartRequest ParseRestart(byte[] body)
     {
         if (body.Length == 0) return new StartRequest(null, null);
         using var document = ParseJson(body);
-        return Parse(body, document.RootElement, "what to change", isRestart: true);
+        return Parse(document.RootElement, body, "", "what to change", isRestart: true);
     }
 
-    private static StartRequest Parse(byte[] body, JsonElement root, string contents, bool isRestart)
+    /// <summary>The submission of an owner; not for restarts.</summary>
+    public Submission ToSubmission(User owner) => new(Application!, Name!, owner)
     {
-        if (root.ValueKind != JsonValueKind.Object) throw Bad($"The body must be an object with {contents}.");
+        Priority = Priority ?? 0,
+        TimeLimit = TimeLimit,
+        ExpectedDuration = ExpectedDuration,
+    };
+
+    private static StartRequest Parse(JsonElement root, byte[] body, string prefix, string contents, bool isRestart)
+    {
+        var what = prefix.Length == 0 ? "body" : "submission";
+        if (root.ValueKind != JsonValueKind.Object) throw Bad($"The {what} must be an object with {contents}.");
         var problems = new List<string>();
-        var members = ReadMembers(root, problems);
+        var members = ReadMembers(root, what, problems);
         if (!isRestart && !members.ContainsKey("application")) problems.Add("The member application is missing.");
         var name = ReadName(members, isRestart, problems);
         var values = new StartValues(members, problems);
         var (priority, timeLimit, duration) = (values.Whole("priority"), values.Seconds("time_limit"), values.Seconds("expected_duration"));
         if (problems.Count > 0) throw Bad(string.Join(' ', problems));
-        var application = members.TryGetValue("application", out var element) ? ReadApplication(body, element) : null;
+        var application = members.TryGetValue("application", out var element) ? ReadApplication(body, element, prefix + "/application") : null;
         return new StartRequest(application, name) { Priority = priority, TimeLimit = timeLimit, ExpectedDuration = duration };
     }
 
-    private static Dictionary<string, JsonElement> ReadMembers(JsonElement root, List<string> problems)
+    private static Dictionary<string, JsonElement> ReadMembers(JsonElement root, string what, List<string> problems)
     {
         var members = new Dictionary<string, JsonElement>(StringComparer.Ordinal);
         foreach (var member in root.EnumerateObject())
         {
             if (!Members.Contains(member.Name))
-                problems.Add($"The body has an unknown member '{member.Name}'." + NearestName.Hint(member.Name, Members));
+                problems.Add($"The {what} has an unknown member '{member.Name}'." + NearestName.Hint(member.Name, Members));
             else if (!members.TryAdd(member.Name, member.Value))
-                problems.Add($"The body has the member {member.Name} twice.");
+                problems.Add($"The {what} has the member {member.Name} twice.");
         }
 
         return members;
@@ -128,17 +143,17 @@ internal sealed record StartRequest(ZApp? Application, string? Name)
         }
     }
 
-    private static ZApp ReadApplication(byte[] body, JsonElement element)
+    private static ZApp ReadApplication(byte[] body, JsonElement element, string pointer)
     {
-        var raw = Encoding.UTF8.GetBytes(element.GetRawText());
+        var raw = JsonMarshal.GetRawUtf8Value(element);
         var result = ZAppReader.Read(raw);
         if (result.IsValid) return result.Value;
         // Lines and columns refer to the whole body.
-        var start = body.AsSpan().IndexOf(raw);
+        body.AsSpan().Overlaps(raw, out var start);
         var before = Encoding.UTF8.GetString(body.AsSpan(0, start));
         var lines = before.Count(character => character == '\n');
         var columns = before.Length - (before.LastIndexOf('\n') + 1);
-        throw ApplicationProblem.Create(result.Diagnostics, diagnostic => ApplicationProblem.Detail(diagnostic, "/application") with
+        throw ApplicationProblem.Create(result.Diagnostics, diagnostic => ApplicationProblem.Detail(diagnostic, pointer) with
         {
             Line = diagnostic.Line + lines,
             Column = diagnostic.Line == 1 ? diagnostic.Column + columns : diagnostic.Column,

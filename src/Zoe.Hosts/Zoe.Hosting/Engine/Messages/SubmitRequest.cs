@@ -10,20 +10,25 @@ namespace Zoe.Hosting.Engine.Messages;
 
 /// <summary>Submits an execution.</summary>
 /// <param name="Submission">A validated submission.</param>
-/// <param name="Fingerprint">Its fingerprint when it has an idempotency key.</param>
-/// <param name="Estimate">The estimated duration, when none is given.</param>
-internal sealed record SubmitRequest(Submission Submission, string? Fingerprint = null, TimeSpan? Estimate = null) : Request
+internal sealed record SubmitRequest(Submission Submission) : Request
 {
     private readonly TaskCompletionSource<Execution> _answer = new(TaskCreationOptions.RunContinuationsAsynchronously);
     private readonly ZAppInstances _instances = ApplicationInstances.Of(Submission.Application);
-    private Execution? _accepted;
 
     public Task<Execution> Answer => _answer.Task;
+
+    /// <summary>The new execution; null until the request is applied.</summary>
+    public Execution? Accepted { get; private set; }
+
+    /// <summary>The trace context of the caller; null when it is not traced.</summary>
+    public string? TraceParent { get; init; }
 
     public override long Bytes { get; } = SizeOf(Submission.Application);
 
     public override EngineState Apply(EngineState state, DateTimeOffset now)
     {
+        if (Submission.IdempotencyKey is { } used && state.RecentKeys.Find(Submission.Owner.Id, used) is { } known)
+            return Repeat(state, known);
         var id = state.NextIds.Execution;
         var nextService = state.NextIds.Service;
         var services = ImmutableArray.CreateBuilder<Service>(_instances.All.Length);
@@ -50,24 +55,34 @@ internal sealed record SubmitRequest(Submission Submission, string? Fingerprint 
             Application = Submission.Application,
             Status = ExecutionStatus.Submitted,
             TimeSubmit = now,
+            TraceParent = TraceParent,
             Priority = Submission.Priority,
             TimeLimit = Submission.TimeLimit,
-            ExpectedDuration = Submission.ExpectedDuration ?? Estimate,
-            IsDurationEstimated = Submission.ExpectedDuration is null && Estimate is not null,
+            ExpectedDuration = Submission.ExpectedDuration ?? Submission.Estimate,
+            IsDurationEstimated = Submission.ExpectedDuration is null && Submission.Estimate is not null,
             RestartOf = Submission.RestartOf,
             Services = services.DrainToImmutable(),
         };
         state.CheckAlone(submitted);
         state = state.With(state.Enter(submitted, now), by: Submission.Owner.UserName) with { NextIds = new NextIds(id + 1, nextService) };
-        _accepted = state.Executions[id];
-        return Submission.IdempotencyKey is { } key
-            ? state with { Keys = state.Keys.Add(new SubmissionKey(Submission.Owner.Id, key, Fingerprint!, id, now)) }
-            : state;
+        Accepted = state.Executions[id];
+        if (Submission.IdempotencyKey is not { } key) return state;
+        var accepted = new SubmissionKey(Submission.Owner.Id, key, Submission.Fingerprint!, id, now);
+        return state with { Keys = state.Keys.Add(accepted), RecentKeys = state.RecentKeys.Add(accepted) };
     }
 
-    public override void Complete() => _answer.TrySetResult(_accepted!);
+    public override void Complete() => _answer.TrySetResult(Accepted!);
 
     public override void Fail(Exception exception) => _answer.TrySetException(exception);
+
+    /// <summary>The same submission has reached the engine through another host.</summary>
+    private EngineState Repeat(EngineState state, SubmissionKey known)
+    {
+        if (known.Fingerprint != Submission.Fingerprint) throw IdempotencyKeyException.OtherSubmission(known.Key, known.ExecutionId);
+        // When it has ended meanwhile, a repetition finds its key in the store.
+        Accepted = state.Executions.GetValueOrDefault(known.ExecutionId) ?? throw new EngineBusyException();
+        return state;
+    }
 
     private static long SizeOf(ZApp application)
     {

@@ -28,6 +28,7 @@ internal static class StateDifference
             Events = [.. after.Events.Reverse().Select(entry => entry with { Time = now })],
             Keys = after.Keys,
             Deleted = after.Deleted,
+            Answers = after.Answers,
             NextIds = after.NextIds,
         };
     }

@@ -14,7 +14,7 @@ public sealed record ExecutionRecord
     /// <summary>Names of the columns that <see cref="Read"/> reads, in its order, for a SELECT.</summary>
     public static string Columns =>
         "id, name, user_id, user_name, user_fs_uid, status, outcome, time_submit, time_start, time_end, error_message, wait_reason, description, "
-        + "priority, time_limit, deadline, expected_duration, duration_estimated, restart_of, idle_end, keep_until, event_count";
+        + "priority, time_limit, deadline, expected_duration, duration_estimated, restart_of, idle_end, keep_until, event_count, trace_parent";
 
     /// <summary><see cref="Execution.Id"/>.</summary>
     public long Id { get; init; }
@@ -85,6 +85,9 @@ public sealed record ExecutionRecord
     /// <summary><see cref="Execution.EventCount"/>.</summary>
     public int EventCount { get; init; }
 
+    /// <summary><see cref="Execution.TraceParent"/>.</summary>
+    public string? TraceParent { get; init; }
+
     /// <summary>The record of an execution.</summary>
     public static ExecutionRecord Of(Execution execution) => StateOf(execution) with
     {
@@ -99,6 +102,7 @@ public sealed record ExecutionRecord
         ExpectedDuration = Microseconds.Of(execution.ExpectedDuration),
         DurationEstimated = execution.IsDurationEstimated,
         RestartOf = execution.RestartOf,
+        TraceParent = execution.TraceParent,
     };
 
     /// <summary>Only the id and the values that change during the life of an execution.</summary>
@@ -143,6 +147,7 @@ public sealed record ExecutionRecord
         IdleEnd = row.WholeOrNull(19),
         KeepUntil = row.WholeOrNull(20),
         EventCount = row.GetInt32(21),
+        TraceParent = row.TextOrNull(22),
     };
 
     /// <summary>The execution, with its services in this order. Throws when a record is not valid.</summary>
@@ -174,6 +179,7 @@ public sealed record ExecutionRecord
             IdleEnd = Microseconds.ToTime(IdleEnd),
             KeepUntil = Microseconds.ToTime(KeepUntil),
             EventCount = EventCount,
+            TraceParent = TraceParent,
             Services =
             [
                 .. services.Select(service => groups.Contains(service.ServiceGroup)
