@@ -57,6 +57,7 @@ internal static class ExecutionWrites
         """
         INSERT INTO submission_key (user_id, key, fingerprint, execution_id, time)
         VALUES (@UserId, @Key, @Fingerprint, @ExecutionId, @Time)
+        ON CONFLICT (user_id, key) DO NOTHING
         """;
 
     /// <summary>Writes all changes in the caller's transaction.</summary>

@@ -34,4 +34,10 @@ public sealed record Submission(ZApp Application, string Name, User Owner)
 
     /// <summary>The execution that it repeats; null for none.</summary>
     public long? RestartOf { get; init; }
+
+    /// <summary>The estimated duration, for a submission without an expected one; null for none.</summary>
+    internal TimeSpan? Estimate { get; init; }
+
+    /// <summary>Identifies what is submitted, for a submission with an idempotency key.</summary>
+    internal string? Fingerprint { get; init; }
 }

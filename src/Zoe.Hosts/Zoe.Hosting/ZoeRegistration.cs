@@ -19,6 +19,7 @@ using Zoe.Hosting.Engine.View;
 using Zoe.Hosting.Forwarding;
 using Zoe.Hosting.Health;
 using Zoe.Hosting.Health.Checks;
+using Zoe.Hosting.IdleExecutions;
 using Zoe.Hosting.Limits;
 using Zoe.Hosting.Links;
 using Zoe.Hosting.Logs.Collecting;

@@ -23,6 +23,19 @@ internal sealed class HostStore(ModelStore store, int host, RemoteCalls calls, F
     public Task<Execution?> FindByServiceAsync(long serviceId, CancellationToken cancellationToken) =>
         CallAsync("find", () => store.FindByService(serviceId), cancellationToken);
 
+    public Task<IReadOnlyList<ExecutionEvent>> GetHistoryAsync(long id, CancellationToken cancellationToken) =>
+        CallAsync<IReadOnlyList<ExecutionEvent>>("history", () => [], cancellationToken);
+
+    public Task<SubmissionKey?> FindKeyAsync(long userId, string key, CancellationToken cancellationToken) =>
+        CallAsync("key", () => store.FindKey(userId, key), cancellationToken);
+
+    public Task<int> DeleteKeysAsync(DateTimeOffset before, CancellationToken cancellationToken) =>
+        CallAsync("keys", () => 0, cancellationToken);
+
+    public Task<IReadOnlyList<TimeSpan>> GetDurationsAsync(
+        long userId, string application, int limit, CancellationToken cancellationToken) =>
+        CallAsync<IReadOnlyList<TimeSpan>>("durations", () => [], cancellationToken);
+
     public Task<ExecutionSelection> SelectAsync(ExecutionFilter filter, CancellationToken cancellationToken) =>
         CallAsync("select", () => new ExecutionSelection(filter, [.. store.Executions.Keys], false), cancellationToken);
 

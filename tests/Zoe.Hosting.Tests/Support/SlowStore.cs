@@ -25,6 +25,15 @@ internal sealed class SlowStore : IExecutionStore
 
     public Task<Execution?> FindByServiceAsync(long serviceId, CancellationToken cancellationToken) => Inner.FindByServiceAsync(serviceId, cancellationToken);
 
+    public Task<IReadOnlyList<ExecutionEvent>> GetHistoryAsync(long id, CancellationToken cancellationToken) => Inner.GetHistoryAsync(id, cancellationToken);
+
+    public Task<SubmissionKey?> FindKeyAsync(long userId, string key, CancellationToken cancellationToken) => Inner.FindKeyAsync(userId, key, cancellationToken);
+
+    public Task<int> DeleteKeysAsync(DateTimeOffset before, CancellationToken cancellationToken) => Inner.DeleteKeysAsync(before, cancellationToken);
+
+    public Task<IReadOnlyList<TimeSpan>> GetDurationsAsync(long userId, string application, int limit, CancellationToken cancellationToken) =>
+        Inner.GetDurationsAsync(userId, application, limit, cancellationToken);
+
     public Task<ExecutionSelection> SelectAsync(ExecutionFilter filter, CancellationToken cancellationToken) =>
         ReadFailure is { } failure ? throw failure : Inner.SelectAsync(filter, cancellationToken);
 

@@ -21,7 +21,7 @@ internal static class LinkRoutes
 
     private static async Task ForwardAsync(
         string key, HttpContext context, LinkTargets targets, LinkForwarder forwarder, LinkLimit limit,
-        LinkPaths paths, LinkActivity activity, IHostApplicationLifetime lifetime)
+        LinkActivity activity, IHostApplicationLifetime lifetime)
     {
         try
         {
@@ -36,7 +36,7 @@ internal static class LinkRoutes
             }
 
             using var _ = limit.Enter(key);
-            using var open = paths.TryParse(key, out var address) ? activity.Open(address.ExecutionId) : null;
+            using var open = targets.FindExecution(key) is { } executionId ? activity.Open(executionId) : null;
             using var ending = CancellationTokenSource.CreateLinkedTokenSource(context.RequestAborted, lifetime.ApplicationStopping);
             await forwarder.ForwardAsync(context, target, below, ending.Token);
         }

@@ -46,6 +46,9 @@ internal sealed class LinkTargets(IExecutions executions, LinkPaths paths)
         throw new LinkException(StatusCodes.Status502BadGateway, $"{service.Name} of execution {execution.Id} has not published its port {port.PortNumber}.");
     }
 
+    /// <summary>The execution of a key; null for an unknown key.</summary>
+    public long? FindExecution(string key) => paths.TryParse(key, out var address) ? address.ExecutionId : null;
+
     /// <summary>The owner, and the administrator.</summary>
     private static bool MayOpen(ClaimsPrincipal user, Execution execution) =>
         user.FindFirstValue(ClaimTypes.NameIdentifier) == execution.UserId.ToString()

@@ -192,7 +192,7 @@ internal sealed class EngineLoop(
         catch (Exception failure)
         {
             if (message is Request request) request.Fail(failure);
-            if (failure is not (ExecutionStateException or QuotaExceededException)) HostingLog.MessageDropped(logger, failure, message.GetType().Name);
+            if (failure is not (ExecutionStateException or QuotaExceededException or IdempotencyKeyException or EngineBusyException)) HostingLog.MessageDropped(logger, failure, message.GetType().Name);
             return state;
         }
     }

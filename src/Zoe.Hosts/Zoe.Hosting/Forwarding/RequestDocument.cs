@@ -20,6 +20,15 @@ internal sealed record RequestDocument
 
     public string? Reason { get; init; }
 
+    /// <summary>Name of the user who makes the request, for the history.</summary>
+    public string? By { get; init; }
+
+    public double? Seconds { get; init; }
+
+    public long UserId { get; init; }
+
+    public QuotaRecord? Quota { get; init; }
+
     public string? TraceParent { get; init; }
 
     public SubmissionDocument? Submission { get; init; }

@@ -3,6 +3,7 @@ using Microsoft.Extensions.Logging;
 using Zoe.Hosting.Engine.Leadership;
 using Zoe.Hosting.Engine.Messages;
 using Zoe.Hosting.Engine.View;
+using Zoe.Hosting.Store;
 
 namespace Zoe.Hosting.IdleExecutions;
 
@@ -16,6 +17,7 @@ internal sealed class IdleMonitor(
     HostRole role,
     EngineView view,
     EngineInbox inbox,
+    IExecutionStore store,
     ZoeOptions options,
     TimeProvider time,
     ILogger<IdleMonitor> logger) : BackgroundService
@@ -39,10 +41,13 @@ internal sealed class IdleMonitor(
     protected override async Task ExecuteAsync(CancellationToken stoppingToken)
     {
         if (options.IdleAfter is not { } idleAfter) return;
-        if (_sources.TrueForAll(source => source == links))
+        // Without the usage of cores, computing executions would be ended.
+        var obstacle = _sources.TrueForAll(source => source == links) ? "this back-end does not report CPU usage"
+            : store is ISharedStore ? "with a shared store, requests through the links of other hosts are not known"
+            : null;
+        if (obstacle is not null)
         {
-            // Without the usage of cores, computing executions would be ended.
-            HostingLog.IdleNotDetected(logger);
+            HostingLog.IdleNotDetected(logger, obstacle);
             return;
         }
 

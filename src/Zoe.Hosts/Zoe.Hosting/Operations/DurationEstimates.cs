@@ -12,10 +12,10 @@ internal sealed class DurationEstimates(IExecutionStore store, ZoeOptions option
 
     private readonly ConcurrentDictionary<(long UserId, string Application), (TimeSpan? Median, long ReadAt)> _cache = new();
 
-    /// <summary>Null without former runs, or when estimates are switched off.</summary>
+    /// <summary>Null without former runs, for a given duration, and when estimates are switched off.</summary>
     public async ValueTask<TimeSpan?> FindAsync(Submission submission, CancellationToken cancellationToken)
     {
-        if (!options.EstimateDurations) return null;
+        if (!options.EstimateDurations || submission.ExpectedDuration is not null) return null;
         var key = (submission.Owner.Id, submission.Application.Name);
         if (_cache.TryGetValue(key, out var known) && time.GetElapsedTime(known.ReadAt) < MaxAge) return known.Median;
         var readAt = time.GetTimestamp();

@@ -13,13 +13,13 @@ internal sealed class SubmissionKeys(IExecutionStore store)
 
     /// <summary>Submits, or returns the execution of an earlier submission with the same key.</summary>
     /// <param name="submission">The submission.</param>
-    /// <param name="submit">Submits with the fingerprint to store; null for a submission without a key.</param>
+    /// <param name="submit">Submits.</param>
     /// <param name="cancellationToken">Stops waiting; the submission may be accepted.</param>
     /// <exception cref="IdempotencyKeyException">The key was used for a different submission.</exception>
     public async Task<Execution> SubmitAsync(
-        Submission submission, Func<string?, Task<Execution>> submit, CancellationToken cancellationToken)
+        Submission submission, Func<Submission, CancellationToken, Task<Execution>> submit, CancellationToken cancellationToken)
     {
-        if (submission.IdempotencyKey is not { } key) return await submit(null).WaitAsync(cancellationToken);
+        if (submission.IdempotencyKey is not { } key) return await submit(submission, cancellationToken);
         var fingerprint = SubmissionFingerprint.Of(submission);
         while (true)
         {
@@ -34,7 +34,8 @@ internal sealed class SubmissionKeys(IExecutionStore store)
         {
             try
             {
-                return await FindAsync(submission.Owner.Id, key, fingerprint) ?? await submit(fingerprint);
+                return await FindAsync(submission.Owner.Id, key, fingerprint)
+                    ?? await submit(submission with { Fingerprint = fingerprint }, CancellationToken.None);
             }
             finally
             {
@@ -48,7 +49,7 @@ internal sealed class SubmissionKeys(IExecutionStore store)
     {
         if (await store.FindKeyAsync(userId, key, CancellationToken.None) is not { } known) return null;
         if (known.Fingerprint != fingerprint)
-            throw new IdempotencyKeyException($"The idempotency key '{key}' was used for another submission, of execution {known.ExecutionId}. Use a new key.");
+            throw IdempotencyKeyException.OtherSubmission(key, known.ExecutionId);
         return await store.FindAsync(known.ExecutionId, CancellationToken.None)
             ?? throw new IdempotencyKeyException($"The idempotency key '{key}' was used for execution {known.ExecutionId}, which has been deleted. Use a new key.");
     }

@@ -10,9 +10,7 @@ namespace Zoe.Hosting.Engine.Messages;
 
 /// <summary>Submits an execution.</summary>
 /// <param name="Submission">A validated submission.</param>
-/// <param name="Fingerprint">Its fingerprint when it has an idempotency key.</param>
-/// <param name="Estimate">The estimated duration, when none is given.</param>
-internal sealed record SubmitRequest(Submission Submission, string? Fingerprint = null, TimeSpan? Estimate = null) : Request
+internal sealed record SubmitRequest(Submission Submission) : Request
 {
     private readonly TaskCompletionSource<Execution> _answer = new(TaskCreationOptions.RunContinuationsAsynchronously);
     private readonly ZAppInstances _instances = ApplicationInstances.Of(Submission.Application);
@@ -29,6 +27,8 @@ internal sealed record SubmitRequest(Submission Submission, string? Fingerprint 
 
     public override EngineState Apply(EngineState state, DateTimeOffset now)
     {
+        if (Submission.IdempotencyKey is { } used && state.RecentKeys.Find(Submission.Owner.Id, used) is { } known)
+            return Repeat(state, known);
         var id = state.NextIds.Execution;
         var nextService = state.NextIds.Service;
         var services = ImmutableArray.CreateBuilder<Service>(_instances.All.Length);
@@ -57,8 +57,8 @@ internal sealed record SubmitRequest(Submission Submission, string? Fingerprint 
             TimeSubmit = now,
             Priority = Submission.Priority,
             TimeLimit = Submission.TimeLimit,
-            ExpectedDuration = Submission.ExpectedDuration ?? Estimate,
-            IsDurationEstimated = Submission.ExpectedDuration is null && Estimate is not null,
+            ExpectedDuration = Submission.ExpectedDuration ?? Submission.Estimate,
+            IsDurationEstimated = Submission.ExpectedDuration is null && Submission.Estimate is not null,
             RestartOf = Submission.RestartOf,
             TraceParent = TraceParent,
             Services = services.DrainToImmutable(),
@@ -74,6 +74,15 @@ internal sealed record SubmitRequest(Submission Submission, string? Fingerprint 
     public override void Complete() => _answer.TrySetResult(Accepted!);
 
     public override void Fail(Exception exception) => _answer.TrySetException(exception);
+
+    /// <summary>The same submission has reached the engine through another host.</summary>
+    private EngineState Repeat(EngineState state, SubmissionKey known)
+    {
+        if (known.Fingerprint != Submission.Fingerprint) throw IdempotencyKeyException.OtherSubmission(known.Key, known.ExecutionId);
+        // When it has ended meanwhile, a repetition finds its key in the store.
+        Accepted = state.Executions.GetValueOrDefault(known.ExecutionId) ?? throw new EngineBusyException();
+        return state;
+    }
 
     private static long SizeOf(ZApp application)
     {

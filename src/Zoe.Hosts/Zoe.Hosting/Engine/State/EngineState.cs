@@ -34,6 +34,9 @@ internal sealed record EngineState
     /// <summary>Keys of submissions since the state was last durable.</summary>
     public ImmutableArray<SubmissionKey> Keys { get; init; } = [];
 
+    /// <summary>Keys accepted lately, so that the same submission through several hosts is accepted once.</summary>
+    public RecentKeys RecentKeys { get; init; } = RecentKeys.Empty;
+
     /// <summary>Ended executions to delete from the store.</summary>
     public ImmutableArray<long> Deleted { get; init; } = [];
 
