@@ -147,6 +147,6 @@ internal static partial class HostingLog
     [LoggerMessage(66, LogLevel.Warning, "The queue order {Order} uses expected durations: executions without one, given or estimated from former runs, are ordered after the others by submission")]
     public static partial void OrderUsesDurations(ILogger logger, string order);
 
-    [LoggerMessage(67, LogLevel.Warning, "Idle executions are not ended: this back-end does not report CPU usage")]
-    public static partial void IdleNotDetected(ILogger logger);
+    [LoggerMessage(67, LogLevel.Warning, "Idle executions are not ended: {Obstacle}")]
+    public static partial void IdleNotDetected(ILogger logger, string obstacle);
 }

@@ -3,7 +3,6 @@ using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.DependencyInjection.Extensions;
 using Microsoft.Extensions.Options;
 using Zoe.Backends;
-using Zoe.Hosting.IdleExecutions;
 using Zoe.Hosting.Audit;
 using Zoe.Hosting.Background;
 using Zoe.Hosting.Diagnostics;

@@ -35,6 +35,7 @@ internal sealed record AnswerDocument
         {
             nameof(QuotaExceededException) => new QuotaExceededException(message),
             nameof(IdempotencyKeyException) => new IdempotencyKeyException(message),
+            nameof(EngineBusyException) => new EngineBusyException(),
             _ => new ExecutionStateException(message),
         };
     }

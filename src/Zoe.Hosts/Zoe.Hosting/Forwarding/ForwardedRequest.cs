@@ -23,7 +23,7 @@ internal sealed record ForwardedRequest(long Id, Request Inner, Action<long> Set
         {
             return Answer(Inner.Apply(state, now), AnswerDocument.Done(Inner));
         }
-        catch (Exception refusal) when (refusal is ExecutionStateException or QuotaExceededException or IdempotencyKeyException)
+        catch (Exception refusal) when (refusal is ExecutionStateException or QuotaExceededException or IdempotencyKeyException or EngineBusyException)
         {
             _refusal = refusal;
             return Answer(state, AnswerDocument.Refused(refusal));

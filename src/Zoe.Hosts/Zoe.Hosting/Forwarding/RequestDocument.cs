@@ -1,6 +1,7 @@
 using System.Text.Json;
 using Zoe.Hosting.Engine.Messages;
-using Zoe.Hosting.Quotas;
+using Zoe.Hosting.Store.Records;
+using Zoe.Model;
 
 namespace Zoe.Hosting.Forwarding;
 
@@ -11,7 +12,7 @@ internal sealed record RequestDocument
     private const string Terminate = "terminate";
     private const string Delete = "delete";
     private const string Extend = "extend";
-    private const string SetQuota = "set-quota";
+    private const string SetQuota = "quota";
 
     public required string Kind { get; init; }
 
@@ -33,19 +34,6 @@ internal sealed record RequestDocument
 
     public SubmissionDocument? Submission { get; init; }
 
-    public string? Fingerprint { get; init; }
-
-    public TimeSpan? Estimate { get; init; }
-
-    /// <summary>Name of the user who asks.</summary>
-    public string? By { get; init; }
-
-    public TimeSpan Duration { get; init; }
-
-    public long UserId { get; init; }
-
-    public Quota? Quota { get; init; }
-
     public static string Write(Request request) => JsonSerializer.Serialize(Of(request), ForwardingJson.Default.RequestDocument);
 
     /// <exception cref="InvalidDataException">It is not a request that this version knows.</exception>
@@ -63,27 +51,25 @@ internal sealed record RequestDocument
 
     private static RequestDocument Of(Request request) => request switch
     {
-        SubmitRequest submit => new()
-        {
-            Kind = Submit,
-            Submission = SubmissionDocument.Of(submit.Submission),
-            Fingerprint = submit.Fingerprint,
-            Estimate = submit.Estimate,
-            TraceParent = submit.TraceParent,
-        },
+        SubmitRequest submit => new() { Kind = Submit, Submission = SubmissionDocument.Of(submit.Submission), TraceParent = submit.TraceParent },
         TerminateRequest terminate => new() { Kind = Terminate, ExecutionId = terminate.Id, Reason = terminate.Reason, By = terminate.By },
-        ExtendRequest extend => new() { Kind = Extend, ExecutionId = extend.Id, Duration = extend.Duration, By = extend.By },
-        SetQuotaRequest quota => new() { Kind = SetQuota, UserId = quota.UserId, Quota = quota.Quota },
+        ExtendRequest extend => new() { Kind = Extend, ExecutionId = extend.Id, Seconds = extend.Duration.TotalSeconds, By = extend.By },
+        SetQuotaRequest set => new()
+        {
+            Kind = SetQuota,
+            UserId = set.UserId,
+            Quota = set.Quota is { } quota ? QuotaRecord.Of(set.UserId, quota) : null,
+        },
         DeleteRequest delete => new() { Kind = Delete, ExecutionId = delete.Id },
         _ => throw new ArgumentException($"Requests of type {request.GetType().Name} cannot be forwarded.", nameof(request)),
     };
 
     private Request ToRequest() => Kind switch
     {
-        Submit => new SubmitRequest(Submission!.ToSubmission(), Fingerprint, Estimate) { TraceParent = TraceParent },
-        Terminate => new TerminateRequest(ExecutionId, Reason!, By!),
-        Extend => new ExtendRequest(ExecutionId, Duration, By!),
-        SetQuota => new SetQuotaRequest(UserId, Quota),
+        Submit => new SubmitRequest(Submission!.ToSubmission()) { TraceParent = TraceParent },
+        Terminate => new TerminateRequest(ExecutionId, Reason!, By ?? ExecutionEvent.Engine),
+        Extend => new ExtendRequest(ExecutionId, TimeSpan.FromSeconds(Seconds!.Value), By ?? ExecutionEvent.Engine),
+        SetQuota => new SetQuotaRequest(UserId, Quota?.ToQuota()),
         Delete => new DeleteRequest(ExecutionId),
         _ => throw new InvalidDataException($"Requests of kind '{Kind}' are unknown to this version of Zoe."),
     };

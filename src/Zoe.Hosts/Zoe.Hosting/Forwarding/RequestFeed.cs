@@ -65,12 +65,11 @@ internal sealed class RequestFeed(
     {
         try
         {
-            var submission = request.Submission;
             var execution = await keys.SubmitAsync(
-                submission,
-                fingerprint =>
+                request.Submission,
+                (submission, _) =>
                 {
-                    var first = new SubmitRequest(submission, fingerprint, request.Estimate) { TraceParent = request.TraceParent };
+                    var first = new SubmitRequest(submission) { TraceParent = request.TraceParent };
                     Post(id, first);
                     return first.Answer;
                 },

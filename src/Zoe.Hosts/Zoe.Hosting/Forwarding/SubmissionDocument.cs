@@ -18,11 +18,15 @@ internal sealed record SubmissionDocument
 
     public string? IdempotencyKey { get; init; }
 
+    public string? Fingerprint { get; init; }
+
     public int Priority { get; init; }
 
     public TimeSpan? TimeLimit { get; init; }
 
     public TimeSpan? ExpectedDuration { get; init; }
+
+    public TimeSpan? Estimate { get; init; }
 
     public long? RestartOf { get; init; }
 
@@ -34,9 +38,11 @@ internal sealed record SubmissionDocument
         OwnerName = submission.Owner.UserName,
         OwnerFsUid = submission.Owner.FsUid,
         IdempotencyKey = submission.IdempotencyKey,
+        Fingerprint = submission.Fingerprint,
         Priority = submission.Priority,
         TimeLimit = submission.TimeLimit,
         ExpectedDuration = submission.ExpectedDuration,
+        Estimate = submission.Estimate,
         RestartOf = submission.RestartOf,
     };
 
@@ -44,9 +50,11 @@ internal sealed record SubmissionDocument
         ZAppReader.ReadTrusted(Application), Name, new User { Id = OwnerId, UserName = OwnerName, FsUid = OwnerFsUid })
     {
         IdempotencyKey = IdempotencyKey,
+        Fingerprint = Fingerprint,
         Priority = Priority,
         TimeLimit = TimeLimit,
         ExpectedDuration = ExpectedDuration,
+        Estimate = Estimate,
         RestartOf = RestartOf,
     };
 }

@@ -25,9 +25,9 @@ internal sealed class ExecutionService(
     VolumePolicy volumes,
     ServiceLinks links,
     ServiceLimits limits,
-    ZoeMetrics metrics,
     SubmissionKeys keys,
     DurationEstimates estimates,
+    ZoeMetrics metrics,
     ChangeSignal changes) : IExecutions
 {
     public async Task<Execution> SubmitAsync(Submission submission, CancellationToken cancellationToken = default)
@@ -37,9 +37,8 @@ internal sealed class ExecutionService(
         try
         {
             await CheckAsync(submission, cancellationToken);
-            var estimate = await EstimateAsync(submission, cancellationToken);
-            return await keys.SubmitAsync(
-                submission, fingerprint => requests.SubmitAsync(submission, fingerprint, estimate, cancellationToken), cancellationToken);
+            submission = submission with { Estimate = await estimates.FindAsync(submission, cancellationToken) };
+            return await keys.SubmitAsync(submission, requests.SubmitAsync, cancellationToken);
         }
         catch (Exception refusal) when (refusal is not OperationCanceledException)
         {
@@ -54,13 +53,13 @@ internal sealed class ExecutionService(
     {
         ArgumentNullException.ThrowIfNull(submissions);
         var rejections = new Exception?[submissions.Count];
-        var accepted = new List<(Submission Submission, TimeSpan? Estimate)>(submissions.Count);
+        var accepted = new List<Submission>(submissions.Count);
         for (var i = 0; i < submissions.Count; i++)
         {
             try
             {
                 await CheckAsync(submissions[i], cancellationToken);
-                accepted.Add((submissions[i], await EstimateAsync(submissions[i], cancellationToken)));
+                accepted.Add(submissions[i] with { Estimate = await estimates.FindAsync(submissions[i], cancellationToken) });
             }
             catch (Exception rejection) when (rejection is InvalidSubmissionException or LimitExceededException or VolumeRefusedException)
             {
@@ -178,9 +177,6 @@ internal sealed class ExecutionService(
         logs.ReadAsync(serviceId, query, cancellationToken);
 
     public IReadOnlyList<ServiceEndpoint> GetEndpoints(Execution execution) => links.Of(execution);
-
-    private async Task<TimeSpan?> EstimateAsync(Submission submission, CancellationToken cancellationToken) =>
-        submission.ExpectedDuration is null ? await estimates.FindAsync(submission, cancellationToken) : null;
 
     private async Task CheckAsync(Submission submission, CancellationToken cancellationToken)
     {

@@ -3,7 +3,7 @@ using Zoe.Hosting.Quotas;
 
 namespace Zoe.Hosting.Operations;
 
-/// <summary>Stores quotas and passes them to the engine.</summary>
+/// <summary>Stores quotas and posts them to the engine.</summary>
 internal sealed class QuotaService(IQuotaStore store, EngineRequests requests, EngineView view) : IQuotas, IDisposable
 {
     // Quotas are applied in the order in which they were stored.

@@ -55,20 +55,20 @@ internal sealed record SubmitRequest(Submission Submission) : Request
             Application = Submission.Application,
             Status = ExecutionStatus.Submitted,
             TimeSubmit = now,
+            TraceParent = TraceParent,
             Priority = Submission.Priority,
             TimeLimit = Submission.TimeLimit,
             ExpectedDuration = Submission.ExpectedDuration ?? Submission.Estimate,
             IsDurationEstimated = Submission.ExpectedDuration is null && Submission.Estimate is not null,
             RestartOf = Submission.RestartOf,
-            TraceParent = TraceParent,
             Services = services.DrainToImmutable(),
         };
         state.CheckAlone(submitted);
         state = state.With(state.Enter(submitted, now), by: Submission.Owner.UserName) with { NextIds = new NextIds(id + 1, nextService) };
         Accepted = state.Executions[id];
-        return Submission.IdempotencyKey is { } key
-            ? state with { Keys = state.Keys.Add(new SubmissionKey(Submission.Owner.Id, key, Fingerprint!, id, now)) }
-            : state;
+        if (Submission.IdempotencyKey is not { } key) return state;
+        var accepted = new SubmissionKey(Submission.Owner.Id, key, Submission.Fingerprint!, id, now);
+        return state with { Keys = state.Keys.Add(accepted), RecentKeys = state.RecentKeys.Add(accepted) };
     }
 
     public override void Complete() => _answer.TrySetResult(Accepted!);
