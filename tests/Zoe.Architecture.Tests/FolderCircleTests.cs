@@ -6,6 +6,7 @@ using Zoe.Backends.Process;
 using Zoe.Backends.Testing;
 using Zoe.Client;
 using Zoe.Hosting;
+using Zoe.Hosting.OpenTelemetry;
 using Zoe.Hosting.Postgres;
 using Zoe.Hosting.Sqlite;
 using Zoe.Hosting.Testing;
@@ -26,6 +27,7 @@ public sealed class FolderCircleTests
     [
         typeof(ZApp), typeof(IScheduler), typeof(Simulator), typeof(SchedulerLaws), typeof(IBackend), typeof(BackendConformance),
         typeof(ProcessBackend), typeof(DockerBackend), typeof(IExecutions), typeof(SqliteRegistration), typeof(PostgresRegistration), typeof(StoreConformance),
+        typeof(ZoeTelemetryOptions),
         typeof(ZoeClient),
     ];
 

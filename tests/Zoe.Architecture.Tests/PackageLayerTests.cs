@@ -8,6 +8,7 @@ using Zoe.Backends.Process;
 using Zoe.Backends.Testing;
 using Zoe.Client;
 using Zoe.Hosting;
+using Zoe.Hosting.OpenTelemetry;
 using Zoe.Hosting.Postgres;
 using Zoe.Hosting.Sqlite;
 using Zoe.Hosting.Testing;
@@ -37,6 +38,7 @@ public sealed class PackageLayerTests
         { typeof(SqliteRegistration), ["Zoe.Backends", "Zoe.Hosting", "Zoe.Model", "Zoe.Scheduler"] },
         { typeof(PostgresRegistration), ["Zoe.Backends", "Zoe.Hosting", "Zoe.Model", "Zoe.Scheduler"] },
         { typeof(StoreConformance), ["Zoe.Backends", "Zoe.Hosting", "Zoe.Model", "Zoe.Scheduler"] },
+        { typeof(ZoeTelemetryOptions), ["Zoe.Hosting"] },
         { typeof(ZoeClient), [] },
         { typeof(ZoeApiOptions), ["Zoe.Backends", "Zoe.Client", "Zoe.Hosting", "Zoe.Model", "Zoe.Scheduler"] },
     };

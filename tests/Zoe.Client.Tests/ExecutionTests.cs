@@ -35,6 +35,20 @@ public sealed class ExecutionTests(ServerFixture fixture) : IDisposable
     }
 
     [Fact]
+    public async Task Several_executions_are_submitted_at_once()
+    {
+        var results = await _client.SubmitAllAsync(
+            [new("first", Samples.Batch("true")), new("second", "{}"), new("third", Samples.Batch("true"))], Cancellation);
+
+        results.Count.ShouldBe(3);
+        (await _client.GetExecutionAsync(results[0].ExecutionId.ShouldNotBeNull(), Cancellation)).Name.ShouldBe("first");
+        (await _client.GetExecutionAsync(results[2].ExecutionId.ShouldNotBeNull(), Cancellation)).Name.ShouldBe("third");
+        results[1].ExecutionId.ShouldBeNull();
+        results[1].Message.ShouldNotBeNull().ShouldStartWith("Invalid application description");
+        results[1].Errors.ShouldNotBeNull().ShouldNotBeEmpty();
+    }
+
+    [Fact]
     public async Task Running_execution_has_links_and_names_and_is_terminated()
     {
         var id = await _client.SubmitAsync("web", await File.ReadAllTextAsync(Samples.PathOf("web-server"), Cancellation), Cancellation);

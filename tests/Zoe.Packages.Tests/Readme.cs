@@ -15,6 +15,7 @@ internal static class Readme
         ["Zoe.Client"] = "ClientExample.cs",
         ["Zoe.Hosting"] = "HostingExample.cs",
         ["Zoe.Hosting.Postgres"] = "PostgresExample.cs",
+        ["Zoe.Hosting.OpenTelemetry"] = "OpenTelemetryExample.cs",
         ["Zoe.Hosting.Sqlite"] = "SqliteExample.cs",
         ["Zoe.Hosting.Testing"] = "Stores/StoreConformanceExample.cs",
         ["Zoe.Model"] = "ModelExample.cs",

@@ -1,8 +1,9 @@
+using Zoe.Hosting;
 using System.Net;
 using System.Net.Sockets;
 using Zoe.AspNetCore.Api.Info;
 using Zoe.TestKit;
-using Zoe.Web.Configuration.Sources;
+using Zoe.Hosting.Server.Configuration.Sources;
 
 namespace Zoe.Web.Tests;
 

@@ -2,7 +2,7 @@ using System.Text.Json;
 using System.Text.Json.Nodes;
 using Microsoft.Data.Sqlite;
 using Zoe.TestKit;
-using Zoe.Web.Startup;
+using Zoe.Hosting.Server.Startup;
 
 namespace Zoe.Web.Tests;
 

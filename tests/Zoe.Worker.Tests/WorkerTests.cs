@@ -38,7 +38,7 @@ public sealed class WorkerTests : IDisposable
             id = (await executions.SubmitAsync(new Submission(ZAppReader.Read(Application).Value!, "job", owner))).Id;
         });
 
-        using (var worker = ProgramRun.Start(Program, ["--Zoe:Backend=virtual", $"--Zoe:DataPath={_data.FullName}"]))
+        using (var worker = ProgramRun.Start(Program, ["--backend=virtual", $"--data-path={_data.FullName}"]))
         {
             using var deadline = new CancellationTokenSource(TimeSpan.FromMinutes(2), TimeProvider.System);
             var lines = new List<string>();
@@ -58,14 +58,14 @@ public sealed class WorkerTests : IDisposable
     [Fact]
     public async Task A_second_worker_is_refused_until_the_first_is_killed()
     {
-        string[] arguments = ["--Zoe:Backend=virtual", $"--Zoe:DataPath={_data.FullName}"];
+        string[] arguments = ["--backend=virtual", $"--data-path={_data.FullName}"];
         using var first = ProgramRun.Start(Program, arguments);
         await WaitForStartAsync(first);
 
         var refused = await ProgramRun.RunAsync(Program, arguments);
         refused.ExitCode.ShouldBe(1);
         refused.Error.ShouldBe(
-            $"zoe: The engine has stopped: {Path.Combine(_data.FullName, "zoe.db")} is in use by process {first.Id} on {Environment.MachineName}. Stop it first, or use another data path.\n");
+            $"zoe: Another Zoe server uses the data path {_data.FullName}; stop it, or set ZOE_DATA_PATH to another folder.\n");
 
         first.Kill();
         await first.WaitForExitAsync(TestContext.Current.CancellationToken);
@@ -88,14 +88,14 @@ public sealed class WorkerTests : IDisposable
     }
 
     [Theory]
-    [InlineData("Zoe:Backend is not set; set it to Docker, Kubernetes, Processes or Virtual.")]
-    [InlineData("Zoe:Backend is 'Docke'; it must be Docker, Kubernetes, Processes or Virtual.", "--Zoe:Backend=Docke")]
-    [InlineData("SchedulerMode is 'x'; it must be one of", "--Zoe:Backend=Virtual", "--Zoe:SchedulerMode=x")]
-    [InlineData("Could not find file '/docker.conf'", "--Zoe:Backend=Docker", "--Zoe:DockerConfigFile=/docker.conf")]
-    [InlineData("No kubeconfig is named", "--Zoe:Backend=Kubernetes")]
+    [InlineData("--backend is 'Docke'; it must be one of DockerEngine, Kubernetes, Process, Virtual.", "--backend=Docke")]
+    [InlineData("--scheduler-mode is 'x'; it must be one of", "--backend=Virtual", "--scheduler-mode=x")]
+    [InlineData("The list of Docker Engines cannot be read: Could not find file '/docker.conf'.", "--backend=DockerEngine", "--backend-docker-config-file=/docker.conf")]
+    [InlineData("No kubeconfig is named", "--backend=Kubernetes")]
+    [InlineData("Services would run as local processes, as configured.", "--backend=Process")]
     public async Task Wrong_settings_are_one_sentence(string message, params string[] arguments)
     {
-        var run = await ProgramRun.RunAsync(Program, [.. arguments, $"--Zoe:DataPath={_data.FullName}"]);
+        var run = await ProgramRun.RunAsync(Program, [.. arguments, $"--data-path={_data.FullName}"]);
 
         run.ExitCode.ShouldBe(1);
         run.Error.ShouldStartWith($"zoe: {message}");

@@ -6,7 +6,7 @@ namespace Zoe.Backends;
 /// <summary>
 /// Runs services on a <see cref="VirtualCluster"/>, for tests, simulation and trying Zoe without machines. The command
 /// <c>run &lt;seconds&gt; [exit &lt;code&gt;] [print &lt;text&gt;]</c> runs for that long, writes the text when it
-/// starts and ends with the code; any other command, or none, runs until it is stopped.
+/// starts and ends with the code; any other command, or none, runs until it is stopped and writes nothing before that.
 /// </summary>
 public sealed class VirtualBackend : IBackend
 {
@@ -28,6 +28,9 @@ public sealed class VirtualBackend : IBackend
 
     /// <inheritdoc/>
     public string Name => BackendName;
+
+    /// <inheritdoc/>
+    public int DescriptorsPerFollower => 0;
 
     internal string DeploymentName { get; }
 
@@ -76,7 +79,7 @@ public sealed class VirtualBackend : IBackend
     {
         cancellationToken.ThrowIfCancellationRequested();
         var service = _cluster.Find(DeploymentName, key, node);
-        yield return service.FirstOutput;
+        if (service.FirstOutput.Length > 0) yield return service.FirstOutput;
         if (follow) await service.Ended.WaitAsync(cancellationToken);
         if (service.LastOutput.Length > 0) yield return service.LastOutput;
     }

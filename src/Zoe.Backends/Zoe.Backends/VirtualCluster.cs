@@ -109,7 +109,7 @@ public sealed class VirtualCluster
         ArgumentNullException.ThrowIfNull(service);
         lock (_lock)
         {
-            var found = Node(service.Node).Services.Find(one => one.Observed.BackendId == service.BackendId);
+            var found = Find(service);
             if (found is { HasEnded: false }) End(found, exitCode, outOfMemory);
         }
     }
@@ -120,7 +120,7 @@ public sealed class VirtualCluster
         ArgumentNullException.ThrowIfNull(service);
         lock (_lock)
         {
-            var found = Node(service.Node).Services.Find(one => one.Observed.BackendId == service.BackendId);
+            var found = Find(service);
             if (found is { HasEnded: false }) End(found, exitCode, outOfMemory: false, cause);
         }
     }
@@ -131,10 +131,9 @@ public sealed class VirtualCluster
         ArgumentNullException.ThrowIfNull(service);
         lock (_lock)
         {
-            var node = Node(service.Node);
-            if (node.Services.Find(one => one.Observed.BackendId == service.BackendId) is not { } found) return;
+            if (Find(service) is not { } found) return;
             found.End?.Dispose();
-            node.Services.Remove(found);
+            Node(service.Node).Remove(found);
             Report(found, new ServiceRemoved(found.Observed.Key, found.Observed.Node));
         }
     }
@@ -218,7 +217,7 @@ public sealed class VirtualCluster
         var name = node.Description.Name;
         if (node.Description.Images is { } images && !images.Contains(spec.Image))
             throw new BackendException(BackendFailure.Rejected, $"Node '{name}' has no image '{spec.Image}'.");
-        foreach (var other in OfSlot(deployment, spec.Key, node))
+        foreach (var other in node.OfSlot(deployment, spec.Key.ServiceId).ToList())
         {
             if (other.Observed.Key.Attempt > spec.Key.Attempt)
                 throw new BackendException(
@@ -227,15 +226,15 @@ public sealed class VirtualCluster
         }
 
         var service = Create(deployment, spec, node, command);
-        node.Services.Add(service);
+        node.Add(service);
         Report(service, new ServiceChanged(service.Observed));
         if (command.Duration is { } duration)
             service.End = _time.CreateTimer(_ => EndOnTime(service, command), null, duration, Timeout.InfiniteTimeSpan);
         return service;
     }
 
-    private static List<VirtualService> OfSlot(string deployment, ServiceKey key, VirtualNode node) => node.Services
-        .FindAll(other => other.Deployment == deployment && other.Observed.Key.ServiceId == key.ServiceId);
+    private VirtualService? Find(ObservedService service) =>
+        Node(service.Node).Services.FirstOrDefault(one => one.Observed.BackendId == service.BackendId);
 
     private VirtualService Create(string deployment, ServiceSpec spec, VirtualNode node, VirtualCommand command)
     {
@@ -271,15 +270,15 @@ public sealed class VirtualCluster
     private void Remove(VirtualNode node, VirtualService service)
     {
         if (!service.HasEnded) End(service, exitCode: 143, outOfMemory: false);
-        node.Services.Remove(service);
+        node.Remove(service);
         Report(service, new ServiceRemoved(service.Observed.Key, service.Observed.Node));
     }
 
     private void Report(VirtualService service, BackendEvent occurred)
     {
         if (_areEventsSuppressed || !Node(service.Observed.Node).Description.Online) return;
-        foreach (var backend in _backends.Where(backend => backend.DeploymentName == service.Deployment))
-            backend.Report(occurred);
+        foreach (var backend in _backends)
+            if (backend.DeploymentName == service.Deployment) backend.Report(occurred);
     }
 
     private void ReportAll(BackendEvent occurred)

@@ -1,3 +1,4 @@
+using Zoe.Hosting.Links;
 using Zoe.AspNetCore.Proxies;
 
 namespace Zoe.AspNetCore;

@@ -72,6 +72,17 @@ public sealed class ZoeClient : IDisposable
         (await ReadAsync(
             ApiRequest.Submit(name, application), ApiJsonContext.Default.StartedDocument, cancellationToken)).ExecutionId;
 
+    /// <summary>
+    /// Submits several ZApps of format 3 in one request: at most 1000, and 10 MiB. A rejected one does not affect the
+    /// others. Not retried: after a connection failure they may have been accepted.
+    /// </summary>
+    /// <param name="submissions">Names and ZApps.</param>
+    /// <param name="cancellationToken">Stops waiting; the submissions may have been accepted.</param>
+    /// <returns>One result for each submission, in their order.</returns>
+    public async Task<IReadOnlyList<BatchResultDocument>> SubmitAllAsync(
+        IEnumerable<ExecutionRequest> submissions, CancellationToken cancellationToken = default) =>
+        (await ReadAsync(ApiRequest.SubmitAll(submissions), ApiJsonContext.Default.BatchDocument, cancellationToken)).Results;
+
     /// <summary>Checks whether the server would accept a ZApp; with a login also whether its volumes are allowed.</summary>
     /// <param name="application">The ZApp as JSON in UTF-8.</param>
     /// <param name="cancellationToken">Stops waiting.</param>

@@ -1,5 +1,4 @@
-using Dapper;
-using Microsoft.Data.Sqlite;
+using Zoe.Hosting.Sqlite.Statements;
 using Zoe.Hosting.Store;
 using Zoe.Hosting.Store.Records;
 
@@ -16,15 +15,15 @@ internal static class ExecutionWrites
         WHERE id = @Id
         """;
 
-    private const string InsertExecution =
+    public const string InsertExecution =
         """
         INSERT INTO execution (id, name, user_id, user_name, user_fs_uid, description, status, outcome, time_submit,
-            time_start, time_end, error_message, wait_reason)
+            time_start, time_end, error_message, wait_reason, trace_parent)
         VALUES (@Id, @Name, @UserId, @UserName, @UserFsUid, @Description, @Status, @Outcome, @TimeSubmit,
-            @TimeStart, @TimeEnd, @ErrorMessage, @WaitReason)
+            @TimeStart, @TimeEnd, @ErrorMessage, @WaitReason, @TraceParent)
         """;
 
-    private const string SaveService =
+    public const string SaveService =
         """
         INSERT INTO service (id, execution_id, position, name, service_group, essential, status, restarting,
             attempt, restart_count, restarts_in_a_row, running_since, restart_reason, not_before, avoid_node, node, backend_id, backend_status, exit_code,
@@ -43,22 +42,20 @@ internal static class ExecutionWrites
         """;
 
     /// <summary>Writes all changes in the caller's transaction.</summary>
-    public static async Task ApplyAsync(SqliteConnection connection, StoreChanges changes)
+    public static void Apply(SqliteStatements statements, StoreChanges changes)
     {
         foreach (var execution in changes.Executions)
         {
-            if (await connection.ExecuteAsync(UpdateExecution, ExecutionRecord.StateOf(execution)) == 0)
-                await connection.ExecuteAsync(InsertExecution, ExecutionRecord.Of(execution));
+            if (statements.Execute(UpdateExecution, ExecutionRecord.StateOf(execution)) == 0)
+                statements.Execute(InsertExecution, ExecutionRecord.Of(execution));
         }
 
         var positions = changes.Executions
             .SelectMany(execution => execution.Services.Select((service, position) => (service.Id, position)))
             .ToDictionary();
-        await connection.ExecuteAsync(
-            SaveService, changes.Services.Select(service => ServiceRecord.Of(service, positions[service.Id])));
-        await connection.ExecuteAsync("DELETE FROM execution WHERE id = @id", changes.Deleted.Select(id => new { id }));
-        await connection.ExecuteAsync(
-            "UPDATE next_ids SET execution = max(execution, @Execution), service = max(service, @Service)",
-            changes.NextIds);
+        statements.ExecuteAll(SaveService, changes.Services.Select(service => ServiceRecord.Of(service, positions[service.Id])));
+        statements.ExecuteAll("DELETE FROM execution WHERE id = @id", changes.Deleted.Select(id => new { id }));
+        statements.Execute(
+            "UPDATE next_ids SET execution = max(execution, @Execution), service = max(service, @Service)", changes.NextIds);
     }
 }

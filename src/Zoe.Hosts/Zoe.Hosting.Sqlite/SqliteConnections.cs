@@ -1,6 +1,7 @@
 using System.Threading.Channels;
 using Dapper;
 using Microsoft.Data.Sqlite;
+using Zoe.Hosting.Sqlite.Statements;
 
 namespace Zoe.Hosting.Sqlite;
 
@@ -18,11 +19,11 @@ internal sealed class SqliteConnections : IAsyncDisposable
         PRAGMA busy_timeout = 30000; PRAGMA synchronous = FULL; PRAGMA foreign_keys = ON; PRAGMA temp_store = MEMORY;
         """;
 
-    private readonly Channel<SqliteConnection> _readers = Channel.CreateBounded<SqliteConnection>(Readers);
+    private readonly Channel<PooledConnection> _readers = Channel.CreateBounded<PooledConnection>(Readers);
     private readonly SemaphoreSlim _writing = new(1);
-    private readonly SqliteConnection _writer;
+    private readonly PooledConnection _writer;
 
-    private SqliteConnections(SqliteConnection writer) => _writer = writer;
+    private SqliteConnections(PooledConnection writer) => _writer = writer;
 
     /// <summary>Opens the file and migrates its schema.</summary>
     public static async Task<SqliteConnections> OpenAsync(string path)
@@ -31,14 +32,14 @@ internal sealed class SqliteConnections : IAsyncDisposable
         var connections = new SqliteConnections(await ConnectAsync(path));
         try
         {
-            await connections._writer.ExecuteAsync("PRAGMA journal_mode = WAL");
-            await SqliteMigrations.ApplyAsync(connections._writer, path);
+            await connections._writer.Connection.ExecuteAsync("PRAGMA journal_mode = WAL");
+            await SqliteMigrations.ApplyAsync(connections._writer.Connection, path);
             for (var index = 0; index < Readers; index++)
             {
                 var reader = await ConnectAsync(path);
                 connections._readers.Writer.TryWrite(reader);
                 // The first statement opens all files of a connection.
-                await reader.ExecuteScalarAsync<long>("PRAGMA query_only = ON; SELECT epoch FROM leadership");
+                await reader.Connection.ExecuteScalarAsync<long>("PRAGMA query_only = ON; SELECT epoch FROM leadership");
             }
         }
         catch
@@ -53,16 +54,30 @@ internal sealed class SqliteConnections : IAsyncDisposable
     /// <summary>Reads in one transaction, from a consistent snapshot.</summary>
     public async Task<T> ReadAsync<T>(Func<SqliteConnection, Task<T>> read, CancellationToken cancellationToken)
     {
-        var connection = await _readers.Reader.ReadAsync(cancellationToken);
+        var reader = await _readers.Reader.ReadAsync(cancellationToken);
         try
         {
-            await connection.ExecuteAsync("BEGIN DEFERRED");
-            return await read(connection);
+            reader.Statements["BEGIN DEFERRED"].Execute();
+            return await read(reader.Connection);
         }
         finally
         {
-            EndTransaction(connection);
-            _readers.Writer.TryWrite(connection);
+            EndTransaction(reader.Connection);
+            _readers.Writer.TryWrite(reader);
+        }
+    }
+
+    /// <summary>Reads with one prepared statement.</summary>
+    public async Task<T> QueryAsync<T>(Func<SqliteStatements, T> read, CancellationToken cancellationToken)
+    {
+        var reader = await _readers.Reader.ReadAsync(cancellationToken);
+        try
+        {
+            return read(reader.Statements);
+        }
+        finally
+        {
+            _readers.Writer.TryWrite(reader);
         }
     }
 
@@ -72,15 +87,32 @@ internal sealed class SqliteConnections : IAsyncDisposable
         await _writing.WaitAsync(cancellationToken);
         try
         {
-            await _writer.ExecuteAsync("BEGIN IMMEDIATE");
-            var result = await write(_writer);
-            // Awaited separately: its failure is this operation's failure.
-            await _writer.ExecuteAsync("COMMIT");
+            _writer.Statements["BEGIN IMMEDIATE"].Execute();
+            var result = await write(_writer.Connection);
+            _writer.Statements["COMMIT"].Execute();
             return result;
         }
         finally
         {
-            EndTransaction(_writer);
+            EndTransaction(_writer.Connection);
+            _writing.Release();
+        }
+    }
+
+    /// <summary>As <see cref="WriteAsync"/>, with prepared statements.</summary>
+    public async Task<T> ChangeAsync<T>(Func<SqliteStatements, T> write, CancellationToken cancellationToken)
+    {
+        await _writing.WaitAsync(cancellationToken);
+        try
+        {
+            _writer.Statements["BEGIN IMMEDIATE"].Execute();
+            var result = write(_writer.Statements);
+            _writer.Statements["COMMIT"].Execute();
+            return result;
+        }
+        finally
+        {
+            EndTransaction(_writer.Connection);
             _writing.Release();
         }
     }
@@ -93,7 +125,7 @@ internal sealed class SqliteConnections : IAsyncDisposable
         while (_readers.Reader.TryRead(out var reader)) await reader.DisposeAsync();
         try
         {
-            await _writer.ExecuteAsync("PRAGMA wal_checkpoint(TRUNCATE)");
+            await _writer.Connection.ExecuteAsync("PRAGMA wal_checkpoint(TRUNCATE)");
         }
         catch (SqliteException)
         {
@@ -111,7 +143,7 @@ internal sealed class SqliteConnections : IAsyncDisposable
             SQLitePCL.raw.sqlite3_exec(connection.Handle, "ROLLBACK");
     }
 
-    private static async Task<SqliteConnection> ConnectAsync(string path)
+    private static async Task<PooledConnection> ConnectAsync(string path)
     {
         var connection = new SqliteConnection(new SqliteConnectionStringBuilder
         {
@@ -123,7 +155,7 @@ internal sealed class SqliteConnections : IAsyncDisposable
         {
             await connection.OpenAsync();
             await connection.ExecuteAsync(Pragmas);
-            return connection;
+            return new PooledConnection(connection);
         }
         catch
         {

@@ -1,4 +1,5 @@
 using Microsoft.Data.Sqlite;
+using Zoe.Hosting.Sqlite.Statements;
 using Zoe.Hosting.Store;
 
 namespace Zoe.Hosting.Sqlite;
@@ -43,6 +44,14 @@ public sealed class SqliteDatabase : IAsyncDisposable, IDisposable
 
     internal Task<T> WriteAsync<T>(Func<SqliteConnection, Task<T>> write, CancellationToken cancellationToken) =>
         ExplainAsync(async () => await (await ConnectAsync(cancellationToken)).WriteAsync(write, cancellationToken));
+
+    /// <summary>Reads with one prepared statement, so that no transaction is needed.</summary>
+    internal Task<T> QueryAsync<T>(Func<SqliteStatements, T> read, CancellationToken cancellationToken) =>
+        ExplainAsync(async () => await (await ConnectAsync(cancellationToken)).QueryAsync(read, cancellationToken));
+
+    /// <summary>Writes with prepared statements in one transaction.</summary>
+    internal Task<T> ChangeAsync<T>(Func<SqliteStatements, T> write, CancellationToken cancellationToken) =>
+        ExplainAsync(async () => await (await ConnectAsync(cancellationToken)).ChangeAsync(write, cancellationToken));
 
     private async Task<SqliteConnections> ConnectAsync(CancellationToken cancellationToken)
     {

@@ -39,12 +39,11 @@ public sealed class SqliteExecutionStore(SqliteDatabase database, ILogger<Sqlite
     public async Task SaveAsync(StoreChanges changes, long epoch, CancellationToken cancellationToken)
     {
         ArgumentNullException.ThrowIfNull(changes);
-        await database.WriteAsync(
-            async connection =>
+        await database.ChangeAsync(
+            statements =>
             {
-                if (await connection.ExecuteScalarAsync<long>("SELECT epoch FROM leadership") != epoch)
-                    throw new FencedException(epoch);
-                await ExecutionWrites.ApplyAsync(connection, changes);
+                if (statements["SELECT epoch FROM leadership"].ReadNumber() != epoch) throw new FencedException(epoch);
+                ExecutionWrites.Apply(statements, changes);
                 return true;
             },
             cancellationToken);

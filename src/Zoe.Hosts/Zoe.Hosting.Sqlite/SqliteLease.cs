@@ -39,6 +39,8 @@ internal sealed class SqliteLease : ILeadershipLease
         }
     }
 
+    public ValueTask ConfirmAsync(CancellationToken cancellationToken) => ValueTask.CompletedTask;
+
     public ValueTask DisposeAsync() => _lock.DisposeAsync();
 
     private static async Task<SqliteConnection> LockAsync(string database, CancellationToken cancellationToken)

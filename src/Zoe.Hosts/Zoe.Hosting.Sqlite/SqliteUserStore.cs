@@ -1,4 +1,5 @@
 using Dapper;
+using Zoe.Hosting.Sqlite.Statements;
 using Zoe.Hosting.Users;
 
 namespace Zoe.Hosting.Sqlite;
@@ -7,14 +8,13 @@ namespace Zoe.Hosting.Sqlite;
 public sealed class SqliteUserStore(SqliteDatabase database) : IUserStore
 {
     /// <inheritdoc/>
-    public Task<User?> FindUserAsync(string userName, CancellationToken cancellationToken) => database.ReadAsync(
-        connection => connection.QuerySingleOrDefaultAsync<User>(
-            """
-            SELECT id AS Id, username AS UserName, password_hash AS PasswordHash, fs_uid AS FsUid, email AS Email,
-                enabled AS Enabled
-            FROM user WHERE username = @userName
-            """,
-            new { userName }),
+    public Task<User?> FindUserAsync(string userName, CancellationToken cancellationToken) => database.QueryAsync(
+        statements =>
+        {
+            var find = statements["SELECT id, username, password_hash, fs_uid, email, enabled FROM user WHERE username = @userName"];
+            find.Bind(1, userName);
+            return find.ReadFirst(Read);
+        },
         cancellationToken);
 
     /// <inheritdoc/>
@@ -43,4 +43,14 @@ public sealed class SqliteUserStore(SqliteDatabase database) : IUserStore
             connection => connection.ExecuteAsync(
                 "UPDATE user SET password_hash = @passwordHash WHERE id = @userId", new { userId, passwordHash }),
             cancellationToken);
+
+    private static User Read(SqliteStatement row) => new()
+    {
+        Id = row.GetNumber(0),
+        UserName = row.GetText(1)!,
+        PasswordHash = row.GetText(2),
+        FsUid = (int)row.GetNumber(3),
+        Email = row.GetText(4)!,
+        Enabled = row.GetNumber(5) != 0,
+    };
 }

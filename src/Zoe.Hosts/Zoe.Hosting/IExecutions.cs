@@ -18,6 +18,14 @@ public interface IExecutions
     /// </summary>
     Task<Execution> SubmitAsync(Submission submission, CancellationToken cancellationToken = default);
 
+    /// <summary>
+    /// Submits several executions with one write. Each is checked as by <see cref="SubmitAsync"/>: the results are in the
+    /// order of the submissions, and a rejected one does not affect the others. Throws only what concerns all of them,
+    /// such as <see cref="EngineBusyException"/>; none is accepted then.
+    /// </summary>
+    Task<IReadOnlyList<SubmissionResult>> SubmitAllAsync(
+        IReadOnlyList<Submission> submissions, CancellationToken cancellationToken = default);
+
     /// <summary>Terminates an active execution in any state. Idempotent.</summary>
     Task TerminateAsync(long id, string reason, CancellationToken cancellationToken = default);
 

@@ -1,5 +1,5 @@
-using Zoe.Web.Configuration;
-using Zoe.Web.Configuration.Sources;
+using Zoe.Hosting.Server.Configuration;
+using Zoe.Hosting.Server.Configuration.Sources;
 
 namespace Zoe.Web.Tests.Configuration;
 

@@ -1,12 +1,12 @@
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.Options;
-using Zoe.AspNetCore.Proxies;
+using Zoe.Hosting.Links;
 using Zoe.Backends.Docker;
 using Zoe.Hosting;
-using Zoe.Web.Configuration;
-using Zoe.Web.Configuration.Formats;
-using Zoe.Web.Configuration.Options;
-using Zoe.Web.Configuration.Sources;
+using Zoe.Hosting.Server.Configuration;
+using Zoe.Hosting.Server.Configuration.Formats;
+using Zoe.Hosting.Server.Configuration.Options;
+using Zoe.Hosting.Server.Configuration.Sources;
 
 namespace Zoe.Web.Tests.Configuration;
 

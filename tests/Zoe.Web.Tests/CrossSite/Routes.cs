@@ -3,8 +3,9 @@ using Microsoft.AspNetCore.Routing;
 using Microsoft.AspNetCore.Routing.Patterns;
 using Microsoft.Extensions.DependencyInjection;
 using Zoe.AspNetCore.Security.Requests;
-using Zoe.Web.Backends;
-using Zoe.Web.Configuration;
+using Zoe.Hosting.Server.Backends;
+using Zoe.Hosting.Server.Configuration;
+using Zoe.Hosting.Server.Startup;
 using Zoe.Web.Startup;
 
 namespace Zoe.Web.Tests.CrossSite;
@@ -37,7 +38,8 @@ internal static class Routes
                 builder.Configuration.Sources.Add(arguments.ToProvider());
                 var options = new HostOptionsReader(builder.Configuration, []).Read();
                 var backend = await BackendChoice.ChooseAsync(options, builder.Configuration, CancellationToken.None);
-                await using var app = ZoeServer.Build(builder, options, backend);
+                builder.Services.AddEngine(options, builder.Configuration, backend);
+                await using var app = ZoeServer.Build(builder, options);
                 return [.. app.Services.GetRequiredService<EndpointDataSource>().Endpoints.OfType<RouteEndpoint>()];
             }
         }

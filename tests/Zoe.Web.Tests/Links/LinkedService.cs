@@ -5,7 +5,7 @@ using Microsoft.AspNetCore.Identity;
 using Zoe.Hosting;
 using Zoe.Hosting.Sqlite;
 using Zoe.TestKit;
-using Zoe.Web.Startup;
+using Zoe.Hosting.Server.Startup;
 
 namespace Zoe.Web.Tests.Links;
 

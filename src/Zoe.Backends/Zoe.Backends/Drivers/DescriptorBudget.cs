@@ -12,10 +12,11 @@ public sealed class DescriptorBudget(int? limit, Func<int> countOpen)
 {
     private const int LeastReserve = 64;
     private const int MostReserve = 256;
+    private const int PlentyLeft = 32_768;
     private const string OpenDescriptors = "/proc/self/fd";
 
     /// <summary>The limit of this process, as it is when this is first asked for; .NET raises it to the hard limit.</summary>
-    public static DescriptorBudget OfThisProcess { get; } = new(ReadLimit(), CountOpen);
+    public static DescriptorBudget OfThisProcess { get; } = OfProcess(ReadLimit());
 
     /// <summary>How many descriptors the process may have; null for no limit.</summary>
     public int? Limit => limit;
@@ -33,6 +34,10 @@ public sealed class DescriptorBudget(int? limit, Func<int> countOpen)
     public string Describe() => string.Create(
         CultureInfo.InvariantCulture,
         $"the server has {Left} of {limit} file descriptors left and keeps {Reserve} for itself; it starts more when others have ended. Raise the limit of open files (`ulimit -n`, LimitNOFILE= of systemd) for more at a time");
+
+    /// <summary>Counting takes as long as there are open descriptors, so that a count that is far from the limit is kept.</summary>
+    private static DescriptorBudget OfProcess(int? limit) =>
+        new(limit, new CachedCount(CountOpen, Math.Max(0, (limit ?? 0) - PlentyLeft), TimeProvider.System).Read);
 
     private static int? ReadLimit()
     {

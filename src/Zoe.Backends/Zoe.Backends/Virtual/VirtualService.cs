@@ -19,9 +19,10 @@ internal sealed class VirtualService(string deployment, string hostName, Virtual
     /// <summary>Fires when the service has run for its time; null when it runs until stopped.</summary>
     public ITimer? End { get; set; }
 
-    /// <summary>What it writes when it starts.</summary>
-    public byte[] FirstOutput { get; } = Encoding.UTF8.GetBytes(
-        command.Output is null ? $"{hostName} started\n" : $"{hostName} started\n{command.Output}\n");
+    /// <summary>What it writes when it starts; empty when it runs until stopped.</summary>
+    public byte[] FirstOutput { get; } = command.Duration is null
+        ? []
+        : Encoding.UTF8.GetBytes(command.Output is null ? $"{hostName} started\n" : $"{hostName} started\n{command.Output}\n");
 
     /// <summary>What it writes when it ends; empty while it runs.</summary>
     public byte[] LastOutput { get; private set; } = [];

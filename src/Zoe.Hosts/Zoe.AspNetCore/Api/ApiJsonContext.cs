@@ -12,6 +12,7 @@ namespace Zoe.AspNetCore.Api;
 [JsonSerializable(typeof(ExecutionResponse))]
 [JsonSerializable(typeof(IReadOnlyList<UnreadableDocument>))]
 [JsonSerializable(typeof(StartedDocument))]
+[JsonSerializable(typeof(BatchDocument))]
 [JsonSerializable(typeof(EndpointsDocument))]
 [JsonSerializable(typeof(ServiceDocument))]
 [JsonSerializable(typeof(StatisticsDocument))]

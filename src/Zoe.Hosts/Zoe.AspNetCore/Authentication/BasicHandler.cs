@@ -25,9 +25,9 @@ internal sealed class BasicHandler(
         var source = new LoginSource(
             Context.Connection.RemoteIpAddress?.ToString() ?? "", device.Find(Request, credentials.UserName));
         _outcome = await login.CheckAsync(credentials.UserName, credentials.Password, source, Context.RequestAborted);
-        return _outcome.User is { } user
-            ? AuthenticateResult.Success(new AuthenticationTicket(LoginPrincipal.Create(user, Scheme.Name), Scheme.Name))
-            : AuthenticateResult.Fail(_outcome.Describe().Message);
+        if (_outcome.User is not { } user) return AuthenticateResult.Fail(_outcome.Describe().Message);
+        CurrentUser.Set(Context, user);
+        return AuthenticateResult.Success(new AuthenticationTicket(LoginPrincipal.Create(user, Scheme.Name), Scheme.Name));
     }
 
     protected override async Task HandleChallengeAsync(AuthenticationProperties properties)

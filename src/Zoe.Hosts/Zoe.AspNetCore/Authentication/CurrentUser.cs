@@ -1,7 +1,6 @@
 using System.Security.Claims;
 using Zoe.AspNetCore.Api.Errors;
 using Zoe.Hosting;
-using Zoe.Hosting.Users;
 
 namespace Zoe.AspNetCore.Authentication;
 
@@ -15,11 +14,12 @@ internal static class CurrentUser
             throw new ApiException(StatusCodes.Status403Forbidden, "Only the administrator is allowed to do this.");
     }
 
-    /// <summary>The stored user of an authenticated request.</summary>
-    public static async Task<User> RequireAsync(HttpContext context, IUserStore users)
-    {
-        var name = context.User.FindFirstValue(ClaimTypes.Name);
-        return (name is null ? null : await users.FindUserAsync(name, context.RequestAborted))
-            ?? throw new ApiException(StatusCodes.Status401Unauthorized, "Login required.");
-    }
+    /// <summary>The stored user of an authenticated request, as the login found it.</summary>
+    public static User Require(HttpContext context) => context.Features.Get<LoggedIn>()?.User
+        ?? throw new ApiException(StatusCodes.Status401Unauthorized, "Login required.");
+
+    /// <summary>Keeps the user whom the login of this request has found.</summary>
+    public static void Set(HttpContext context, User user) => context.Features.Set(new LoggedIn(user));
+
+    private sealed record LoggedIn(User User);
 }

@@ -1,3 +1,4 @@
+using Zoe.Hosting;
 using System.Collections.Concurrent;
 using System.Globalization;
 

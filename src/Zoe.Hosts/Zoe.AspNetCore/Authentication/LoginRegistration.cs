@@ -62,7 +62,7 @@ internal static class LoginRegistration
         var stamp = context.Principal?.FindFirstValue(LoginScheme.StampClaim);
         var ended = context.HttpContext.RequestServices.GetRequiredService<EndedSessions>();
         var isOpen = context.Principal?.FindFirstValue(LoginScheme.SessionClaim) is { } session && !ended.Contains(session);
-        if (isOpen && user is { Enabled: true } && stamp == LoginPrincipal.StampOf(user)) return;
-        context.RejectPrincipal();
+        if (isOpen && user is { Enabled: true } && stamp == LoginPrincipal.StampOf(user)) CurrentUser.Set(context.HttpContext, user);
+        else context.RejectPrincipal();
     }
 }

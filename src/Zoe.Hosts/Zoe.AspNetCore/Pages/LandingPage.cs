@@ -1,3 +1,4 @@
+using Zoe.Hosting.Links;
 using System.Reflection;
 using Zoe.AspNetCore.Api.Info;
 using Zoe.AspNetCore.Proxies;

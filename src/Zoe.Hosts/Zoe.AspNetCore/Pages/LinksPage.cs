@@ -2,7 +2,6 @@ using System.Text;
 using Zoe.AspNetCore.Authentication;
 using Zoe.AspNetCore.Pages.Login;
 using Zoe.Hosting;
-using Zoe.Hosting.Users;
 using static Zoe.AspNetCore.Pages.HtmlPage;
 
 namespace Zoe.AspNetCore.Pages;
@@ -13,9 +12,9 @@ internal static class LinksPage
     public static void Map(IEndpointRouteBuilder routes) => routes.MapGet("/links", WriteAsync);
 
     private static async Task<IResult> WriteAsync(
-        IExecutions executions, IUserStore users, HttpContext context, CancellationToken cancellationToken)
+        IExecutions executions, HttpContext context, CancellationToken cancellationToken)
     {
-        var owner = await CurrentUser.RequireAsync(context, users);
+        var owner = CurrentUser.Require(context);
         var running = await executions.ListAsync(
             new ExecutionFilter { UserId = owner.Id, Status = ExecutionStatus.Running }, cancellationToken);
         var list = new StringBuilder();

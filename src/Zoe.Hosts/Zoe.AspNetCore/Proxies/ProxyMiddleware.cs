@@ -1,3 +1,4 @@
+using Zoe.Hosting.Links;
 using Microsoft.AspNetCore.HttpOverrides;
 using Zoe.Hosting;
 

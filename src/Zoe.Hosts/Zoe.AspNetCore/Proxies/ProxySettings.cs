@@ -1,3 +1,4 @@
+using Zoe.Hosting.Links;
 using System.Collections.Immutable;
 using System.Net;
 

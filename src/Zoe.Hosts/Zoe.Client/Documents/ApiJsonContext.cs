@@ -13,6 +13,7 @@ namespace Zoe.Client.Documents;
 [JsonSerializable(typeof(ExecutionDocument))]
 [JsonSerializable(typeof(Dictionary<string, ExecutionDocument>))]
 [JsonSerializable(typeof(StartedDocument))]
+[JsonSerializable(typeof(BatchDocument))]
 [JsonSerializable(typeof(ServiceDocument))]
 [JsonSerializable(typeof(EndpointsDocument))]
 [JsonSerializable(typeof(StatisticsDocument))]

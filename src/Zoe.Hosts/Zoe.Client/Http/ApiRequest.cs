@@ -40,15 +40,31 @@ internal sealed record ApiRequest(HttpMethod Method, string Path)
     public static ApiRequest Submit(string name, string application)
     {
         using var body = new MemoryStream();
+        using (var writer = new Utf8JsonWriter(body)) Write(writer, name, application);
+        return new ApiRequest(HttpMethod.Post, Base + "execution") { Body = body.ToArray() };
+    }
+
+    public static ApiRequest SubmitAll(IEnumerable<ExecutionRequest> submissions)
+    {
+        using var body = new MemoryStream();
         using (var writer = new Utf8JsonWriter(body))
         {
             writer.WriteStartObject();
-            writer.WriteString("name", name);
-            writer.WritePropertyName("application");
-            writer.WriteRawValue(application);
+            writer.WriteStartArray("executions");
+            foreach (var submission in submissions) Write(writer, submission.Name, submission.Application);
+            writer.WriteEndArray();
             writer.WriteEndObject();
         }
 
-        return new ApiRequest(HttpMethod.Post, Base + "execution") { Body = body.ToArray() };
+        return new ApiRequest(HttpMethod.Post, Base + "execution/batch") { Body = body.ToArray() };
+    }
+
+    private static void Write(Utf8JsonWriter writer, string name, string application)
+    {
+        writer.WriteStartObject();
+        writer.WriteString("name", name);
+        writer.WritePropertyName("application");
+        writer.WriteRawValue(application);
+        writer.WriteEndObject();
     }
 }

@@ -23,8 +23,8 @@ internal static class ExecutionWrites
     private const string InsertExecution =
         """
         INSERT INTO execution (id, status, outcome, time_start, time_end, error_message, wait_reason, name, user_id,
-            user_name, user_fs_uid, description, time_submit)
-        VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13)
+            user_name, user_fs_uid, description, time_submit, trace_parent)
+        VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14)
         """;
 
     private const string SaveService =
@@ -81,14 +81,14 @@ internal static class ExecutionWrites
         return [.. changes.Executions.Where((_, index) => batch.BatchCommands[index + 2].RecordsAffected == 0)];
     }
 
-    private static async Task RunAsync(NpgsqlConnection connection, NpgsqlBatchCommand[] commands, CancellationToken cancellationToken)
+    public static async Task RunAsync(NpgsqlConnection connection, IEnumerable<NpgsqlBatchCommand> commands, CancellationToken cancellationToken)
     {
         await using var batch = new NpgsqlBatch(connection);
         foreach (var command in commands) batch.BatchCommands.Add(command);
         await batch.ExecuteNonQueryAsync(cancellationToken);
     }
 
-    private static NpgsqlBatchCommand Command(string sql, params ReadOnlySpan<NpgsqlParameter> parameters)
+    public static NpgsqlBatchCommand Command(string sql, params ReadOnlySpan<NpgsqlParameter> parameters)
     {
         var command = new NpgsqlBatchCommand(sql);
         foreach (var parameter in parameters) command.Parameters.Add(parameter);
@@ -100,13 +100,14 @@ internal static class ExecutionWrites
         Whole(row.Id), Text(row.Status), Text(row.Outcome), Whole(row.TimeStart), Whole(row.TimeEnd), Text(row.ErrorMessage), Text(row.WaitReason),
     ];
 
-    private static NpgsqlBatchCommand Insert(ExecutionRecord row) => Command(
+    public static NpgsqlBatchCommand Insert(ExecutionRecord row) => Command(
         InsertExecution,
         [
             .. StateOf(row), Text(row.Name), Whole(row.UserId), Text(row.UserName), Int(row.UserFsUid), Text(row.Description), Whole(row.TimeSubmit),
+            Text(row.TraceParent),
         ]);
 
-    private static NpgsqlBatchCommand Save(ServiceRecord row) => Command(
+    public static NpgsqlBatchCommand Save(ServiceRecord row) => Command(
         SaveService,
         Whole(row.Id),
         Whole(row.ExecutionId),

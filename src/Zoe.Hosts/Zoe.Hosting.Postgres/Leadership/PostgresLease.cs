@@ -1,3 +1,4 @@
+using Npgsql;
 using Zoe.Hosting.Store;
 
 namespace Zoe.Hosting.Postgres.Leadership;
@@ -15,6 +16,7 @@ internal sealed class PostgresLease : ILeadershipLease
     private readonly PostgresDatabase _database;
     private readonly Task _heartbeats;
     private LeaderSession? _session;
+    private long _confirmedAt = TimeProvider.System.GetTimestamp();
 
     public PostgresLease(PostgresDatabase database, LeaderSession session, long epoch)
     {
@@ -25,6 +27,23 @@ internal sealed class PostgresLease : ILeadershipLease
     public long Epoch { get; }
 
     public CancellationToken Lost => _lost.Token;
+
+    public async ValueTask ConfirmAsync(CancellationToken cancellationToken)
+    {
+        if (_lost.IsCancellationRequested) throw new FencedException(Epoch);
+        // A waiting host takes over no earlier than after the whole time limit without a heartbeat.
+        var asked = TimeProvider.System.GetTimestamp();
+        if (TimeProvider.System.GetElapsedTime(Volatile.Read(ref _confirmedAt), asked) < _database.Options.LeaderTimeout / 2) return;
+        var latest = await _database.ReadAsync(
+            async connection =>
+            {
+                await using var command = new NpgsqlCommand("SELECT epoch FROM leadership", connection);
+                return await command.ExecuteScalarAsync(cancellationToken) is long epoch ? epoch : 0;
+            },
+            cancellationToken);
+        if (latest != Epoch) throw new FencedException(Epoch);
+        Volatile.Write(ref _confirmedAt, asked);
+    }
 
     public async ValueTask DisposeAsync()
     {
@@ -63,7 +82,10 @@ internal sealed class PostgresLease : ILeadershipLease
                 await _session.ExecuteAsync("SELECT pg_try_advisory_lock($1)", _stopping.Token, LeaderElection.LockKey(_database));
             }
 
-            return await _session.ExecuteAsync("UPDATE leader SET heartbeat = clock_timestamp() WHERE epoch = $1", _stopping.Token, Epoch) > 0;
+            var asked = TimeProvider.System.GetTimestamp();
+            if (await _session.ExecuteAsync("UPDATE leader SET heartbeat = clock_timestamp() WHERE epoch = $1", _stopping.Token, Epoch) == 0) return false;
+            Volatile.Write(ref _confirmedAt, asked);
+            return true;
         }
         catch (Exception failure) when (PostgresErrors.IsOfServer(failure))
         {

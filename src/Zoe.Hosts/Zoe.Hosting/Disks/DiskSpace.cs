@@ -18,6 +18,7 @@ internal sealed class DiskSpace(ZoeOptions options, EngineHealth health, ILogger
     private const string ProbeFileName = ".zoe-disk-trial";
 
     private readonly Lock _lock = new();
+    private volatile string? _problem;
 
     private readonly WatchedFolder[] _folders =
     [
@@ -26,26 +27,31 @@ internal sealed class DiskSpace(ZoeOptions options, EngineHealth health, ILogger
     ];
 
     /// <inheritdoc/>
+    public string? Problem => _problem;
+
+    /// <inheritdoc/>
     public string? Check()
     {
-        lock (_lock)
-        {
-            var problems = _folders
-                .Select(folder => (Folder: folder, Problem: Describe(folder)))
-                .Where(found => found.Problem is not null).ToList();
-            if (problems.Count == 0)
-            {
-                if (health.Clear(HealthConditions.DiskFull))
-                    HostingLog.DiskHasSpace(logger, string.Join(", ", _folders.Select(folder => folder.Path)));
-                return null;
-            }
+        lock (_lock) return _problem = FindProblem();
+    }
 
-            var vital = problems.Find(found => found.Folder.IsVital).Problem;
-            var message = string.Join(" ", problems.Select(found => found.Problem));
-            if (health.Raise(HealthConditions.DiskFull, message, isFatal: vital is not null))
-                HostingLog.DiskFull(logger, message);
-            return vital;
+    private string? FindProblem()
+    {
+        var problems = _folders
+            .Select(folder => (Folder: folder, Problem: Describe(folder)))
+            .Where(found => found.Problem is not null).ToList();
+        if (problems.Count == 0)
+        {
+            if (health.Clear(HealthConditions.DiskFull))
+                HostingLog.DiskHasSpace(logger, string.Join(", ", _folders.Select(folder => folder.Path)));
+            return null;
         }
+
+        var vital = problems.Find(found => found.Folder.IsVital).Problem;
+        var message = string.Join(" ", problems.Select(found => found.Problem));
+        if (health.Raise(HealthConditions.DiskFull, message, isFatal: vital is not null))
+            HostingLog.DiskFull(logger, message);
+        return vital;
     }
 
     private static string? Describe(WatchedFolder folder)

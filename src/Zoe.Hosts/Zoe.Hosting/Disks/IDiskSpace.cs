@@ -8,4 +8,9 @@ public interface IDiskSpace
     /// null.
     /// </summary>
     string? Check();
+
+    /// <summary>
+    /// Result of the last check, at most a few seconds old: as <see cref="Check"/>, without touching the disks.
+    /// </summary>
+    string? Problem => Check();
 }

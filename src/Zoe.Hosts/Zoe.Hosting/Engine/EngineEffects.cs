@@ -6,6 +6,7 @@ using Zoe.Hosting.Engine.Messages;
 using Zoe.Hosting.Engine.Planning;
 using Zoe.Hosting.Engine.State;
 using Zoe.Hosting.Engine.Transitions;
+using Zoe.Hosting.Engine.View;
 using Zoe.Hosting.Executions;
 using Zoe.Hosting.Logs.Collecting;
 using Zoe.Hosting.Logs.Files;
@@ -47,8 +48,8 @@ internal sealed class EngineEffects(
             dispatcher.Ensure(new StopCommand(orphan.Key, orphan.Node, options.StopGrace, LogsFirst: false), epoch, stopping);
     }
 
-    /// <summary>Logs changes, sets the timer, forgets ended services, and notifies waiters.</summary>
-    public void Report(EngineState before, EngineState after, List<EngineMessage> batch, DateTimeOffset now)
+    /// <summary>Logs changes, sets the timer, and notifies waiters.</summary>
+    public void Report(EngineState before, EngineState after, DateTimeOffset now)
     {
         foreach (var execution in after.Unsaved.Values)
         {
@@ -65,9 +66,22 @@ internal sealed class EngineEffects(
         if (!ReferenceEquals(before.Nodes, after.Nodes)) LogNetwork(after);
 
         foreach (var id in after.Deleted) files.DeleteFolder($"Deleting the logs of execution {id}", paths.Folder(id));
-        if (batch.Exists(message => message is FullReport)) ForgetEnded(after);
         SetTimer(after, now);
         if (!after.Unsaved.IsEmpty || !after.Deleted.IsEmpty) changes.Set();
+    }
+
+    /// <summary>
+    /// Drops what is kept of ended services. It looks at all services, so that it is called outside the engine loop: a
+    /// state is published before its commands, hence a command whose service is not in the view has ended.
+    /// </summary>
+    /// <param name="view">The published state.</param>
+    /// <param name="until">Only commands up to this sequence number; later ones may still contradict a listing.</param>
+    public void ForgetEnded(EngineView view, long until)
+    {
+        bool HasEnded(ServiceKey key) => view.State.Find(key) is not { } found || found.Service.Key != key;
+        var orphans = view.State.Orphans.Keys.Select(orphan => orphan.Key).ToHashSet();
+        dispatcher.ForgetSettled(key => HasEnded(key) && !orphans.Contains(key), until);
+        logs.Forget(HasEnded);
     }
 
     /// <inheritdoc/>
@@ -95,14 +109,6 @@ internal sealed class EngineEffects(
         if (NetworkSpan.FindSeparated([.. after.Nodes.Values]) is not var (network, nodes) || network == _separated) return;
         _separated = network;
         HostingLog.NetworkDoesNotSpan(logger, network, nodes);
-    }
-
-    private void ForgetEnded(EngineState state)
-    {
-        bool HasEnded(ServiceKey key) => state.Find(key) is not { } found || found.Service.Key != key;
-        var orphans = state.Orphans.Keys.Select(orphan => orphan.Key).ToHashSet();
-        dispatcher.Forget(key => HasEnded(key) && !orphans.Contains(key));
-        logs.Forget(HasEnded);
     }
 
     private void SetTimer(EngineState state, DateTimeOffset now)

@@ -23,7 +23,7 @@ internal static class StateTransitions
             BackendReport { Event: ServiceProgress progress } => state.Progress(progress),
             BackendReport { Event: NodeChanged changed } => state.WithNode(changed.Node, now),
             FullReport report => state
-                .WithNodes(report.Nodes, now)
+                .WithNodes(report.ChangedNodes, report.GoneNodes, now)
                 .Reconcile(report, key => isSettled(key, report.RequestedAt), epoch, now),
             StartedReport started => state.Observe(started.Service, now),
             StartFailedReport failed => state.StartFailed(failed.Key, failed.Failure, failed.Message, now),
@@ -49,11 +49,12 @@ internal static class StateTransitions
         };
     }
 
-    private static EngineState WithNodes(this EngineState state, IReadOnlyList<BackendNode> nodes, DateTimeOffset now)
+    private static EngineState WithNodes(
+        this EngineState state, ImmutableArray<BackendNode> nodes, ImmutableArray<string> goneNodes, DateTimeOffset now)
     {
-        var present = nodes.Select(node => node.Name).ToHashSet(StringComparer.Ordinal);
-        foreach (var gone in state.Nodes.Keys.Where(name => !present.Contains(name)).ToList())
+        foreach (var gone in goneNodes)
         {
+            if (!state.Nodes.ContainsKey(gone)) continue;
             state = state with
             {
                 Nodes = state.Nodes.Remove(gone),

@@ -11,4 +11,12 @@ public interface ILeadershipLease : IAsyncDisposable
     /// no harm.
     /// </summary>
     CancellationToken Lost { get; }
+
+    /// <summary>
+    /// Confirms that no other host has taken over. Called before each act outside the store, so that a process that was
+    /// paused does nothing; it may ask the server when the last confirmation is older than a few seconds.
+    /// </summary>
+    /// <exception cref="FencedException">Another host has taken over.</exception>
+    /// <exception cref="StoreUnavailableException">The server cannot be asked.</exception>
+    ValueTask ConfirmAsync(CancellationToken cancellationToken);
 }

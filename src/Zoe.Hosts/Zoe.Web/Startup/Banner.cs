@@ -1,7 +1,7 @@
-using Zoe.AspNetCore.Api.Info;
 using Zoe.Backends.Drivers;
-using Zoe.Web.Backends;
-using Zoe.Web.Configuration.Options;
+using Zoe.Hosting;
+using Zoe.Hosting.Server.Backends;
+using Zoe.Hosting.Server.Configuration.Options;
 
 namespace Zoe.Web.Startup;
 

@@ -1,5 +1,6 @@
 using System.Net.Sockets;
-using Zoe.Web.Configuration.Options;
+using Zoe.Hosting.Server.Configuration.Options;
+using Zoe.Hosting.Server.Startup;
 
 namespace Zoe.Web.Startup;
 

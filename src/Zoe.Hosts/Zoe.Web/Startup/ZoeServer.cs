@@ -3,15 +3,16 @@ using Microsoft.AspNetCore.DataProtection;
 using Zoe.AspNetCore;
 using Zoe.AspNetCore.Proxies;
 using Zoe.Backends.Drivers;
-using Zoe.Web.Backends;
-using Zoe.Web.Configuration.Options;
+using Zoe.Hosting.Server.Configuration.Options;
+using Zoe.Hosting.Server.Startup;
 
 namespace Zoe.Web.Startup;
 
-/// <summary>Builds the server.</summary>
+/// <summary>The web server: REST API, web pages and links.</summary>
 internal static class ZoeServer
 {
-    public static WebApplication Build(WebApplicationBuilder builder, ZoeHostOptions options, ChosenBackend backend)
+    /// <summary>Builds it from a builder with the engine.</summary>
+    public static WebApplication Build(WebApplicationBuilder builder, ZoeHostOptions options)
     {
         builder.WebHost.ConfigureKestrel(kestrel =>
         {
@@ -21,7 +22,6 @@ internal static class ZoeServer
             kestrel.ResponseHeaderEncodingSelector = _ => Encoding.Latin1;
             kestrel.Listen(options.Server.ListenAddress, options.Server.ListenPort);
         });
-        builder.Services.AddEngine(options, builder.Configuration, backend);
         builder.Services.AddDataProtection()
             .SetApplicationName("Zoe")
             .PersistKeysToFileSystem(new DirectoryInfo(DataFolder.KeysIn(options.Server.DataPath)));
@@ -32,8 +32,4 @@ internal static class ZoeServer
         app.MapZoeApi();
         return app;
     }
-
-    /// <summary>True when a hosted service failed, so that the process must return an error.</summary>
-    public static bool HasFailed(WebApplication app) =>
-        app.Services.GetServices<IHostedService>().OfType<BackgroundService>().Any(part => part.ExecuteTask is { IsFaulted: true });
 }

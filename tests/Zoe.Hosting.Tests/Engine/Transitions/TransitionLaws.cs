@@ -9,6 +9,7 @@ using Zoe.Hosting.Engine.State;
 using Zoe.Hosting.Engine.Transitions;
 using Zoe.Hosting.Executions;
 using Zoe.Hosting.Tests.Support;
+using Zoe.Scheduler;
 
 namespace Zoe.Hosting.Tests.Engine.Transitions;
 
@@ -196,6 +197,8 @@ public sealed class TransitionLaws
         {
             state.Index.OnNode(node).Keys.Order().ShouldBe(
                 services.Where(service => service.Node == node).Select(service => service.Id).Order());
+            state.Index.LoadOf(node).Reserved.ShouldBe(DemandOf(state, service => service.Node == node));
+            state.Index.LoadOf(node).Vacating.ShouldBe(DemandOf(state, service => service.Node == node && service.IsVacating()));
         }
 
         state.Index.Vacating.ShouldBe(services.Count(service => service.IsVacating()));
@@ -203,6 +206,11 @@ public sealed class TransitionLaws
             .Where(service => service is { NotBefore: not null, Status: ServiceStatus.Runnable or ServiceStatus.Starting })
             .Select(service => service.Id).Order());
     });
+
+    private static Resources DemandOf(EngineState state, Func<Service, bool> counts) =>
+        state.Executions.Values
+            .SelectMany(execution => execution.Services.Where(counts).Select(service => ServiceDemand.Of(execution.DefinitionOf(service))))
+            .Aggregate(Resources.Zero, Resources.Add);
 
     [Fact]
     public void Terminating_everything_ends_everything() =>

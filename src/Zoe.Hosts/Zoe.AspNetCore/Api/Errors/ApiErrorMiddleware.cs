@@ -34,7 +34,8 @@ internal sealed partial class ApiErrorMiddleware(RequestDelegate next, ILogger<A
         }
     }
 
-    private static (int Status, string Message, IReadOnlyList<ProblemDetail> Details) Translate(Exception exception) =>
+    /// <summary>Status and message of an exception for the client.</summary>
+    public static (int Status, string Message, IReadOnlyList<ProblemDetail> Details) Translate(Exception exception) =>
         exception switch
         {
             ApiException api => (api.Status, api.Message, api.Details),

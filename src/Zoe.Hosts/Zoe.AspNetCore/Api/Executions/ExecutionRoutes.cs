@@ -8,7 +8,6 @@ using Zoe.Hosting.Disks;
 using Zoe.Hosting.Executions;
 using Zoe.Hosting.Statistics;
 using Zoe.Hosting.Store;
-using Zoe.Hosting.Users;
 
 namespace Zoe.AspNetCore.Api.Executions;
 
@@ -19,6 +18,7 @@ internal static class ExecutionRoutes
     {
         routes.MapGet("execution", ListAsync);
         routes.MapPost("execution", StartAsync);
+        routes.MapPost("execution/batch", BatchRoute.StartAsync);
         routes.MapGet("execution/unreadable", ListUnreadable);
         routes.MapGet("execution/{id}", GetAsync);
         routes.MapDelete("execution/{id}", TerminateAsync);
@@ -44,11 +44,11 @@ internal static class ExecutionRoutes
     }
 
     private static async Task<IResult> StartAsync(
-        HttpContext context, IExecutions executions, IUserStore users, IDiskSpace disks, CancellationToken cancellationToken)
+        HttpContext context, IExecutions executions, IDiskSpace disks, CancellationToken cancellationToken)
     {
-        if (disks.Check() is { } full) throw new ApiException(StatusCodes.Status503ServiceUnavailable, full);
+        if (disks.Problem is { } full) throw new ApiException(StatusCodes.Status503ServiceUnavailable, full);
         var request = StartRequest.Parse(await RequestBody.ReadAsync(context.Request, cancellationToken));
-        var owner = await CurrentUser.RequireAsync(context, users);
+        var owner = CurrentUser.Require(context);
         var execution = await executions.SubmitAsync(
             new Submission(request.Application, request.Name, owner), cancellationToken);
         return TypedResults.Json(

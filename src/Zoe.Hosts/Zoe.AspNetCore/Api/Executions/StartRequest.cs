@@ -1,3 +1,4 @@
+using System.Runtime.InteropServices;
 using System.Text;
 using System.Text.Json;
 using System.Text.Unicode;
@@ -19,13 +20,20 @@ internal sealed record StartRequest(ZApp Application, string Name)
     public static StartRequest Parse(byte[] body)
     {
         using var document = ParseJson(body);
-        if (document.RootElement.ValueKind != JsonValueKind.Object)
-            throw Bad("The body must be an object with the members application and name.");
+        return Parse(document.RootElement, body, "");
+    }
+
+    /// <summary>Parses a submission that is a part of a body, at the JSON pointer <paramref name="prefix"/>.</summary>
+    public static StartRequest Parse(JsonElement submission, byte[] body, string prefix)
+    {
+        var what = prefix.Length == 0 ? "body" : "submission";
+        if (submission.ValueKind != JsonValueKind.Object)
+            throw Bad($"The {what} must be an object with the members application and name.");
 
         var problems = new List<string>();
         JsonElement? application = null;
         string? name = null;
-        foreach (var member in document.RootElement.EnumerateObject())
+        foreach (var member in submission.EnumerateObject())
         {
             switch (member.Name)
             {
@@ -40,11 +48,11 @@ internal sealed record StartRequest(ZApp Application, string Name)
                     name = "";
                     break;
                 case "application" or "name":
-                    problems.Add($"The body has the member {member.Name} twice.");
+                    problems.Add($"The {what} has the member {member.Name} twice.");
                     break;
                 default:
                     problems.Add(
-                        $"The body has an unknown member '{member.Name}'."
+                        $"The {what} has an unknown member '{member.Name}'."
                         + NearestName.Hint(member.Name, ["application", "name"]));
                     break;
             }
@@ -54,7 +62,7 @@ internal sealed record StartRequest(ZApp Application, string Name)
         if (name is null) problems.Add("The member name is missing.");
         else if (problems.Count == 0 && FindProblem(name) is { } problem) problems.Add(problem);
         if (problems.Count > 0) throw Bad(string.Join(' ', problems));
-        return new StartRequest(ReadApplication(body, application!.Value), name!);
+        return new StartRequest(ReadApplication(body, application!.Value, prefix + "/application"), name!);
     }
 
     /// <summary>Parses a JSON body; rejects malformed JSON.</summary>
@@ -94,17 +102,17 @@ internal sealed record StartRequest(ZApp Application, string Name)
         }
     }
 
-    private static ZApp ReadApplication(byte[] body, JsonElement element)
+    private static ZApp ReadApplication(byte[] body, JsonElement element, string pointer)
     {
-        var raw = Encoding.UTF8.GetBytes(element.GetRawText());
+        var raw = JsonMarshal.GetRawUtf8Value(element);
         var result = ZAppReader.Read(raw);
         if (result.IsValid) return result.Value;
         // Lines and columns refer to the whole body.
-        var start = body.AsSpan().IndexOf(raw);
+        body.AsSpan().Overlaps(raw, out var start);
         var before = Encoding.UTF8.GetString(body.AsSpan(0, start));
         var lines = before.Count(character => character == '\n');
         var columns = before.Length - (before.LastIndexOf('\n') + 1);
-        throw ApplicationProblem.Create(result.Diagnostics, diagnostic => ApplicationProblem.Detail(diagnostic, "/application") with
+        throw ApplicationProblem.Create(result.Diagnostics, diagnostic => ApplicationProblem.Detail(diagnostic, pointer) with
         {
             Line = diagnostic.Line + lines,
             Column = diagnostic.Line == 1 ? diagnostic.Column + columns : diagnostic.Column,

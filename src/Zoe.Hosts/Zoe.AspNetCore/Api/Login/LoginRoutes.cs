@@ -2,18 +2,18 @@ using Microsoft.AspNetCore.Authentication;
 using Zoe.AspNetCore.Authentication;
 using Zoe.AspNetCore.Security.Requests;
 using Zoe.Client.Documents;
-using Zoe.Hosting.Users;
 
 namespace Zoe.AspNetCore.Api.Login;
 
 /// <summary><c>GET login</c>: returns the session cookie.</summary>
 internal static class LoginRoutes
 {
-    public static void Map(IEndpointRouteBuilder routes) => routes.MapGet("login", LogInAsync).AsChange();
+    // As a delegate: taken for a RequestDelegate, its result would be ignored.
+    public static void Map(IEndpointRouteBuilder routes) => routes.MapGet("login", (Delegate)LogInAsync).AsChange();
 
-    private static async Task<IResult> LogInAsync(HttpContext context, IUserStore users)
+    private static async Task<IResult> LogInAsync(HttpContext context)
     {
-        var user = await CurrentUser.RequireAsync(context, users);
+        var user = CurrentUser.Require(context);
         await context.SignInAsync(
             LoginScheme.Cookie, LoginPrincipal.Create(user, LoginScheme.Cookie),
             new AuthenticationProperties { IsPersistent = true });

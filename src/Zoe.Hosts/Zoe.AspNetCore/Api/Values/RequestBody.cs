@@ -1,3 +1,4 @@
+using System.Buffers;
 using Zoe.AspNetCore.Api.Errors;
 
 namespace Zoe.AspNetCore.Api.Values;
@@ -14,16 +15,25 @@ internal static class RequestBody
     /// </summary>
     public const int DrainLimit = 64 * 1024 * 1024;
 
+    private const int FirstBuffer = 4096;
+
     public static async Task<byte[]> ReadAsync(HttpRequest request, CancellationToken cancellationToken)
     {
-        using var body = new MemoryStream((int)Math.Clamp(request.ContentLength ?? 0, 0, Limit));
-        var buffer = new byte[16 * 1024];
+        var body = new byte[Math.Clamp(request.ContentLength ?? FirstBuffer, 0, Limit)];
         var length = 0L;
-        int read;
-        while ((read = await request.Body.ReadAsync(buffer, cancellationToken)) > 0)
+        while (true)
         {
-            length += read;
-            if (length <= Limit) body.Write(buffer, 0, read);
+            var result = await request.BodyReader.ReadAsync(cancellationToken);
+            var end = length + result.Buffer.Length;
+            if (end <= Limit)
+            {
+                if (end > body.Length) Array.Resize(ref body, (int)Math.Min(Math.Max(2L * body.Length, end), Limit));
+                result.Buffer.CopyTo(body.AsSpan((int)length));
+            }
+
+            length = end;
+            request.BodyReader.AdvanceTo(result.Buffer.End);
+            if (result.IsCompleted) break;
         }
 
         if (length > Limit)
@@ -32,6 +42,7 @@ internal static class RequestBody
                 $"The body has {length} bytes; at most {Limit} ({Limit >> 20} MiB) are allowed.");
         }
 
-        return body.ToArray();
+        if (length < body.Length) Array.Resize(ref body, (int)length);
+        return body;
     }
 }

@@ -1,3 +1,4 @@
+using Zoe.Hosting.Links;
 namespace Zoe.AspNetCore.Security.Requests;
 
 /// <summary>Decides whether a request is same-origin.</summary>

@@ -41,13 +41,43 @@ internal sealed class CommandDispatcher(CommandRunner runner, EngineInbox inbox)
         lock (_lock) return !_slots.TryGetValue(key, out var slot) || (!slot.IsBusy && slot.LastActivity <= since);
     }
 
-    /// <summary>Forgets completed commands, so that they run again if still required.</summary>
+    /// <summary>
+    /// Lets completed commands run again if still required. Their sequence numbers are kept: a listing that was requested
+    /// before them must not be applied.
+    /// </summary>
+    public void RepeatAll()
+    {
+        lock (_lock)
+        {
+            foreach (var slot in _slots.Values) slot.Repeat();
+        }
+    }
+
+    /// <summary>Forgets containers without a running command.</summary>
     public void Forget(Func<ServiceKey, bool> matches)
     {
         lock (_lock)
         {
             foreach (var (key, slot) in _slots)
                 if (!slot.IsBusy && matches(key)) _slots.Remove(key);
+        }
+    }
+
+    /// <summary>
+    /// As <see cref="Forget(Func{ServiceKey, bool})"/>, for containers without a command since a sequence number. The lock is
+    /// not held while the containers are looked at.
+    /// </summary>
+    public void ForgetSettled(Func<ServiceKey, bool> matches, long since)
+    {
+        List<ServiceKey> keys;
+        lock (_lock) keys = [.. _slots.Keys];
+        foreach (var key in keys)
+        {
+            if (!matches(key)) continue;
+            lock (_lock)
+            {
+                if (_slots.TryGetValue(key, out var slot) && !slot.IsBusy && slot.LastActivity <= since) _slots.Remove(key);
+            }
         }
     }
 

@@ -5,7 +5,7 @@ internal sealed class CommandSlot
 {
     private Command? _current;
     private Command? _next;
-    private Command? _done;
+    private Type? _done;
     private CancellationTokenSource? _superseded;
 
     public bool IsBusy => _current is not null;
@@ -20,8 +20,8 @@ internal sealed class CommandSlot
     /// </summary>
     public bool TryEnqueue(Command command)
     {
-        var latest = _next ?? _current ?? _done;
-        if (latest is not null && latest.GetType() == command.GetType()) return false;
+        var latest = (_next ?? _current)?.GetType() ?? _done;
+        if (latest == command.GetType()) return false;
         _next = command;
         if (_current is not null)
         {
@@ -41,14 +41,19 @@ internal sealed class CommandSlot
     {
         if (_next is null)
         {
-            _done = _current;
+            _done = _current?.GetType();
             _current = null;
+            // Not kept: the slot outlives the command, as long as the service runs.
+            Running = Task.CompletedTask;
             return null;
         }
 
         (_current, _next, _superseded) = (_next, null, superseded);
         return _current;
     }
+
+    /// <summary>Lets the completed command be enqueued again.</summary>
+    public void Repeat() => _done = null;
 
     /// <summary>The current command has finished, successfully or not.</summary>
     public void Finish() => _superseded = null;

@@ -23,6 +23,10 @@ internal sealed class ServiceSpecs(
     ServiceLimits limits,
     CoreSharing cores)
 {
+    private readonly ImmutableDictionary<string, string> _commonLabels = ImmutableDictionary<string, string>.Empty
+        .Add("zoe_deployment_name", options.DeploymentName)
+        .Add("zoe_type", "app_service");
+
     public ServiceSpec Build(Execution execution, Service service, long epoch)
     {
         var context = ServiceDefinitions.Context(execution.Id, execution.Name, execution.UserName, options.DeploymentName) with
@@ -96,15 +100,14 @@ internal sealed class ServiceSpecs(
            select KeyValuePair.Create(string.Create(CultureInfo.InvariantCulture, $"REVERSE_PROXY_PATH_{port.PortNumber}"), path),
     ];
 
-    private ImmutableDictionary<string, string> LabelsOf(Execution execution, Service service) =>
-        new Dictionary<string, string>
-        {
-            ["zoe_execution_name"] = execution.Name,
-            ["zoe_execution_id"] = execution.Id.ToString(CultureInfo.InvariantCulture),
-            ["zoe_service_name"] = service.Name,
-            ["zoe_service_id"] = service.Id.ToString(CultureInfo.InvariantCulture),
-            ["zoe_owner"] = execution.UserName,
-            ["zoe_deployment_name"] = options.DeploymentName,
-            ["zoe_type"] = "app_service",
-        }.ToImmutableDictionary();
+    private ImmutableDictionary<string, string> LabelsOf(Execution execution, Service service)
+    {
+        var labels = _commonLabels.ToBuilder();
+        labels.Add("zoe_execution_name", execution.Name);
+        labels.Add("zoe_execution_id", execution.Id.ToString(CultureInfo.InvariantCulture));
+        labels.Add("zoe_service_name", service.Name);
+        labels.Add("zoe_service_id", service.Id.ToString(CultureInfo.InvariantCulture));
+        labels.Add("zoe_owner", execution.UserName);
+        return labels.ToImmutable();
+    }
 }

@@ -6,12 +6,14 @@ using Zoe.Hosting.Engine.Transitions;
 namespace Zoe.Hosting.Engine.Messages;
 
 /// <summary>Differences between a full listing and the engine's state.</summary>
-/// <param name="Nodes">All nodes.</param>
+/// <param name="ChangedNodes">Nodes whose description differs.</param>
+/// <param name="GoneNodes">Nodes that are not described any more.</param>
 /// <param name="Seen">Services whose observed state differs.</param>
 /// <param name="Missing">Containers that should be on reachable nodes and are not there.</param>
 /// <param name="RequestedAt">The dispatcher's sequence number when the listing was requested.</param>
 internal sealed record FullReport(
-    IReadOnlyList<BackendNode> Nodes,
+    ImmutableArray<BackendNode> ChangedNodes,
+    ImmutableArray<string> GoneNodes,
     ImmutableArray<ObservedService> Seen,
     ImmutableArray<(ServiceKey Key, string Node)> Missing,
     long RequestedAt) : EngineMessage
@@ -41,6 +43,10 @@ internal sealed record FullReport(
             }
         }
 
-        return new FullReport(nodes, seen.DrainToImmutable(), missing.DrainToImmutable(), requestedAt);
+        var names = nodes.Select(node => node.Name).ToHashSet(StringComparer.Ordinal);
+        return new FullReport(
+            [.. nodes.Where(node => !state.Nodes.TryGetValue(node.Name, out var known) || !known.IsSame(node))],
+            [.. state.Nodes.Keys.Where(name => !names.Contains(name))],
+            seen.DrainToImmutable(), missing.DrainToImmutable(), requestedAt);
     }
 }

@@ -46,13 +46,7 @@ internal sealed class FreeCapacity(EngineState state)
     private Resources FreeOn(string node)
     {
         if (_free.TryGetValue(node, out var free)) return free;
-        free = new Resources(state.Nodes[node].Millicores, state.Nodes[node].MemoryBytes);
-        foreach (var (serviceId, executionId) in state.Index.OnNode(node))
-        {
-            var execution = state.Executions[executionId];
-            free -= DemandOf(execution, execution.FindService(serviceId)!);
-        }
-
+        free = new Resources(state.Nodes[node].Millicores, state.Nodes[node].MemoryBytes) - state.Index.LoadOf(node).Reserved;
         foreach (var demand in _orphans.Value[node]) free -= demand;
         _free.Add(node, free);
         return free;

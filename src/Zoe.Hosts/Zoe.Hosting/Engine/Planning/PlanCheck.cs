@@ -57,14 +57,7 @@ internal static class PlanCheck
     private static Resources FreeAfterVacating(EngineState state, string node)
     {
         var described = state.Nodes[node];
-        var free = new Resources(described.Millicores, described.MemoryBytes);
-        foreach (var (serviceId, executionId) in state.Index.OnNode(node))
-        {
-            var execution = state.Executions[executionId];
-            var service = execution.FindService(serviceId)!;
-            if (!service.IsVacating()) free -= ServiceDemand.Of(execution.DefinitionOf(service));
-        }
-
-        return free;
+        var load = state.Index.LoadOf(node);
+        return new Resources(described.Millicores, described.MemoryBytes) - load.Reserved + load.Vacating;
     }
 }

@@ -1,4 +1,6 @@
 using System.Collections.Immutable;
+using Zoe.Hosting.Executions;
+using Zoe.Scheduler;
 
 namespace Zoe.Hosting.Engine.State;
 
@@ -7,21 +9,22 @@ namespace Zoe.Hosting.Engine.State;
 /// </summary>
 internal sealed class ServiceIndex
 {
-    private static readonly ImmutableDictionary<long, long> None = ImmutableDictionary<long, long>.Empty;
-
     public static ServiceIndex Empty { get; } = new();
 
     /// <summary>Services in back-off, by its end.</summary>
     public ImmutableSortedSet<(DateTimeOffset Due, long ExecutionId, long ServiceId)> BackingOff { get; private init; } = [];
 
-    private ImmutableDictionary<string, ImmutableDictionary<long, long>> ByNode { get; init; } =
-        ImmutableDictionary.Create<string, ImmutableDictionary<long, long>>(StringComparer.Ordinal);
+    private ImmutableDictionary<string, NodeLoad> ByNode { get; init; } =
+        ImmutableDictionary.Create<string, NodeLoad>(StringComparer.Ordinal);
 
     /// <summary>Number of services that are being moved.</summary>
     public int Vacating { get; private init; }
 
     /// <summary>The services on a node, by their id, with the execution of each.</summary>
-    public ImmutableDictionary<long, long> OnNode(string node) => ByNode.GetValueOrDefault(node, None);
+    public ImmutableDictionary<long, long> OnNode(string node) => LoadOf(node).Services;
+
+    /// <summary>What is placed on a node.</summary>
+    public NodeLoad LoadOf(string node) => ByNode.GetValueOrDefault(node, NodeLoad.Empty);
 
     /// <summary>Updates the index for a changed execution; null when it is not, or no longer, active.</summary>
     public ServiceIndex Replace(Execution? before, Execution? after)
@@ -33,10 +36,10 @@ internal sealed class ServiceIndex
         {
             var (left, right) = (i < old.Length ? old[i] : null, i < now.Length ? now[i] : null);
             if (ReferenceEquals(left, right)) continue;
-            if (left?.Node != right?.Node || left?.Id != right?.Id)
+            if (left?.Node != right?.Node || left?.Id != right?.Id || left?.IsVacating() != right?.IsVacating())
             {
-                if (left?.Node is { } from) byNode = Without(byNode, from, left.Id);
-                if (right?.Node is { } to) byNode = byNode.SetItem(to, byNode.GetValueOrDefault(to, None).SetItem(right.Id, right.ExecutionId));
+                if (left?.Node is not null) byNode = Without(byNode, left, DemandOf(before!, left));
+                if (right?.Node is not null) byNode = With(byNode, right, DemandOf(after!, right));
             }
 
             if (BackoffOf(left) is { } ended) backingOff = backingOff.Remove(ended);
@@ -52,10 +55,17 @@ internal sealed class ServiceIndex
             ? (due, service.ExecutionId, service.Id)
             : null;
 
-    private static ImmutableDictionary<string, ImmutableDictionary<long, long>> Without(
-        ImmutableDictionary<string, ImmutableDictionary<long, long>> byNode, string node, long serviceId)
+    private static Resources DemandOf(Execution execution, Service service) =>
+        ServiceDemand.Of(execution.DefinitionOf(service));
+
+    private static ImmutableDictionary<string, NodeLoad> With(
+        ImmutableDictionary<string, NodeLoad> byNode, Service service, Resources demand) =>
+        byNode.SetItem(service.Node!, byNode.GetValueOrDefault(service.Node!, NodeLoad.Empty).With(service, demand));
+
+    private static ImmutableDictionary<string, NodeLoad> Without(
+        ImmutableDictionary<string, NodeLoad> byNode, Service service, Resources demand)
     {
-        var left = byNode[node].Remove(serviceId);
-        return left.IsEmpty ? byNode.Remove(node) : byNode.SetItem(node, left);
+        var left = byNode[service.Node!].Without(service, demand);
+        return left.Services.IsEmpty ? byNode.Remove(service.Node!) : byNode.SetItem(service.Node!, left);
     }
 }

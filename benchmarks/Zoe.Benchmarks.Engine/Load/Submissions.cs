@@ -1,0 +1,24 @@
+using System.Globalization;
+using System.Text;
+
+namespace Zoe.Benchmarks.Engine.Load;
+
+/// <summary>Prepared HTTP requests that submit an execution.</summary>
+internal static class Submissions
+{
+    public const string UserName = "admin";
+    public const string Password = "benchmark-password";
+    public const string Path = "/api/0.7/execution";
+
+    /// <summary>An execution of so many essential services, which run until they are stopped unless the command says otherwise.</summary>
+    public static byte[] Request(int services, string command = "worker --serve")
+    {
+        var body = $$$"""
+            {"application":{"name":"benchmark","version":3,"will_end":true,"size":1,"services":[{"name":"worker","image":"zoe/busybox:1","monitor":true,"total_count":{{{services.ToString(CultureInfo.InvariantCulture)}}},"essential_count":{{{services.ToString(CultureInfo.InvariantCulture)}}},"startup_order":0,"resources":{"memory":{"min":67108864,"max":67108864},"cores":{"min":0.1,"max":0.1}},"environment":[["DATASET","measurements"]],"volumes":[],"ports":[{"name":"Web interface","protocol":"tcp","port_number":8080,"url_template":"http://{ip_port}/"}],"command":"{{{command}}}"}]},"name":"benchmark"}
+            """;
+        var credentials = Convert.ToBase64String(Encoding.UTF8.GetBytes($"{UserName}:{Password}"));
+        return Encoding.UTF8.GetBytes(
+            $"POST {Path} HTTP/1.1\r\nHost: localhost\r\nAuthorization: Basic {credentials}\r\n"
+            + $"Content-Type: application/json\r\nContent-Length: {Encoding.UTF8.GetByteCount(body)}\r\n\r\n{body}");
+    }
+}

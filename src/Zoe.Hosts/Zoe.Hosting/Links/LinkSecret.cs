@@ -1,0 +1,23 @@
+using System.Security.Cryptography;
+
+namespace Zoe.Hosting.Links;
+
+/// <summary>The secret that signs links, stored next to the keys that sign cookies.</summary>
+public static class LinkSecret
+{
+    private const int Bytes = 32;
+
+    /// <summary>Reads it; creates one with access for its owner only when missing.</summary>
+    /// <param name="dataPath">The data folder.</param>
+    public static ReadOnlyMemory<byte> Ensure(string dataPath)
+    {
+        var file = Path.Combine(KeyFolder.Ensure(dataPath), "links");
+        if (File.Exists(file) && File.ReadAllBytes(file) is { Length: Bytes } known) return known;
+        var secret = RandomNumberGenerator.GetBytes(Bytes);
+        var options = new FileStreamOptions { Mode = FileMode.Create, Access = FileAccess.Write };
+        if (!OperatingSystem.IsWindows()) options.UnixCreateMode = UnixFileMode.UserRead | UnixFileMode.UserWrite;
+        using var stream = new FileStream(file, options);
+        stream.Write(secret);
+        return secret;
+    }
+}
