@@ -26,8 +26,7 @@ public sealed class FolderCircleTests
     public static TheoryData<Type> Projects { get; } =
     [
         typeof(ZApp), typeof(IScheduler), typeof(Simulator), typeof(SchedulerLaws), typeof(IBackend), typeof(BackendConformance),
-        typeof(ProcessBackend), typeof(DockerBackend), typeof(IExecutions), typeof(SqliteRegistration), typeof(PostgresRegistration), typeof(StoreConformance),
-        typeof(ZoeTelemetryOptions),
+        typeof(ProcessBackend), typeof(DockerBackend), typeof(IExecutions), typeof(SqliteRegistration), typeof(PostgresRegistration), typeof(StoreConformance), typeof(ZoeTelemetryOptions),
         typeof(ZoeClient),
     ];
 

@@ -36,9 +36,9 @@ public sealed class PackageLayerTests
         { typeof(KubernetesBackend), ["Zoe.Backends"] },
         { typeof(IExecutions), ["Zoe.Backends", "Zoe.Model", "Zoe.Scheduler"] },
         { typeof(SqliteRegistration), ["Zoe.Backends", "Zoe.Hosting", "Zoe.Model", "Zoe.Scheduler"] },
+        { typeof(ZoeTelemetryOptions), ["Zoe.Hosting"] },
         { typeof(PostgresRegistration), ["Zoe.Backends", "Zoe.Hosting", "Zoe.Model", "Zoe.Scheduler"] },
         { typeof(StoreConformance), ["Zoe.Backends", "Zoe.Hosting", "Zoe.Model", "Zoe.Scheduler"] },
-        { typeof(ZoeTelemetryOptions), ["Zoe.Hosting"] },
         { typeof(ZoeClient), [] },
         { typeof(ZoeApiOptions), ["Zoe.Backends", "Zoe.Client", "Zoe.Hosting", "Zoe.Model", "Zoe.Scheduler"] },
     };

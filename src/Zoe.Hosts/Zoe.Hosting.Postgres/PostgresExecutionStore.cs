@@ -6,15 +6,19 @@ using Microsoft.Extensions.Logging.Abstractions;
 using Npgsql;
 using Zoe.Hosting.Postgres.Executions;
 using Zoe.Hosting.Postgres.Leadership;
+using Zoe.Hosting.Postgres.Requests;
 using Zoe.Hosting.Store;
+using Zoe.Hosting.Store.Records;
 
 namespace Zoe.Hosting.Postgres;
 
 /// <summary>Executions in a PostgreSQL database, for any number of hosts of which one leads.</summary>
-public sealed class PostgresExecutionStore(PostgresDatabase database, ILogger<PostgresExecutionStore>? logger = null) : IExecutionStore
+public sealed class PostgresExecutionStore(PostgresDatabase database, ILogger<PostgresExecutionStore>? logger = null)
+    : IExecutionStore, ISharedStore
 {
     private static readonly ExecutionSql Everything = new(new ExecutionFilter());
 
+    private readonly PostgresRequests _requests = new(database);
     private readonly UnreadableExecutions _unreadable = new((ILogger?)logger ?? NullLogger.Instance);
 
     /// <inheritdoc/>
@@ -49,6 +53,7 @@ public sealed class PostgresExecutionStore(PostgresDatabase database, ILogger<Po
             async connection =>
             {
                 await ExecutionWrites.ApplyAsync(connection, changes, epoch, cancellationToken);
+                await PostgresRequests.AnswerAsync(connection, database, changes.Answers, cancellationToken);
                 return true;
             },
             cancellationToken);
@@ -98,6 +103,48 @@ public sealed class PostgresExecutionStore(PostgresDatabase database, ILogger<Po
             next += batch.Consumed;
         }
     }
+
+    /// <inheritdoc/>
+    public Task<IReadOnlyList<ExecutionEvent>> GetHistoryAsync(long id, CancellationToken cancellationToken) =>
+        database.ReadAsync(connection => ExecutionReads.HistoryAsync(connection, id, cancellationToken), cancellationToken);
+
+    /// <inheritdoc/>
+    public Task<SubmissionKey?> FindKeyAsync(long userId, string key, CancellationToken cancellationToken) =>
+        database.ReadAsync(connection => ExecutionReads.KeyAsync(connection, userId, key, cancellationToken), cancellationToken);
+
+    /// <inheritdoc/>
+    public Task<int> DeleteKeysAsync(DateTimeOffset before, CancellationToken cancellationToken) => database.WriteAsync(
+        async connection =>
+        {
+            await using var command = new NpgsqlCommand("DELETE FROM submission_key WHERE time < $1", connection);
+            command.Parameters.Add(SqlParameters.Whole(Microseconds.Of(before)));
+            return await command.ExecuteNonQueryAsync(cancellationToken);
+        },
+        cancellationToken);
+
+    /// <inheritdoc/>
+    public Task<IReadOnlyList<TimeSpan>> GetDurationsAsync(
+        long userId, string application, int limit, CancellationToken cancellationToken) => database.ReadAsync(
+        connection => ExecutionReads.DurationsAsync(connection, userId, application, limit, cancellationToken), cancellationToken);
+
+    /// <inheritdoc/>
+    public Task<long> AddRequestAsync(string request, CancellationToken cancellationToken) => _requests.AddAsync(request, cancellationToken);
+
+    /// <inheritdoc/>
+    public Task<ImmutableArray<StoredRequest>> ListRequestsAsync(CancellationToken cancellationToken) => _requests.ListAsync(cancellationToken);
+
+    /// <inheritdoc/>
+    public Task<string?> FindAnswerAsync(long requestId, CancellationToken cancellationToken) => _requests.FindAnswerAsync(requestId, cancellationToken);
+
+    /// <inheritdoc/>
+    public Task RemoveAnsweredAsync(TimeSpan age, CancellationToken cancellationToken) => _requests.RemoveAnsweredAsync(age, cancellationToken);
+
+    /// <inheritdoc/>
+    public Task NotifyChangedAsync(CancellationToken cancellationToken) => _requests.NotifyChangedAsync(cancellationToken);
+
+    /// <inheritdoc/>
+    public IAsyncEnumerable<StoreNotification> ListenAsync(CancellationToken cancellationToken) =>
+        new NotificationListener(database).RunAsync(cancellationToken);
 
     private async Task<Execution?> FindAsync(NpgsqlConnection connection, long id, CancellationToken cancellationToken)
     {

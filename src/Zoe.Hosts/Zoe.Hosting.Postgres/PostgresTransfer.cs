@@ -22,6 +22,9 @@ public sealed class PostgresTransfer(PostgresDatabase database) : IStoreTransfer
             await ReadAsync($"SELECT {PostgresUserStore.Columns} FROM users ORDER BY id", row => new StoreRecord { User = PostgresUserStore.Read(row) });
             await ReadAsync($"SELECT {ExecutionRecord.Columns} FROM execution ORDER BY id", row => new StoreRecord { Execution = ExecutionRecord.Read(row) });
             await ReadAsync($"SELECT {ServiceRecord.Columns} FROM service ORDER BY id", row => new StoreRecord { Service = ServiceRecord.Read(row) });
+            await ReadAsync($"SELECT {EventRecord.Columns} FROM execution_event ORDER BY execution_id, slot", row => new StoreRecord { Event = EventRecord.Read(row) });
+            await ReadAsync("SELECT user_id, key, fingerprint, execution_id, time FROM submission_key ORDER BY user_id, key", row => new StoreRecord { Key = new SubmissionKeyRecord { UserId = row.GetInt64(0), Key = row.GetString(1), Fingerprint = row.GetString(2), ExecutionId = row.GetInt64(3), Time = row.GetInt64(4) } });
+            await ReadAsync("SELECT user_id, concurrent_executions, memory_bytes, millicores, run_time FROM user_quota ORDER BY user_id", row => new StoreRecord { Quota = new QuotaRecord { UserId = row.GetInt64(0), ConcurrentExecutions = row.GetInt32(1), MemoryBytes = row.GetInt64(2), Millicores = row.GetInt64(3), RunTime = row.GetInt64(4) } });
             return true;
 
             async Task ReadAsync(string sql, Func<NpgsqlDataReader, StoreRecord> read)
@@ -59,6 +62,15 @@ public sealed class PostgresTransfer(PostgresDatabase database) : IStoreTransfer
     {
         if (record.Execution is { } execution) yield return ExecutionWrites.Insert(execution);
         if (record.Service is { } service) yield return ExecutionWrites.Save(service);
+        if (record.Event is { } change) yield return ExecutionWrites.Save(change);
+        if (record.Key is { } key) yield return ExecutionWrites.Insert(key);
+        if (record.Quota is { } quota)
+        {
+            yield return ExecutionWrites.Command(
+                "INSERT INTO user_quota (user_id, concurrent_executions, memory_bytes, millicores, run_time) VALUES ($1, $2, $3, $4, $5)",
+                Whole(quota.UserId), Int(quota.ConcurrentExecutions), Whole(quota.MemoryBytes), Whole(quota.Millicores), Whole(quota.RunTime));
+        }
+
         if (record.User is { } user)
         {
             yield return ExecutionWrites.Command(

@@ -21,6 +21,9 @@ public sealed class SqliteTransfer(SqliteDatabase database) : IStoreTransfer
                 await write(new StoreRecord { User = user });
             await ReadAsync(connection, $"SELECT {ExecutionRecord.Columns} FROM execution ORDER BY id", row => new StoreRecord { Execution = ExecutionRecord.Read(row) });
             await ReadAsync(connection, $"SELECT {ServiceRecord.Columns} FROM service ORDER BY id", row => new StoreRecord { Service = ServiceRecord.Read(row) });
+            await ReadAsync(connection, $"SELECT {EventRecord.Columns} FROM execution_event ORDER BY execution_id, slot", row => new StoreRecord { Event = EventRecord.Read(row) });
+            await ReadAsync(connection, "SELECT user_id, key, fingerprint, execution_id, time FROM submission_key ORDER BY user_id, key", row => new StoreRecord { Key = new SubmissionKeyRecord { UserId = row.GetInt64(0), Key = row.GetString(1), Fingerprint = row.GetString(2), ExecutionId = row.GetInt64(3), Time = row.GetInt64(4) } });
+            await ReadAsync(connection, "SELECT user_id, concurrent_executions, memory_bytes, millicores, run_time FROM user_quota ORDER BY user_id", row => new StoreRecord { Quota = new QuotaRecord { UserId = row.GetInt64(0), ConcurrentExecutions = row.GetInt32(1), MemoryBytes = row.GetInt64(2), Millicores = row.GetInt64(3), RunTime = row.GetInt64(4) } });
             return true;
 
             async Task ReadAsync(SqliteConnection from, string sql, Func<DbDataReader, StoreRecord> read)
@@ -49,6 +52,14 @@ public sealed class SqliteTransfer(SqliteDatabase database) : IStoreTransfer
     {
         if (record.Execution is { } execution) statements.Execute(ExecutionWrites.InsertExecution, execution);
         if (record.Service is { } service) statements.Execute(ExecutionWrites.SaveService, service);
+        if (record.Event is { } change) statements.Execute(ExecutionWrites.SaveEvent, change);
+        if (record.Key is { } key) statements.Execute(ExecutionWrites.InsertKey, key);
+        if (record.Quota is { } quota)
+        {
+            statements.Execute(
+                "INSERT INTO user_quota (user_id, concurrent_executions, memory_bytes, millicores, run_time) VALUES (@UserId, @ConcurrentExecutions, @MemoryBytes, @Millicores, @RunTime)", quota);
+        }
+
         if (record.User is { } user)
         {
             statements.Execute(

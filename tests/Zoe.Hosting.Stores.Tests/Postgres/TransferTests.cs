@@ -1,4 +1,5 @@
 using System.Text;
+using Microsoft.Data.Sqlite;
 using Zoe.Hosting.Postgres;
 using Zoe.Hosting.Sqlite;
 using Zoe.Hosting.Store;
@@ -26,6 +27,9 @@ public sealed class TransferTests(SharedPostgres postgres) : PostgresTest
         var server = Open(postgres.Server);
         await new PostgresTransfer(server).ImportAsync(Read(before), Cancellation);
         (await ExportAsync(new PostgresTransfer(server))).ShouldBe(before);
+        before.ShouldContain("\"fingerprint\":\"print\"");
+        before.ShouldContain("\"reason\":\"why\"");
+        before.ShouldContain("\"millicores\":4");
 
         await using var second = new SqliteDatabase(Path.Combine(_folder, "second.db"));
         await new SqliteTransfer(second).ImportAsync(Read(before), Cancellation);
@@ -82,6 +86,16 @@ public sealed class TransferTests(SharedPostgres postgres) : PostgresTest
         await using var lease = await store.AcquireLeadershipAsync(Cancellation);
         await store.SaveAsync(SampleExecutions.ChangesOf(SampleExecutions.Generate(300, seed: 1)), lease.Epoch, Cancellation);
         await new SqliteUserStore(database).AddUserAsync(new User { Id = 0, UserName = "ada", PasswordHash = "hash" }, Cancellation);
+        await using var connection = new SqliteConnection($"Data Source={database.Path};Pooling=false");
+        await connection.OpenAsync(Cancellation);
+        await using var command = connection.CreateCommand();
+        command.CommandText =
+            """
+            INSERT INTO execution_event (execution_id, slot, sequence, time, to_status, reason, actor) VALUES (1, 0, 1, 5, 'queued', 'why', 'ada');
+            INSERT INTO submission_key (user_id, key, fingerprint, execution_id, time) VALUES (1, 'key', 'print', 1, 5);
+            INSERT INTO user_quota (user_id, concurrent_executions, memory_bytes, millicores, run_time) VALUES (1, 2, 3, 4, 5);
+            """;
+        await command.ExecuteNonQueryAsync(Cancellation);
         return database;
     }
 

@@ -11,6 +11,9 @@ internal sealed class PostgresLease : ILeadershipLease
 {
     private static readonly TimeSpan Interval = TimeSpan.FromSeconds(1);
 
+    // A waiting host takes over when the heartbeat is much older, or the session has ended.
+    private static readonly TimeSpan ConfirmedFor = TimeSpan.FromSeconds(2);
+
     private readonly CancellationTokenSource _lost = new();
     private readonly CancellationTokenSource _stopping = new();
     private readonly PostgresDatabase _database;
@@ -28,23 +31,6 @@ internal sealed class PostgresLease : ILeadershipLease
 
     public CancellationToken Lost => _lost.Token;
 
-    public async ValueTask ConfirmAsync(CancellationToken cancellationToken)
-    {
-        if (_lost.IsCancellationRequested) throw new FencedException(Epoch);
-        // A waiting host takes over no earlier than after the whole time limit without a heartbeat.
-        var asked = TimeProvider.System.GetTimestamp();
-        if (TimeProvider.System.GetElapsedTime(Volatile.Read(ref _confirmedAt), asked) < _database.Options.LeaderTimeout / 2) return;
-        var latest = await _database.ReadAsync(
-            async connection =>
-            {
-                await using var command = new NpgsqlCommand("SELECT epoch FROM leadership", connection);
-                return await command.ExecuteScalarAsync(cancellationToken) is long epoch ? epoch : 0;
-            },
-            cancellationToken);
-        if (latest != Epoch) throw new FencedException(Epoch);
-        Volatile.Write(ref _confirmedAt, asked);
-    }
-
     public async ValueTask DisposeAsync()
     {
         await _stopping.CancelAsync();
@@ -53,6 +39,22 @@ internal sealed class PostgresLease : ILeadershipLease
         if (_session is not null) await _session.DisposeAsync();
         _stopping.Dispose();
         _lost.Dispose();
+    }
+
+    public async ValueTask ConfirmAsync(CancellationToken cancellationToken)
+    {
+        if (_lost.IsCancellationRequested) throw new FencedException(Epoch);
+        if (TimeProvider.System.GetElapsedTime(Volatile.Read(ref _confirmedAt)) < ConfirmedFor) return;
+        var begun = TimeProvider.System.GetTimestamp();
+        var epoch = await _database.ReadAsync(
+            async connection =>
+            {
+                await using var command = new NpgsqlCommand("SELECT epoch FROM leadership", connection);
+                return (long)(await command.ExecuteScalarAsync(cancellationToken))!;
+            },
+            cancellationToken);
+        if (epoch != Epoch) throw new FencedException(Epoch);
+        Volatile.Write(ref _confirmedAt, begun);
     }
 
     private async Task RunAsync()
@@ -82,9 +84,10 @@ internal sealed class PostgresLease : ILeadershipLease
                 await _session.ExecuteAsync("SELECT pg_try_advisory_lock($1)", _stopping.Token, LeaderElection.LockKey(_database));
             }
 
-            var asked = TimeProvider.System.GetTimestamp();
-            if (await _session.ExecuteAsync("UPDATE leader SET heartbeat = clock_timestamp() WHERE epoch = $1", _stopping.Token, Epoch) == 0) return false;
-            Volatile.Write(ref _confirmedAt, asked);
+            var begun = TimeProvider.System.GetTimestamp();
+            if (await _session.ExecuteAsync("UPDATE leader SET heartbeat = clock_timestamp() WHERE epoch = $1", _stopping.Token, Epoch) == 0)
+                return false;
+            Volatile.Write(ref _confirmedAt, begun);
             return true;
         }
         catch (Exception failure) when (PostgresErrors.IsOfServer(failure))

@@ -3,7 +3,7 @@ namespace Zoe.Hosting.Store.Transfer;
 /// <summary>Reads and writes all records of a store as they are, to move a deployment to another store.</summary>
 public interface IStoreTransfer
 {
-    /// <summary>Reads all records from one consistent snapshot: counters, users, executions, services.</summary>
+    /// <summary>Reads all records from one consistent snapshot: counters, users, executions, then the others.</summary>
     Task ExportAsync(Func<StoreRecord, Task> write, CancellationToken cancellationToken);
 
     /// <summary>Writes records in one transaction into an empty store; counters never decrease.</summary>

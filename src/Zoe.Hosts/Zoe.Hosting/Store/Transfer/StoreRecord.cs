@@ -16,4 +16,13 @@ public sealed record StoreRecord
 
     /// <summary>A service; after the executions.</summary>
     public ServiceRecord? Service { get; init; }
+
+    /// <summary>A transition of an execution or a service.</summary>
+    public EventRecord? Event { get; init; }
+
+    /// <summary>The key of a submission.</summary>
+    public SubmissionKeyRecord? Key { get; init; }
+
+    /// <summary>The quota of a user.</summary>
+    public QuotaRecord? Quota { get; init; }
 }

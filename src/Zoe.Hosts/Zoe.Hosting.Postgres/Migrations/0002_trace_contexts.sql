@@ -1,2 +1,0 @@
--- The trace context (traceparent) of the request that submitted an execution.
-ALTER TABLE execution ADD COLUMN trace_parent text;
