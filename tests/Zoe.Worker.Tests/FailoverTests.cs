@@ -63,9 +63,8 @@ public sealed class FailoverTests : IAsyncLifetime
         await WaitForLineAsync(second, "epoch 2");
         await SignalAsync(first, "CONT");
 
-        var error = await first.StandardError.ReadToEndAsync(Cancellation);
+        await WaitForLineAsync(first, "Another engine has taken over this deployment: epoch 1 is no longer the latest.");
         await first.WaitForExitAsync(Cancellation);
-        error.ShouldContain("Another engine has taken over this deployment: epoch 1 is no longer the latest.");
         first.ExitCode.ShouldBe(1);
         second.HasExited.ShouldBeFalse();
     }
@@ -89,7 +88,7 @@ public sealed class FailoverTests : IAsyncLifetime
     {
         Assert.SkipWhen(_server is null, PostgresServer.FindObstacle() ?? "");
         _workers.Add(ProgramRun.Start(
-            Program, ["--Zoe:Backend=virtual", $"--Zoe:DataPath={_data.FullName}/{_workers.Count}", $"--Zoe:Store={_server.Url}"]));
+            Program, ["--backend=virtual", $"--data-path={_data.FullName}/{_workers.Count}", $"--store={_server.Url}"]));
         await WaitForLineAsync(_workers[^1], line);
         return _workers[^1];
     }

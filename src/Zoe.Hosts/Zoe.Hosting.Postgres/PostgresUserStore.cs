@@ -7,24 +7,18 @@ namespace Zoe.Hosting.Postgres;
 /// <summary>Users in a PostgreSQL database.</summary>
 public sealed class PostgresUserStore(PostgresDatabase database) : IUserStore
 {
+    internal const string Columns = "id, username, password_hash, fs_uid, email, enabled";
+
     /// <inheritdoc/>
     public Task<User?> FindUserAsync(string userName, CancellationToken cancellationToken) => database.ReadAsync(
         async connection =>
         {
             await using var command = new NpgsqlCommand(
-                "SELECT id, username, password_hash, fs_uid, email, enabled FROM users WHERE username = $1", connection);
+                $"SELECT {Columns} FROM users WHERE username = $1", connection);
             command.Parameters.Add(SqlParameters.Text(userName));
             await using var reader = await command.ExecuteReaderAsync(cancellationToken);
             if (!await reader.ReadAsync(cancellationToken)) return null;
-            return new User
-            {
-                Id = reader.GetInt64(0),
-                UserName = reader.GetString(1),
-                PasswordHash = await reader.IsDBNullAsync(2, cancellationToken) ? null : reader.GetString(2),
-                FsUid = reader.GetInt32(3),
-                Email = reader.GetString(4),
-                Enabled = reader.GetBoolean(5),
-            };
+            return Read(reader);
         },
         cancellationToken);
 
@@ -62,4 +56,14 @@ public sealed class PostgresUserStore(PostgresDatabase database) : IUserStore
             return await command.ExecuteNonQueryAsync(cancellationToken);
         },
         cancellationToken);
+
+    internal static User Read(NpgsqlDataReader row) => new()
+    {
+        Id = row.GetInt64(0),
+        UserName = row.GetString(1),
+        PasswordHash = row.IsDBNull(2) ? null : row.GetString(2),
+        FsUid = row.GetInt32(3),
+        Email = row.GetString(4),
+        Enabled = row.GetBoolean(5),
+    };
 }

@@ -16,7 +16,7 @@ internal static class ExecutionWrites
         WHERE id = @Id
         """;
 
-    private const string InsertExecution =
+    public const string InsertExecution =
         """
         INSERT INTO execution (id, name, user_id, user_name, user_fs_uid, description, status, outcome, time_submit,
             time_start, time_end, error_message, wait_reason, application, priority, time_limit, deadline,
@@ -26,7 +26,7 @@ internal static class ExecutionWrites
             @ExpectedDuration, @DurationEstimated, @RestartOf, @IdleEnd, @KeepUntil, @EventCount, @TraceParent)
         """;
 
-    private const string SaveService =
+    public const string SaveService =
         """
         INSERT INTO service (id, execution_id, position, name, service_group, essential, status, restarting,
             attempt, restart_count, restarts_in_a_row, running_since, restart_reason, not_before, avoid_node, node, backend_id, backend_status, exit_code,
@@ -44,7 +44,7 @@ internal static class ExecutionWrites
             last_node = excluded.last_node, failed_starts = excluded.failed_starts
         """;
 
-    private const string SaveEvent =
+    public const string SaveEvent =
         """
         INSERT INTO execution_event (execution_id, slot, sequence, time, service, from_status, to_status, reason, actor)
         VALUES (@ExecutionId, @Slot, @Sequence, @Time, @Service, @FromStatus, @ToStatus, @Reason, @Actor)
@@ -53,7 +53,7 @@ internal static class ExecutionWrites
             reason = excluded.reason, actor = excluded.actor
         """;
 
-    private const string InsertKey =
+    public const string InsertKey =
         """
         INSERT INTO submission_key (user_id, key, fingerprint, execution_id, time)
         VALUES (@UserId, @Key, @Fingerprint, @ExecutionId, @Time)

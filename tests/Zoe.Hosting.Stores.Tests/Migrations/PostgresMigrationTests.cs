@@ -10,7 +10,7 @@ public sealed class PostgresMigrationTests(SharedPostgres postgres) : PostgresTe
 {
     private static readonly MigrationScripts Scripts = new(typeof(PostgresDatabase).Assembly);
 
-    public static TheoryData<int> FormerVersions { get; } = [.. Enumerable.Range(1, Scripts.Newest)];
+    public static TheoryData<int> FormerVersions { get; } = [.. Scripts.After("", 0)];
 
     [Theory]
     [MemberData(nameof(FormerVersions))]
@@ -19,7 +19,7 @@ public sealed class PostgresMigrationTests(SharedPostgres postgres) : PostgresTe
         await ExecuteAsync(
             postgres.Server,
             $"CREATE SCHEMA \"zoe_{Deployment}\"; CREATE TABLE schema_version (id integer PRIMARY KEY CHECK (id = 1), version integer NOT NULL); INSERT INTO schema_version VALUES (1, {version})");
-        for (var number = 1; number <= version; number++) await ExecuteAsync(postgres.Server, await Scripts.ReadAsync(number, Cancellation));
+        foreach (var number in Scripts.After("", 0).Where(number => number <= version)) await ExecuteAsync(postgres.Server, await Scripts.ReadAsync(number, Cancellation));
         await ExecuteAsync(postgres.Server, FormerRows.Insert("users"));
         var database = Open(postgres.Server);
         var store = StoreOf(database);

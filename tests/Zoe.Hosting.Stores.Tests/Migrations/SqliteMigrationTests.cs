@@ -12,7 +12,7 @@ public sealed class SqliteMigrationTests : IDisposable
 
     private readonly string _folder = Directory.CreateTempSubdirectory("zoe-migrations-").FullName;
 
-    public static TheoryData<int> FormerVersions { get; } = [.. Enumerable.Range(1, Scripts.Newest)];
+    public static TheoryData<int> FormerVersions { get; } = [.. Scripts.After("", 0)];
 
     private static CancellationToken Cancellation => TestContext.Current.CancellationToken;
 
@@ -62,7 +62,7 @@ public sealed class SqliteMigrationTests : IDisposable
     private async Task CreateAsync(int version)
     {
         await using var connection = await ConnectAsync();
-        for (var number = 1; number <= version; number++) await RunAsync(connection, await Scripts.ReadAsync(number, Cancellation));
+        foreach (var number in Scripts.After("", 0).Where(number => number <= version)) await RunAsync(connection, await Scripts.ReadAsync(number, Cancellation));
         await RunAsync(connection, FormerRows.Insert("user"));
         await RunAsync(connection, string.Create(CultureInfo.InvariantCulture, $"PRAGMA user_version = {version}"));
     }

@@ -7,10 +7,13 @@ namespace Zoe.Cli.Commands;
 /// <summary><c>zoe db</c>: commands for the database of a server, on its machine.</summary>
 internal static class DatabaseCommand
 {
-    private const string DefaultFolder = "zoe-data";
+    public const string DefaultFolder = "zoe-data";
 
     public static Command Create(GlobalOptions globals) =>
-        new("db", "Back up the database of a server on this machine") { CreateBackup(globals) };
+        new("db", "Back up the database of a server on this machine, or move it to another store")
+        {
+            CreateBackup(globals), TransferCommands.CreateExport(globals), TransferCommands.CreateImport(globals),
+        };
 
     private static Command CreateBackup(GlobalOptions globals)
     {

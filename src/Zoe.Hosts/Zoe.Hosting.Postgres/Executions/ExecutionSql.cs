@@ -17,6 +17,7 @@ internal sealed class ExecutionSql
         Add("status = ", filter.Status?.ToName());
         Add("name = ", filter.Name);
         Add("user_id = ", filter.UserId);
+        var isIndexed = _terms.Count > 0;
         Add("time_submit <= ", Microseconds.Of(filter.EarlierThanSubmit));
         Add("time_start <= ", Microseconds.Of(filter.EarlierThanStart));
         Add("time_end <= ", Microseconds.Of(filter.EarlierThanEnd));
@@ -27,7 +28,9 @@ internal sealed class ExecutionSql
         Where = string.Concat(_terms.Select(term => $" AND {term}"));
         Add("id < ", filter.BeforeId);
         Add("id > ", filter.AfterId);
-        _order = filter.IsForward ? "ASC" : "DESC";
+        // The newest rows are not in such a range: it is found by its index and sorted, not searched from the newest row on.
+        var isOld = filter.EarlierThanSubmit is not null || filter.EarlierThanStart is not null || filter.EarlierThanEnd is not null;
+        _order = (isOld && !isIndexed ? "id + 0 " : "id ") + (filter.IsForward ? "ASC" : "DESC");
         // One more row shows whether there are more.
         Limit = filter.Limit + 1L;
     }
@@ -41,7 +44,7 @@ internal sealed class ExecutionSql
     public NpgsqlCommand SelectIds(NpgsqlConnection connection)
     {
         var range = _terms.Count == 0 ? "" : "WHERE " + string.Join(" AND ", _terms);
-        var command = new NpgsqlCommand($"SELECT id FROM execution {range} ORDER BY id {_order} LIMIT $1", connection);
+        var command = new NpgsqlCommand($"SELECT id FROM execution {range} ORDER BY {_order} LIMIT $1", connection);
         command.Parameters.Add(SqlParameters.Whole(Limit));
         foreach (var value in _values) command.Parameters.Add(value());
         return command;

@@ -98,14 +98,14 @@ internal static class ExecutionWrites
         return [.. changes.Executions.Where((_, index) => batch.BatchCommands[index + 2].RecordsAffected == 0)];
     }
 
-    private static async Task RunAsync(NpgsqlConnection connection, NpgsqlBatchCommand[] commands, CancellationToken cancellationToken)
+    public static async Task RunAsync(NpgsqlConnection connection, IEnumerable<NpgsqlBatchCommand> commands, CancellationToken cancellationToken)
     {
         await using var batch = new NpgsqlBatch(connection);
         foreach (var command in commands) batch.BatchCommands.Add(command);
         await batch.ExecuteNonQueryAsync(cancellationToken);
     }
 
-    private static NpgsqlBatchCommand Command(string sql, params ReadOnlySpan<NpgsqlParameter> parameters)
+    public static NpgsqlBatchCommand Command(string sql, params ReadOnlySpan<NpgsqlParameter> parameters)
     {
         var command = new NpgsqlBatchCommand(sql);
         foreach (var parameter in parameters) command.Parameters.Add(parameter);
@@ -118,14 +118,14 @@ internal static class ExecutionWrites
         Whole(row.TimeLimit), Whole(row.Deadline), Whole(row.IdleEnd), Whole(row.KeepUntil), Int(row.EventCount),
     ];
 
-    private static NpgsqlBatchCommand Insert(ExecutionRecord row) => Command(
+    public static NpgsqlBatchCommand Insert(ExecutionRecord row) => Command(
         InsertExecution,
         [
             .. StateOf(row), Text(row.Name), Whole(row.UserId), Text(row.UserName), Int(row.UserFsUid), Text(row.Description), Whole(row.TimeSubmit),
             Text(row.Application), Int(row.Priority), Whole(row.ExpectedDuration), Flag(row.DurationEstimated), Whole(row.RestartOf), Text(row.TraceParent),
         ]);
 
-    private static NpgsqlBatchCommand Save(EventRecord row) => Command(
+    public static NpgsqlBatchCommand Save(EventRecord row) => Command(
         SaveEvent,
         Whole(row.ExecutionId),
         Int(row.Slot),
@@ -137,10 +137,10 @@ internal static class ExecutionWrites
         Text(row.Reason),
         Text(row.Actor));
 
-    private static NpgsqlBatchCommand Insert(SubmissionKeyRecord row) => Command(
+    public static NpgsqlBatchCommand Insert(SubmissionKeyRecord row) => Command(
         InsertKey, Whole(row.UserId), Text(row.Key), Text(row.Fingerprint), Whole(row.ExecutionId), Whole(row.Time));
 
-    private static NpgsqlBatchCommand Save(ServiceRecord row) => Command(
+    public static NpgsqlBatchCommand Save(ServiceRecord row) => Command(
         SaveService,
         Whole(row.Id),
         Whole(row.ExecutionId),

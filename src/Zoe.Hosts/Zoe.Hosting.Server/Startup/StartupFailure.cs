@@ -11,7 +11,7 @@ internal static class StartupFailure
     {
         if (exception is OptionsValidationException refusal) return string.Join('\n', refusal.Failures);
         for (var cause = exception; cause is not null; cause = cause.InnerException)
-            if (cause is StartupException or StoreSchemaException or StoreInUseException or StoreUnavailableException or BackendException) return cause.Message;
+            if (cause is StartupException or StoreSchemaException or StoreInUseException or StoreUnavailableException or FormatException or BackendException) return cause.Message;
         return $"Zoe cannot start: {exception.Message}";
     }
 }
