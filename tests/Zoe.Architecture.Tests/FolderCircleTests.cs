@@ -6,6 +6,7 @@ using Zoe.Backends.Process;
 using Zoe.Backends.Testing;
 using Zoe.Client;
 using Zoe.Hosting;
+using Zoe.Hosting.OpenTelemetry;
 using Zoe.Hosting.Sqlite;
 using Zoe.Model;
 using Zoe.Scheduler;
@@ -23,7 +24,8 @@ public sealed class FolderCircleTests
     public static TheoryData<Type> Projects { get; } =
     [
         typeof(ZApp), typeof(IScheduler), typeof(Simulator), typeof(SchedulerLaws), typeof(IBackend), typeof(BackendConformance),
-        typeof(ProcessBackend), typeof(DockerBackend), typeof(IExecutions), typeof(SqliteRegistration), typeof(ZoeClient),
+        typeof(ProcessBackend), typeof(DockerBackend), typeof(IExecutions), typeof(SqliteRegistration), typeof(ZoeTelemetryOptions),
+        typeof(ZoeClient),
     ];
 
     [Theory]

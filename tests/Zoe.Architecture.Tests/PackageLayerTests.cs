@@ -8,6 +8,7 @@ using Zoe.Backends.Process;
 using Zoe.Backends.Testing;
 using Zoe.Client;
 using Zoe.Hosting;
+using Zoe.Hosting.OpenTelemetry;
 using Zoe.Hosting.Sqlite;
 using Zoe.Model;
 using Zoe.Scheduler;
@@ -33,6 +34,7 @@ public sealed class PackageLayerTests
         { typeof(KubernetesBackend), ["Zoe.Backends"] },
         { typeof(IExecutions), ["Zoe.Backends", "Zoe.Model", "Zoe.Scheduler"] },
         { typeof(SqliteRegistration), ["Zoe.Backends", "Zoe.Hosting", "Zoe.Model", "Zoe.Scheduler"] },
+        { typeof(ZoeTelemetryOptions), ["Zoe.Hosting"] },
         { typeof(ZoeClient), [] },
         { typeof(ZoeApiOptions), ["Zoe.Backends", "Zoe.Client", "Zoe.Hosting", "Zoe.Model", "Zoe.Scheduler"] },
     };

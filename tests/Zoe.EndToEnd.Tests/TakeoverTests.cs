@@ -1,6 +1,7 @@
 using System.Net;
 using System.Net.Http.Json;
 using System.Text.Json.Nodes;
+using Microsoft.Data.Sqlite;
 using Zoe.EndToEnd.Tests.Support;
 using Zoe.Hosting;
 using Zoe.Hosting.Sqlite;
@@ -19,15 +20,26 @@ public sealed class TakeoverTests : IDisposable
         using var client = new RestClient(server);
         var database = Directory.GetFiles(_dataPath, "*.db").ShouldHaveSingleItem();
         await using var file = new SqliteDatabase(database);
-        IExecutionStore usurper = new SqliteExecutionStore(file);
-        await usurper.AcquireLeadershipAsync(TestContext.Current.CancellationToken);
+        IExecutionStore store = new SqliteExecutionStore(file);
+        await Should.ThrowAsync<StoreInUseException>(() => store.AcquireLeadershipAsync(TestContext.Current.CancellationToken));
+        await IncrementEpochAsync(database);
 
         using var answer = await client.PostAsync(
             "execution", new JsonObject { ["name"] = "late", ["application"] = Applications.Batch("true") });
         answer.StatusCode.ShouldBe(HttpStatusCode.ServiceUnavailable);
         (await server.WaitForExitAsync()).ShouldNotBe(0);
         server.Output.ShouldContain("has taken over this deployment");
-        (await usurper.ListAsync(new ExecutionFilter(), TestContext.Current.CancellationToken)).ShouldBeEmpty();
+        (await store.ListAsync(new ExecutionFilter(), TestContext.Current.CancellationToken)).ShouldBeEmpty();
+    }
+
+    /// <summary>As an engine on another host would, if the lock did not hold there.</summary>
+    private static async Task IncrementEpochAsync(string database)
+    {
+        await using var connection = new SqliteConnection($"Data Source={database};Pooling=false");
+        await connection.OpenAsync();
+        await using var command = connection.CreateCommand();
+        command.CommandText = "UPDATE leadership SET epoch = epoch + 1";
+        await command.ExecuteNonQueryAsync();
     }
 
     public void Dispose()

@@ -44,6 +44,10 @@ public sealed class ExampleTests : IDisposable
         CustomSchedulerExample.Run().ShouldAllBe(mean => mean > 0);
 
     [Fact]
+    public async Task Metrics_are_served_for_Prometheus() =>
+        (await OpenTelemetryExample.RunAsync(Arguments)).ShouldContain("zoe_queue_length");
+
+    [Fact]
     public async Task A_factory_of_a_plug_in_makes_the_back_end()
     {
         await using var provider = new ServiceCollection()

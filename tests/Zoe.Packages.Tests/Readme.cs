@@ -14,6 +14,7 @@ internal static class Readme
         ["Zoe.Backends.Testing"] = "Drivers/ConformanceExample.cs",
         ["Zoe.Client"] = "ClientExample.cs",
         ["Zoe.Hosting"] = "HostingExample.cs",
+        ["Zoe.Hosting.OpenTelemetry"] = "OpenTelemetryExample.cs",
         ["Zoe.Hosting.Sqlite"] = "SqliteExample.cs",
         ["Zoe.Model"] = "ModelExample.cs",
         ["Zoe.Scheduler"] = "SchedulerExample.cs",

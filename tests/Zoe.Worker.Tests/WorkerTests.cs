@@ -55,6 +55,38 @@ public sealed class WorkerTests : IDisposable
                 execution => execution.TimeStart.ShouldNotBeNull()));
     }
 
+    [Fact]
+    public async Task A_second_worker_is_refused_until_the_first_is_killed()
+    {
+        string[] arguments = ["--backend=virtual", $"--data-path={_data.FullName}"];
+        using var first = ProgramRun.Start(Program, arguments);
+        await WaitForStartAsync(first);
+
+        var refused = await ProgramRun.RunAsync(Program, arguments);
+        refused.ExitCode.ShouldBe(1);
+        refused.Error.ShouldBe(
+            $"zoe: Another Zoe server uses the data path {_data.FullName}; stop it, or set ZOE_DATA_PATH to another folder.\n");
+
+        first.Kill();
+        await first.WaitForExitAsync(TestContext.Current.CancellationToken);
+        using var second = ProgramRun.Start(Program, arguments);
+        await WaitForStartAsync(second);
+        second.Kill();
+        await second.WaitForExitAsync(TestContext.Current.CancellationToken);
+    }
+
+    private static async Task WaitForStartAsync(System.Diagnostics.Process worker)
+    {
+        var lines = new List<string>();
+        while (await worker.StandardOutput.ReadLineAsync(TestContext.Current.CancellationToken) is { } line)
+        {
+            if (line.Contains("Engine started", StringComparison.Ordinal)) return;
+            lines.Add(line);
+        }
+
+        throw new InvalidOperationException($"The worker ended: {string.Join('\n', lines)}");
+    }
+
     [Theory]
     [InlineData("--backend is 'Docke'; it must be one of DockerEngine, Kubernetes, Process, Virtual.", "--backend=Docke")]
     [InlineData("--scheduler-mode is 'x'; it must be one of", "--backend=Virtual", "--scheduler-mode=x")]

@@ -21,21 +21,8 @@ internal sealed record ExecutionBatch(
         ids = ids[..Math.Min(ids.Length, MaxRows)];
         var (rows, consumed) = ReadRows(connection, ids, query);
         var services = ReadServices(connection, rows);
-        var executions = ImmutableArray.CreateBuilder<Execution>(rows.Count);
-        var unreadable = ImmutableArray.CreateBuilder<UnreadableExecution>();
-        foreach (var row in rows)
-        {
-            try
-            {
-                executions.Add(row.ToExecution(services[row.Id]));
-            }
-            catch (Exception failure)
-            {
-                unreadable.Add(new UnreadableExecution(row.Id, row.Name, row.UserName, row.Status, failure.Message));
-            }
-        }
-
-        return new ExecutionBatch(executions.DrainToImmutable(), unreadable.DrainToImmutable(), consumed);
+        var (executions, unreadable) = UnreadableExecutions.Convert(rows, services);
+        return new ExecutionBatch(executions, unreadable, consumed);
     }
 
     private static (List<ExecutionRecord> Rows, int Consumed) ReadRows(

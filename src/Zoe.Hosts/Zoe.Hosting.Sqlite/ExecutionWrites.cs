@@ -18,9 +18,9 @@ internal static class ExecutionWrites
     private const string InsertExecution =
         """
         INSERT INTO execution (id, name, user_id, user_name, user_fs_uid, description, status, outcome, time_submit,
-            time_start, time_end, error_message, wait_reason)
+            time_start, time_end, error_message, wait_reason, trace_parent)
         VALUES (@Id, @Name, @UserId, @UserName, @UserFsUid, @Description, @Status, @Outcome, @TimeSubmit,
-            @TimeStart, @TimeEnd, @ErrorMessage, @WaitReason)
+            @TimeStart, @TimeEnd, @ErrorMessage, @WaitReason, @TraceParent)
         """;
 
     private const string SaveService =

@@ -20,13 +20,8 @@ public sealed class SqliteExecutionStore(SqliteDatabase database, ILogger<Sqlite
     public IReadOnlyCollection<UnreadableExecution> Unreadable => _unreadable.All;
 
     /// <inheritdoc/>
-    public Task<long> AcquireLeadershipAsync(CancellationToken cancellationToken) => database.WriteAsync(
-        async connection =>
-        {
-            await connection.ExecuteAsync("UPDATE leadership SET epoch = epoch + 1");
-            return await connection.ExecuteScalarAsync<long>("SELECT epoch FROM leadership");
-        },
-        cancellationToken);
+    public async Task<ILeadershipLease> AcquireLeadershipAsync(CancellationToken cancellationToken) =>
+        await SqliteLease.AcquireAsync(database, cancellationToken);
 
     /// <inheritdoc/>
     public Task<StoredState> LoadActiveAsync(CancellationToken cancellationToken) => database.ReadAsync(

@@ -1,43 +1,35 @@
 using System.Globalization;
-using System.Reflection;
 using Dapper;
 using Microsoft.Data.Sqlite;
+using Zoe.Hosting.Store;
 
 namespace Zoe.Hosting.Sqlite;
 
-/// <summary>Migrates a file to the newest schema with numbered scripts.</summary>
+/// <summary>Migrates a file to the newest schema. Its version is its <c>user_version</c>.</summary>
 internal static class SqliteMigrations
 {
-    private static readonly Assembly Assembly = typeof(SqliteMigrations).Assembly;
-
-    /// <summary>The number of the last script; a file's number is its <c>user_version</c>.</summary>
-    public static int Newest => Scripts().Keys.Last();
+    public static MigrationScripts Scripts { get; } = new(typeof(SqliteMigrations).Assembly);
 
     public static async Task ApplyAsync(SqliteConnection connection, string path)
     {
-        // IMMEDIATE: of two programs that start concurrently, the second waits and finds nothing to do.
-        await connection.ExecuteAsync("BEGIN IMMEDIATE");
-        var current = await connection.ExecuteScalarAsync<int>("PRAGMA user_version");
-        if (current > Newest) throw new StoreSchemaException(path, current, Newest);
-        foreach (var (number, name) in Scripts())
+        while (await ApplyNextAsync(connection, path))
         {
-            if (number <= current) continue;
-            await connection.ExecuteAsync(await ReadAsync(name));
-            await connection.ExecuteAsync(
-                string.Create(CultureInfo.InvariantCulture, $"PRAGMA user_version = {number}"));
+        }
+    }
+
+    /// <summary>False when there is nothing to do.</summary>
+    private static async Task<bool> ApplyNextAsync(SqliteConnection connection, string path)
+    {
+        // IMMEDIATE: of two programs that start concurrently, the second waits and continues after the first.
+        await connection.ExecuteAsync("BEGIN IMMEDIATE");
+        var missing = Scripts.After(path, await connection.ExecuteScalarAsync<int>("PRAGMA user_version"));
+        if (!missing.IsEmpty)
+        {
+            await connection.ExecuteAsync(await Scripts.ReadAsync(missing[0], CancellationToken.None));
+            await connection.ExecuteAsync(string.Create(CultureInfo.InvariantCulture, $"PRAGMA user_version = {missing[0]}"));
         }
 
         await connection.ExecuteAsync("COMMIT");
-    }
-
-    private static SortedDictionary<int, string> Scripts() => new(Assembly.GetManifestResourceNames()
-        .Where(name => name.EndsWith(".sql", StringComparison.Ordinal))
-        .ToDictionary(name => int.Parse(name.AsSpan(0, 4), NumberStyles.None, CultureInfo.InvariantCulture)));
-
-    private static async Task<string> ReadAsync(string name)
-    {
-        await using var stream = Assembly.GetManifestResourceStream(name)!;
-        using var reader = new StreamReader(stream);
-        return await reader.ReadToEndAsync();
+        return missing.Length > 1;
     }
 }

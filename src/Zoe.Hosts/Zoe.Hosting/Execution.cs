@@ -45,6 +45,12 @@ public sealed record Execution
     /// <summary>Why it waits, for users; null when it does not.</summary>
     public string? WaitReason { get; init; }
 
+    /// <summary>
+    /// W3C trace context (<c>traceparent</c>) of the request that submitted it, of which its spans are children; null when
+    /// that was not traced.
+    /// </summary>
+    public string? TraceParent { get; init; }
+
     /// <summary>Its services, essential ones first.</summary>
     public ImmutableArray<Service> Services { get; init; } = [];
 }

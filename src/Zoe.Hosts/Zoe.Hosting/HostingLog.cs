@@ -19,6 +19,15 @@ internal static partial class HostingLog
     [LoggerMessage(4, LogLevel.Warning, "{Command} of {Key} on {Node} failed and is retried: {Message}")]
     public static partial void CommandDelayed(ILogger logger, string command, ServiceKey key, string node, string message);
 
+    [LoggerMessage(64, LogLevel.Error, "{Command} of {Key} on {Node} failed unexpectedly and is retried")]
+    public static partial void CommandFailedUnexpectedly(ILogger logger, Exception exception, string command, ServiceKey key, string node);
+
+    [LoggerMessage(65, LogLevel.Error, "Collecting the output of {Key} on {Node} failed unexpectedly; it is not collected any more")]
+    public static partial void LogsFailedUnexpectedly(ILogger logger, Exception exception, ServiceKey key, string node);
+
+    [LoggerMessage(66, LogLevel.Critical, "{Task} has stopped after an error; the server must be restarted")]
+    public static partial void BackgroundTaskFailed(ILogger logger, Exception exception, string task);
+
     [LoggerMessage(5, LogLevel.Warning, "Removing {Key} from {Node}: it belongs to no active service of this deployment")]
     public static partial void OrphanFound(ILogger logger, ServiceKey key, string node);
 
@@ -99,4 +108,25 @@ internal static partial class HostingLog
 
     [LoggerMessage(64, LogLevel.Information, "Limits of services changed: memory {Memory}, cores {Cores}")]
     public static partial void LimitsChanged(ILogger logger, string memory, string cores);
+
+    [LoggerMessage(70, LogLevel.Information, "This host does not lead deployment {Deployment}: it answers from the store and passes requests to the leader")]
+    public static partial void Following(ILogger logger, string deployment);
+
+    [LoggerMessage(71, LogLevel.Warning, "This host does not lead any more: epoch {Epoch} is over. It waits to lead again")]
+    public static partial void LeadershipLost(ILogger logger, long epoch);
+
+    [LoggerMessage(72, LogLevel.Warning, "Stored requests of other hosts cannot be read and are retried: {Message}")]
+    public static partial void RequestsNotRead(ILogger logger, string message);
+
+    [LoggerMessage(73, LogLevel.Error, "Stored request {Id} is refused: {Message}")]
+    public static partial void RequestNotReadable(ILogger logger, long id, string message);
+
+    [LoggerMessage(74, LogLevel.Warning, "Executions and nodes cannot be read and are retried: {Message}")]
+    public static partial void ViewNotLoaded(ILogger logger, string message);
+
+    [LoggerMessage(75, LogLevel.Warning, "Other hosts could not be notified of changes: {Message}")]
+    public static partial void ChangesNotPublished(ILogger logger, string message);
+
+    [LoggerMessage(76, LogLevel.Warning, "{Command} of {Key} on {Node} is not run: this host does not lead any more")]
+    public static partial void CommandFenced(ILogger logger, string command, ServiceKey key, string node);
 }

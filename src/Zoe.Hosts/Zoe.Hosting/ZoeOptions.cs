@@ -12,6 +12,11 @@ public sealed class ZoeOptions
     /// <summary>Folder of the embedded store, logs and keys.</summary>
     public string DataPath { get; set; } = "zoe-data";
 
+    /// <summary>
+    /// False when this host never leads: it answers from a shared store and passes requests to the host that does.
+    /// </summary>
+    public bool RunEngine { get; set; } = true;
+
     /// <summary>Holds a folder per deployment and user; null means <c>workspaces</c> under <see cref="DataPath"/>.</summary>
     public string? WorkspaceBasePath { get; set; }
 

@@ -2,15 +2,21 @@ using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.DependencyInjection.Extensions;
 using Microsoft.Extensions.Options;
+using Zoe.Backends;
 using Zoe.Hosting.Background;
+using Zoe.Hosting.Diagnostics;
 using Zoe.Hosting.Disks;
 using Zoe.Hosting.Engine;
 using Zoe.Hosting.Engine.Commands;
 using Zoe.Hosting.Engine.Cores;
+using Zoe.Hosting.Engine.Leadership;
 using Zoe.Hosting.Engine.Messages;
 using Zoe.Hosting.Engine.Planning;
+using Zoe.Hosting.Engine.Telemetry;
 using Zoe.Hosting.Engine.View;
+using Zoe.Hosting.Forwarding;
 using Zoe.Hosting.Health;
+using Zoe.Hosting.Health.Checks;
 using Zoe.Hosting.Limits;
 using Zoe.Hosting.Links;
 using Zoe.Hosting.Logs.Collecting;
@@ -21,6 +27,7 @@ using Zoe.Hosting.Logs.Sweeping;
 using Zoe.Hosting.Operations;
 using Zoe.Hosting.Registration;
 using Zoe.Hosting.Statistics;
+using Zoe.Hosting.Store;
 using Zoe.Hosting.Volumes;
 using Zoe.Hosting.Workspaces;
 using Zoe.Scheduler;
@@ -71,6 +78,9 @@ public static class ZoeRegistration
         services.TryAddSingleton(provider => provider.GetRequiredService<SchedulerCatalog>()
             .Create(provider.GetRequiredService<ZoeOptions>().ToSchedulerOptions()));
         services.TryAddSingleton(provider => new EngineHealth(provider.GetRequiredService<TimeProvider>()));
+        services.AddSingleton<ZoeMetrics>();
+        services.AddSingleton<EngineTelemetry>();
+        services.AddSingleton<CommandTelemetry>();
         services.AddSingleton<BackgroundFiles>();
         services.AddSingleton<Planner>();
         services.AddSingleton<EngineInbox>();
@@ -91,6 +101,12 @@ public static class ZoeRegistration
         services.AddSingleton<EngineView>();
         services.AddSingleton<INodeOutages>(provider => provider.GetRequiredService<EngineView>());
         services.AddSingleton<ISchedulerStatistics>(provider => provider.GetRequiredService<EngineView>());
+        services.AddSingleton<HostRole>();
+        services.AddSingleton<FollowerView>();
+        services.AddSingleton<EngineLeadership>();
+        services.AddSingleton<HostNotifications>();
+        services.AddHostedService(provider => provider.GetRequiredService<HostNotifications>());
+        services.AddSingleton<EngineRequests>();
         services.AddSingleton<IExecutions, ExecutionService>();
         services.AddSingleton<GelfRouter>();
         services.AddSingleton<GelfReceiver>();
@@ -101,6 +117,11 @@ public static class ZoeRegistration
         services.AddSingleton<IDiskSpace>(provider => provider.GetRequiredService<DiskSpace>());
         services.AddHostedService<DiskMonitor>();
         services.AddHostedService<EngineLoop>();
+        services.AddHostedService<BackgroundServiceWatch>();
+        services.AddSingleton(provider => new EngineReadiness(
+            provider.GetRequiredService<EngineView>(), provider.GetRequiredService<EngineHealth>(),
+            provider.GetRequiredService<IExecutionStore>(), provider.GetRequiredService<IBackend>(),
+            provider.GetRequiredService<TimeProvider>()));
         services.AddSingleton<LogSweep>();
         services.AddHostedService(provider => provider.GetRequiredService<LogSweep>());
         return builder;

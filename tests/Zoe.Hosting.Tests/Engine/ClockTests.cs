@@ -48,7 +48,7 @@ public sealed class ClockTests : EngineTest
         var jump = TimeSpan.FromDays(days);
         var state = Paused(now.AddSeconds(30)) with
         {
-            OfflineSince = ImmutableDictionary<string, DateTimeOffset>.Empty.Add("a", now.AddSeconds(-10)),
+            OfflineSince = ImmutableSortedDictionary<string, DateTimeOffset>.Empty.Add("a", now.AddSeconds(-10)),
         };
 
         var later = state.ShiftClock(jump);

@@ -1,3 +1,4 @@
+using Microsoft.Data.Sqlite;
 using Zoe.Backends;
 using Zoe.Hosting.Store;
 using Zoe.Hosting.Tests.Support;
@@ -82,9 +83,19 @@ public sealed class RestartTests : EngineTest
     public async Task An_older_engine_can_no_longer_write()
     {
         var cluster = Cluster("a");
-        await using var old = await StartAsync(cluster);
         await using var host = await StartAsync(cluster);
-        await Should.ThrowAsync<StoreUnavailableException>(() => old.SubmitAsync(Applications.Batch()));
+        await IncrementEpochAsync();
+        await Should.ThrowAsync<StoreUnavailableException>(() => host.SubmitAsync(Applications.Batch()));
         (await host.Executions.ListAsync(new ExecutionFilter(), default)).ShouldBeEmpty();
+    }
+
+    /// <summary>As an engine on another host would, if the lock did not hold there.</summary>
+    private async Task IncrementEpochAsync()
+    {
+        await using var connection = new SqliteConnection($"Data Source={Path.Combine(DataPath, "zoe.db")};Pooling=false");
+        await connection.OpenAsync();
+        await using var command = connection.CreateCommand();
+        command.CommandText = "UPDATE leadership SET epoch = epoch + 1";
+        await command.ExecuteNonQueryAsync();
     }
 }

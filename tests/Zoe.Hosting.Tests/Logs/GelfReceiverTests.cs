@@ -6,6 +6,7 @@ using Zoe.Backends;
 using Zoe.Backends.Docker;
 using Zoe.Hosting.Engine.State;
 using Zoe.Hosting.Engine.View;
+using Zoe.Hosting.Health;
 using Zoe.Hosting.Logs.Collecting;
 using Zoe.Hosting.Logs.Files;
 using Zoe.Hosting.Logs.Gelf;
@@ -93,7 +94,7 @@ public sealed class GelfReceiverTests : LogTest
         Options.ServiceLogsBasePath = Root;
         Options.GelfListenerPort = 7896;
         Options.GelfAddress = address;
-        return new LogCollectors(Engine, new LogPaths(Options), Options, Clock, NullLogger<LogCollectors>.Instance);
+        return new LogCollectors(Engine, new LogPaths(Options), new EngineHealth(Clock), Options, Clock, NullLogger<LogCollectors>.Instance);
     }
 
     private GelfOutcome Send(LogCollectors collectors, GelfMessage message, string source = "127.0.0.1")

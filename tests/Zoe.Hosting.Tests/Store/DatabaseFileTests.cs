@@ -10,11 +10,12 @@ public sealed class DatabaseFileTests : StoreTest
     public async Task Operations_open_no_files_once_the_database_is_open()
     {
         Assert.SkipUnless(OperatingSystem.IsLinux(), "Open files are counted in /proc.");
-        await Database.OpenAsync(Cancellation);
+        var epoch = await SaveAsync();
         var before = OpenFiles();
         before.ShouldNotBeEmpty();
 
-        await SaveAsync([.. Enumerable.Range(1, 500).Select(id => Execution(id))]);
+        var changes = new StoreChanges { Executions = [.. Enumerable.Range(1, 500).Select(id => Execution(id))], NextIds = NextIds.First };
+        await Store.SaveAsync(changes, epoch, Cancellation);
         await Task.WhenAll(Enumerable.Range(0, 50).Select(_ => Store.ListAsync(new ExecutionFilter { LaterThanSubmit = DateTimeOffset.UnixEpoch }, Cancellation)));
         OpenFiles().ShouldBe(before);
     }

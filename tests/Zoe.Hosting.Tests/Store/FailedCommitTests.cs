@@ -8,14 +8,15 @@ public sealed class FailedCommitTests : StoreTest
     [Fact]
     public async Task An_epoch_whose_commit_fails_is_not_acquired()
     {
-        (await Store.AcquireLeadershipAsync(Cancellation)).ShouldBe(1);
+        await using (var first = await Store.AcquireLeadershipAsync(Cancellation)) first.Epoch.ShouldBe(1);
         await FailCommitsAfterAsync("UPDATE", "leadership");
 
         await Should.ThrowAsync<StoreUnavailableException>(() => Store.AcquireLeadershipAsync(Cancellation));
         (await ExecuteAsync("SELECT epoch FROM leadership")).ShouldBe(1L);
 
         await ExecuteAsync("DROP TRIGGER fails");
-        (await Store.AcquireLeadershipAsync(Cancellation)).ShouldBe(2);
+        await using var second = await Store.AcquireLeadershipAsync(Cancellation);
+        second.Epoch.ShouldBe(2);
     }
 
     [Fact]

@@ -12,6 +12,8 @@ public abstract class StoreTest : IAsyncDisposable
 {
     private readonly string _folder = Directory.CreateTempSubdirectory("zoe-store-").FullName;
 
+    private ILeadershipLease? _lease;
+
     protected StoreTest() => Database = new SqliteDatabase(DatabasePath);
 
     protected static CancellationToken Cancellation => TestContext.Current.CancellationToken;
@@ -24,6 +26,7 @@ public abstract class StoreTest : IAsyncDisposable
 
     public async ValueTask DisposeAsync()
     {
+        if (_lease is not null) await _lease.DisposeAsync();
         await Database.DisposeAsync();
         Directory.Delete(_folder, recursive: true);
         GC.SuppressFinalize(this);
@@ -75,7 +78,9 @@ public abstract class StoreTest : IAsyncDisposable
 
     internal async Task<long> SaveAsync(params Execution[] executions)
     {
-        var epoch = await Store.AcquireLeadershipAsync(Cancellation);
+        if (_lease is not null) await _lease.DisposeAsync();
+        _lease = await Store.AcquireLeadershipAsync(Cancellation);
+        var epoch = _lease.Epoch;
         await Store.SaveAsync(
             new StoreChanges
             {

@@ -24,7 +24,7 @@ internal sealed class FailingStore(IExecutionStore inner) : IExecutionStore
         if (fault != 0) throw new IOException("The disk is full, as ordered.");
     }
 
-    public Task<long> AcquireLeadershipAsync(CancellationToken cancellationToken) =>
+    public Task<ILeadershipLease> AcquireLeadershipAsync(CancellationToken cancellationToken) =>
         inner.AcquireLeadershipAsync(cancellationToken);
 
     public Task<StoredState> LoadActiveAsync(CancellationToken cancellationToken) =>

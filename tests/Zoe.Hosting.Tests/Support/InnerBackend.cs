@@ -13,14 +13,14 @@ internal abstract class InnerBackend(IBackend inner) : IBackend
     public Task<IReadOnlyList<BackendNode>> DescribeNodesAsync(CancellationToken cancellationToken) =>
         inner.DescribeNodesAsync(cancellationToken);
 
-    public Task<ServiceListing> ListAsync(CancellationToken cancellationToken) => inner.ListAsync(cancellationToken);
+    public virtual Task<ServiceListing> ListAsync(CancellationToken cancellationToken) => inner.ListAsync(cancellationToken);
 
     public Task StopAsync(ServiceKey key, string node, TimeSpan grace, CancellationToken cancellationToken) =>
         inner.StopAsync(key, node, grace, cancellationToken);
 
-    public IAsyncEnumerable<BackendEvent> WatchAsync(CancellationToken cancellationToken) => inner.WatchAsync(cancellationToken);
+    public virtual IAsyncEnumerable<BackendEvent> WatchAsync(CancellationToken cancellationToken) => inner.WatchAsync(cancellationToken);
 
-    public IAsyncEnumerable<ReadOnlyMemory<byte>> ReadLogsAsync(
+    public virtual IAsyncEnumerable<ReadOnlyMemory<byte>> ReadLogsAsync(
         ServiceKey key, string node, bool follow, CancellationToken cancellationToken) =>
         inner.ReadLogsAsync(key, node, follow, cancellationToken);
 

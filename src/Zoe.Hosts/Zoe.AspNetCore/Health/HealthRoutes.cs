@@ -1,30 +1,35 @@
+using Microsoft.AspNetCore.Http.HttpResults;
 using Zoe.AspNetCore.Api;
 using Zoe.Backends;
 using Zoe.Client.Documents;
 using Zoe.Hosting.Health;
-using Zoe.Hosting.Statistics;
-using Zoe.Hosting.Users;
+using Zoe.Hosting.Health.Checks;
 
 namespace Zoe.AspNetCore.Health;
 
-/// <summary><c>/health/live</c>: the process responds. <c>/health/ready</c>: store and engine work.</summary>
+/// <summary>
+/// <c>/health/live</c>: all background tasks run. <c>/health/ready</c>: store, engine and back-end work.
+/// </summary>
 internal static class HealthRoutes
 {
     public static void Map(IEndpointRouteBuilder routes)
     {
-        routes.MapGet("/health/live", () =>
-            TypedResults.Json(new HealthDocument("live"), ApiJson.Context.HealthDocument)).AllowAnonymous();
+        routes.MapGet("/health/live", IsAlive).AllowAnonymous();
         routes.MapGet("/health/ready", CheckAsync).AllowAnonymous();
     }
 
+    private static JsonHttpResult<HealthDocument> IsAlive(EngineHealth health) => health.IsAlive
+        ? TypedResults.Json(new HealthDocument("live"), ApiJson.Context.HealthDocument)
+        : TypedResults.Json(
+            new HealthDocument("not live", health.Problems.First(problem => problem.NeedsRestart).Message), ApiJson.Context.HealthDocument,
+            statusCode: StatusCodes.Status503ServiceUnavailable);
+
     private static async Task<IResult> CheckAsync(
-        IUserStore users, ISchedulerStatistics statistics, EngineHealth health, IBackend backend, CancellationToken cancellationToken)
+        EngineReadiness readiness, EngineHealth health, IBackend backend, CancellationToken cancellationToken)
     {
-        await users.FindUserAsync(AdminAccount.UserName, cancellationToken);
+        var obstacle = await readiness.FindObstacleAsync(cancellationToken);
         var problems = health.Problems;
         var backendHealth = backend.Health;
-        var obstacle = problems.FirstOrDefault(problem => problem.IsFatal)?.Message
-            ?? (statistics.HasOnlineNode ? null : Describe(backendHealth));
         HealthProblemDocument[]? described = problems.IsEmpty
             ? null
             : [.. problems.Select(problem => new HealthProblemDocument(problem.Name, problem.Message, problem.Since))];
@@ -34,8 +39,4 @@ internal static class HealthRoutes
                 new HealthDocument("not ready", obstacle, backendHealth.Warning, described), ApiJson.Context.HealthDocument,
                 statusCode: StatusCodes.Status503ServiceUnavailable);
     }
-
-    private static string Describe(BackendHealth health) => health.Problem is { } problem
-        ? $"The control plane is unreachable: {problem}. Running services continue and are not given up."
-        : "No node is reachable.";
 }

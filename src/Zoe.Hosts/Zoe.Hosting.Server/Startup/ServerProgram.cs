@@ -1,5 +1,7 @@
 using System.Runtime.InteropServices;
 using Microsoft.Extensions.Options;
+using Zoe.Hosting.Health;
+using Zoe.Hosting.OpenTelemetry;
 using Zoe.Hosting.Server.Backends;
 using Zoe.Hosting.Server.Configuration;
 using Zoe.Hosting.Server.Configuration.Options;
@@ -77,16 +79,13 @@ internal abstract class ServerProgram<TBuilder>
         Check(options);
         await using var dataLock = DataFolder.Prepare(options.Server.DataPath);
         var backend = await BackendChoice.ChooseAsync(options, configuration, stopping);
+        builder.Services.AddZoeTelemetry(configuration, options.Monitoring.ToTelemetryOptions());
         builder.Services.AddEngine(options, configuration, backend);
         var host = Build(builder, options);
         await using var disposing = (IAsyncDisposable)host;
         await StartAsync(host, options, backend, stopping);
         if (backend.Warning is not null) await Console.Error.WriteLineAsync($"zoe: {backend.Warning}");
         await host.WaitForShutdownAsync(stopping);
-        return HasFailed(host) ? 1 : 0;
+        return host.Services.GetRequiredService<EngineHealth>().IsAlive ? 0 : 1;
     }
-
-    /// <summary>True when a hosted service failed.</summary>
-    private static bool HasFailed(IHost host) =>
-        host.Services.GetServices<IHostedService>().OfType<BackgroundService>().Any(part => part.ExecuteTask is { IsFaulted: true });
 }

@@ -1,6 +1,5 @@
 using Microsoft.Extensions.Options;
 using Zoe.Backends;
-using Zoe.Hosting.Sqlite;
 using Zoe.Hosting.Store;
 
 namespace Zoe.Hosting.Server.Startup;
@@ -12,7 +11,7 @@ internal static class StartupFailure
     {
         if (exception is OptionsValidationException refusal) return string.Join('\n', refusal.Failures);
         for (var cause = exception; cause is not null; cause = cause.InnerException)
-            if (cause is StartupException or StoreSchemaException or StoreUnavailableException or BackendException) return cause.Message;
+            if (cause is StartupException or StoreSchemaException or StoreInUseException or StoreUnavailableException or BackendException) return cause.Message;
         return $"Zoe cannot start: {exception.Message}";
     }
 }

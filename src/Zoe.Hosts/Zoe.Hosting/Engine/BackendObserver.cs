@@ -37,9 +37,11 @@ internal sealed class BackendObserver(
     private async Task ListRegularlyAsync(CancellationToken cancellationToken)
     {
         RequestFullList();
+        await using var timer = time.CreateTimer(_ => RequestFullList(), null, Timeout.InfiniteTimeSpan, Timeout.InfiniteTimeSpan);
         while (true)
         {
-            await WaitAsync(cancellationToken);
+            timer.Change(options.ReconcileInterval.ForTimer(), Timeout.InfiniteTimeSpan);
+            await _requests.Reader.ReadAsync(cancellationToken);
             try
             {
                 var requestedAt = dispatcher.Sequence;
@@ -48,20 +50,10 @@ internal sealed class BackendObserver(
                 inbox.Post(FullReport.Compare(nodes, listing, requestedAt, view.State));
                 effects.ForgetEnded(view, requestedAt);
             }
-            catch (BackendException failure)
+            catch (Exception failure) when (!cancellationToken.IsCancellationRequested)
             {
-                HostingLog.ReconcileFailed(logger, failure.Message);
+                HostingLog.ReconcileFailed(logger, failure is BackendException ? failure.Message : failure.ToString());
             }
         }
-    }
-
-    private async Task WaitAsync(CancellationToken cancellationToken)
-    {
-        using var waiting = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken);
-        var request = _requests.Reader.ReadAsync(waiting.Token).AsTask();
-        await Task.WhenAny(request, Task.Delay(options.ReconcileInterval.ForTimer(), time, waiting.Token));
-        await waiting.CancelAsync();
-        await ((Task)request).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
-        cancellationToken.ThrowIfCancellationRequested();
     }
 }

@@ -15,6 +15,19 @@ public sealed class EngineHealth(TimeProvider time)
     public ImmutableArray<HealthProblem> Problems =>
         [.. _problems.Values.OrderBy(problem => problem.Since).ThenBy(problem => problem.Name, StringComparer.Ordinal)];
 
+    /// <summary>False when a background task of Zoe has failed: the process must be restarted.</summary>
+    public bool IsAlive => !_problems.Values.Any(problem => problem.NeedsRestart);
+
+    /// <summary>Raises the failure of a background task, which only a restart of the process ends.</summary>
+    public void RaiseFailedTask(string task, Exception failure)
+    {
+        ArgumentNullException.ThrowIfNull(failure);
+        var message = $"{task} has stopped: {failure.Message} Restart the server.";
+        _problems.TryAdd(
+            $"{HealthConditions.TaskFailed}:{task}",
+            new HealthProblem(HealthConditions.TaskFailed, message, IsFatal: true, time.GetUtcNow()) { NeedsRestart = true });
+    }
+
     /// <summary>Raises a condition or updates its message. True when it is new.</summary>
     public bool Raise(string name, string message, bool isFatal = false)
     {

@@ -12,6 +12,12 @@ public static class HealthConditions
     /// <summary>The engine stopped after an error; nothing is accepted.</summary>
     public const string EngineStopped = "engine-stopped";
 
+    /// <summary>A background task stopped after an error, and with it the process.</summary>
+    public const string TaskFailed = "task-failed";
+
+    /// <summary>An operation on a service failed in an unexpected way: an error of Zoe or of a driver.</summary>
+    public const string UnexpectedError = "unexpected-error";
+
     /// <summary>The store is not writable.</summary>
     public const string StoreUnavailable = "store-unavailable";
 

@@ -1,8 +1,10 @@
 using System.Collections.Immutable;
+using System.Diagnostics;
 using System.Runtime.CompilerServices;
 using Zoe.Hosting.Background;
-using Zoe.Hosting.Engine.Messages;
+using Zoe.Hosting.Engine.Leadership;
 using Zoe.Hosting.Engine.View;
+using Zoe.Hosting.Diagnostics;
 using Zoe.Hosting.Executions;
 using Zoe.Hosting.Limits;
 using Zoe.Hosting.Links;
@@ -12,79 +14,90 @@ using Zoe.Hosting.Volumes;
 
 namespace Zoe.Hosting.Operations;
 
-/// <summary>Reads from the store and posts changes to the engine.</summary>
+/// <summary>Reads from the store and passes changes to the engine.</summary>
 internal sealed class ExecutionService(
-    EngineInbox inbox,
+    EngineRequests requests,
+    HostRole role,
     EngineView view,
     IExecutionStore store,
     LogReader logs,
     VolumePolicy volumes,
     ServiceLinks links,
     ServiceLimits limits,
+    ZoeMetrics metrics,
     ChangeSignal changes) : IExecutions
 {
     public async Task<Execution> SubmitAsync(Submission submission, CancellationToken cancellationToken = default)
     {
         ArgumentNullException.ThrowIfNull(submission);
-        await CheckAsync(submission, cancellationToken);
-        var request = new SubmitRequest(submission);
-        inbox.Post(request);
-        return await request.Answer.WaitAsync(cancellationToken);
+        using var span = ZoeDiagnostics.Source.StartActivity("zoe.submit");
+        try
+        {
+            await CheckAsync(submission, cancellationToken);
+            return await requests.SubmitAsync(submission, cancellationToken);
+        }
+        catch (Exception refusal) when (refusal is not OperationCanceledException)
+        {
+            metrics.Refuse(refusal);
+            span?.SetStatus(ActivityStatusCode.Error, refusal.Message);
+            throw;
+        }
     }
 
     public async Task<IReadOnlyList<SubmissionResult>> SubmitAllAsync(
         IReadOnlyList<Submission> submissions, CancellationToken cancellationToken = default)
     {
         ArgumentNullException.ThrowIfNull(submissions);
-        var pending = new List<Task<Execution>>(submissions.Count);
-        var requests = ImmutableArray.CreateBuilder<SubmitRequest>(submissions.Count);
-        foreach (var submission in submissions)
+        var rejections = new Exception?[submissions.Count];
+        var accepted = new List<Submission>(submissions.Count);
+        for (var i = 0; i < submissions.Count; i++)
         {
             try
             {
-                await CheckAsync(submission, cancellationToken);
-                requests.Add(new SubmitRequest(submission));
-                pending.Add(requests[^1].Answer);
+                await CheckAsync(submissions[i], cancellationToken);
+                accepted.Add(submissions[i]);
             }
             catch (Exception rejection) when (rejection is InvalidSubmissionException or LimitExceededException or VolumeRefusedException)
             {
-                pending.Add(Task.FromException<Execution>(rejection));
+                rejections[i] = rejection;
             }
         }
 
-        if (requests.Count > 0) inbox.Post(new SubmitAllRequest(requests.DrainToImmutable()));
-        var results = new List<SubmissionResult>(pending.Count);
-        foreach (var one in pending)
-        {
-            await ((Task)one.WaitAsync(cancellationToken)).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
-            cancellationToken.ThrowIfCancellationRequested();
-            if (one.Exception?.InnerException is EngineBusyException or EngineStoppedException or StoreUnavailableException) await one;
-            results.Add(one.IsFaulted
-                ? new SubmissionResult(null, one.Exception.InnerException)
-                : new SubmissionResult(await one, null));
-        }
-
+        var pending = new Queue<Task<Execution>>(requests.SubmitAll(accepted, cancellationToken));
+        var results = new List<SubmissionResult>(submissions.Count);
+        foreach (var rejection in rejections)
+            results.Add(rejection is null ? await ResultOfAsync(pending.Dequeue()) : new SubmissionResult(null, rejection));
         return results;
+    }
+
+    /// <summary>Throws when no submission of the batch can be accepted now.</summary>
+    private static async Task<SubmissionResult> ResultOfAsync(Task<Execution> pending)
+    {
+        try
+        {
+            return new SubmissionResult(await pending, null);
+        }
+        catch (Exception rejection) when (rejection
+            is not (EngineBusyException or EngineStoppedException or StoreUnavailableException or OperationCanceledException))
+        {
+            return new SubmissionResult(null, rejection);
+        }
     }
 
     public async Task TerminateAsync(long id, string reason, CancellationToken cancellationToken = default)
     {
         await RequireAsync(id, cancellationToken);
-        var request = new TerminateRequest(id, reason);
-        inbox.Post(request);
-        await request.Answer.WaitAsync(cancellationToken);
+        await requests.TerminateAsync(id, reason, cancellationToken);
     }
 
     public async Task DeleteAsync(long id, CancellationToken cancellationToken = default)
     {
         await RequireStoredAsync(id, cancellationToken);
-        var request = new DeleteRequest(id);
-        inbox.Post(request);
-        await request.Answer.WaitAsync(cancellationToken);
+        await requests.DeleteAsync(id, cancellationToken);
     }
 
     public Task<Execution?> FindAsync(long id, CancellationToken cancellationToken = default) =>
-        view.FindActive(id) is { } active ? Task.FromResult<Execution?>(active) : store.FindAsync(id, cancellationToken);
+        role.IsLeader && view.FindActive(id) is { } active ? Task.FromResult<Execution?>(active) : store.FindAsync(id, cancellationToken);
 
     public async IAsyncEnumerable<Execution> WatchAsync(long id, [EnumeratorCancellation] CancellationToken cancellationToken = default)
     {

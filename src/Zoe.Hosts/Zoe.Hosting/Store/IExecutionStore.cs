@@ -12,9 +12,10 @@ public interface IExecutionStore
     IReadOnlyCollection<UnreadableExecution> Unreadable => [];
 
     /// <summary>
-    /// Makes the caller the only writer and returns its epoch, higher than all earlier ones and durable.
+    /// Makes the caller the only writer. A store for several hosts waits until no other one holds the leadership; a store
+    /// for one process throws <see cref="StoreInUseException"/>.
     /// </summary>
-    Task<long> AcquireLeadershipAsync(CancellationToken cancellationToken);
+    Task<ILeadershipLease> AcquireLeadershipAsync(CancellationToken cancellationToken);
 
     /// <summary>All active executions, and the next free ids.</summary>
     Task<StoredState> LoadActiveAsync(CancellationToken cancellationToken);

@@ -11,6 +11,17 @@ internal sealed class NumberAttribute(string description) : SettingAttribute(des
             : Fail(problems, $"is '{text}'; it must be an integer.");
 }
 
+/// <summary>A number from 0 to 1.</summary>
+internal sealed class FractionAttribute(string description) : SettingAttribute(description)
+{
+    public override object? Read(string text, ICollection<string> problems) =>
+        double.TryParse(text, NumberStyles.AllowDecimalPoint, CultureInfo.InvariantCulture, out var fraction) && fraction is >= 0 and <= 1
+            ? fraction
+            : Fail(problems, $"is '{text}'; it must be a number from 0 to 1, such as 0.1.");
+
+    public override string Write(object value) => ((double)value).ToString(CultureInfo.InvariantCulture);
+}
+
 /// <summary>A number of cores; the property holds milli-cores.</summary>
 internal sealed class CoresAttribute(string description) : SettingAttribute(description)
 {

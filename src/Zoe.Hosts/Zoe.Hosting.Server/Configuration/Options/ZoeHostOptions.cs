@@ -24,6 +24,8 @@ internal sealed class ZoeHostOptions
 
     public OutputOptions Output { get; } = new();
 
+    public MonitoringOptions Monitoring { get; } = new();
+
     public BackendOptions Backend { get; } = new();
 
     public DockerOptions Docker { get; } = new();

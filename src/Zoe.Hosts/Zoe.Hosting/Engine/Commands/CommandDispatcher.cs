@@ -41,7 +41,19 @@ internal sealed class CommandDispatcher(CommandRunner runner, EngineInbox inbox)
         lock (_lock) return !_slots.TryGetValue(key, out var slot) || (!slot.IsBusy && slot.LastActivity <= since);
     }
 
-    /// <summary>Forgets completed commands, so that they run again if still required.</summary>
+    /// <summary>
+    /// Lets completed commands run again if still required. Their sequence numbers are kept: a listing that was requested
+    /// before them must not be applied.
+    /// </summary>
+    public void RepeatAll()
+    {
+        lock (_lock)
+        {
+            foreach (var slot in _slots.Values) slot.Repeat();
+        }
+    }
+
+    /// <summary>Forgets containers without a running command.</summary>
     public void Forget(Func<ServiceKey, bool> matches)
     {
         lock (_lock)

@@ -1,14 +1,18 @@
 using Microsoft.Extensions.Logging;
 using Zoe.Backends;
 using Zoe.Backends.Drivers;
+using Zoe.Hosting.Engine.Leadership;
 using Zoe.Hosting.Engine.Messages;
+using Zoe.Hosting.Health;
 using Zoe.Hosting.Logs.Collecting;
+using Zoe.Hosting.Store;
 
 namespace Zoe.Hosting.Engine.Commands;
 
 /// <summary>Runs one command on the backend, with retries.</summary>
 internal sealed class CommandRunner(
-    IBackend backend, ServiceSpecs specs, LogCollectors logs, TimeProvider time, ILogger<CommandRunner> logger)
+    IBackend backend, HostRole role, EngineHealth health, ServiceSpecs specs, LogCollectors logs, CommandTelemetry telemetry, TimeProvider time,
+    ILogger<CommandRunner> logger)
 {
     private static readonly ExponentialBackoff Backoff = new(TimeSpan.FromMilliseconds(500), TimeSpan.FromSeconds(15));
 
@@ -25,11 +29,21 @@ internal sealed class CommandRunner(
         {
             try
             {
-                return await TryAsync(command, epoch, stopping);
+                return await telemetry.ObserveAsync(command, () => TryAsync(command, epoch, stopping));
             }
             catch (OperationCanceledException) when (stopping.IsCancellationRequested)
             {
                 return null;
+            }
+            catch (FencedException)
+            {
+                HostingLog.CommandFenced(logger, command.GetType().Name, command.Key, command.Node);
+                return null;
+            }
+            catch (StoreUnavailableException failure)
+            {
+                if (failure.Message != logged) HostingLog.CommandDelayed(logger, command.GetType().Name, command.Key, command.Node, failure.Message);
+                logged = failure.Message;
             }
             catch (BackendException failure) when (command is StopCommand && failure.Failure is BackendFailure.NotFound)
             {
@@ -42,14 +56,23 @@ internal sealed class CommandRunner(
                 HostingLog.CommandFailed(logger, command.GetType().Name, command.Key, command.Node, failure.Message);
                 return new StartFailedReport(command.Key, failure.Failure, failure.Message);
             }
-            catch (Exception failure) when (failure is BackendException or IOException or UnauthorizedAccessException)
+            catch (Exception failure) when (failure
+                is BackendException or IOException or UnauthorizedAccessException or OperationCanceledException or TimeoutException)
             {
+                // Also an exception that drivers should not throw, such as that of a request's time-out: the result is unknown.
                 // Unreachable nodes are logged once per node, repeated failures once.
                 if (failure is BackendException { Failure: BackendFailure.Unreachable })
                     HostingLog.ServiceUnreachable(logger, command.Key, command.Node, failure.Message);
                 else if (failure.Message != logged)
-                    HostingLog.CommandDelayed(logger, command.GetType().Name, command.Key, command.Node, failure.Message);
+                    HostingLog.CommandDelayed(logger, command.GetType().Name, command.Key, command.Node, Describe(failure));
                 logged = failure.Message;
+                inbox.Post(new DelayedReport(command.Key, failure.Message));
+            }
+            catch (Exception failure)
+            {
+                // An error of the driver or of the engine must not leave the service without an owner.
+                HostingLog.CommandFailedUnexpectedly(logger, failure, command.GetType().Name, command.Key, command.Node);
+                health.Raise(HealthConditions.UnexpectedError, $"A command failed in an unexpected way: {failure.Message} The log has details.");
                 inbox.Post(new DelayedReport(command.Key, failure.Message));
             }
 
@@ -62,6 +85,8 @@ internal sealed class CommandRunner(
 
     private async Task<CommandReport> TryAsync(Command command, long epoch, CancellationToken stopping)
     {
+        // A process that was paused may have been replaced meanwhile.
+        await role.ConfirmAsync(stopping);
         switch (command)
         {
             case StartCommand start:
@@ -83,6 +108,9 @@ internal sealed class CommandRunner(
     /// </summary>
     private static bool IsFinal(Command command, BackendException failure) =>
         command is StartCommand && failure.Failure is not BackendFailure.Unreachable;
+
+    private static string Describe(Exception failure) =>
+        failure is BackendException or IOException or UnauthorizedAccessException ? failure.Message : failure.ToString();
 
     private async Task DelayAsync(TimeSpan delay, CancellationToken cancellationToken)
     {

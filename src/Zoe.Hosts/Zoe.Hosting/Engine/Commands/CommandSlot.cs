@@ -52,6 +52,9 @@ internal sealed class CommandSlot
         return _current;
     }
 
+    /// <summary>Lets the completed command be enqueued again.</summary>
+    public void Repeat() => _done = null;
+
     /// <summary>The current command has finished, successfully or not.</summary>
     public void Finish() => _superseded = null;
 }

@@ -34,6 +34,8 @@ internal sealed class CoreSharing(
     /// <summary>Runs until cancelled.</summary>
     public async Task RunAsync(CancellationToken cancellationToken)
     {
+        // Another host may have led, and resized services, meanwhile.
+        _applied = [];
         while (await _changes.Reader.WaitToReadAsync(cancellationToken))
         {
             await Task.Delay(DebounceDelay, time, cancellationToken);

@@ -21,6 +21,10 @@ internal sealed class EngineInbox
     private readonly HashSet<Request> _waiting = new(ReferenceEqualityComparer.Instance);
     private Exception? _refusal;
     private long _bytes;
+    private int _length;
+
+    /// <summary>Number of messages, about.</summary>
+    public int Length => Volatile.Read(ref _length);
 
     /// <summary>Waits for a message; false when the inbox is closed and empty.</summary>
     public ValueTask<bool> WaitAsync(CancellationToken cancellationToken) => _channel.Reader.WaitToReadAsync(cancellationToken);
@@ -30,6 +34,7 @@ internal sealed class EngineInbox
     {
         while (_channel.Reader.TryRead(out message!))
         {
+            Interlocked.Decrement(ref _length);
             if (message is not Request request) return true;
             // A request that is not pending any more has already failed.
             lock (_lock)
@@ -45,7 +50,11 @@ internal sealed class EngineInbox
     }
 
     /// <summary>Posts a report. Never blocks and never fails.</summary>
-    public void Post(EngineMessage message) => _channel.Writer.TryWrite(message);
+    public void Post(EngineMessage message)
+    {
+        Interlocked.Increment(ref _length);
+        if (!_channel.Writer.TryWrite(message)) Interlocked.Decrement(ref _length);
+    }
 
     /// <summary>Posts a request, or fails it immediately.</summary>
     public void Post(Request request)
@@ -59,7 +68,7 @@ internal sealed class EngineInbox
             {
                 _waiting.Add(request);
                 _bytes += request.Bytes;
-                _channel.Writer.TryWrite(request);
+                Post((EngineMessage)request);
                 return;
             }
 
@@ -83,6 +92,15 @@ internal sealed class EngineInbox
     public void Accept()
     {
         lock (_lock) _refusal = null;
+    }
+
+    /// <summary>Drops all reports; requests must have been refused.</summary>
+    public void Discard()
+    {
+        while (TryTake(out _))
+        {
+            // Their loss is made up by a full listing.
+        }
     }
 
     /// <summary>Fails pending and new requests and closes the inbox.</summary>

@@ -15,7 +15,8 @@ internal abstract record Request : EngineMessage
     public abstract void Complete();
 
     /// <summary>
-    /// Fails the caller's task: there is no effect. Does nothing when the request has been completed.
+    /// Fails the caller's task: there is no effect, unless the exception says that there may be one. Does nothing when
+    /// the request has been completed.
     /// </summary>
     public abstract void Fail(Exception exception);
 }

@@ -14,9 +14,14 @@ internal sealed record SubmitRequest(Submission Submission) : Request
 {
     private readonly TaskCompletionSource<Execution> _answer = new(TaskCreationOptions.RunContinuationsAsynchronously);
     private readonly ZAppInstances _instances = ApplicationInstances.Of(Submission.Application);
-    private Execution? _accepted;
 
     public Task<Execution> Answer => _answer.Task;
+
+    /// <summary>The new execution; null until the request is applied.</summary>
+    public Execution? Accepted { get; private set; }
+
+    /// <summary>The trace context of the caller; null when it is not traced.</summary>
+    public string? TraceParent { get; init; }
 
     public override long Bytes { get; } = SizeOf(Submission.Application);
 
@@ -48,13 +53,14 @@ internal sealed record SubmitRequest(Submission Submission) : Request
             Application = Submission.Application,
             Status = ExecutionStatus.Submitted,
             TimeSubmit = now,
+            TraceParent = TraceParent,
             Services = services.DrainToImmutable(),
         };
-        _accepted = submitted.Advance(now);
-        return state.With(_accepted) with { NextIds = new NextIds(id + 1, nextService) };
+        Accepted = submitted.Advance(now);
+        return state.With(Accepted) with { NextIds = new NextIds(id + 1, nextService) };
     }
 
-    public override void Complete() => _answer.TrySetResult(_accepted!);
+    public override void Complete() => _answer.TrySetResult(Accepted!);
 
     public override void Fail(Exception exception) => _answer.TrySetException(exception);
 

@@ -9,6 +9,9 @@ namespace Zoe.Hosting.Engine.State;
 /// <summary>The engine's state. Immutable: each transition returns a new one.</summary>
 internal sealed record EngineState
 {
+    // Sorted, not hashed: hashes of strings differ between processes, and the same messages have to give the same steps.
+    private static readonly ImmutableSortedSet<string> NoNodes = ImmutableSortedSet.Create<string>(StringComparer.Ordinal);
+
     /// <summary>Active executions by id.</summary>
     public ImmutableSortedDictionary<long, Execution> Executions { get; init; } =
         ImmutableSortedDictionary<long, Execution>.Empty;
@@ -21,14 +24,17 @@ internal sealed record EngineState
     /// Since when nodes have been unreachable, by name; without nodes whose control plane is unreachable, so that the
     /// time restarts when it is back.
     /// </summary>
-    public ImmutableDictionary<string, DateTimeOffset> OfflineSince { get; init; } =
-        ImmutableDictionary<string, DateTimeOffset>.Empty;
+    public ImmutableSortedDictionary<string, DateTimeOffset> OfflineSince { get; init; } =
+        ImmutableSortedDictionary.Create<string, DateTimeOffset>(StringComparer.Ordinal);
 
     /// <summary>Executions with unsaved changes; those not in <see cref="Executions"/> have ended.</summary>
     public ImmutableDictionary<long, Execution> Unsaved { get; init; } = ImmutableDictionary<long, Execution>.Empty;
 
     /// <summary>Ended executions to delete from the store.</summary>
     public ImmutableArray<long> Deleted { get; init; } = [];
+
+    /// <summary>Answers to stored requests, to be written with the changes.</summary>
+    public ImmutableArray<RequestAnswer> Answers { get; init; } = [];
 
     /// <summary>
     /// Containers to remove because no active service owns them, with the resources that they hold until then, where
@@ -45,7 +51,7 @@ internal sealed record EngineState
     public ImmutableList<Orphan> NewOrphans { get; init; } = [];
 
     /// <summary>Nodes changed or removed since the state was last durable.</summary>
-    public ImmutableHashSet<string> ChangedNodes { get; init; } = [];
+    public ImmutableSortedSet<string> ChangedNodes { get; init; } = NoNodes;
 
     /// <summary>
     /// Services by node, by back-off, and being moved; kept up to date with <see cref="Executions"/>.
@@ -79,8 +85,9 @@ internal sealed record EngineState
     {
         Unsaved = ImmutableDictionary<long, Execution>.Empty,
         Deleted = [],
+        Answers = [],
         NewOrphans = [],
-        ChangedNodes = [],
+        ChangedNodes = NoNodes,
     };
 
     /// <summary>Schedules the removal of a container that no active service owns.</summary>
@@ -110,7 +117,7 @@ internal sealed record EngineState
     /// </summary>
     public EngineState ShiftClock(TimeSpan jump)
     {
-        var state = this with { OfflineSince = OfflineSince.ToImmutableDictionary(pair => pair.Key, pair => pair.Value + jump) };
+        var state = this with { OfflineSince = OfflineSince.ToImmutableSortedDictionary(pair => pair.Key, pair => pair.Value + jump, StringComparer.Ordinal) };
         foreach (var (due, executionId, serviceId) in Index.BackingOff)
         {
             var execution = state.Executions[executionId];

@@ -26,6 +26,7 @@ internal static class StateDifference
             Executions = executions.DrainToImmutable(),
             Services = services.DrainToImmutable(),
             Deleted = after.Deleted,
+            Answers = after.Answers,
             NextIds = after.NextIds,
         };
     }

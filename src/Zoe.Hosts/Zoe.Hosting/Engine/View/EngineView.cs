@@ -14,6 +14,9 @@ internal sealed class EngineView(IBackend backend) : ISchedulerStatistics, INode
     /// <summary>The state itself.</summary>
     public EngineState State => Volatile.Read(ref _state);
 
+    /// <summary>True when the state was loaded from the store.</summary>
+    public bool IsLoaded => State.Generation > 0;
+
     public void Publish(EngineState state) => Volatile.Write(ref _state, state);
 
     /// <inheritdoc/>

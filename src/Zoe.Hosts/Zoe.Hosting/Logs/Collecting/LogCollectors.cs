@@ -2,6 +2,7 @@ using System.Collections.Concurrent;
 using Microsoft.Extensions.Logging;
 using Zoe.Backends;
 using Zoe.Backends.Drivers;
+using Zoe.Hosting.Health;
 using Zoe.Hosting.Logs.Files;
 using Zoe.Hosting.Logs.Gelf;
 
@@ -9,14 +10,15 @@ namespace Zoe.Hosting.Logs.Collecting;
 
 /// <summary>Collects the output of all running services.</summary>
 internal sealed class LogCollectors(
-    IBackend backend, LogPaths paths, ZoeOptions options, TimeProvider time, ILogger<LogCollectors> logger) : IAsyncDisposable
+    IBackend backend, LogPaths paths, EngineHealth health, ZoeOptions options, TimeProvider time, ILogger<LogCollectors> logger)
+    : IAsyncDisposable
 {
     /// <summary>How long the removal of an ended service waits for its remaining output.</summary>
     private static readonly TimeSpan CollectTimeout = TimeSpan.FromSeconds(10);
 
     private static readonly TimeSpan PollInterval = TimeSpan.FromMilliseconds(100);
 
-    private readonly CancellationTokenSource _stopping = new();
+    private CancellationTokenSource _stopping = new();
     private readonly ConcurrentDictionary<ServiceKey, Lazy<(ILogSource Source, Task Task)>> _running = new();
 
     /// <summary>Starts collecting the output of a service unless already started.</summary>
@@ -43,7 +45,7 @@ internal sealed class LogCollectors(
                 return;
             }
 
-            await Task.WhenAny(task, Task.Delay(PollInterval, time, cancellationToken));
+            await Task.WhenAny(task, Task.Delay(PollInterval, time, CancellationToken.None));
             cancellationToken.ThrowIfCancellationRequested();
         }
     }
@@ -55,12 +57,24 @@ internal sealed class LogCollectors(
             if (running.Value.Source.IsComplete && matches(key)) _running.TryRemove(key, out _);
     }
 
-    /// <inheritdoc/>
-    public async ValueTask DisposeAsync()
+    /// <summary>
+    /// Stops collecting, so that another host can; collecting may begin again. May not run concurrently with <see
+    /// cref="Ensure"/>.
+    /// </summary>
+    public async Task StopAsync()
     {
         await _stopping.CancelAsync();
         foreach (var running in _running.Values)
             await running.Value.Task.ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+        _running.Clear();
+        _stopping.Dispose();
+        _stopping = new CancellationTokenSource();
+    }
+
+    /// <inheritdoc/>
+    public async ValueTask DisposeAsync()
+    {
+        await StopAsync();
         _stopping.Dispose();
     }
 
@@ -75,6 +89,21 @@ internal sealed class LogCollectors(
             ILogSource source = IsReceivedAsGelf
                 ? new GelfSource(key, folder, options, time, logger)
                 : new LogCollector(key, node, folder, backend, DescriptorBudget.OfThisProcess, options, time, logger);
-            return (source, Task.Run(() => source.RunAsync(_stopping.Token)));
+            return (source, RunAsync(source, key, node));
         }));
+
+    private async Task RunAsync(ILogSource source, ServiceKey key, string node)
+    {
+        // Not on the engine's turn: it reads and writes files.
+        await Task.Yield();
+        try
+        {
+            await source.RunAsync(_stopping.Token);
+        }
+        catch (Exception failure) when (!_stopping.IsCancellationRequested)
+        {
+            HostingLog.LogsFailedUnexpectedly(logger, failure, key, node);
+            health.Raise(HealthConditions.UnexpectedError, $"The output of service {key} is not collected any more: {failure.Message}");
+        }
+    }
 }

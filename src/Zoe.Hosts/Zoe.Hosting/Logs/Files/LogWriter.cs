@@ -11,6 +11,8 @@ internal sealed class LogWriter
     // Limits the number of small files of many short attempts.
     private const int MaxFiles = 500;
 
+    private static long _totalBytes;
+
     private readonly LogFolder _folder;
     private readonly int _attempt;
     private readonly ZoeOptions _options;
@@ -29,6 +31,9 @@ internal sealed class LogWriter
             (_start, _length) = (last.Start, last.Length);
         if (_length > 0 && folder.FindGap(attempt, Position) is not null) StartNext(Position);
     }
+
+    /// <summary>Bytes written by this process.</summary>
+    public static long TotalBytes => Volatile.Read(ref _totalBytes);
 
     /// <summary>Offset of the next byte in the output of the attempt.</summary>
     public long Position => _start + _length;
@@ -87,6 +92,7 @@ internal sealed class LogWriter
             // On a full disk a part may have been written.
             var written = (int)Math.Clamp(RandomAccess.GetLength(file) - _length, 0, bytes.Length);
             _length += written;
+            Interlocked.Add(ref _totalBytes, written);
             if (written > 0) _atLineStart = bytes[written - 1] == '\n';
         }
     }

@@ -13,7 +13,7 @@ public sealed record ExecutionRecord
 {
     /// <summary>Names of the columns that <see cref="Read"/> reads, in its order, for a SELECT.</summary>
     public static string Columns =>
-        "id, name, user_id, user_name, user_fs_uid, status, outcome, time_submit, time_start, time_end, error_message, wait_reason, description";
+        "id, name, user_id, user_name, user_fs_uid, status, outcome, time_submit, time_start, time_end, error_message, wait_reason, description, trace_parent";
 
     /// <summary><see cref="Execution.Id"/>.</summary>
     public long Id { get; init; }
@@ -54,6 +54,9 @@ public sealed record ExecutionRecord
     /// <summary><see cref="Execution.WaitReason"/>.</summary>
     public string? WaitReason { get; init; }
 
+    /// <summary><see cref="Execution.TraceParent"/>.</summary>
+    public string? TraceParent { get; init; }
+
     /// <summary>The record of an execution.</summary>
     public static ExecutionRecord Of(Execution execution) => StateOf(execution) with
     {
@@ -63,6 +66,7 @@ public sealed record ExecutionRecord
         UserFsUid = execution.UserFsUid,
         Description = ZAppWriter.WriteCompact(execution.Application),
         TimeSubmit = Microseconds.Of(execution.TimeSubmit),
+        TraceParent = execution.TraceParent,
     };
 
     /// <summary>Only the id and the values that change during the life of an execution.</summary>
@@ -93,6 +97,7 @@ public sealed record ExecutionRecord
         ErrorMessage = row.TextOrNull(10),
         WaitReason = row.TextOrNull(11),
         Description = row.GetString(12),
+        TraceParent = row.TextOrNull(13),
     };
 
     /// <summary>The execution, with its services in this order. Throws when a record is not valid.</summary>
@@ -115,6 +120,7 @@ public sealed record ExecutionRecord
             TimeEnd = Microseconds.ToTime(TimeEnd),
             ErrorMessage = ErrorMessage,
             WaitReason = WaitReason,
+            TraceParent = TraceParent,
             Services =
             [
                 .. services.Select(service => groups.Contains(service.ServiceGroup)
