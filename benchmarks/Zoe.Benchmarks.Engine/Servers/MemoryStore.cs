@@ -11,7 +11,8 @@ internal sealed class MemoryStore : IExecutionStore, IUserStore
     private readonly ConcurrentDictionary<long, Execution> _executions = [];
     private readonly ConcurrentDictionary<string, User> _users = new(StringComparer.Ordinal);
 
-    public Task<long> AcquireLeadershipAsync(CancellationToken cancellationToken) => Task.FromResult(1L);
+    public Task<ILeadershipLease> AcquireLeadershipAsync(CancellationToken cancellationToken) =>
+        Task.FromResult<ILeadershipLease>(new MemoryLease());
 
     public Task<StoredState> LoadActiveAsync(CancellationToken cancellationToken) =>
         Task.FromResult(new StoredState([], NextIds.First));

@@ -8,7 +8,8 @@ internal sealed class RecordingStore(IExecutionStore store, RunningTimes times) 
 {
     public IReadOnlyCollection<UnreadableExecution> Unreadable => store.Unreadable;
 
-    public Task<long> AcquireLeadershipAsync(CancellationToken cancellationToken) => store.AcquireLeadershipAsync(cancellationToken);
+    public Task<ILeadershipLease> AcquireLeadershipAsync(CancellationToken cancellationToken) =>
+        store.AcquireLeadershipAsync(cancellationToken);
 
     public Task<StoredState> LoadActiveAsync(CancellationToken cancellationToken) => store.LoadActiveAsync(cancellationToken);
 
