@@ -52,7 +52,7 @@ trap 'exit 130' INT TERM
 # Installs the Debian packages that provide what is missing: pairs of a program and its package.
 install_missing() {
     local packages=() program package
-    for pair in dockerd:docker.io iptables:iptables curl:curl nginx:nginx chromium:chromium bsdtar:libarchive-tools busybox:busybox python3:python3; do
+    for pair in dockerd:docker.io iptables:iptables curl:curl nginx:nginx chromium:chromium bsdtar:libarchive-tools busybox:busybox python3:python3 initdb:postgresql; do
         program=${pair%%:*} package=${pair##*:}
         PATH=$PATH:/usr/sbin command -v "$program" >/dev/null || packages+=("$package")
     done
@@ -75,6 +75,9 @@ start_docker() {
     fi
 }
 
+# Debian keeps PostgreSQL's programs outside of the PATH; tests run its server as an unprivileged user, in a folder of $work.
+for folder in /usr/lib/postgresql/*/bin; do [ ! -d "$folder" ] || PATH=$PATH:$folder; done
+chmod 711 "$work"
 export PATH=$PATH:/usr/sbin
 install_missing
 start_docker
@@ -84,7 +87,7 @@ dotnet build Zoe.sln -v minimal -clp:NoSummary | grep --line-buffered -E -- ' ->
 [ "${PIPESTATUS[0]}" = 0 ] || { echo "0 passed, 1 failed, 0 skipped"; exit 1; }
 
 # What tests and the test platform leave behind goes with the folder.
-mkdir "$work/tmp"
+mkdir -m 711 "$work/tmp"
 export TMPDIR=$work/tmp
 
 # Passes on what failed as it fails, says every 30 seconds how many tests have passed, and sums up at the end.

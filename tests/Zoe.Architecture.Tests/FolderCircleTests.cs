@@ -7,7 +7,9 @@ using Zoe.Backends.Testing;
 using Zoe.Client;
 using Zoe.Hosting;
 using Zoe.Hosting.OpenTelemetry;
+using Zoe.Hosting.Postgres;
 using Zoe.Hosting.Sqlite;
+using Zoe.Hosting.Testing;
 using Zoe.Model;
 using Zoe.Scheduler;
 using Zoe.Scheduler.Simulation;
@@ -24,7 +26,7 @@ public sealed class FolderCircleTests
     public static TheoryData<Type> Projects { get; } =
     [
         typeof(ZApp), typeof(IScheduler), typeof(Simulator), typeof(SchedulerLaws), typeof(IBackend), typeof(BackendConformance),
-        typeof(ProcessBackend), typeof(DockerBackend), typeof(IExecutions), typeof(SqliteRegistration), typeof(ZoeTelemetryOptions),
+        typeof(ProcessBackend), typeof(DockerBackend), typeof(IExecutions), typeof(SqliteRegistration), typeof(PostgresRegistration), typeof(StoreConformance), typeof(ZoeTelemetryOptions),
         typeof(ZoeClient),
     ];
 

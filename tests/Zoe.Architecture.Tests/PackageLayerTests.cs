@@ -9,7 +9,9 @@ using Zoe.Backends.Testing;
 using Zoe.Client;
 using Zoe.Hosting;
 using Zoe.Hosting.OpenTelemetry;
+using Zoe.Hosting.Postgres;
 using Zoe.Hosting.Sqlite;
+using Zoe.Hosting.Testing;
 using Zoe.Model;
 using Zoe.Scheduler;
 using Zoe.Scheduler.Simulation;
@@ -35,6 +37,8 @@ public sealed class PackageLayerTests
         { typeof(IExecutions), ["Zoe.Backends", "Zoe.Model", "Zoe.Scheduler"] },
         { typeof(SqliteRegistration), ["Zoe.Backends", "Zoe.Hosting", "Zoe.Model", "Zoe.Scheduler"] },
         { typeof(ZoeTelemetryOptions), ["Zoe.Hosting"] },
+        { typeof(PostgresRegistration), ["Zoe.Backends", "Zoe.Hosting", "Zoe.Model", "Zoe.Scheduler"] },
+        { typeof(StoreConformance), ["Zoe.Backends", "Zoe.Hosting", "Zoe.Model", "Zoe.Scheduler"] },
         { typeof(ZoeClient), [] },
         { typeof(ZoeApiOptions), ["Zoe.Backends", "Zoe.Client", "Zoe.Hosting", "Zoe.Model", "Zoe.Scheduler"] },
     };

@@ -9,6 +9,7 @@ using Zoe.Model;
 using Zoe.Model.Shop;
 using Zoe.Packages.Tests.Examples;
 using Zoe.Packages.Tests.Examples.Documents;
+using Zoe.TestKit;
 
 namespace Zoe.Packages.Tests;
 
@@ -106,6 +107,14 @@ public sealed class ExampleTests : IDisposable
     [Fact]
     public async Task The_database_is_copied_while_the_engine_runs() =>
         (await SqliteExample.RunAsync(Arguments, _folder)).ShouldBeGreaterThan(0);
+
+    [Fact]
+    public async Task Executions_are_kept_in_a_PostgreSQL_server()
+    {
+        Assert.SkipWhen(PostgresServer.FindObstacle() is not null, PostgresServer.FindObstacle() ?? "");
+        await using var server = await PostgresServer.StartAsync();
+        (await PostgresExample.RunAsync(Arguments, server.ConnectionString)).ShouldBe(0);
+    }
 
     [Fact]
     public async Task Docker_Engines_are_described()

@@ -1,5 +1,6 @@
 using Microsoft.Extensions.Options;
 using Zoe.Hosting;
+using Zoe.Hosting.Postgres;
 using Zoe.Hosting.Sqlite;
 using Zoe.Hosting.Server.Backends;
 using Zoe.Hosting.Server.Configuration;
@@ -18,6 +19,9 @@ internal static class EngineRegistration
         services.AddSingleton<IConfigureOptions<ZoeOptions>>(provider => provider.GetRequiredService<EngineOptionsSetup>());
         services.AddSingleton<IOptionsChangeTokenSource<ZoeOptions>>(provider => provider.GetRequiredService<EngineOptionsSetup>());
         options.Plugins.Register(services);
-        backend.Register(services.AddZoe().UseSqlite(DataFolder.DatabaseIn(options.Server.DataPath)));
+        var builder = services.AddZoe();
+        backend.Register(options.Server.Store is { } server
+            ? builder.UsePostgres(server)
+            : builder.UseSqlite(DataFolder.DatabaseIn(options.Server.DataPath)));
     }
 }

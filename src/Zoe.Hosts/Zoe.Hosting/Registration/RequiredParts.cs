@@ -31,7 +31,7 @@ internal sealed class RequiredParts : IValidateOptions<ZoeOptions>
             problems.Add("Zoe has no back-end to run services: call UseDocker, UseKubernetes, UseProcesses, UseVirtualCluster or AddBackend on what AddZoe returned.");
         if (backends > 1) problems.Add($"Zoe has {backends} back-ends, but an engine uses one: remove the others.");
         if (stores == 0)
-            problems.Add("Zoe has no store for executions: call UseSqlite on what AddZoe returned, or register an IExecutionStore.");
+            problems.Add("Zoe has no store for executions: call UseSqlite or UsePostgres on what AddZoe returned, or register an IExecutionStore.");
         if (stores > 1) problems.Add($"Zoe has {stores} stores for executions, but an engine uses one: remove the others.");
         return problems.Count > 0 ? ValidateOptionsResult.Fail(problems) : ValidateOptionsResult.Success;
     }

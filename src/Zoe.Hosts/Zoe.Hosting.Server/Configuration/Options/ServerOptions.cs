@@ -34,6 +34,10 @@ internal sealed class ServerOptions
     [Path("Folder of the database, the keys and, unless set otherwise, workspaces and logs.", Default = "./zoe-data")]
     public string DataPath { get; set; } = Path.GetFullPath("zoe-data");
 
+    [Secret("PostgreSQL server for executions and users: postgres://user@host/database or Host=host;Database=database.",
+        Default = "zoe.db in the data path", See = "backup.md")]
+    public string? Store { get; set; }
+
     [Path("Folder of the ZApp shop.", Default = "the sample shop", IfNoFolder = "")]
     public string ZappShopPath { get; set; } = Path.Combine(AppContext.BaseDirectory, "zapp-shop");
 

@@ -1,0 +1,68 @@
+using Npgsql;
+using Zoe.Hosting.Executions;
+using Zoe.Hosting.Store.Records;
+
+namespace Zoe.Hosting.Postgres.Executions;
+
+/// <summary>Translates a filter to SQL with positional parameters, of which the first one is the caller's.</summary>
+internal sealed class ExecutionSql
+{
+    private readonly List<Func<NpgsqlParameter>> _values = [];
+    private readonly List<string> _terms = [];
+    private readonly int _whereValues;
+    private readonly string _order;
+
+    public ExecutionSql(ExecutionFilter filter)
+    {
+        Add("status = ", filter.Status?.ToName());
+        Add("name = ", filter.Name);
+        Add("user_id = ", filter.UserId);
+        Add("time_submit <= ", Microseconds.Of(filter.EarlierThanSubmit));
+        Add("time_start <= ", Microseconds.Of(filter.EarlierThanStart));
+        Add("time_end <= ", Microseconds.Of(filter.EarlierThanEnd));
+        Add("time_submit >= ", Microseconds.Of(filter.LaterThanSubmit));
+        Add("time_start >= ", Microseconds.Of(filter.LaterThanStart));
+        Add("time_end >= ", Microseconds.Of(filter.LaterThanEnd));
+        _whereValues = _values.Count;
+        Where = string.Concat(_terms.Select(term => $" AND {term}"));
+        Add("id < ", filter.BeforeId);
+        Add("id > ", filter.AfterId);
+        _order = filter.IsForward ? "ASC" : "DESC";
+        // One more row shows whether there are more.
+        Limit = filter.Limit + 1L;
+    }
+
+    /// <summary>Further conditions without limit and range of ids, each after an AND; empty when there are none.</summary>
+    public string Where { get; }
+
+    private long? Limit { get; }
+
+    /// <summary>Selects the matching ids; a limit is the first parameter.</summary>
+    public NpgsqlCommand SelectIds(NpgsqlConnection connection)
+    {
+        var range = _terms.Count == 0 ? "" : "WHERE " + string.Join(" AND ", _terms);
+        var command = new NpgsqlCommand($"SELECT id FROM execution {range} ORDER BY id {_order} LIMIT $1", connection);
+        command.Parameters.Add(SqlParameters.Whole(Limit));
+        foreach (var value in _values) command.Parameters.Add(value());
+        return command;
+    }
+
+    /// <summary>The parameters of <see cref="Where"/>.</summary>
+    public IEnumerable<NpgsqlParameter> WhereParameters() => _values.Take(_whereValues).Select(value => value());
+
+    private void Add(string term, string? value)
+    {
+        if (value is not null) Add(term, () => SqlParameters.Text(value));
+    }
+
+    private void Add(string term, long? value)
+    {
+        if (value is { } whole) Add(term, () => SqlParameters.Whole(whole));
+    }
+
+    private void Add(string term, Func<NpgsqlParameter> value)
+    {
+        _values.Add(value);
+        _terms.Add($"{term}${_values.Count + 1}");
+    }
+}

@@ -1,0 +1,156 @@
+using System.Collections.Immutable;
+using System.Runtime.CompilerServices;
+using System.Runtime.InteropServices;
+using Microsoft.Extensions.Logging;
+using Microsoft.Extensions.Logging.Abstractions;
+using Npgsql;
+using Zoe.Hosting.Postgres.Executions;
+using Zoe.Hosting.Postgres.Leadership;
+using Zoe.Hosting.Postgres.Requests;
+using Zoe.Hosting.Store;
+
+namespace Zoe.Hosting.Postgres;
+
+/// <summary>Executions in a PostgreSQL database, for any number of hosts of which one leads.</summary>
+public sealed class PostgresExecutionStore(PostgresDatabase database, ILogger<PostgresExecutionStore>? logger = null)
+    : IExecutionStore, ISharedStore
+{
+    private static readonly ExecutionSql Everything = new(new ExecutionFilter());
+
+    private readonly PostgresRequests _requests = new(database);
+    private readonly UnreadableExecutions _unreadable = new((ILogger?)logger ?? NullLogger.Instance);
+
+    /// <inheritdoc/>
+    public IReadOnlyCollection<UnreadableExecution> Unreadable => _unreadable.All;
+
+    /// <inheritdoc/>
+    public async Task<ILeadershipLease> AcquireLeadershipAsync(CancellationToken cancellationToken)
+    {
+        await database.OpenAsync(cancellationToken);
+        return await new LeaderElection(database).WinAsync(cancellationToken);
+    }
+
+    /// <inheritdoc/>
+    public Task<StoredState> LoadActiveAsync(CancellationToken cancellationToken) => database.ReadAsync(
+        async connection =>
+        {
+            var ids = await ReadIdsAsync(
+                new NpgsqlCommand("SELECT id FROM execution WHERE status NOT IN ('terminated', 'error') ORDER BY id", connection), cancellationToken);
+            var active = await ReadAllAsync(connection, ids, cancellationToken);
+            await using var command = new NpgsqlCommand("SELECT execution, service FROM next_ids", connection);
+            await using var reader = await command.ExecuteReaderAsync(cancellationToken);
+            await reader.ReadAsync(cancellationToken);
+            return new StoredState(active.Executions, new NextIds(reader.GetInt64(0), reader.GetInt64(1))) { Unreadable = active.Unreadable };
+        },
+        cancellationToken);
+
+    /// <inheritdoc/>
+    public async Task SaveAsync(StoreChanges changes, long epoch, CancellationToken cancellationToken)
+    {
+        ArgumentNullException.ThrowIfNull(changes);
+        await database.WriteAsync(
+            async connection =>
+            {
+                await ExecutionWrites.ApplyAsync(connection, changes, epoch, cancellationToken);
+                await PostgresRequests.AnswerAsync(connection, database, changes.Answers, cancellationToken);
+                return true;
+            },
+            cancellationToken);
+        _unreadable.Remove(changes.Deleted);
+    }
+
+    /// <inheritdoc/>
+    public Task<Execution?> FindAsync(long id, CancellationToken cancellationToken) =>
+        database.ReadAsync(connection => FindAsync(connection, id, cancellationToken), cancellationToken);
+
+    /// <inheritdoc/>
+    public Task<Execution?> FindByServiceAsync(long serviceId, CancellationToken cancellationToken) => database.ReadAsync(
+        async connection =>
+        {
+            await using var command = new NpgsqlCommand("SELECT execution_id FROM service WHERE id = $1", connection);
+            command.Parameters.Add(SqlParameters.Whole(serviceId));
+            return await command.ExecuteScalarAsync(cancellationToken) is long id ? await FindAsync(connection, id, cancellationToken) : null;
+        },
+        cancellationToken);
+
+    /// <inheritdoc/>
+    public async Task<ExecutionSelection> SelectAsync(ExecutionFilter filter, CancellationToken cancellationToken)
+    {
+        ArgumentNullException.ThrowIfNull(filter);
+        var query = new ExecutionSql(filter);
+        var ids = await database.ReadAsync(connection => ReadIdsAsync(query.SelectIds(connection), cancellationToken), cancellationToken);
+        var hasMore = ids.Length > filter.Limit;
+        if (hasMore) ids = ids[..filter.Limit!.Value];
+        if (!filter.IsForward) Array.Reverse(ids);
+        return new ExecutionSelection(filter, ImmutableCollectionsMarshal.AsImmutableArray(ids), hasMore);
+    }
+
+    /// <inheritdoc/>
+    public async IAsyncEnumerable<Execution> ReadAsync(
+        ExecutionSelection selection, [EnumeratorCancellation] CancellationToken cancellationToken)
+    {
+        ArgumentNullException.ThrowIfNull(selection);
+        var query = new ExecutionSql(selection.Filter);
+        for (var next = 0; next < selection.Ids.Length;)
+        {
+            var from = next;
+            // No connection is held while a slow caller processes the batch.
+            var batch = await database.ReadAsync(
+                connection => ExecutionBatch.ReadAsync(connection, selection.Ids.AsMemory()[from..], query, cancellationToken), cancellationToken);
+            _unreadable.Add(batch.Unreadable);
+            foreach (var execution in batch.Executions) yield return execution;
+            next += batch.Consumed;
+        }
+    }
+
+    /// <inheritdoc/>
+    public Task<long> AddRequestAsync(string request, CancellationToken cancellationToken) => _requests.AddAsync(request, cancellationToken);
+
+    /// <inheritdoc/>
+    public Task<ImmutableArray<StoredRequest>> ListRequestsAsync(CancellationToken cancellationToken) => _requests.ListAsync(cancellationToken);
+
+    /// <inheritdoc/>
+    public Task<string?> FindAnswerAsync(long requestId, CancellationToken cancellationToken) => _requests.FindAnswerAsync(requestId, cancellationToken);
+
+    /// <inheritdoc/>
+    public Task RemoveAnsweredAsync(TimeSpan age, CancellationToken cancellationToken) => _requests.RemoveAnsweredAsync(age, cancellationToken);
+
+    /// <inheritdoc/>
+    public Task NotifyChangedAsync(CancellationToken cancellationToken) => _requests.NotifyChangedAsync(cancellationToken);
+
+    /// <inheritdoc/>
+    public IAsyncEnumerable<StoreNotification> ListenAsync(CancellationToken cancellationToken) =>
+        new NotificationListener(database).RunAsync(cancellationToken);
+
+    private async Task<Execution?> FindAsync(NpgsqlConnection connection, long id, CancellationToken cancellationToken)
+    {
+        var found = await ReadAllAsync(connection, [id], cancellationToken);
+        if (!found.Unreadable.IsEmpty) throw new UnreadableExecutionException(found.Unreadable[0]);
+        return found.Executions.IsEmpty ? null : found.Executions[0];
+    }
+
+    private async Task<ExecutionBatch> ReadAllAsync(NpgsqlConnection connection, long[] ids, CancellationToken cancellationToken)
+    {
+        var executions = ImmutableArray.CreateBuilder<Execution>(ids.Length);
+        var unreadable = ImmutableArray.CreateBuilder<UnreadableExecution>();
+        for (var next = 0; next < ids.Length;)
+        {
+            var batch = await ExecutionBatch.ReadAsync(connection, ids.AsMemory(next), Everything, cancellationToken);
+            executions.AddRange(batch.Executions);
+            unreadable.AddRange(batch.Unreadable);
+            next += batch.Consumed;
+        }
+
+        _unreadable.Add(unreadable);
+        return new ExecutionBatch(executions.ToImmutable(), unreadable.ToImmutable(), ids.Length);
+    }
+
+    private static async Task<long[]> ReadIdsAsync(NpgsqlCommand select, CancellationToken cancellationToken)
+    {
+        await using var command = select;
+        await using var reader = await command.ExecuteReaderAsync(cancellationToken);
+        var ids = new List<long>();
+        while (await reader.ReadAsync(cancellationToken)) ids.Add(reader.GetInt64(0));
+        return [.. ids];
+    }
+}

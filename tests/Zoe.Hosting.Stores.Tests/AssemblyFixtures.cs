@@ -1,0 +1,3 @@
+using Zoe.Hosting.Stores.Tests.Postgres;
+
+[assembly: AssemblyFixture(typeof(SharedPostgres))]
