@@ -85,13 +85,30 @@ public sealed class RetryTests : IDisposable
         await using var stub = new StubServer(Busy, Busy, Busy);
         using var client = CreateClient(stub.Url);
 
-        var failure = await Should.ThrowAsync<ZoeApiException>(() => client.SubmitAsync("x", "{}", Cancellation));
-        await Should.ThrowAsync<ZoeApiException>(() => client.TerminateAsync(1, Cancellation));
+        var failure = await Should.ThrowAsync<ZoeApiException>(() => client.TerminateAsync(1, Cancellation));
         await Should.ThrowAsync<ZoeApiException>(() => client.DeleteAsync(1, Cancellation));
 
         failure.IsTransient.ShouldBeTrue();
         failure.RetryAfter.ShouldBe(TimeSpan.FromSeconds(3));
-        stub.Requests.Count.ShouldBe(3);
+        stub.Requests.Count.ShouldBe(2);
+    }
+
+    [Fact]
+    public async Task Submission_is_retried_with_the_same_idempotency_key()
+    {
+        await using var stub = new StubServer(Busy, StubServer.Json("""{"execution_id":7}"""), StubServer.Json("""{"execution_id":8}"""));
+        using var client = CreateClient(stub.Url);
+
+        var submission = client.SubmitAsync("x", "{}", Cancellation);
+        await WaitForPauseAsync();
+        _time.Advance(TimeSpan.FromSeconds(3));
+        (await submission).ShouldBe(7);
+        (await client.SubmitAsync("x", "{}", Cancellation)).ShouldBe(8);
+
+        var keys = stub.Requests.Select(request =>
+            request.Split('\n').Single(line => line.StartsWith("Idempotency-Key: \"", StringComparison.OrdinalIgnoreCase))).ToList();
+        keys[1].ShouldBe(keys[0]);
+        keys[2].ShouldNotBe(keys[0]);
     }
 
     [Fact]

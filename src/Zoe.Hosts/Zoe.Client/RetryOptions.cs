@@ -1,7 +1,8 @@
 namespace Zoe.Client;
 
 /// <summary>
-/// Retries of requests: only those that change nothing, and only after a connection failure or status 502, 503 or 504.
+/// Retries of requests: only those that change nothing and submissions, which have an idempotency key, and only after a
+/// connection failure or status 502, 503 or 504.
 /// Respects <c>Retry-After</c>.
 /// </summary>
 public sealed record RetryOptions

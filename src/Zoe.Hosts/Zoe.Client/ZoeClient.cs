@@ -62,15 +62,48 @@ public sealed class ZoeClient : IDisposable
         (await ReadAsync(ApiRequest.Get("login"), ApiJsonContext.Default.LoginDocument, cancellationToken)).User;
 
     /// <summary>
-    /// Submits a ZApp of format 3. Not retried: after a connection failure it may have been accepted.
+    /// Submits a ZApp of format 3. Retries have the same idempotency key, so that they create nothing new.
     /// </summary>
     /// <param name="name">Name of the execution.</param>
     /// <param name="application">The ZApp as JSON.</param>
     /// <param name="cancellationToken">Stops waiting; the submission may have been accepted.</param>
     /// <returns>Id of the execution.</returns>
-    public async Task<long> SubmitAsync(string name, string application, CancellationToken cancellationToken = default) =>
+    public Task<long> SubmitAsync(string name, string application, CancellationToken cancellationToken = default) =>
+        SubmitAsync(name, application, SubmissionOptions.Default, cancellationToken);
+
+    /// <summary>As the other overload, with options.</summary>
+    /// <param name="name">Name of the execution.</param>
+    /// <param name="application">The ZApp as JSON.</param>
+    /// <param name="options">Limits, priority and idempotency key.</param>
+    /// <param name="cancellationToken">Stops waiting; the submission may have been accepted.</param>
+    /// <returns>Id of the execution.</returns>
+    public async Task<long> SubmitAsync(
+        string name, string application, SubmissionOptions options, CancellationToken cancellationToken = default) =>
         (await ReadAsync(
-            ApiRequest.Submit(name, application), ApiJsonContext.Default.StartedDocument, cancellationToken)).ExecutionId;
+            ApiRequest.Submit(name, application, options), ApiJsonContext.Default.StartedDocument, cancellationToken)).ExecutionId;
+
+    /// <summary>Submits an execution that has ended again, as a new one. Retried like a submission.</summary>
+    /// <param name="executionId">Id of the execution.</param>
+    /// <param name="name">Its new name; null for the same.</param>
+    /// <param name="application">The changed ZApp as JSON; null for the same.</param>
+    /// <param name="options">Changed options; null members are as they were.</param>
+    /// <param name="cancellationToken">Stops waiting; the submission may have been accepted.</param>
+    /// <returns>Id of the new execution.</returns>
+    public async Task<long> RestartAsync(
+        long executionId, string? name = null, string? application = null, SubmissionOptions? options = null,
+        CancellationToken cancellationToken = default) =>
+        (await ReadAsync(
+            ApiRequest.Restart(executionId, name, application, options ?? SubmissionOptions.Default),
+            ApiJsonContext.Default.StartedDocument,
+            cancellationToken)).ExecutionId;
+
+    /// <summary>Keeps an execution for a time from now on, even when it is idle. Not retried.</summary>
+    public Task<ExecutionDocument> ExtendAsync(long executionId, TimeSpan duration, CancellationToken cancellationToken = default) =>
+        ReadAsync(ApiRequest.Extend(executionId, duration), ApiJsonContext.Default.ExecutionDocument, cancellationToken);
+
+    /// <summary>The history of an execution.</summary>
+    public Task<HistoryDocument> GetHistoryAsync(long executionId, CancellationToken cancellationToken = default) =>
+        ReadAsync(ApiRequest.Get($"execution/{executionId}/history"), ApiJsonContext.Default.HistoryDocument, cancellationToken);
 
     /// <summary>
     /// Submits several ZApps of format 3 in one request: at most 1000, and 10 MiB. A rejected one does not affect the
@@ -180,7 +213,7 @@ public sealed class ZoeClient : IDisposable
 
     private async Task<T> RetryAsync<T>(ApiRequest request, Func<Task<T>> send, CancellationToken cancellationToken)
     {
-        var backoff = new Backoff(request.IsSafe ? _retry : RetryOptions.None, _time);
+        var backoff = new Backoff(request.IsRepeatable ? _retry : RetryOptions.None, _time);
         while (true)
         {
             try

@@ -8,6 +8,7 @@ using Zoe.Hosting.Postgres.Executions;
 using Zoe.Hosting.Postgres.Leadership;
 using Zoe.Hosting.Postgres.Requests;
 using Zoe.Hosting.Store;
+using Zoe.Hosting.Store.Records;
 
 namespace Zoe.Hosting.Postgres;
 
@@ -102,6 +103,29 @@ public sealed class PostgresExecutionStore(PostgresDatabase database, ILogger<Po
             next += batch.Consumed;
         }
     }
+
+    /// <inheritdoc/>
+    public Task<IReadOnlyList<ExecutionEvent>> GetHistoryAsync(long id, CancellationToken cancellationToken) =>
+        database.ReadAsync(connection => ExecutionReads.HistoryAsync(connection, id, cancellationToken), cancellationToken);
+
+    /// <inheritdoc/>
+    public Task<SubmissionKey?> FindKeyAsync(long userId, string key, CancellationToken cancellationToken) =>
+        database.ReadAsync(connection => ExecutionReads.KeyAsync(connection, userId, key, cancellationToken), cancellationToken);
+
+    /// <inheritdoc/>
+    public Task<int> DeleteKeysAsync(DateTimeOffset before, CancellationToken cancellationToken) => database.WriteAsync(
+        async connection =>
+        {
+            await using var command = new NpgsqlCommand("DELETE FROM submission_key WHERE time < $1", connection);
+            command.Parameters.Add(SqlParameters.Whole(Microseconds.Of(before)));
+            return await command.ExecuteNonQueryAsync(cancellationToken);
+        },
+        cancellationToken);
+
+    /// <inheritdoc/>
+    public Task<IReadOnlyList<TimeSpan>> GetDurationsAsync(
+        long userId, string application, int limit, CancellationToken cancellationToken) => database.ReadAsync(
+        connection => ExecutionReads.DurationsAsync(connection, userId, application, limit, cancellationToken), cancellationToken);
 
     /// <inheritdoc/>
     public Task<long> AddRequestAsync(string request, CancellationToken cancellationToken) => _requests.AddAsync(request, cancellationToken);

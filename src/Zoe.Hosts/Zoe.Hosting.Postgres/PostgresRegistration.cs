@@ -1,6 +1,7 @@
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.DependencyInjection.Extensions;
 using Microsoft.Extensions.Logging;
+using Zoe.Hosting.Quotas;
 using Zoe.Hosting.Store;
 using Zoe.Hosting.Users;
 
@@ -28,6 +29,7 @@ public static class PostgresRegistration
             provider.GetService<ILogger<PostgresDatabase>>()));
         builder.Services.AddSingleton<IExecutionStore, PostgresExecutionStore>();
         builder.Services.TryAddSingleton<IUserStore, PostgresUserStore>();
+        builder.Services.TryAddSingleton<IQuotaStore, PostgresQuotaStore>();
         return builder;
     }
 }

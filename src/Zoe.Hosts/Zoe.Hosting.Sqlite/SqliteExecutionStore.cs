@@ -6,6 +6,7 @@ using Microsoft.Data.Sqlite;
 using Microsoft.Extensions.Logging;
 using Microsoft.Extensions.Logging.Abstractions;
 using Zoe.Hosting.Store;
+using Zoe.Hosting.Store.Records;
 
 namespace Zoe.Hosting.Sqlite;
 
@@ -53,6 +54,60 @@ public sealed class SqliteExecutionStore(SqliteDatabase database, ILogger<Sqlite
     /// <inheritdoc/>
     public Task<Execution?> FindAsync(long id, CancellationToken cancellationToken) =>
         database.ReadAsync(connection => Task.FromResult(Find(connection, id)), cancellationToken);
+
+    /// <inheritdoc/>
+    public Task<IReadOnlyList<ExecutionEvent>> GetHistoryAsync(long id, CancellationToken cancellationToken) =>
+        database.ReadAsync(
+            async connection =>
+            {
+                var records = await connection.QueryAsync<EventRecord>(
+                    """
+                    SELECT execution_id AS ExecutionId, slot AS Slot, sequence AS Sequence, time AS Time, service AS Service,
+                        from_status AS FromStatus, to_status AS ToStatus, reason AS Reason, actor AS Actor
+                    FROM execution_event WHERE execution_id = @id ORDER BY sequence
+                    """,
+                    new { id });
+                return (IReadOnlyList<ExecutionEvent>)[.. records.Select(record => record.ToEvent())];
+            },
+            cancellationToken);
+
+    /// <inheritdoc/>
+    public Task<SubmissionKey?> FindKeyAsync(long userId, string key, CancellationToken cancellationToken) =>
+        database.ReadAsync(
+            async connection =>
+            {
+                var record = await connection.QuerySingleOrDefaultAsync<SubmissionKeyRecord>(
+                    """
+                    SELECT user_id AS UserId, key AS Key, fingerprint AS Fingerprint, execution_id AS ExecutionId, time AS Time
+                    FROM submission_key WHERE user_id = @userId AND key = @key
+                    """,
+                    new { userId, key });
+                return record?.ToKey();
+            },
+            cancellationToken);
+
+    /// <inheritdoc/>
+    public Task<int> DeleteKeysAsync(DateTimeOffset before, CancellationToken cancellationToken) => database.WriteAsync(
+        connection => connection.ExecuteAsync(
+            "DELETE FROM submission_key WHERE time < @time", new { time = Microseconds.Of(before) }),
+        cancellationToken);
+
+    /// <inheritdoc/>
+    public Task<IReadOnlyList<TimeSpan>> GetDurationsAsync(
+        long userId, string application, int limit, CancellationToken cancellationToken) => database.ReadAsync(
+        async connection =>
+        {
+            var durations = await connection.QueryAsync<long>(
+                """
+                SELECT time_end - time_start FROM execution
+                WHERE user_id = @userId AND application = @application
+                    AND status = 'terminated' AND error_message IS NULL AND time_start IS NOT NULL
+                ORDER BY id DESC LIMIT @limit
+                """,
+                new { userId, application, limit });
+            return (IReadOnlyList<TimeSpan>)[.. durations.Select(one => Microseconds.ToDuration(one).GetValueOrDefault())];
+        },
+        cancellationToken);
 
     /// <inheritdoc/>
     public Task<Execution?> FindByServiceAsync(long serviceId, CancellationToken cancellationToken) => database.ReadAsync(

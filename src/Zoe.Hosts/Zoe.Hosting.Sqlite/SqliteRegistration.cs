@@ -1,5 +1,6 @@
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.DependencyInjection.Extensions;
+using Zoe.Hosting.Quotas;
 using Zoe.Hosting.Store;
 using Zoe.Hosting.Users;
 
@@ -20,6 +21,7 @@ public static class SqliteRegistration
             new SqliteDatabase(path ?? FindFile(provider.GetRequiredService<ZoeOptions>().DataPath)));
         builder.Services.AddSingleton<IExecutionStore, SqliteExecutionStore>();
         builder.Services.TryAddSingleton<IUserStore, SqliteUserStore>();
+        builder.Services.AddSingleton<IQuotaStore, SqliteQuotaStore>();
         return builder;
     }
 

@@ -50,6 +50,32 @@ public sealed record Execution
     /// that was not traced.
     /// </summary>
     public string? TraceParent { get; init; }
+    /// <summary>Higher ones are ahead in the queue; 0 is the default.</summary>
+    public int Priority { get; init; }
+
+    /// <summary>How long it may run, from its start on; null for no limit.</summary>
+    public TimeSpan? TimeLimit { get; init; }
+
+    /// <summary>When it is ended because of its <see cref="TimeLimit"/>; null before its start and without a limit.</summary>
+    public DateTimeOffset? Deadline { get; init; }
+
+    /// <summary>How long it is expected to run, for queue orders by duration; null when unknown.</summary>
+    public TimeSpan? ExpectedDuration { get; init; }
+
+    /// <summary>True when the expected duration is an estimate from former runs instead of given by its user.</summary>
+    public bool IsDurationEstimated { get; init; }
+
+    /// <summary>The execution that it repeats; null when it is not a restart.</summary>
+    public long? RestartOf { get; init; }
+
+    /// <summary>When it is ended because it is idle, after a warning; null when it is in use.</summary>
+    public DateTimeOffset? IdleEnd { get; init; }
+
+    /// <summary>Until when its user has asked to keep it although it is idle; null for not.</summary>
+    public DateTimeOffset? KeepUntil { get; init; }
+
+    /// <summary>Number of entries of its history so far, those that are no longer kept included.</summary>
+    public int EventCount { get; init; }
 
     /// <summary>Its services, essential ones first.</summary>
     public ImmutableArray<Service> Services { get; init; } = [];

@@ -129,4 +129,12 @@ internal static partial class HostingLog
 
     [LoggerMessage(76, LogLevel.Warning, "{Command} of {Key} on {Node} is not run: this host does not lead any more")]
     public static partial void CommandFenced(ILogger logger, string command, ServiceKey key, string node);
+    [LoggerMessage(65, LogLevel.Warning, "Removing expired idempotency keys failed and is retried: {Message}")]
+    public static partial void KeysNotSwept(ILogger logger, string message);
+
+    [LoggerMessage(66, LogLevel.Warning, "The queue order {Order} uses expected durations: executions without one, given or estimated from former runs, are ordered after the others by submission")]
+    public static partial void OrderUsesDurations(ILogger logger, string order);
+
+    [LoggerMessage(67, LogLevel.Warning, "Idle executions are not ended: this back-end does not report CPU usage")]
+    public static partial void IdleNotDetected(ILogger logger);
 }

@@ -13,6 +13,8 @@ public interface IExecutions
     /// Submits an execution and returns it as stored; it survives crashes from then on. An invalid submission throws
     /// <see cref="InvalidSubmissionException"/>, a ZApp with volumes that are not allowed <see
     /// cref="VolumeRefusedException"/>, one that exceeds the limits of services <see cref="LimitExceededException"/>.
+    /// A repeated submission with the same key returns the execution of the first one; a different one with that key
+    /// throws <see cref="IdempotencyKeyException"/>.
     /// While too many requests are pending, all changes throw <see cref="EngineBusyException"/>; once the engine has
     /// stopped, <see cref="EngineStoppedException"/>.
     /// </summary>
@@ -26,10 +28,37 @@ public interface IExecutions
     Task<IReadOnlyList<SubmissionResult>> SubmitAllAsync(
         IReadOnlyList<Submission> submissions, CancellationToken cancellationToken = default);
 
-    /// <summary>Terminates an active execution in any state. Idempotent.</summary>
-    Task TerminateAsync(long id, string reason, CancellationToken cancellationToken = default);
+    /// <summary>
+    /// Submits an execution that has ended again, as it was or with changes, as a new one of <paramref name="owner"/>;
+    /// otherwise as <see cref="SubmitAsync"/>.
+    /// </summary>
+    Task<Execution> RestartAsync(long id, User owner, RestartChanges changes, CancellationToken cancellationToken = default);
 
-    /// <summary>Deletes an execution that has ended, with its logs.</summary>
+    /// <summary>Terminates an active execution in any state. Idempotent.</summary>
+    Task TerminateAsync(long id, string reason, CancellationToken cancellationToken = default) =>
+        TerminateAsync(id, reason, "host", cancellationToken);
+
+    /// <summary>Terminates an active execution in any state. Idempotent.</summary>
+    /// <param name="id">The execution.</param>
+    /// <param name="reason">For its owner.</param>
+    /// <param name="by">Name of the user who terminates it, for the history.</param>
+    /// <param name="cancellationToken">Stops waiting.</param>
+    Task TerminateAsync(long id, string reason, string by, CancellationToken cancellationToken = default);
+
+    /// <summary>Keeps an active execution for a time from now on, even when it is idle, and returns it.</summary>
+    /// <param name="id">The execution.</param>
+    /// <param name="duration">More than 0 and at most <see cref="Submission.MaxDuration"/>.</param>
+    /// <param name="by">Name of the user who extends it, for the history.</param>
+    /// <param name="cancellationToken">Stops waiting.</param>
+    Task<Execution> ExtendAsync(long id, TimeSpan duration, string by, CancellationToken cancellationToken = default);
+
+    /// <summary>
+    /// The history of an execution, oldest first. Of a long one the first <see cref="ExecutionEvent.KeptFirst"/> and the
+    /// latest entries are kept.
+    /// </summary>
+    Task<IReadOnlyList<ExecutionEvent>> GetHistoryAsync(long id, CancellationToken cancellationToken = default);
+
+    /// <summary>Deletes an execution that has ended, with its history and logs.</summary>
     Task DeleteAsync(long id, CancellationToken cancellationToken = default);
 
     /// <summary>One execution with its services; null when there is none.</summary>

@@ -36,6 +36,9 @@ public sealed record Service
     /// <summary>Number of consecutive restarts without a long run in between.</summary>
     public int RestartsInARow { get; init; }
 
+    /// <summary>Number of consecutive attempts that failed to start or ended within seconds.</summary>
+    public int FailedStarts { get; init; }
+
     /// <summary>Since when the current attempt has been running; null when it is not.</summary>
     public DateTimeOffset? RunningSince { get; init; }
 

@@ -1,3 +1,5 @@
+using Zoe.Hosting.Quotas;
+
 namespace Zoe.Hosting;
 
 /// <summary>
@@ -113,6 +115,33 @@ public sealed class ZoeOptions
     /// nodes; null for never.
     /// </summary>
     public TimeSpan? NodeLostAfter { get; set; } = TimeSpan.FromMinutes(5);
+
+    /// <summary>
+    /// Number of failed starts in a row of an essential service after which its execution ends in error; null for no
+    /// limit. An attempt that ends within 10 seconds counts as failed.
+    /// </summary>
+    public int? MaxFailedStarts { get; set; } = 10;
+
+    /// <summary>The quota of users that have none of their own.</summary>
+    public Quota DefaultQuota { get; set; } = Quota.None;
+
+    /// <summary>
+    /// Estimates expected durations that are not given with a submission from former runs of the same ZApp by the same
+    /// user.
+    /// </summary>
+    public bool EstimateDurations { get; set; } = true;
+
+    /// <summary>
+    /// How long a running execution may be idle before it is ended: no request through its links and no CPU usage; null
+    /// for never. Needs a source of CPU usage.
+    /// </summary>
+    public TimeSpan? IdleAfter { get; set; }
+
+    /// <summary>How long before its end the owner of an idle execution is warned.</summary>
+    public TimeSpan IdleWarning { get; set; } = TimeSpan.FromMinutes(10);
+
+    /// <summary>How long idempotency keys of submissions are kept, at least.</summary>
+    public TimeSpan IdempotencyKeyRetention { get; set; } = TimeSpan.FromDays(1);
 
     /// <summary>Interval of full listings for reconciliation.</summary>
     public TimeSpan ReconcileInterval { get; set; } = TimeSpan.FromSeconds(60);

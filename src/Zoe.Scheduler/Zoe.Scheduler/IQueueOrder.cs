@@ -13,8 +13,11 @@ public interface IQueueOrder
     /// </summary>
     bool IsStable => false;
 
+    /// <summary>True when the key depends on <see cref="ScheduledExecution.ExpectedDuration"/>.</summary>
+    bool UsesDuration => false;
+
     /// <summary>
-    /// The sort key of an execution at <paramref name="now"/>: lower goes first. Equal keys are ordered by submission, then by
+    /// The sort key of an execution at <paramref name="now"/>: lower goes first within a priority. Equal keys are ordered by submission, then by
     /// identifier. Must depend on the arguments only.
     /// </summary>
     double Key(in QueueEntry entry, DateTimeOffset now);

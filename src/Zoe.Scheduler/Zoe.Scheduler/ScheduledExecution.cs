@@ -14,6 +14,9 @@ public sealed record ScheduledExecution
     /// <summary>The size hint of its ZApp.</summary>
     public long Size { get; init; }
 
+    /// <summary>Higher ones go first, whatever the queue order.</summary>
+    public int Priority { get; init; }
+
     /// <summary>
     /// The expected duration with all its services; null if unknown. Orders by duration put executions without it last.
     /// </summary>

@@ -9,8 +9,9 @@ namespace Zoe.Hosting.FaultSimulation.Checks;
 /// <summary>What has to hold some time after the last fault, when nothing happens by itself any more.</summary>
 internal static class Convergence
 {
-    public static void Check(ModelStore store, ModelCluster cluster, Verdict verdict)
+    public static void Check(ModelStore store, ModelCluster cluster, bool distributesCores, Verdict verdict)
     {
+        if (distributesCores) CheckCores(store, cluster, verdict);
         foreach (var execution in store.Executions.Values)
             if (FindProblem(execution, cluster) is { } problem) verdict.Fail("convergence", problem);
         CheckContainers(store, cluster, verdict);
@@ -24,6 +25,24 @@ internal static class Convergence
         {
             if (!container.IsForeign && store.FindOwner(container.Key, container.Node)?.Status is not ServiceStatus.Active)
                 verdict.Fail("I5", $"Container {container.Number} of {container.Key} on {container.Node} has no active service.");
+        }
+    }
+
+    /// <summary>Every container has at least its reservation, and all of a node together at most its cores.</summary>
+    private static void CheckCores(ModelStore store, ModelCluster cluster, Verdict verdict)
+    {
+        foreach (var node in cluster.Nodes)
+        {
+            var live = node.Containers.FindAll(container => container.IsLive && !container.IsForeign);
+            if (live.Sum(container => container.Millicores ?? 0) > node.Description.Millicores)
+                verdict.Fail("cores", $"The limits on {node.Description.Name} exceed its {node.Description.Millicores} milli-cores: {string.Join(", ", live.Select(one => one.Millicores))}.");
+            foreach (var container in live)
+            {
+                if (store.Find(container.Key.ExecutionId) is not { } execution || execution.FindService(container.Key.ServiceId) is not { } service) continue;
+                var reserved = ServiceDemand.Of(execution.DefinitionOf(service)).Millicores;
+                if (container.Millicores < reserved)
+                    verdict.Fail("cores", $"Container {container.Number} of {container.Key} has {container.Millicores} of {reserved} reserved milli-cores.");
+            }
         }
     }
 

@@ -75,6 +75,7 @@ internal sealed class ModelCluster(
             Node = nodeName,
             Epoch = spec.Epoch,
             Command = spec.Command,
+            Millicores = spec.Millicores,
             RequestedAt = requestedAt,
             IsUnexpected = isLate || spec.Epoch != store.Epoch,
         };
@@ -99,6 +100,14 @@ internal sealed class ModelCluster(
             Remove(container, "stopped");
         }
 
+        return true;
+    }
+
+    public bool Resize(ServiceKey key, string nodeName, int millicores)
+    {
+        if (GetReachable(nodeName).Containers.Find(one => one.Key == key && !one.IsForeign) is not { } container)
+            throw new BackendException(BackendFailure.NotFound, $"Node {nodeName} has no {key}.");
+        container.Millicores = millicores;
         return true;
     }
 

@@ -19,6 +19,9 @@ internal sealed class ModelContainer
     /// <summary>The command of the ZApp, which says how long it runs.</summary>
     public string? Command { get; init; }
 
+    /// <summary>The limit of its cores; null for none.</summary>
+    public int? Millicores { get; set; }
+
     /// <summary>When the start was requested; it may have taken effect later.</summary>
     public required TimeSpan RequestedAt { get; init; }
 

@@ -8,7 +8,7 @@ using Zoe.Hosting.FaultSimulation.Runtime;
 namespace Zoe.Hosting.FaultSimulation.Hosts;
 
 /// <summary>One host's driver, with faults in its calls and its event stream.</summary>
-internal sealed class HostBackend(VirtualRuntime runtime, ModelCluster cluster, RemoteCalls calls, FaultSource faults) : IBackend
+internal sealed class HostBackend(VirtualRuntime runtime, ModelCluster cluster, RemoteCalls calls, FaultSource faults) : IResizableBackend
 {
     private readonly Channel<BackendEvent> _events = Channel.CreateUnbounded<BackendEvent>();
     private readonly Dictionary<ServiceKey, ObservedService> _told = [];
@@ -37,6 +37,15 @@ internal sealed class HostBackend(VirtualRuntime runtime, ModelCluster cluster, 
 
     public Task StopAsync(ServiceKey key, string node, TimeSpan grace, CancellationToken cancellationToken) =>
         CallAsync($"stop of {key}", _ => cluster.Stop(key, node), cancellationToken);
+
+    /// <summary>A rejection is final, and a late effect is not corrected, so neither happens here.</summary>
+    public Task ResizeAsync(ServiceKey key, string node, int millicores, CancellationToken cancellationToken)
+    {
+        var plan = faults.NextDriverCall();
+        if (plan.Fault is CallFault.EffectAfterError || plan.Error is BackendException { Failure: BackendFailure.Rejected })
+            plan = plan with { Fault = CallFault.ErrorWithoutEffect, Error = new BackendException(BackendFailure.Unreachable, "injected fault: no answer") };
+        return calls.CallAsync($"resize of {key}", plan, () => cluster.Resize(key, node, millicores), cancellationToken);
+    }
 
     public async IAsyncEnumerable<BackendEvent> WatchAsync([EnumeratorCancellation] CancellationToken cancellationToken)
     {

@@ -22,6 +22,9 @@ internal sealed class HostFleet(
     private readonly string _order = random.Pick(Catalog.Orders);
     private readonly string _placement = random.Pick(Catalog.Placements);
     private readonly TimeSpan _reconcileInterval = TimeSpan.FromSeconds(random.Between(10, 60));
+    /// <summary>True when the engine distributes unreserved cores.</summary>
+    public bool DistributesCores { get; } = random.Chance(0.3);
+
     public int Count => _hosts.Count;
 
     /// <summary>The host that was started last. It leads as soon as it has an epoch, unless a slower one gets one later.</summary>
@@ -69,6 +72,7 @@ internal sealed class HostFleet(
         options.SchedulerPolicy = _order;
         options.PlacementPolicy = _placement;
         options.ReconcileInterval = _reconcileInterval;
+        options.DistributeCores = DistributesCores;
         options.NodeLostAfter = cluster.NodeLostAfter;
     }
 

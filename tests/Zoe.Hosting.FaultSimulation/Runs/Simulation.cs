@@ -116,7 +116,7 @@ internal sealed class Simulation
         _events.EndOutages();
         _hosts.EnsureLeader();
         RunFor(SettlingTime);
-        if (!_verdict.HasFailed) Convergence.Check(_store, _cluster, _verdict);
+        if (!_verdict.HasFailed) Convergence.Check(_store, _cluster, _hosts.DistributesCores, _verdict);
     }
 
     private void EndAll()

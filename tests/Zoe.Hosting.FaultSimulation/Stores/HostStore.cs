@@ -33,6 +33,17 @@ internal sealed class HostStore(ModelStore store, int host, RemoteCalls calls, F
             if (await FindAsync(id, cancellationToken) is { } execution) yield return execution;
     }
 
+    public Task<IReadOnlyList<ExecutionEvent>> GetHistoryAsync(long id, CancellationToken cancellationToken) =>
+        CallAsync("history", () => store.GetHistory(id), cancellationToken);
+
+    public Task<SubmissionKey?> FindKeyAsync(long userId, string key, CancellationToken cancellationToken) =>
+        CallAsync("key", () => store.FindKey(userId, key), cancellationToken);
+
+    public Task<int> DeleteKeysAsync(DateTimeOffset before, CancellationToken cancellationToken) => Task.FromResult(0);
+
+    public Task<IReadOnlyList<TimeSpan>> GetDurationsAsync(long userId, string application, int limit, CancellationToken cancellationToken) =>
+        CallAsync("durations", () => store.GetDurations(userId, application, limit), cancellationToken);
+
     private Task<T> CallAsync<T>(string name, Func<T> effect, CancellationToken cancellationToken) =>
         calls.CallAsync(name, faults.NextStoreCall(), effect, cancellationToken);
 }

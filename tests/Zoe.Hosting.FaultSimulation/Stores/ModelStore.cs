@@ -22,6 +22,8 @@ internal sealed class ModelStore(SeededRandom random, Trace trace, Verdict verdi
     private readonly HashSet<(ServiceKey, string)> _startable = [];
     private readonly HashSet<long> _mayBeDeleted = [];
     private readonly HashSet<(long, string)> _stored = [];
+    private readonly Dictionary<(long Execution, int Slot), ExecutionEvent> _events = [];
+    private readonly Dictionary<(long User, string Key), SubmissionKey> _keys = [];
     private NextIds _nextIds = NextIds.First;
 
     /// <summary>The last epoch.</summary>
@@ -50,6 +52,19 @@ internal sealed class ModelStore(SeededRandom random, Trace trace, Verdict verdi
 
     public Execution? FindByService(long serviceId) => Find(_byService.GetValueOrDefault(serviceId));
 
+    public IReadOnlyList<ExecutionEvent> GetHistory(long id) =>
+        [.. _events.Values.Where(entry => entry.ExecutionId == id).OrderBy(entry => entry.Sequence)];
+
+    public SubmissionKey? FindKey(long userId, string key) => _keys.GetValueOrDefault((userId, key));
+
+    public IReadOnlyList<TimeSpan> GetDurations(long userId, string application, int limit) =>
+    [
+        .. _executions.Values.Reverse()
+            .Where(execution => execution.UserId == userId && execution.Application.Name == application)
+            .Where(execution => execution is { Status: ExecutionStatus.Terminated, ErrorMessage: null, TimeStart: not null })
+            .Take(limit).Select(execution => execution.TimeEnd!.Value - execution.TimeStart!.Value),
+    ];
+
     /// <summary>A user has asked for the deletion of an execution.</summary>
     public void AllowDeletion(long id) => _mayBeDeleted.Add(id);
 
@@ -69,6 +84,9 @@ internal sealed class ModelStore(SeededRandom random, Trace trace, Verdict verdi
         trace.Add($"store: host {host} epoch {epoch} {Describe(changes)}");
         if (defect is StoreDefect.LosesWrites && random.Chance(DefectRate)) return true;
         foreach (var execution in changes.Executions) Write(execution, changes.Services);
+        foreach (var entry in changes.Events) _events[(entry.ExecutionId, entry.Slot)] = entry;
+        foreach (var key in changes.Keys)
+            if (!_keys.TryAdd((key.UserId, key.Key), key)) verdict.Fail("I2", $"The idempotency key {key.Key} was stored twice.");
         foreach (var id in changes.Deleted) Delete(id);
         _nextIds = new NextIds(
             Math.Max(_nextIds.Execution, changes.NextIds.Execution), Math.Max(_nextIds.Service, changes.NextIds.Service));

@@ -26,6 +26,8 @@ internal sealed class EngineHost : IAsyncDisposable
 
     public IExecutions Executions => _host.Services.GetRequiredService<IExecutions>();
 
+    public IExecutionStore Store => _host.Services.GetRequiredService<IExecutionStore>();
+
     public IServiceProvider Services => _host.Services;
 
     public EngineHealth Health => _host.Services.GetRequiredService<EngineHealth>();

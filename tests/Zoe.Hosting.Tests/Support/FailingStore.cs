@@ -33,6 +33,19 @@ internal sealed class FailingStore(IExecutionStore inner) : IExecutionStore
     public Task<Execution?> FindAsync(long id, CancellationToken cancellationToken) =>
         inner.FindAsync(id, cancellationToken);
 
+    public Task<IReadOnlyList<ExecutionEvent>> GetHistoryAsync(long id, CancellationToken cancellationToken) =>
+        inner.GetHistoryAsync(id, cancellationToken);
+
+    public Task<SubmissionKey?> FindKeyAsync(long userId, string key, CancellationToken cancellationToken) =>
+        inner.FindKeyAsync(userId, key, cancellationToken);
+
+    public Task<int> DeleteKeysAsync(DateTimeOffset before, CancellationToken cancellationToken) =>
+        inner.DeleteKeysAsync(before, cancellationToken);
+
+    public Task<IReadOnlyList<TimeSpan>> GetDurationsAsync(
+        long userId, string application, int limit, CancellationToken cancellationToken) =>
+        inner.GetDurationsAsync(userId, application, limit, cancellationToken);
+
     public Task<Execution?> FindByServiceAsync(long serviceId, CancellationToken cancellationToken) =>
         inner.FindByServiceAsync(serviceId, cancellationToken);
 

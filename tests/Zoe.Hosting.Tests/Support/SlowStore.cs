@@ -29,4 +29,13 @@ internal sealed class SlowStore : IExecutionStore
         ReadFailure is { } failure ? throw failure : Inner.SelectAsync(filter, cancellationToken);
 
     public IAsyncEnumerable<Execution> ReadAsync(ExecutionSelection selection, CancellationToken cancellationToken) => Inner.ReadAsync(selection, cancellationToken);
+
+    public Task<IReadOnlyList<ExecutionEvent>> GetHistoryAsync(long id, CancellationToken cancellationToken) => Inner.GetHistoryAsync(id, cancellationToken);
+
+    public Task<SubmissionKey?> FindKeyAsync(long userId, string key, CancellationToken cancellationToken) => Inner.FindKeyAsync(userId, key, cancellationToken);
+
+    public Task<int> DeleteKeysAsync(DateTimeOffset before, CancellationToken cancellationToken) => Inner.DeleteKeysAsync(before, cancellationToken);
+
+    public Task<IReadOnlyList<TimeSpan>> GetDurationsAsync(long userId, string application, int limit, CancellationToken cancellationToken) =>
+        Inner.GetDurationsAsync(userId, application, limit, cancellationToken);
 }

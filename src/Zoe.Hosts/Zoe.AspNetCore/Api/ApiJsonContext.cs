@@ -13,6 +13,7 @@ namespace Zoe.AspNetCore.Api;
 [JsonSerializable(typeof(IReadOnlyList<UnreadableDocument>))]
 [JsonSerializable(typeof(StartedDocument))]
 [JsonSerializable(typeof(BatchDocument))]
+[JsonSerializable(typeof(HistoryDocument))]
 [JsonSerializable(typeof(EndpointsDocument))]
 [JsonSerializable(typeof(ServiceDocument))]
 [JsonSerializable(typeof(StatisticsDocument))]

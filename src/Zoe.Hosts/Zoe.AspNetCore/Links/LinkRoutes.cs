@@ -2,6 +2,8 @@ using Microsoft.AspNetCore.Http.Features;
 using Zoe.AspNetCore.Links.Forwarding;
 using Zoe.AspNetCore.Security.Requests;
 using Zoe.Hosting;
+using Zoe.Hosting.Idleness;
+using Zoe.Hosting.Links;
 
 namespace Zoe.AspNetCore.Links;
 
@@ -18,7 +20,8 @@ internal static class LinkRoutes
     }
 
     private static async Task ForwardAsync(
-        string key, HttpContext context, LinkTargets targets, LinkForwarder forwarder, LinkLimit limit, IHostApplicationLifetime lifetime)
+        string key, HttpContext context, LinkTargets targets, LinkForwarder forwarder, LinkLimit limit,
+        LinkPaths paths, LinkActivity activity, IHostApplicationLifetime lifetime)
     {
         try
         {
@@ -33,6 +36,7 @@ internal static class LinkRoutes
             }
 
             using var _ = limit.Enter(key);
+            using var open = paths.TryParse(key, out var address) ? activity.Open(address.ExecutionId) : null;
             using var ending = CancellationTokenSource.CreateLinkedTokenSource(context.RequestAborted, lifetime.ApplicationStopping);
             await forwarder.ForwardAsync(context, target, below, ending.Token);
         }

@@ -59,10 +59,13 @@ internal static class CommandLine
             StartCommand.Create(globals),
             PsCommand.Create(globals),
             InspectCommand.Create(globals),
+            HistoryCommand.Create(globals),
             LogsCommand.Create(globals),
             NodesCommand.Create(globals),
             EndpointsCommand.Create(globals),
             TerminateCommand.Create(globals),
+            RestartCommand.Create(globals),
+            ExtendCommand.Create(globals),
             RemoveCommand.Create(globals),
             DatabaseCommand.Create(globals),
         };

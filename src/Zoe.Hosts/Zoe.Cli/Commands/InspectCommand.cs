@@ -33,6 +33,13 @@ internal static class InspectCommand
             ("Status", execution.Status),
             ("Waiting for", execution.WaitReason),
             (execution.Status == "error" ? "Error" : "Reason", execution.ErrorMessage),
+            ("Restart of", execution.RestartOf?.ToString()),
+            ("Priority", execution.Priority == 0 ? null : execution.Priority.ToString()),
+            ("Expected duration", DescribeDuration(execution)),
+            ("Time limit", execution.TimeLimit is { } limit ? TimeText.Duration(limit) : null),
+            ("Ended at the latest", TimeText.LocalOrNull(execution.Deadline)),
+            ("Idle, ended at", TimeText.LocalOrNull(execution.IdleEnd)),
+            ("Kept until", TimeText.LocalOrNull(execution.KeepUntil)),
             ("Submitted", TimeText.Local(execution.TimeSubmit)),
             ("Started", TimeText.Local(execution.TimeStart)),
             ("Ended", TimeText.Local(execution.TimeEnd)));
@@ -41,6 +48,10 @@ internal static class InspectCommand
         WriteServices(services);
         return ExitCodes.Success;
     }
+
+    private static string? DescribeDuration(ExecutionDocument execution) => execution.ExpectedDuration is not { } seconds ? null
+        : execution.DurationEstimated ? $"{TimeText.Duration(seconds)}, estimated from former runs"
+        : TimeText.Duration(seconds);
 
     private static void WriteServices(List<ServiceDocument> services) => PlainTable.Write(
         ["ID", "SERVICE", "ESSENTIAL", "STATUS", "NODE", "RESTARTS", "EXIT", "REASON"],

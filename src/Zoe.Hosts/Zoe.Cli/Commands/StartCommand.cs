@@ -24,11 +24,16 @@ internal static class StartCommand
         Description = "Follow the log of its monitor service",
     };
 
-    public static Command Create(GlobalOptions globals) =>
-        globals.WithServerAction(new Command("start", "Start a ZApp") { Name, File, Wait, Follow }, StartAsync);
+    public static Command Create(GlobalOptions globals)
+    {
+        var command = new Command("start", "Start a ZApp") { Name, File, Wait, Follow };
+        SubmissionArguments.AddTo(command);
+        return globals.WithServerAction(command, StartAsync);
+    }
 
     private static async Task<int> StartAsync(CommandContext context, CancellationToken cancellationToken)
     {
+        var options = SubmissionArguments.Read(context);
         var file = context.Parsed.GetRequiredValue(File);
         var zapp = await ZAppFile.ReadAsync(file, cancellationToken);
         foreach (var diagnostic in zapp.Diagnostics)
@@ -36,7 +41,7 @@ internal static class StartCommand
         if (!zapp.IsValid) return ExitCodes.Failure;
 
         var name = context.Parsed.GetRequiredValue(Name);
-        var id = await context.Client.SubmitAsync(name, ZAppWriter.Write(zapp.Value), cancellationToken);
+        var id = await context.Client.SubmitAsync(name, ZAppWriter.Write(zapp.Value), options, cancellationToken);
         var wait = context.Parsed.GetValue(Wait);
         var follow = context.Parsed.GetValue(Follow);
         if (!wait && !follow)

@@ -17,28 +17,9 @@ internal static class TimeArgument
             return DateTimeOffset.FromUnixTimeMilliseconds((long)Math.Round(seconds * 1000));
         }
 
-        if (Ago(text) is { } ago) return now - ago;
+        if (DurationArgument.TryParse(text) is { } ago) return now - ago;
         if (DateTimeOffset.TryParse(text, CultureInfo.InvariantCulture, DateTimeStyles.AssumeLocal, out var time)) return time;
         throw new CliException(
             $"{option} is '{text}'; it must be a duration ago such as 90s, 10m, 2h or 1d, a time such as '2030-01-31 14:00', or seconds since 1970.");
-    }
-
-    private static TimeSpan? Ago(string text)
-    {
-        if (text.Length < 2
-            || !double.TryParse(text.AsSpan(0, text.Length - 1), NumberStyles.AllowDecimalPoint, CultureInfo.InvariantCulture, out var count)
-            || count > 1e6)
-        {
-            return null;
-        }
-
-        return text[^1] switch
-        {
-            's' => TimeSpan.FromSeconds(count),
-            'm' => TimeSpan.FromMinutes(count),
-            'h' => TimeSpan.FromHours(count),
-            'd' => TimeSpan.FromDays(count),
-            _ => null,
-        };
     }
 }

@@ -11,6 +11,7 @@ namespace Zoe.Cli.Output;
 [JsonSerializable(typeof(List<ExecutionDocument>))]
 [JsonSerializable(typeof(ExecutionDetails))]
 [JsonSerializable(typeof(EndpointsDocument))]
+[JsonSerializable(typeof(HistoryDocument))]
 [JsonSerializable(typeof(StartedDocument))]
 [JsonSerializable(typeof(List<StartedDocument>))]
 [JsonSerializable(typeof(List<NodeDocument>))]

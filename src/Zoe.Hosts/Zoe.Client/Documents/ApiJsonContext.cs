@@ -14,6 +14,7 @@ namespace Zoe.Client.Documents;
 [JsonSerializable(typeof(Dictionary<string, ExecutionDocument>))]
 [JsonSerializable(typeof(StartedDocument))]
 [JsonSerializable(typeof(BatchDocument))]
+[JsonSerializable(typeof(HistoryDocument))]
 [JsonSerializable(typeof(ServiceDocument))]
 [JsonSerializable(typeof(EndpointsDocument))]
 [JsonSerializable(typeof(StatisticsDocument))]

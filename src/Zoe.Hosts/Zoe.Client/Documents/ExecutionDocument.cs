@@ -48,6 +48,33 @@ public sealed record ExecutionDocument
     /// <summary>The size that the ZApp declares, for the queue order.</summary>
     public long Size { get; init; }
 
+    /// <summary>Higher ones are ahead in the queue.</summary>
+    public int Priority { get; init; }
+
+    /// <summary>How many seconds it may run; null for no limit.</summary>
+    public double? TimeLimit { get; init; }
+
+    /// <summary>When it is ended because of its time limit; null before its start and without a limit.</summary>
+    [JsonConverter(typeof(EpochSecondsConverter))]
+    public DateTimeOffset? Deadline { get; init; }
+
+    /// <summary>How many seconds it is expected to run; null when unknown.</summary>
+    public double? ExpectedDuration { get; init; }
+
+    /// <summary>True when the expected duration is estimated from former runs.</summary>
+    public bool DurationEstimated { get; init; }
+
+    /// <summary>Id of the execution that it repeats; null when it is not a restart.</summary>
+    public long? RestartOf { get; init; }
+
+    /// <summary>When it is ended because it is idle, unless it is used before; null when it is in use.</summary>
+    [JsonConverter(typeof(EpochSecondsConverter))]
+    public DateTimeOffset? IdleEnd { get; init; }
+
+    /// <summary>Until when it is kept although it is idle; null for not.</summary>
+    [JsonConverter(typeof(EpochSecondsConverter))]
+    public DateTimeOffset? KeepUntil { get; init; }
+
     /// <summary>True when its status is final.</summary>
     [JsonIgnore]
     public bool HasEnded => Status is "terminated" or "error";

@@ -67,6 +67,7 @@ internal sealed class ApiConnection(HttpClient http, bool ownsHttp, Uri address,
             message.Content.Headers.ContentType = new MediaTypeHeaderValue("application/json");
         }
 
+        if (request.IdempotencyKey is { } key) message.Headers.Add("Idempotency-Key", $"\"{key}\"");
         if (!request.IsAnonymous) await login.ApplyAsync(message, cancellationToken);
         return await ConnectionFailure.WrapAsync(
             () => http.SendAsync(message, HttpCompletionOption.ResponseHeadersRead, cancellationToken));

@@ -16,31 +16,46 @@ internal static class ExecutionWrites
     // Only the state of an execution changes; its description, which can be large, is written once.
     private const string UpdateExecution =
         """
-        UPDATE execution SET status = $2, outcome = $3, time_start = $4, time_end = $5, error_message = $6, wait_reason = $7
+        UPDATE execution SET status = $2, outcome = $3, time_start = $4, time_end = $5, error_message = $6, wait_reason = $7,
+            time_limit = $8, deadline = $9, idle_end = $10, keep_until = $11, event_count = $12
         WHERE id = $1
         """;
 
     private const string InsertExecution =
         """
-        INSERT INTO execution (id, status, outcome, time_start, time_end, error_message, wait_reason, name, user_id,
-            user_name, user_fs_uid, description, time_submit)
-        VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13)
+        INSERT INTO execution (id, status, outcome, time_start, time_end, error_message, wait_reason, time_limit, deadline,
+            idle_end, keep_until, event_count, name, user_id, user_name, user_fs_uid, description, time_submit, application,
+            priority, expected_duration, duration_estimated, restart_of, trace_parent)
+        VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16, $17, $18, $19, $20, $21, $22, $23, $24)
         """;
 
     private const string SaveService =
         """
         INSERT INTO service (id, execution_id, position, name, service_group, essential, status, restarting,
             attempt, restart_count, restarts_in_a_row, running_since, restart_reason, not_before, avoid_node, node,
-            backend_id, backend_status, exit_code, ip_address, ports, error_message, reason, last_node)
-        VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16, $17, $18, $19, $20, $21, $22, $23, $24)
+            backend_id, backend_status, exit_code, ip_address, ports, error_message, reason, last_node, failed_starts)
+        VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16, $17, $18, $19, $20, $21, $22, $23, $24, $25)
         ON CONFLICT (id) DO UPDATE SET status = excluded.status, restarting = excluded.restarting,
             attempt = excluded.attempt, restart_count = excluded.restart_count,
             restarts_in_a_row = excluded.restarts_in_a_row, running_since = excluded.running_since,
             restart_reason = excluded.restart_reason, not_before = excluded.not_before, avoid_node = excluded.avoid_node,
             node = excluded.node, backend_id = excluded.backend_id, backend_status = excluded.backend_status,
             exit_code = excluded.exit_code, ip_address = excluded.ip_address, ports = excluded.ports,
-            error_message = excluded.error_message, reason = excluded.reason, last_node = excluded.last_node
+            error_message = excluded.error_message, reason = excluded.reason, last_node = excluded.last_node,
+            failed_starts = excluded.failed_starts
         """;
+
+    private const string SaveEvent =
+        """
+        INSERT INTO execution_event (execution_id, slot, sequence, time, service, from_status, to_status, reason, actor)
+        VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9)
+        ON CONFLICT (execution_id, slot) DO UPDATE SET sequence = excluded.sequence, time = excluded.time,
+            service = excluded.service, from_status = excluded.from_status, to_status = excluded.to_status,
+            reason = excluded.reason, actor = excluded.actor
+        """;
+
+    private const string InsertKey =
+        "INSERT INTO submission_key (user_id, key, fingerprint, execution_id, time) VALUES ($1, $2, $3, $4, $5)";
 
     /// <summary>Writes all changes in the caller's transaction. Throws <see cref="FencedException"/> for an earlier epoch.</summary>
     public static async Task ApplyAsync(NpgsqlConnection connection, StoreChanges changes, long epoch, CancellationToken cancellationToken)
@@ -52,6 +67,8 @@ internal static class ExecutionWrites
         IEnumerable<NpgsqlBatchCommand> writes =
         [
             .. missing.Select(execution => Insert(ExecutionRecord.Of(execution))),
+            .. changes.Events.Select(entry => Save(EventRecord.Of(entry))),
+            .. changes.Keys.Select(key => Insert(SubmissionKeyRecord.Of(key))),
             .. changes.Services.Select(service => Save(ServiceRecord.Of(service, positions[service.Id]))),
         ];
         foreach (var chunk in writes.Chunk(MaxCommands)) await RunAsync(connection, chunk, cancellationToken);
@@ -98,13 +115,30 @@ internal static class ExecutionWrites
     private static NpgsqlParameter[] StateOf(ExecutionRecord row) =>
     [
         Whole(row.Id), Text(row.Status), Text(row.Outcome), Whole(row.TimeStart), Whole(row.TimeEnd), Text(row.ErrorMessage), Text(row.WaitReason),
+        Whole(row.TimeLimit), Whole(row.Deadline), Whole(row.IdleEnd), Whole(row.KeepUntil), Int(row.EventCount),
     ];
 
     private static NpgsqlBatchCommand Insert(ExecutionRecord row) => Command(
         InsertExecution,
         [
             .. StateOf(row), Text(row.Name), Whole(row.UserId), Text(row.UserName), Int(row.UserFsUid), Text(row.Description), Whole(row.TimeSubmit),
+            Text(row.Application), Int(row.Priority), Whole(row.ExpectedDuration), Flag(row.DurationEstimated), Whole(row.RestartOf), Text(row.TraceParent),
         ]);
+
+    private static NpgsqlBatchCommand Save(EventRecord row) => Command(
+        SaveEvent,
+        Whole(row.ExecutionId),
+        Int(row.Slot),
+        Int(row.Sequence),
+        Whole(row.Time),
+        Text(row.Service),
+        Text(row.FromStatus),
+        Text(row.ToStatus),
+        Text(row.Reason),
+        Text(row.Actor));
+
+    private static NpgsqlBatchCommand Insert(SubmissionKeyRecord row) => Command(
+        InsertKey, Whole(row.UserId), Text(row.Key), Text(row.Fingerprint), Whole(row.ExecutionId), Whole(row.Time));
 
     private static NpgsqlBatchCommand Save(ServiceRecord row) => Command(
         SaveService,
@@ -131,5 +165,6 @@ internal static class ExecutionWrites
         Text(row.Ports),
         Text(row.ErrorMessage),
         Text(row.Reason),
-        Text(row.LastNode));
+        Text(row.LastNode),
+        Int(row.FailedStarts));
 }

@@ -1,7 +1,8 @@
 using Microsoft.Extensions.Options;
 using Microsoft.Extensions.Primitives;
-using Zoe.Hosting.Links;
 using Zoe.Hosting;
+using Zoe.Hosting.Links;
+using Zoe.Hosting.Quotas;
 using Zoe.Hosting.Server.Configuration.Options;
 using Zoe.Hosting.Server.Configuration.Sources;
 
@@ -39,6 +40,7 @@ internal sealed partial class EngineOptionsSetup(ZoeHostOptions host, IConfigura
         SetDeployment(options, host.Deployment);
         SetScheduling(options, host.Scheduling);
         SetOutput(options, host.Output);
+        SetExecutions(options, host.Executions);
     }
 
     private void ReadLimits()
@@ -66,6 +68,22 @@ internal sealed partial class EngineOptionsSetup(ZoeHostOptions host, IConfigura
         options.SchedulerPolicy = scheduling.SchedulerPolicy;
         options.SchedulerReserveAfter = scheduling.SchedulerReserveAfter;
         options.PlacementPolicy = scheduling.PlacementPolicy;
+    }
+
+    private static void SetExecutions(ZoeOptions options, ExecutionOptions executions)
+    {
+        options.DefaultQuota = new Quota
+        {
+            ConcurrentExecutions = executions.QuotaExecutions,
+            MemoryBytes = executions.QuotaMemory ?? 0,
+            Millicores = executions.QuotaCores ?? 0,
+            RunTime = executions.QuotaRunTime ?? TimeSpan.Zero,
+        };
+        options.MaxFailedStarts = executions.MaxFailedStarts == 0 ? null : executions.MaxFailedStarts;
+        options.EstimateDurations = executions.EstimateDurations;
+        options.IdleAfter = executions.IdleAfter;
+        options.IdleWarning = executions.IdleWarning ?? TimeSpan.Zero;
+        options.IdempotencyKeyRetention = executions.IdempotencyKeyRetention ?? Submission.MaxDuration;
     }
 
     private static void SetOutput(ZoeOptions options, OutputOptions output)

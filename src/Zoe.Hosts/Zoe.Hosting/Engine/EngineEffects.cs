@@ -116,6 +116,7 @@ internal sealed class EngineEffects(
         var pause = state.Index.BackingOff.IsEmpty ? (DateTimeOffset?)null : state.Index.BackingOff.Min.Due;
         var loss = state.NextLoss(options.NodeLostAfter, now);
         var next = pause is null || loss < pause ? loss : pause;
+        if (!state.Due.IsEmpty && (next is null || state.Due.Min.Due < next)) next = state.Due.Min.Due;
         _timer ??= time.CreateTimer(_ => inbox.Post(new TimerElapsed()), null, Timeout.InfiniteTimeSpan, Timeout.InfiniteTimeSpan);
         _timer.Change(next is { } due ? (due - now).ForTimer() : Timeout.InfiniteTimeSpan, Timeout.InfiniteTimeSpan);
     }

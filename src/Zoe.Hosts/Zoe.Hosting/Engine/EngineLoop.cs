@@ -10,6 +10,7 @@ using Zoe.Hosting.Engine.State;
 using Zoe.Hosting.Engine.Telemetry;
 using Zoe.Hosting.Engine.View;
 using Zoe.Hosting.Health;
+using Zoe.Hosting.Quotas;
 using Zoe.Hosting.Store;
 
 namespace Zoe.Hosting.Engine;
@@ -25,6 +26,8 @@ internal sealed class EngineLoop(
     CommandDispatcher dispatcher,
     EngineLeadership leadership,
     IExecutionStore store,
+    IQuotaStore quotas,
+    EngineSettings settings,
     IBackend backend,
     Planner planner,
     CoreSharing cores,
@@ -85,6 +88,7 @@ internal sealed class EngineLoop(
             _state = new EngineState { Generation = _state.Generation };
             await LoadAsync(ending.Token);
             leadership.Begin(lease);
+            if (settings.OrdersByDuration) HostingLog.OrderUsesDurations(logger, options.SchedulerPolicy);
             HostingLog.EngineStarted(logger, options.DeploymentName, backend.Name, _epoch, _state.Executions.Count);
 
             var observer = new BackendObserver(backend, inbox, view, effects, dispatcher, options, time, logger);
@@ -164,7 +168,7 @@ internal sealed class EngineLoop(
         foreach (var message in batch) next = TryApply(next, message, accepted, now);
         next = planner.Plan(next.ApplyElapsedTime(options.NodeLostAfter, now).RejectMissingImages(now), now);
 
-        if (!await TrySaveAsync(next, accepted, cancellationToken)) return;
+        if (!await TrySaveAsync(next, accepted, now, cancellationToken)) return;
 
         _jump = TimeSpan.Zero;
         var before = _state;
@@ -190,7 +194,7 @@ internal sealed class EngineLoop(
         catch (Exception failure)
         {
             if (message is Request request) request.Fail(failure);
-            if (failure is not ExecutionStateException) HostingLog.MessageDropped(logger, failure, message.GetType().Name);
+            if (failure is not (ExecutionStateException or QuotaExceededException)) HostingLog.MessageDropped(logger, failure, message.GetType().Name);
             return state;
         }
     }
@@ -199,9 +203,10 @@ internal sealed class EngineLoop(
     /// A failed write may still have been committed, so the engine reloads the state from the store and requests a full
     /// listing, which repeats the reports of this batch.
     /// </summary>
-    private async Task<bool> TrySaveAsync(EngineState next, List<Request> accepted, CancellationToken cancellationToken)
+    private async Task<bool> TrySaveAsync(
+        EngineState next, List<Request> accepted, DateTimeOffset now, CancellationToken cancellationToken)
     {
-        var changes = next.Since(_state);
+        var changes = next.Since(_state, now);
         if (changes.IsEmpty) return true;
         try
         {
@@ -262,8 +267,10 @@ internal sealed class EngineLoop(
             Orphans = _state.Orphans,
             Unreadable = [.. stored.Unreadable.Select(execution => execution.Id)],
             NextIds = stored.NextIds,
+            Settings = settings,
+            Quotas = new QuotaIndex { Quotas = await quotas.LoadAsync(cancellationToken) },
         };
-        foreach (var execution in stored.Executions) loaded = loaded.With(execution);
+        foreach (var execution in stored.Executions) loaded = loaded.WithStored(execution);
         _state = loaded.AsSaved();
         telemetry.Load(_state);
         view.Publish(_state);

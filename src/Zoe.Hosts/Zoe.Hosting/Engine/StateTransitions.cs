@@ -28,13 +28,18 @@ internal static class StateTransitions
             StartedReport started => state.Observe(started.Service, now),
             StartFailedReport failed => state.StartFailed(failed.Key, failed.Failure, failed.Message, now),
             StoppedReport stopped => state.WithoutOrphan(stopped.Key, stopped.Node).Stopped(stopped.Key, now),
+            IdleReport idle => state.Idle(idle.Id, idle.End),
+            IdleEndReport idle => state.EndIdle(idle.Id, idle.IdleTime, now),
             DelayedReport delayed => state.Delayed(delayed.Key, delayed.Message),
             _ => state,
         };
 
-    /// <summary>Applies elapsed time: lost nodes and ended back-offs. Called before planning.</summary>
+    /// <summary>
+    /// Applies elapsed time: lost nodes, ended back-offs and time limits, and then queues what the quotas allow. Called
+    /// before planning.
+    /// </summary>
     public static EngineState ApplyElapsedTime(this EngineState state, TimeSpan? nodeLostAfter, DateTimeOffset now) =>
-        state.LoseNodes(nodeLostAfter, now).EndBackoffs(now).LimitBackoffs(now);
+        state.LoseNodes(nodeLostAfter, now).EndBackoffs(now).LimitBackoffs(now).EndDue(now).Admit(now);
 
     private static EngineState WithNode(this EngineState state, BackendNode node, DateTimeOffset now)
     {

@@ -23,6 +23,7 @@ public static class ExecutionReason
         {
             if (execution.Services.FirstOrDefault(IsRetrying) is { } service) Add(text, DescribeRetry(service));
             Add(text, DescribeWait(execution));
+            if (execution.IdleEnd is { } end) Add(text, $"It is idle and is ended at {end:u} unless it is used or extended.");
         }
 
         return text.Length == 0 ? null : text.ToString();

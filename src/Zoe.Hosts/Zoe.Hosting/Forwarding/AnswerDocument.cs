@@ -12,15 +12,31 @@ internal sealed record AnswerDocument
     /// <summary>Why the request was refused; null when it was carried out.</summary>
     public string? Refusal { get; init; }
 
-    public static AnswerDocument Done(Request request) => new() { ExecutionId = (request as SubmitRequest)?.Accepted?.Id };
+    /// <summary>Type of the exception of a refusal.</summary>
+    public string? Kind { get; init; }
 
-    public static AnswerDocument Refused(Exception reason) => new() { Refusal = reason.Message };
+    public static AnswerDocument Done(Request request) => new()
+    {
+        ExecutionId = request switch
+        {
+            SubmitRequest submit => submit.Accepted?.Id,
+            KnownSubmission known => known.ExecutionId,
+            _ => null,
+        },
+    };
 
-    /// <exception cref="ExecutionStateException">The request was refused.</exception>
+    public static AnswerDocument Refused(Exception reason) => new() { Refusal = reason.Message, Kind = reason.GetType().Name };
+
+    /// <summary>Reads an answer; throws the exception of a refusal.</summary>
     public static AnswerDocument Read(string json)
     {
         var answer = JsonSerializer.Deserialize(json, ForwardingJson.Default.AnswerDocument)!;
-        return answer.Refusal is null ? answer : throw new ExecutionStateException(answer.Refusal);
+        return answer.Refusal is not { } message ? answer : throw answer.Kind switch
+        {
+            nameof(QuotaExceededException) => new QuotaExceededException(message),
+            nameof(IdempotencyKeyException) => new IdempotencyKeyException(message),
+            _ => new ExecutionStateException(message),
+        };
     }
 
     public string Write() => JsonSerializer.Serialize(this, ForwardingJson.Default.AnswerDocument);

@@ -13,6 +13,8 @@ namespace Zoe.Hosting.Forwarding;
 /// <param name="Settled">Called when it is answered, or may be read again.</param>
 internal sealed record ForwardedRequest(long Id, Request Inner, Action<long> Settled) : Request
 {
+    private Exception? _refusal;
+
     public override long Bytes => Inner.Bytes;
 
     public override EngineState Apply(EngineState state, DateTimeOffset now)
@@ -21,15 +23,25 @@ internal sealed record ForwardedRequest(long Id, Request Inner, Action<long> Set
         {
             return Answer(Inner.Apply(state, now), AnswerDocument.Done(Inner));
         }
-        catch (ExecutionStateException refusal)
+        catch (Exception refusal) when (refusal is ExecutionStateException or QuotaExceededException or IdempotencyKeyException)
         {
+            _refusal = refusal;
             return Answer(state, AnswerDocument.Refused(refusal));
         }
     }
 
-    public override void Complete() => Settled(Id);
+    public override void Complete()
+    {
+        Settled(Id);
+        if (_refusal is null) Inner.Complete();
+        else Inner.Fail(_refusal);
+    }
 
-    public override void Fail(Exception exception) => Settled(Id);
+    public override void Fail(Exception exception)
+    {
+        Settled(Id);
+        Inner.Fail(exception);
+    }
 
     private EngineState Answer(EngineState state, AnswerDocument answer) =>
         state with { Answers = state.Answers.Add(new RequestAnswer(Id, answer.Write())) };

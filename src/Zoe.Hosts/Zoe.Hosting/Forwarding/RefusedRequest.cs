@@ -3,10 +3,10 @@ using Zoe.Hosting.Engine.State;
 
 namespace Zoe.Hosting.Forwarding;
 
-/// <summary>Stands for a stored request that this version cannot read, so that it is answered.</summary>
-internal sealed record RefusedRequest(string Reason) : Request
+/// <summary>A stored request that the engine does not get, such as one that this version cannot read; it is answered.</summary>
+internal sealed record RefusedRequest(Exception Reason) : Request
 {
-    public override EngineState Apply(EngineState state, DateTimeOffset now) => throw new ExecutionStateException(Reason);
+    public override EngineState Apply(EngineState state, DateTimeOffset now) => throw Reason;
 
     public override void Complete()
     {

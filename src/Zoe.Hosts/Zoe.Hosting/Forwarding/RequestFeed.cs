@@ -2,12 +2,13 @@ using System.Collections.Concurrent;
 using Microsoft.Extensions.Logging;
 using Zoe.Hosting.Engine.Messages;
 using Zoe.Hosting.Store;
+using Zoe.Hosting.Submissions;
 
 namespace Zoe.Hosting.Forwarding;
 
 /// <summary>Passes requests that other hosts have stored to the engine of the leader. For shared stores only.</summary>
 internal sealed class RequestFeed(
-    IExecutionStore store, EngineInbox inbox, HostNotifications notifications, TimeProvider time, ILogger<RequestFeed> logger)
+    IExecutionStore store, SubmissionKeys keys, EngineInbox inbox, HostNotifications notifications, TimeProvider time, ILogger<RequestFeed> logger)
 {
     private static readonly TimeSpan PollInterval = TimeSpan.FromSeconds(1);
     private static readonly TimeSpan AnswersKept = TimeSpan.FromMinutes(10);
@@ -46,17 +47,47 @@ internal sealed class RequestFeed(
     private void Post(StoredRequest stored)
     {
         if (!_pending.TryAdd(stored.Id, true)) return;
-        Request request;
         try
         {
-            request = RequestDocument.Read(stored.Request);
+            var request = RequestDocument.Read(stored.Request);
+            if (request is SubmitRequest { Submission.IdempotencyKey: not null } submit) _ = SubmitOnceAsync(stored.Id, submit);
+            else Post(stored.Id, request);
         }
         catch (InvalidDataException problem)
         {
             HostingLog.RequestNotReadable(logger, stored.Id, problem.Message);
-            request = new RefusedRequest(problem.Message);
+            Post(stored.Id, new RefusedRequest(new ExecutionStateException(problem.Message)));
         }
-
-        inbox.Post(new ForwardedRequest(stored.Id, request, id => _pending.TryRemove(id, out _)));
     }
+
+    /// <summary>Submits unless the leader knows the idempotency key; never throws.</summary>
+    private async Task SubmitOnceAsync(long id, SubmitRequest request)
+    {
+        try
+        {
+            var submission = request.Submission;
+            var execution = await keys.SubmitAsync(
+                submission,
+                fingerprint =>
+                {
+                    var first = new SubmitRequest(submission, fingerprint, request.Estimate) { TraceParent = request.TraceParent };
+                    Post(id, first);
+                    return first.Answer;
+                },
+                CancellationToken.None);
+            if (_pending.ContainsKey(id)) Post(id, new KnownSubmission(execution.Id));
+        }
+        catch (IdempotencyKeyException reason)
+        {
+            Post(id, new RefusedRequest(reason));
+        }
+        catch (Exception)
+        {
+            // Answered by the engine, or read again.
+            _pending.TryRemove(id, out _);
+        }
+    }
+
+    private void Post(long id, Request request) =>
+        inbox.Post(new ForwardedRequest(id, request, settled => _pending.TryRemove(settled, out _)));
 }

@@ -16,6 +16,16 @@ internal sealed record SubmissionDocument
 
     public int OwnerFsUid { get; init; }
 
+    public string? IdempotencyKey { get; init; }
+
+    public int Priority { get; init; }
+
+    public TimeSpan? TimeLimit { get; init; }
+
+    public TimeSpan? ExpectedDuration { get; init; }
+
+    public long? RestartOf { get; init; }
+
     public static SubmissionDocument Of(Submission submission) => new()
     {
         Application = ZAppWriter.WriteCompact(submission.Application),
@@ -23,8 +33,20 @@ internal sealed record SubmissionDocument
         OwnerId = submission.Owner.Id,
         OwnerName = submission.Owner.UserName,
         OwnerFsUid = submission.Owner.FsUid,
+        IdempotencyKey = submission.IdempotencyKey,
+        Priority = submission.Priority,
+        TimeLimit = submission.TimeLimit,
+        ExpectedDuration = submission.ExpectedDuration,
+        RestartOf = submission.RestartOf,
     };
 
     public Submission ToSubmission() => new(
-        ZAppReader.ReadTrusted(Application), Name, new User { Id = OwnerId, UserName = OwnerName, FsUid = OwnerFsUid });
+        ZAppReader.ReadTrusted(Application), Name, new User { Id = OwnerId, UserName = OwnerName, FsUid = OwnerFsUid })
+    {
+        IdempotencyKey = IdempotencyKey,
+        Priority = Priority,
+        TimeLimit = TimeLimit,
+        ExpectedDuration = ExpectedDuration,
+        RestartOf = RestartOf,
+    };
 }

@@ -3,6 +3,7 @@ using Zoe.Hosting.Diagnostics;
 using Zoe.Hosting.Engine.Leadership;
 using Zoe.Hosting.Engine.Messages;
 using Zoe.Hosting.Forwarding;
+using Zoe.Hosting.Quotas;
 using Zoe.Hosting.Store;
 
 namespace Zoe.Hosting.Operations;
@@ -15,33 +16,39 @@ internal sealed class EngineRequests(
 {
     private readonly RequestForwarder? _forwarder = store is ISharedStore ? new RequestForwarder(store, notifications, time) : null;
 
-    public Task<Execution> SubmitAsync(Submission submission, CancellationToken cancellationToken)
+    /// <param name="submission">A checked submission.</param>
+    /// <param name="fingerprint">Its fingerprint when it has an idempotency key.</param>
+    /// <param name="estimate">The estimated duration, when none is given.</param>
+    /// <param name="cancellationToken">Stops waiting; the submission may be accepted.</param>
+    public Task<Execution> SubmitAsync(
+        Submission submission, string? fingerprint, TimeSpan? estimate, CancellationToken cancellationToken)
     {
-        var request = Create(submission);
+        var request = Create(submission, fingerprint, estimate);
         if (!IsLocal) return ForwardAsync(request, cancellationToken);
         inbox.Post(request);
         return FinishAsync(request, cancellationToken);
     }
 
     /// <summary>Submits all in one write where this host leads; the tasks complete like single submissions.</summary>
-    public ImmutableArray<Task<Execution>> SubmitAll(IReadOnlyList<Submission> submissions, CancellationToken cancellationToken)
+    public ImmutableArray<Task<Execution>> SubmitAll(
+        IReadOnlyList<(Submission Submission, TimeSpan? Estimate)> submissions, CancellationToken cancellationToken)
     {
         if (submissions.Count == 0) return [];
-        var all = submissions.Select(Create).ToImmutableArray();
+        var all = submissions.Select(one => Create(one.Submission, fingerprint: null, one.Estimate)).ToImmutableArray();
         if (!IsLocal) return [.. all.Select(request => ForwardAsync(request, cancellationToken))];
         inbox.Post(new SubmitAllRequest(all));
         return [.. all.Select(request => FinishAsync(request, cancellationToken))];
     }
 
-    public Task TerminateAsync(long id, string reason, CancellationToken cancellationToken) =>
-        SendAsync(() => new TerminateRequest(id, reason), request => request.Answer, cancellationToken);
+    public Task TerminateAsync(long id, string reason, string by, CancellationToken cancellationToken) =>
+        SendAsync(() => new TerminateRequest(id, reason, by), request => request.Answer, cancellationToken);
 
     public Task DeleteAsync(long id, CancellationToken cancellationToken) =>
         SendAsync(() => new DeleteRequest(id), request => request.Answer, cancellationToken);
 
     private async Task<Execution> FinishAsync(SubmitRequest request, CancellationToken cancellationToken) =>
         await WasLeadershipLostAsync(request.Answer, cancellationToken)
-            ? await ForwardAsync(Create(request.Submission), cancellationToken)
+            ? await ForwardAsync(Create(request.Submission, request.Fingerprint, request.Estimate), cancellationToken)
             : await request.Answer;
 
     private async Task<Execution> ForwardAsync(SubmitRequest request, CancellationToken cancellationToken)
@@ -51,7 +58,14 @@ internal sealed class EngineRequests(
             ?? throw new ExecutionNotFoundException(answer.ExecutionId.Value);
     }
 
-    private static SubmitRequest Create(Submission submission) => new(submission) { TraceParent = ZoeDiagnostics.CurrentTraceParent };
+    private static SubmitRequest Create(Submission submission, string? fingerprint, TimeSpan? estimate) =>
+        new(submission, fingerprint, estimate) { TraceParent = ZoeDiagnostics.CurrentTraceParent };
+
+    public Task ExtendAsync(long id, TimeSpan duration, string by, CancellationToken cancellationToken) =>
+        SendAsync(() => new ExtendRequest(id, duration, by), request => request.Answer, cancellationToken);
+
+    public Task SetQuotaAsync(long userId, Quota? quota, CancellationToken cancellationToken) =>
+        SendAsync(() => new SetQuotaRequest(userId, quota), request => request.Answer, cancellationToken);
 
     private bool IsLocal => _forwarder is null || role.IsLeader;
 

@@ -10,6 +10,7 @@ using Zoe.Hosting.Limits;
 using Zoe.Hosting.Links;
 using Zoe.Hosting.Logs.Reading;
 using Zoe.Hosting.Store;
+using Zoe.Hosting.Submissions;
 using Zoe.Hosting.Volumes;
 
 namespace Zoe.Hosting.Operations;
@@ -25,6 +26,8 @@ internal sealed class ExecutionService(
     ServiceLinks links,
     ServiceLimits limits,
     ZoeMetrics metrics,
+    SubmissionKeys keys,
+    DurationEstimates estimates,
     ChangeSignal changes) : IExecutions
 {
     public async Task<Execution> SubmitAsync(Submission submission, CancellationToken cancellationToken = default)
@@ -34,7 +37,9 @@ internal sealed class ExecutionService(
         try
         {
             await CheckAsync(submission, cancellationToken);
-            return await requests.SubmitAsync(submission, cancellationToken);
+            var estimate = await EstimateAsync(submission, cancellationToken);
+            return await keys.SubmitAsync(
+                submission, fingerprint => requests.SubmitAsync(submission, fingerprint, estimate, cancellationToken), cancellationToken);
         }
         catch (Exception refusal) when (refusal is not OperationCanceledException)
         {
@@ -49,13 +54,13 @@ internal sealed class ExecutionService(
     {
         ArgumentNullException.ThrowIfNull(submissions);
         var rejections = new Exception?[submissions.Count];
-        var accepted = new List<Submission>(submissions.Count);
+        var accepted = new List<(Submission Submission, TimeSpan? Estimate)>(submissions.Count);
         for (var i = 0; i < submissions.Count; i++)
         {
             try
             {
                 await CheckAsync(submissions[i], cancellationToken);
-                accepted.Add(submissions[i]);
+                accepted.Add((submissions[i], await EstimateAsync(submissions[i], cancellationToken)));
             }
             catch (Exception rejection) when (rejection is InvalidSubmissionException or LimitExceededException or VolumeRefusedException)
             {
@@ -84,16 +89,55 @@ internal sealed class ExecutionService(
         }
     }
 
-    public async Task TerminateAsync(long id, string reason, CancellationToken cancellationToken = default)
+    public async Task<Execution> RestartAsync(
+        long id, User owner, RestartChanges changes, CancellationToken cancellationToken = default)
+    {
+        ArgumentNullException.ThrowIfNull(changes);
+        var former = await store.FindAsync(id, cancellationToken) ?? throw new ExecutionNotFoundException(id);
+        if (former.Status.IsActive())
+        {
+            throw new ExecutionStateException(
+                $"Execution {id} is {former.Status.ToName()}: terminate it and wait until it has ended before restarting it.");
+        }
+
+        var submission = new Submission(changes.Application ?? former.Application, changes.Name ?? former.Name, owner)
+        {
+            Priority = changes.Priority ?? former.Priority,
+            TimeLimit = changes.TimeLimit ?? former.TimeLimit,
+            ExpectedDuration = changes.ExpectedDuration ?? (former.IsDurationEstimated ? null : former.ExpectedDuration),
+            RestartOf = id,
+            IdempotencyKey = changes.IdempotencyKey,
+        };
+        return await SubmitAsync(submission, cancellationToken);
+    }
+
+    public async Task TerminateAsync(long id, string reason, string by, CancellationToken cancellationToken = default)
     {
         await RequireAsync(id, cancellationToken);
-        await requests.TerminateAsync(id, reason, cancellationToken);
+        await requests.TerminateAsync(id, reason, by, cancellationToken);
+    }
+
+    public async Task<Execution> ExtendAsync(long id, TimeSpan duration, string by, CancellationToken cancellationToken = default)
+    {
+        ArgumentOutOfRangeException.ThrowIfLessThanOrEqual(duration, TimeSpan.Zero);
+        ArgumentOutOfRangeException.ThrowIfGreaterThan(duration, Submission.MaxDuration);
+        await RequireAsync(id, cancellationToken);
+        await requests.ExtendAsync(id, duration, by, cancellationToken);
+        return await FindAsync(id, cancellationToken) ?? throw new ExecutionNotFoundException(id);
     }
 
     public async Task DeleteAsync(long id, CancellationToken cancellationToken = default)
     {
         await RequireStoredAsync(id, cancellationToken);
         await requests.DeleteAsync(id, cancellationToken);
+    }
+
+    public async Task<IReadOnlyList<ExecutionEvent>> GetHistoryAsync(long id, CancellationToken cancellationToken = default)
+    {
+        var history = await store.GetHistoryAsync(id, cancellationToken);
+        // Executions of earlier versions have none.
+        if (history.Count == 0) await RequireAsync(id, cancellationToken);
+        return history;
     }
 
     public Task<Execution?> FindAsync(long id, CancellationToken cancellationToken = default) =>
@@ -134,6 +178,9 @@ internal sealed class ExecutionService(
         logs.ReadAsync(serviceId, query, cancellationToken);
 
     public IReadOnlyList<ServiceEndpoint> GetEndpoints(Execution execution) => links.Of(execution);
+
+    private async Task<TimeSpan?> EstimateAsync(Submission submission, CancellationToken cancellationToken) =>
+        submission.ExpectedDuration is null ? await estimates.FindAsync(submission, cancellationToken) : null;
 
     private async Task CheckAsync(Submission submission, CancellationToken cancellationToken)
     {

@@ -21,12 +21,29 @@ internal static class SubmissionCheck
         if (submission.Owner is null) throw Refused("The submission has no owner.");
         CheckName("name of the execution", submission.Name);
         CheckName("name of the owner", submission.Owner.UserName);
+        CheckValues(submission);
         var errors = Known.Of(submission.Application).Errors;
         if (errors.IsEmpty) return;
         var text = new StringBuilder("The ZApp is not valid: ");
         text.AppendJoin(' ', errors.Take(MaxShown).Select(error => $"{error.Message} [{error.Pointer}]"));
         if (errors.Length > MaxShown) text.Append($" And {errors.Length - MaxShown} more.");
         throw new InvalidSubmissionException(text.ToString(), errors);
+    }
+
+    private static void CheckValues(Submission submission)
+    {
+        if (Math.Abs((long)submission.Priority) > Submission.MaxPriority)
+            throw Refused($"The priority is {submission.Priority}; it must be between -{Submission.MaxPriority} and {Submission.MaxPriority}.");
+        CheckDuration("time limit", submission.TimeLimit);
+        CheckDuration("expected duration", submission.ExpectedDuration);
+        if (submission.IdempotencyKey is { Length: 0 or > Submission.MaxKeyLength } key)
+            throw Refused($"The idempotency key has {key.Length} characters; it must have between 1 and {Submission.MaxKeyLength}.");
+    }
+
+    private static void CheckDuration(string what, TimeSpan? duration)
+    {
+        if (duration <= TimeSpan.Zero || duration > Submission.MaxDuration)
+            throw Refused($"The {what} is {duration}; it must be more than 0 and at most {Submission.MaxDuration}.");
     }
 
     private static void CheckName(string what, string? name)

@@ -1,4 +1,5 @@
 using Zoe.Backends.Registration;
+using Zoe.Hosting.Engine.State;
 using Zoe.Scheduler;
 
 namespace Zoe.Hosting.Registration;
@@ -12,6 +13,13 @@ internal static class ZoeOptionsConversions
         Order = options.SchedulerPolicy,
         Placement = options.PlacementPolicy,
         ReserveAfter = options.SchedulerReserveAfter,
+    };
+
+    public static EngineSettings ToEngineSettings(this ZoeOptions options, SchedulerCatalog catalog) => new()
+    {
+        MaxFailedStarts = options.MaxFailedStarts,
+        DefaultQuota = options.DefaultQuota,
+        OrdersByDuration = catalog.Resolve(options.ToSchedulerOptions()).Order.UsesDuration,
     };
 
     public static DeploymentContext ToDeploymentContext(this ZoeOptions options) => new()

@@ -28,6 +28,17 @@ internal sealed class ZoeOptionsValidator(SchedulerCatalog catalog) : IValidateO
             yield return $"NodeLostAfter is {options.NodeLostAfter}; it must be 0 or more, or null for never.";
         if (options.SchedulerReserveAfter < TimeSpan.Zero)
             yield return $"SchedulerReserveAfter is {options.SchedulerReserveAfter}; it must be 0 or more, or null for never.";
+        if (options.IdleAfter <= TimeSpan.Zero) yield return $"IdleAfter is {options.IdleAfter}; it must be more than 0, or null for never.";
+        if (options.IdleWarning < TimeSpan.Zero) yield return $"IdleWarning is {options.IdleWarning}; it must be 0 or more.";
+        if (options.MaxFailedStarts <= 0) yield return $"MaxFailedStarts is {options.MaxFailedStarts}; it must be more than 0, or null.";
+        if (options.DefaultQuota is null || options.DefaultQuota is { ConcurrentExecutions: < 0 } or { MemoryBytes: < 0 } or { Millicores: < 0 }
+            || options.DefaultQuota.RunTime < TimeSpan.Zero || options.DefaultQuota.RunTime > Submission.MaxDuration)
+        {
+            yield return $"DefaultQuota is {options.DefaultQuota}; its values must be 0 or more, where 0 is no limit.";
+        }
+
+        if (options.IdempotencyKeyRetention <= TimeSpan.Zero)
+            yield return $"IdempotencyKeyRetention is {options.IdempotencyKeyRetention}; it must be more than 0.";
         if (options.MaxMemoryBytes <= 0) yield return $"MaxMemoryBytes is {options.MaxMemoryBytes}; it must be more than 0, or null.";
         if (options.MaxMillicores <= 0) yield return $"MaxMillicores is {options.MaxMillicores}; it must be more than 0, or null.";
         if (!IPAddress.TryParse(options.GelfListenAddress, out _))

@@ -31,6 +31,21 @@ public interface IExecutionStore
     /// </summary>
     Task<Execution?> FindAsync(long id, CancellationToken cancellationToken);
 
+    /// <summary>The history of an execution, oldest first; empty for an unknown id.</summary>
+    Task<IReadOnlyList<ExecutionEvent>> GetHistoryAsync(long id, CancellationToken cancellationToken);
+
+    /// <summary>A user's key of a submission; null when there is none.</summary>
+    Task<SubmissionKey?> FindKeyAsync(long userId, string key, CancellationToken cancellationToken);
+
+    /// <summary>Removes keys that were stored before a time, and returns how many.</summary>
+    Task<int> DeleteKeysAsync(DateTimeOffset before, CancellationToken cancellationToken);
+
+    /// <summary>
+    /// Durations, from start to end, of the latest runs of a ZApp by a user that ended by themselves successfully, the
+    /// latest first.
+    /// </summary>
+    Task<IReadOnlyList<TimeSpan>> GetDurationsAsync(long userId, string application, int limit, CancellationToken cancellationToken);
+
     /// <summary>The execution of a service; otherwise as <see cref="FindAsync"/>.</summary>
     Task<Execution?> FindByServiceAsync(long serviceId, CancellationToken cancellationToken);
 

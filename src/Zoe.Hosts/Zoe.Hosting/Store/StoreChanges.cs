@@ -11,7 +11,13 @@ public sealed record StoreChanges
     /// <summary>Services to insert or replace.</summary>
     public ImmutableArray<Service> Services { get; init; } = [];
 
-    /// <summary>Executions to delete, with their services.</summary>
+    /// <summary>Entries of histories, in order; each replaces the one in the same slot of its execution.</summary>
+    public ImmutableArray<ExecutionEvent> Events { get; init; } = [];
+
+    /// <summary>Keys of submissions to insert.</summary>
+    public ImmutableArray<SubmissionKey> Keys { get; init; } = [];
+
+    /// <summary>Executions to delete, with their services and history.</summary>
     public ImmutableArray<long> Deleted { get; init; } = [];
 
     /// <summary>Answers to stored requests; empty when the store is not an <see cref="ISharedStore"/>.</summary>

@@ -34,6 +34,7 @@ public static class ScenarioCode
     {
         var parts = new List<string> { $"Id = {execution.Id}", $"SubmittedAt = {Time(execution.SubmittedAt)}" };
         if (execution.Size != 0) parts.Add($"Size = {execution.Size}");
+        if (execution.Priority != 0) parts.Add($"Priority = {execution.Priority}");
         if (execution.ExpectedDuration is { } duration)
             parts.Add(string.Create(CultureInfo.InvariantCulture, $"ExpectedDuration = TimeSpan.FromSeconds({duration.TotalSeconds})"));
         if (execution.Progress > 0) parts.Add(string.Create(CultureInfo.InvariantCulture, $"Progress = {execution.Progress}"));

@@ -63,11 +63,13 @@ public static class SchedulingCases
         from size in Gen.Choose(0, 5)
         from duration in Gen.Choose(0, 10)
         from progress in Gen.Choose(0, 4)
+        from priority in Gen.Elements(0, 0, 0, 1, -1)
         select new ScheduledExecution
         {
             Id = 0,
             SubmittedAt = Now.AddMinutes(-minutes),
             Size = size,
+            Priority = priority,
             ExpectedDuration = duration == 0 ? null : TimeSpan.FromMinutes(duration),
             Progress = progress / 4.0,
             Services = [.. (alike ? services.Select(service => services[0] with { Essential = service.Essential }) : services)

@@ -18,8 +18,8 @@ internal sealed class LinearPass
         _parts = parts;
         _queue =
         [
-            .. request.Executions.Select(Enter).OrderByDescending(entry => entry.Aged).ThenBy(entry => entry.Key)
-                .ThenBy(entry => entry.Record.SubmittedAt).ThenBy(entry => entry.Record.Id),
+            .. request.Executions.Select(Enter).OrderByDescending(entry => entry.Aged)
+                .ThenByDescending(entry => entry.Record.Priority).ThenBy(entry => entry.Key).ThenBy(entry => entry.Record.SubmittedAt).ThenBy(entry => entry.Record.Id),
         ];
         _nodes = new LinearNodes(request, parts.Placement);
         _queue.ForEach(_nodes.Occupy);

@@ -5,6 +5,8 @@ internal sealed class ResponseRatioOrder(string name, SizeDimensions dimensions)
 {
     public string Name => name;
 
+    public bool UsesDuration => true;
+
     public double Key(in QueueEntry entry, DateTimeOffset now)
     {
         var size = ExecutionSize.Of(ExecutionSize.Duration(entry), entry, dimensions);

@@ -5,6 +5,8 @@ internal sealed class ShortestJobOrder(string name, SizeDimensions dimensions) :
 {
     public string Name => name;
 
+    public bool UsesDuration => true;
+
     public bool IsStable => true;
 
     public double Key(in QueueEntry entry, DateTimeOffset now) =>

@@ -5,6 +5,8 @@ internal sealed class ShortestRemainingOrder(string name, SizeDimensions dimensi
 {
     public string Name => name;
 
+    public bool UsesDuration => true;
+
     public double Key(in QueueEntry entry, DateTimeOffset now) =>
         ExecutionSize.Of(ExecutionSize.Remaining(entry), entry, dimensions);
 }

@@ -9,6 +9,7 @@ using Zoe.Hosting.Engine.Planning;
 using Zoe.Hosting.Engine.State;
 using Zoe.Hosting.Engine.Transitions;
 using Zoe.Hosting.Health;
+using Zoe.Hosting.Quotas;
 using Zoe.Hosting.Tests.Support;
 using Zoe.Model;
 using Zoe.Scheduler;
@@ -38,6 +39,11 @@ internal sealed class RandomHistory(int seed)
 
     public EngineState State { get; private set; } = new()
     {
+        Settings = new EngineSettings
+        {
+            MaxFailedStarts = 5,
+            DefaultQuota = seed % 3 == 0 ? new Quota { ConcurrentExecutions = 4, RunTime = TimeSpan.FromHours(1) } : Quota.None,
+        },
         Nodes = ImmutableSortedDictionary<string, BackendNode>.Empty
             .Add("a", new BackendNode { Name = "a", Millicores = 3000, MemoryBytes = 1 << 20 })
             .Add("b", new BackendNode { Name = "b", Millicores = 2000, MemoryBytes = 1 << 20 }),
@@ -54,7 +60,7 @@ internal sealed class RandomHistory(int seed)
     /// <summary>Takes one random step and returns the state before it.</summary>
     public EngineState Step()
     {
-        var before = State = State with { Unsaved = ImmutableDictionary<long, Execution>.Empty };
+        var before = State = State with { Unsaved = ImmutableDictionary<long, Execution>.Empty, Events = [], Keys = [] };
         // Mostly short steps within a back-off, sometimes long enough for a node to be lost, or more.
         Now += _random.Next(4) > 0 ? TimeSpan.FromSeconds(_random.Next(2))
             : _random.Next(6) > 0 ? TimeSpan.FromSeconds(_random.Next(60))
@@ -80,7 +86,15 @@ internal sealed class RandomHistory(int seed)
     /// <summary>Applies a message, as the engine does.</summary>
     private void TryApply(EngineMessage message, Func<ServiceKey, long, bool> isSettled)
     {
-        Unplanned = State.Apply(message, isSettled, epoch: 1, Now).ApplyElapsedTime(NodeLostAfter, Now);
+        try
+        {
+            Unplanned = State.Apply(message, isSettled, epoch: 1, Now).ApplyElapsedTime(NodeLostAfter, Now);
+        }
+        catch (QuotaExceededException)
+        {
+            Unplanned = State.ApplyElapsedTime(NodeLostAfter, Now);
+        }
+
         State = _planner.Plan(Unplanned, Now);
     }
 
@@ -88,11 +102,12 @@ internal sealed class RandomHistory(int seed)
     {
         var placed = Services().ToList();
         var service = placed.Count == 0 ? null : placed[_random.Next(placed.Count)];
-        return (_random.Next(11), service) switch
+        return (_random.Next(12), service) switch
         {
             (0, _) or (_, null) => new SubmitRequest(
-                new Submission(RandomApplication(), "random", EngineHost.Owner)),
+                new Submission(RandomApplication(), "random", EngineHost.Owner) { Priority = _random.Next(3) - 1 }),
             (1, _) => Terminate(state),
+            (11, _) => new SetQuotaRequest(EngineHost.Owner.Id, RandomQuota()),
             (2, { } one) => new BackendReport(new ServiceChanged(Observe(one, ServiceState.Exited))),
             (3, { } one) => new BackendReport(new ServiceRemoved(one.Key, one.Node!)),
             (4, { } one) => Stop(state, one),
@@ -126,7 +141,7 @@ internal sealed class RandomHistory(int seed)
     private EngineMessage Terminate(EngineState state)
     {
         var ids = state.Executions.Keys.ToList();
-        return ids.Count == 0 ? new TimerElapsed() : new TerminateRequest(ids[_random.Next(ids.Count)], "enough");
+        return ids.Count == 0 ? new TimerElapsed() : new TerminateRequest(ids[_random.Next(ids.Count)], "enough", "ada");
     }
 
     private ObservedService Observe(Service service, ServiceState seen) => new()
@@ -142,6 +157,13 @@ internal sealed class RandomHistory(int seed)
 
     private IEnumerable<Service> Services() =>
         State.Executions.Values.SelectMany(execution => execution.Services).Where(service => service.Node is not null);
+
+    private Quota? RandomQuota() => _random.Next(3) switch
+    {
+        0 => null,
+        1 => new Quota { ConcurrentExecutions = _random.Next(4), Millicores = 1000 * _random.Next(6) },
+        _ => new Quota { MemoryBytes = 1024 * _random.Next(16), RunTime = TimeSpan.FromMinutes(_random.Next(30)) },
+    };
 
     private ZApp RandomApplication() => Applications.Of(
         Applications.Service("main", null, monitor: true, total: 1 + _random.Next(2), cores: 0.5),

@@ -28,7 +28,7 @@ public sealed class TransitionLaws
             if (!IsEnding(now, history.State))
                 now.Status.ShouldBe(ServiceStatus.Starting, $"after {history.LastMessage}, {old} became {now}");
             // Before a new container of a service, the previous one is removed, or given up with its node.
-            (old.Status is ServiceStatus.Runnable || old is { Status: ServiceStatus.Terminating, Restarting: true }
+            (old.Status is ServiceStatus.Created or ServiceStatus.Runnable || old is { Status: ServiceStatus.Terminating, Restarting: true }
                 || IsToBeRemoved(old, history.State)).ShouldBeTrue($"{old} became {now}");
         }
     });

@@ -42,6 +42,8 @@ internal sealed partial class ApiErrorMiddleware(RequestDelegate next, ILogger<A
             ExecutionNotFoundException => (StatusCodes.Status404NotFound, exception.Message, []),
             ExecutionStateException or VolumeRefusedException or LimitExceededException or InvalidSubmissionException =>
                 (StatusCodes.Status400BadRequest, exception.Message, []),
+            IdempotencyKeyException => (StatusCodes.Status422UnprocessableEntity, exception.Message, []),
+            QuotaExceededException => (StatusCodes.Status409Conflict, exception.Message, []),
             UnreadableExecutionException => (StatusCodes.Status409Conflict, exception.Message, []),
             EngineStoppedException or EngineBusyException or StoreUnavailableException =>
                 (StatusCodes.Status503ServiceUnavailable, exception.Message, []),

@@ -19,7 +19,7 @@ internal static class BatchRoute
         var owner = CurrentUser.Require(context);
         var valid = request.Submissions
             .Select(one => one.Submission).OfType<StartRequest>()
-            .Select(one => new Submission(one.Application, one.Name, owner)).ToList();
+            .Select(one => one.ToSubmission(owner)).ToList();
         var submitted = await executions.SubmitAllAsync(valid, cancellationToken);
         var results = new List<BatchResultDocument>(request.Submissions.Length);
         var next = 0;

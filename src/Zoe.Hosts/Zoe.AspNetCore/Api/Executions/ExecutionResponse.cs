@@ -37,6 +37,22 @@ internal sealed record ExecutionResponse
 
     public required long Size { get; init; }
 
+    public required int Priority { get; init; }
+
+    public required double? TimeLimit { get; init; }
+
+    public required double? Deadline { get; init; }
+
+    public required double? ExpectedDuration { get; init; }
+
+    public required bool DurationEstimated { get; init; }
+
+    public required long? RestartOf { get; init; }
+
+    public required double? IdleEnd { get; init; }
+
+    public required double? KeepUntil { get; init; }
+
     public static ExecutionResponse From(Execution execution, INodeOutages outages) => new()
     {
         Id = execution.Id,
@@ -52,5 +68,13 @@ internal sealed record ExecutionResponse
         WaitReason = ExecutionReason.Describe(execution, outages),
         Services = [.. execution.Services.Select(service => service.Id)],
         Size = execution.Application.Size,
+        Priority = execution.Priority,
+        TimeLimit = execution.TimeLimit?.TotalSeconds,
+        Deadline = execution.Deadline.ToEpochSeconds(),
+        ExpectedDuration = execution.ExpectedDuration?.TotalSeconds,
+        DurationEstimated = execution.IsDurationEstimated,
+        RestartOf = execution.RestartOf,
+        IdleEnd = execution.IdleEnd.ToEpochSeconds(),
+        KeepUntil = execution.KeepUntil.ToEpochSeconds(),
     };
 }

@@ -21,6 +21,9 @@ internal static class ExecutionRoutes
         routes.MapPost("execution/batch", BatchRoute.StartAsync);
         routes.MapGet("execution/unreadable", ListUnreadable);
         routes.MapGet("execution/{id}", GetAsync);
+        routes.MapGet("execution/{id}/history", GetHistoryAsync);
+        routes.MapPost("execution/{id}/restart", RestartAsync);
+        routes.MapPost("execution/{id}/extend", ExtendAsync);
         routes.MapDelete("execution/{id}", TerminateAsync);
         routes.MapDelete("execution/delete/{id}", DeleteAsync);
         routes.MapGet("execution/endpoints/{id}", GetEndpointsAsync);
@@ -47,14 +50,50 @@ internal static class ExecutionRoutes
         HttpContext context, IExecutions executions, IDiskSpace disks, CancellationToken cancellationToken)
     {
         if (disks.Problem is { } full) throw new ApiException(StatusCodes.Status503ServiceUnavailable, full);
+        var key = IdempotencyKeyHeader.Read(context.Request);
         var request = StartRequest.Parse(await RequestBody.ReadAsync(context.Request, cancellationToken));
         var owner = CurrentUser.Require(context);
-        var execution = await executions.SubmitAsync(
-            new Submission(request.Application, request.Name, owner), cancellationToken);
-        return TypedResults.Json(
-            new StartedDocument(execution.Id), ApiJson.Context.StartedDocument,
-            statusCode: StatusCodes.Status201Created);
+        return Started(await executions.SubmitAsync(request.ToSubmission(owner) with { IdempotencyKey = key }, cancellationToken));
     }
+
+    private static async Task<IResult> RestartAsync(
+        string id, HttpContext context, IExecutions executions, IDiskSpace disks, CancellationToken cancellationToken)
+    {
+        if (disks.Problem is { } full) throw new ApiException(StatusCodes.Status503ServiceUnavailable, full);
+        var key = IdempotencyKeyHeader.Read(context.Request);
+        var number = RouteId.Parse(id, "execution");
+        var request = StartRequest.ParseRestart(await RequestBody.ReadAsync(context.Request, cancellationToken));
+        var changes = new RestartChanges
+        {
+            Application = request.Application,
+            Name = request.Name,
+            Priority = request.Priority,
+            TimeLimit = request.TimeLimit,
+            ExpectedDuration = request.ExpectedDuration,
+            IdempotencyKey = key,
+        };
+        var owner = CurrentUser.Require(context);
+        return Started(await executions.RestartAsync(number, owner, changes, cancellationToken));
+    }
+
+    private static async Task<IResult> ExtendAsync(
+        string id, HttpContext context, IExecutions executions, INodeOutages outages, CancellationToken cancellationToken)
+    {
+        var number = RouteId.Parse(id, "execution");
+        var duration = ExtendRequestBody.Parse(await RequestBody.ReadAsync(context.Request, cancellationToken));
+        var by = context.User.Identity?.Name ?? ExecutionEvent.Engine;
+        return TypedResults.Json(
+            ExecutionResponse.From(await executions.ExtendAsync(number, duration, by, cancellationToken), outages),
+            ApiJson.Context.ExecutionResponse);
+    }
+
+    private static JsonHttpResult<StartedDocument> Started(Execution execution) => TypedResults.Json(
+        new StartedDocument(execution.Id), ApiJson.Context.StartedDocument, statusCode: StatusCodes.Status201Created);
+
+    private static async Task<IResult> GetHistoryAsync(string id, IExecutions executions, CancellationToken cancellationToken) =>
+        TypedResults.Json(
+            HistoryDocuments.From(await executions.GetHistoryAsync(RouteId.Parse(id, "execution"), cancellationToken)),
+            ApiJson.Context.HistoryDocument);
 
     private static async Task<IResult> GetAsync(
         string id, IExecutions executions, INodeOutages outages, CancellationToken cancellationToken) =>
@@ -73,7 +112,8 @@ internal static class ExecutionRoutes
         }
 
         var user = context.User.Identity?.Name;
-        await executions.TerminateAsync(execution.Id, $"user {user} request from API", cancellationToken);
+        await executions.TerminateAsync(
+            execution.Id, $"user {user} request from API", user ?? ExecutionEvent.Engine, cancellationToken);
         return TypedResults.NoContent();
     }
 

@@ -4,17 +4,32 @@ using System.Text.Json;
 using System.Text.Unicode;
 using Zoe.AspNetCore.Api.Errors;
 using Zoe.AspNetCore.Api.ZApps;
+using Zoe.Hosting;
 using Zoe.Model;
 using Zoe.Model.Diagnostics;
 
 namespace Zoe.AspNetCore.Api.Executions;
 
-/// <summary>Body of a submission: <c>{"application": {…}, "name": "…"}</c>.</summary>
-/// <param name="Application">A valid ZApp.</param>
-/// <param name="Name">1 to 128 printable characters.</param>
-internal sealed record StartRequest(ZApp Application, string Name)
+/// <summary>
+/// Body of a submission: <c>{"application": {…}, "name": "…"}</c>, and optionally <c>priority</c>, <c>time_limit</c> and
+/// <c>expected_duration</c>.
+/// </summary>
+/// <param name="Application">A valid ZApp; null when a restart keeps it.</param>
+/// <param name="Name">1 to 128 printable characters; null when a restart keeps it.</param>
+internal sealed record StartRequest(ZApp? Application, string? Name)
 {
     private const int MaxNameLength = 128;
+
+    private static readonly string[] Members = ["application", "name", "priority", "time_limit", "expected_duration"];
+
+    /// <summary>Null for the default, or when a restart keeps it.</summary>
+    public int? Priority { get; private init; }
+
+    /// <summary>Null for none, or when a restart keeps it.</summary>
+    public TimeSpan? TimeLimit { get; private init; }
+
+    /// <summary>Null for an estimate, or when a restart keeps it.</summary>
+    public TimeSpan? ExpectedDuration { get; private init; }
 
     /// <summary>Parses the body; rejects an invalid one with all errors and their positions.</summary>
     public static StartRequest Parse(byte[] body)
@@ -27,42 +42,71 @@ internal sealed record StartRequest(ZApp Application, string Name)
     public static StartRequest Parse(JsonElement submission, byte[] body, string prefix)
     {
         var what = prefix.Length == 0 ? "body" : "submission";
-        if (submission.ValueKind != JsonValueKind.Object)
-            throw Bad($"The {what} must be an object with the members application and name.");
+        if (submission.ValueKind != JsonValueKind.Object) throw Bad($"The {what} must be an object with the members application and name.");
+        return Parse(submission, body, prefix, what, isRestart: false);
+    }
 
+    /// <summary>Parses the body of a restart, where every member is optional; an empty body changes nothing.</summary>
+    public static StartRequest ParseRestart(byte[] body)
+    {
+        if (body.Length == 0) return new StartRequest(null, null);
+        using var document = ParseJson(body);
+        if (document.RootElement.ValueKind != JsonValueKind.Object) throw Bad("The body must be an object with what to change.");
+        return Parse(document.RootElement, body, "", "body", isRestart: true);
+    }
+
+    /// <summary>The submission of a user. The request must not be a restart.</summary>
+    public Submission ToSubmission(User owner) => new(Application!, Name!, owner)
+    {
+        Priority = Priority ?? 0,
+        TimeLimit = TimeLimit,
+        ExpectedDuration = ExpectedDuration,
+    };
+
+    private static StartRequest Parse(JsonElement root, byte[] body, string prefix, string what, bool isRestart)
+    {
         var problems = new List<string>();
-        JsonElement? application = null;
-        string? name = null;
-        foreach (var member in submission.EnumerateObject())
+        var members = ReadMembers(root, what, problems);
+        if (!isRestart && !members.ContainsKey("application")) problems.Add("The member application is missing.");
+        var name = ReadName(members, isRestart, problems);
+        var values = new StartValues(members, problems);
+        var (priority, timeLimit, duration) = (values.Whole("priority"), values.Seconds("time_limit"), values.Seconds("expected_duration"));
+        if (problems.Count > 0) throw Bad(string.Join(' ', problems));
+        var application = members.TryGetValue("application", out var element) ? ReadApplication(body, element, prefix + "/application") : null;
+        return new StartRequest(application, name) { Priority = priority, TimeLimit = timeLimit, ExpectedDuration = duration };
+    }
+
+    private static Dictionary<string, JsonElement> ReadMembers(JsonElement root, string what, List<string> problems)
+    {
+        var members = new Dictionary<string, JsonElement>(StringComparer.Ordinal);
+        foreach (var member in root.EnumerateObject())
         {
-            switch (member.Name)
-            {
-                case "application" when application is null:
-                    application = member.Value;
-                    break;
-                case "name" when name is null && member.Value.ValueKind == JsonValueKind.String:
-                    name = member.Value.GetString();
-                    break;
-                case "name" when name is null:
-                    problems.Add("name must be a string.");
-                    name = "";
-                    break;
-                case "application" or "name":
-                    problems.Add($"The {what} has the member {member.Name} twice.");
-                    break;
-                default:
-                    problems.Add(
-                        $"The {what} has an unknown member '{member.Name}'."
-                        + NearestName.Hint(member.Name, ["application", "name"]));
-                    break;
-            }
+            if (!Members.Contains(member.Name))
+                problems.Add($"The {what} has an unknown member '{member.Name}'." + NearestName.Hint(member.Name, Members));
+            else if (!members.TryAdd(member.Name, member.Value))
+                problems.Add($"The {what} has the member {member.Name} twice.");
         }
 
-        if (application is null) problems.Add("The member application is missing.");
-        if (name is null) problems.Add("The member name is missing.");
-        else if (problems.Count == 0 && FindProblem(name) is { } problem) problems.Add(problem);
-        if (problems.Count > 0) throw Bad(string.Join(' ', problems));
-        return new StartRequest(ReadApplication(body, application!.Value, prefix + "/application"), name!);
+        return members;
+    }
+
+    private static string? ReadName(Dictionary<string, JsonElement> members, bool isRestart, List<string> problems)
+    {
+        if (!members.TryGetValue("name", out var element))
+        {
+            if (!isRestart) problems.Add("The member name is missing.");
+            return null;
+        }
+
+        if (element.ValueKind != JsonValueKind.String)
+        {
+            problems.Add("name must be a string.");
+            return null;
+        }
+
+        var name = element.GetString()!;
+        if (problems.Count == 0 && FindProblem(name) is { } problem) problems.Add(problem);
+        return name;
     }
 
     /// <summary>Parses a JSON body; rejects malformed JSON.</summary>

@@ -22,6 +22,8 @@ internal sealed class ZoeHostOptions
 
     public LimitOptions Limits { get; } = new();
 
+    public ExecutionOptions Executions { get; } = new();
+
     public OutputOptions Output { get; } = new();
 
     public MonitoringOptions Monitoring { get; } = new();

@@ -73,11 +73,12 @@ internal sealed class CoreSharing(
                 HostingLog.ServiceUnreachable(logger, share.Key, share.Value.Node, failure.Message);
                 break;
             }
-            catch (BackendException failure)
+            catch (Exception failure) when (!cancellationToken.IsCancellationRequested)
             {
-                HostingLog.ResizeFailed(logger, share.Key, share.Value.Node, failure.Message);
+                var message = failure is BackendException ? failure.Message : failure.ToString();
+                HostingLog.ResizeFailed(logger, share.Key, share.Value.Node, message);
                 // Not retried: a rejection is permanent, for example when a cluster cannot resize pods.
-                if (failure.Failure is BackendFailure.Rejected) resized.Add(share);
+                if (failure is BackendException { Failure: BackendFailure.Rejected }) resized.Add(share);
             }
         }
 

@@ -3,13 +3,14 @@ using Zoe.Backends;
 using Zoe.Hosting.Engine.State;
 using Zoe.Hosting.Engine.View;
 using Zoe.Hosting.Health;
+using Zoe.Hosting.Quotas;
 using Zoe.Hosting.Store;
 
 namespace Zoe.Hosting.Engine.Leadership;
 
 /// <summary>Keeps the view of a host that does not lead up to date, from the store and the back-end.</summary>
 internal sealed class FollowerView(
-    IExecutionStore store, IBackend backend, EngineView view, EngineHealth health, TimeProvider time, ILogger<FollowerView> logger)
+    IExecutionStore store, IQuotaStore quotas, EngineSettings settings, IBackend backend, EngineView view, EngineHealth health, TimeProvider time, ILogger<FollowerView> logger)
 {
     private static readonly TimeSpan MinInterval = TimeSpan.FromSeconds(2);
 
@@ -42,8 +43,13 @@ internal sealed class FollowerView(
     {
         var nodes = await backend.DescribeNodesAsync(cancellationToken);
         var stored = await store.LoadActiveAsync(cancellationToken);
-        var state = new EngineState { Nodes = view.State.Nodes.Clear().AddRange(nodes.Select(node => KeyValuePair.Create(node.Name, node))) };
-        foreach (var execution in stored.Executions) state = state.With(execution);
+        var state = new EngineState
+        {
+            Settings = settings,
+            Quotas = new QuotaIndex { Quotas = await quotas.LoadAsync(cancellationToken) },
+            Nodes = view.State.Nodes.Clear().AddRange(nodes.Select(node => KeyValuePair.Create(node.Name, node))),
+        };
+        foreach (var execution in stored.Executions) state = state.WithStored(execution);
         view.Publish(state.AsSaved());
     }
 }

@@ -10,7 +10,9 @@ namespace Zoe.Hosting.Engine.Messages;
 
 /// <summary>Submits an execution.</summary>
 /// <param name="Submission">A validated submission.</param>
-internal sealed record SubmitRequest(Submission Submission) : Request
+/// <param name="Fingerprint">Its fingerprint when it has an idempotency key.</param>
+/// <param name="Estimate">The estimated duration, when none is given.</param>
+internal sealed record SubmitRequest(Submission Submission, string? Fingerprint = null, TimeSpan? Estimate = null) : Request
 {
     private readonly TaskCompletionSource<Execution> _answer = new(TaskCreationOptions.RunContinuationsAsynchronously);
     private readonly ZAppInstances _instances = ApplicationInstances.Of(Submission.Application);
@@ -53,11 +55,20 @@ internal sealed record SubmitRequest(Submission Submission) : Request
             Application = Submission.Application,
             Status = ExecutionStatus.Submitted,
             TimeSubmit = now,
+            Priority = Submission.Priority,
+            TimeLimit = Submission.TimeLimit,
+            ExpectedDuration = Submission.ExpectedDuration ?? Estimate,
+            IsDurationEstimated = Submission.ExpectedDuration is null && Estimate is not null,
+            RestartOf = Submission.RestartOf,
             TraceParent = TraceParent,
             Services = services.DrainToImmutable(),
         };
-        Accepted = submitted.Advance(now);
-        return state.With(Accepted) with { NextIds = new NextIds(id + 1, nextService) };
+        state.CheckAlone(submitted);
+        state = state.With(state.Enter(submitted, now), by: Submission.Owner.UserName) with { NextIds = new NextIds(id + 1, nextService) };
+        Accepted = state.Executions[id];
+        return Submission.IdempotencyKey is { } key
+            ? state with { Keys = state.Keys.Add(new SubmissionKey(Submission.Owner.Id, key, Fingerprint!, id, now)) }
+            : state;
     }
 
     public override void Complete() => _answer.TrySetResult(Accepted!);

@@ -34,6 +34,8 @@ internal static class PlanRequests
             Id = execution.Id,
             SubmittedAt = execution.TimeSubmit,
             Size = execution.Application.Size,
+            Priority = execution.Priority,
+            ExpectedDuration = execution.ExpectedDuration,
             Services = services.DrainToImmutable(),
         };
         return (described, isWaiting);

@@ -44,6 +44,8 @@ internal static class PlanTransitions
         {
             if (!state.Executions.TryGetValue(wait.ExecutionId, out var execution)) continue;
             var reason = WaitReasonText.Describe(wait, execution, affinity);
+            if (state.Settings.OrdersByDuration && execution is { ExpectedDuration: null, TimeStart: null })
+                reason += " Its expected duration is not known, so that it is queued after those with a known one.";
             if (execution.WaitReason != reason) state = state.With(execution with { WaitReason = reason });
         }
 

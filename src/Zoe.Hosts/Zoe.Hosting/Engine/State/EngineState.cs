@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
 using Zoe.Backends;
 using Zoe.Hosting.Executions;
+using Zoe.Hosting.Quotas;
 using Zoe.Hosting.Store;
 using Zoe.Scheduler;
 
@@ -30,6 +31,9 @@ internal sealed record EngineState
     /// <summary>Executions with unsaved changes; those not in <see cref="Executions"/> have ended.</summary>
     public ImmutableDictionary<long, Execution> Unsaved { get; init; } = ImmutableDictionary<long, Execution>.Empty;
 
+    /// <summary>Keys of submissions since the state was last durable.</summary>
+    public ImmutableArray<SubmissionKey> Keys { get; init; } = [];
+
     /// <summary>Ended executions to delete from the store.</summary>
     public ImmutableArray<long> Deleted { get; init; } = [];
 
@@ -58,6 +62,15 @@ internal sealed record EngineState
     /// </summary>
     public ServiceIndex Index { get; init; } = ServiceIndex.Empty;
 
+    /// <summary>Quotas and their use; kept up to date with <see cref="Executions"/>.</summary>
+    public QuotaIndex Quotas { get; init; } = new();
+
+    /// <summary>When executions are to be ended; kept up to date with <see cref="Executions"/>.</summary>
+    public ImmutableSortedSet<(DateTimeOffset Due, long ExecutionId)> Due { get; init; } = [];
+
+    /// <summary>Options.</summary>
+    public EngineSettings Settings { get; init; } = new();
+
     /// <summary>
     /// Changes with each load from the store; invalidates everything derived from an earlier generation.
     /// </summary>
@@ -66,24 +79,56 @@ internal sealed record EngineState
     /// <summary>The next free ids.</summary>
     public NextIds NextIds { get; init; } = NextIds.First;
 
-    /// <summary>Adds or replaces an execution; an ended one is removed from the active ones.</summary>
-    public EngineState With(Execution execution)
+    /// <summary>Entries of histories since the state was last durable, the latest first.</summary>
+    public ImmutableStack<ExecutionEvent> Events { get; init; } = [];
+
+    /// <summary>
+    /// Adds or replaces an execution and records the change in its history; an ended one is removed from the active
+    /// ones. Only transitions of <see cref="ExecutionTransitions"/> are possible.
+    /// </summary>
+    /// <param name="execution">The execution after the change.</param>
+    /// <param name="reason">Recorded in the history; null for what the execution itself says.</param>
+    /// <param name="by">Who caused the change.</param>
+    public EngineState With(Execution execution, string? reason = null, string by = ExecutionEvent.Engine)
     {
-        if (Executions.TryGetValue(execution.Id, out var before) && before == execution) return this;
+        if (Executions.TryGetValue(execution.Id, out var before) && before == execution && reason is null) return this;
+        if (before is not null && before.Status != execution.Status && !ExecutionTransitions.Allows(before.Status, execution.Status))
+        {
+            throw new InvalidOperationException(
+                $"Execution {execution.Id} cannot change from {before.Status.ToName()} to {execution.Status.ToName()}.");
+        }
+
+        if (before is { TimeStart: null } && execution.TimeStart is not null) execution = execution.WithDeadline(QuotaOf(execution.UserId));
+        var recorder = new EventRecorder(before, execution, by);
+        var events = recorder.Record(Events, reason);
+        if (execution.EventCount != recorder.Sequence) execution = execution with { EventCount = recorder.Sequence };
+        var active = execution.Status.IsActive() ? execution : null;
         return this with
         {
-            Executions = execution.Status.IsActive()
-                ? Executions.SetItem(execution.Id, execution)
-                : Executions.Remove(execution.Id),
+            Executions = active is null ? Executions.Remove(execution.Id) : Executions.SetItem(execution.Id, execution),
             Unsaved = Unsaved.SetItem(execution.Id, execution),
-            Index = Index.Replace(before, execution.Status.IsActive() ? execution : null),
+            Events = events,
+            Index = Index.Replace(before, active),
+            Quotas = Quotas.Replace(before, active),
+            Due = Due.Replace(before, active),
         };
     }
+
+    /// <summary>Adds an active execution as it was stored.</summary>
+    public EngineState WithStored(Execution execution) => this with
+    {
+        Executions = Executions.SetItem(execution.Id, execution),
+        Index = Index.Replace(null, execution),
+        Quotas = Quotas.Replace(null, execution),
+        Due = Due.Replace(null, execution),
+    };
 
     /// <summary>The same state without unsaved changes.</summary>
     public EngineState AsSaved() => this with
     {
         Unsaved = ImmutableDictionary<long, Execution>.Empty,
+        Events = [],
+        Keys = [],
         Deleted = [],
         Answers = [],
         NewOrphans = [],
@@ -105,6 +150,9 @@ internal sealed record EngineState
     public bool IsSchedulable(string node) =>
         Nodes.TryGetValue(node, out var found) && found is { Online: true, Disabled: false };
 
+    /// <summary>The quota of a user.</summary>
+    public Quota QuotaOf(long userId) => Quotas.Quotas.GetValueOrDefault(userId, Settings.DefaultQuota);
+
     /// <summary>The service of a key with its execution; null when the execution has ended or is unknown.</summary>
     public (Execution Execution, Service Service)? Find(ServiceKey key)
     {
@@ -125,6 +173,7 @@ internal sealed record EngineState
             state = state.With(execution.WithService(service with { NotBefore = due + jump }));
         }
 
+        foreach (var (due, executionId) in Due) state = state.With(state.Executions[executionId] with { Deadline = due + jump });
         return state;
     }
 }

@@ -7,7 +7,7 @@ namespace Zoe.Hosting.Engine.State;
 /// <summary>Computes the changes of a batch, so that only these are written.</summary>
 internal static class StateDifference
 {
-    public static StoreChanges Since(this EngineState after, EngineState before)
+    public static StoreChanges Since(this EngineState after, EngineState before, DateTimeOffset now)
     {
         var executions = ImmutableArray.CreateBuilder<Execution>(after.Unsaved.Count);
         var services = ImmutableArray.CreateBuilder<Service>();
@@ -25,6 +25,8 @@ internal static class StateDifference
         {
             Executions = executions.DrainToImmutable(),
             Services = services.DrainToImmutable(),
+            Events = [.. after.Events.Reverse().Select(entry => entry with { Time = now })],
+            Keys = after.Keys,
             Deleted = after.Deleted,
             Answers = after.Answers,
             NextIds = after.NextIds,

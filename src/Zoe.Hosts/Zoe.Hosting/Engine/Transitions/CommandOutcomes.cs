@@ -33,7 +33,11 @@ internal static class CommandOutcomes
             return state.End(rejected, ExecutionStatus.Error, $"Service {failed.Name} cannot be started: {message}", now);
         }
 
-        return state.With(found.Execution.WithService(failed.Restart(message, failed.Node, now)).Advance(now));
+        var restarted = failed.Restart(message, failed.Node, now);
+        var next = found.Execution.WithService(restarted);
+        return state.FindGiveUpReason(restarted, message) is { } reason
+            ? state.End(next, ExecutionStatus.Error, reason, now)
+            : state.With(next.Advance(now));
     }
 
     /// <summary>Records the progress of a start, for users.</summary>

@@ -16,9 +16,10 @@ internal static class Endings
     /// <param name="error">What went wrong, or who terminated it; null for success.</param>
     /// <param name="now">The current time.</param>
     /// <param name="endedAt">When it ended, if known; else the time when cleaning up completes.</param>
+    /// <param name="by">Who ends it.</param>
     public static EngineState End(
         this EngineState state, Execution execution, ExecutionStatus outcome, string? error, DateTimeOffset now,
-        DateTimeOffset? endedAt = null)
+        DateTimeOffset? endedAt = null, string by = ExecutionEvent.Engine)
     {
         if (execution.Status is ExecutionStatus.CleaningUp || !execution.Status.IsActive()) return state;
         var ending = execution.WithServices(Stop) with
@@ -29,7 +30,9 @@ internal static class Endings
             WaitReason = null,
             TimeEnd = endedAt is { } end ? Clamp(end, execution.TimeStart ?? execution.TimeSubmit, now) : null,
         };
-        return state.With(ending.Advance(now));
+        var next = state.With(ending, by: by);
+        var advanced = ending.Advance(now);
+        return ReferenceEquals(advanced, ending) ? next : next.With(advanced);
     }
 
     // The clocks of nodes may differ from this one.

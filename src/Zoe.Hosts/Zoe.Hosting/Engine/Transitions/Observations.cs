@@ -95,19 +95,21 @@ internal static class Observations
         {
             return exited.ExitCode == 0
                 ? state.End(ended, ExecutionStatus.Terminated, error: null, now, endedAt)
-                : state.End(ended, ExecutionStatus.Error, $"Service {exited.Name} {DescribeExit(exited)}.", now, endedAt);
+                : state.End(ended, ExecutionStatus.Error, $"Service {exited.Name} {ExitText.Describe(exited)}.", now, endedAt);
         }
 
         if (exited.Essential && !mayRestart)
         {
             return state.End(
-                ended, ExecutionStatus.Error, $"Essential service {exited.Name} died: it {DescribeExit(exited)}.", now);
+                ended, ExecutionStatus.Error, $"Essential service {exited.Name} died: it {ExitText.Describe(exited)}.", now);
         }
 
         if (!mayRestart || (!exited.Essential && exited.ExitCode == 0)) return state.With(ended.Advance(now));
-        var reason = $"It {DescribeExit(exited)}.";
+        var reason = $"It {ExitText.Describe(exited)}.";
         var restarted = exited.Restart(reason, exited.Essential ? null : exited.Node, now) with { ErrorMessage = reason };
-        return state.With(execution.WithService(restarted).Advance(now));
+        return state.FindGiveUpReason(restarted, reason) is { } giveUp
+            ? state.End(execution.WithService(restarted), ExecutionStatus.Error, giveUp, now)
+            : state.With(execution.WithService(restarted).Advance(now));
     }
 
     /// <summary>
@@ -148,16 +150,5 @@ internal static class Observations
         IpAddress = seen.IpAddress ?? service.IpAddress,
         // Equality of ImmutableArray compares references.
         Ports = seen.Ports.IsDefaultOrEmpty || service.Ports.SequenceEqual(seen.Ports) ? service.Ports : seen.Ports,
-    };
-
-    private static string DescribeExit(Service exited) => exited switch
-    {
-        { BackendStatus: BackendStatus.Lost } => $"was lost with node {exited.Node}, which is no longer reachable",
-        { BackendStatus: BackendStatus.OomKilled } => "was killed because it exceeded its memory limit",
-        { BackendStatus: BackendStatus.Destroyed } => "was removed outside Zoe",
-        { ExitCode: { } code, Reason: { } reason } => $"ended with exit code {code}: {reason}",
-        { ExitCode: { } code } => $"ended with exit code {code}",
-        { Reason: { } reason } => $"ended: {reason}",
-        _ => "ended with an unknown exit code",
     };
 }

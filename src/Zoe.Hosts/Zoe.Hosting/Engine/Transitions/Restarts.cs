@@ -10,6 +10,7 @@ internal static class Restarts
     /// <summary>A run of this length ends a crash loop and resets the back-off.</summary>
     public static readonly TimeSpan LongRun = TimeSpan.FromMinutes(10);
 
+    /// <summary>An attempt that ends within this time counts as a failed start.</summary>
     private static readonly TimeSpan ShortRun = TimeSpan.FromSeconds(10);
     private static readonly TimeSpan BackoffAfterShortRun = TimeSpan.FromSeconds(5);
     private static readonly ExponentialBackoff CrashBackoff = new(TimeSpan.FromSeconds(1), TimeSpan.FromMinutes(1));
@@ -28,11 +29,21 @@ internal static class Restarts
             Restarting = true,
             RestartCount = service.RestartCount + 1,
             RestartsInARow = before + 1,
+            FailedStarts = now - service.RunningSince >= ShortRun ? 0 : service.FailedStarts + 1,
             RestartReason = reason,
             AvoidNode = avoid,
             NotBefore = before > 0 ? now + CrashBackoff.After(before) : null,
         };
     }
+
+    /// <summary>
+    /// Why the execution of a service that is to be restarted ends instead: an essential service has failed to start too
+    /// often in a row; null when it does not.
+    /// </summary>
+    public static string? FindGiveUpReason(this EngineState state, Service restarted, string failure) =>
+        restarted.Essential && restarted.FailedStarts >= state.Settings.MaxFailedStarts
+            ? $"Essential service {restarted.Name} failed to start {restarted.FailedStarts} times in a row. The last time: {failure}"
+            : null;
 
     /// <summary>
     /// Restarts a service, preferably on another node, after a disruption, which does not count as a crash. A service

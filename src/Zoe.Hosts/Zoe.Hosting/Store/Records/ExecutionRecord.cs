@@ -13,7 +13,8 @@ public sealed record ExecutionRecord
 {
     /// <summary>Names of the columns that <see cref="Read"/> reads, in its order, for a SELECT.</summary>
     public static string Columns =>
-        "id, name, user_id, user_name, user_fs_uid, status, outcome, time_submit, time_start, time_end, error_message, wait_reason, description, trace_parent";
+        "id, name, user_id, user_name, user_fs_uid, status, outcome, time_submit, time_start, time_end, error_message, wait_reason, description, "
+        + "priority, time_limit, deadline, expected_duration, duration_estimated, restart_of, idle_end, keep_until, event_count, trace_parent";
 
     /// <summary><see cref="Execution.Id"/>.</summary>
     public long Id { get; init; }
@@ -56,6 +57,35 @@ public sealed record ExecutionRecord
 
     /// <summary><see cref="Execution.TraceParent"/>.</summary>
     public string? TraceParent { get; init; }
+    /// <summary>Name of the ZApp, to find former runs.</summary>
+    public string Application { get; init; } = "";
+
+    /// <summary><see cref="Execution.Priority"/>.</summary>
+    public int Priority { get; init; }
+
+    /// <summary><see cref="Execution.TimeLimit"/> in microseconds.</summary>
+    public long? TimeLimit { get; init; }
+
+    /// <summary><see cref="Execution.Deadline"/>.</summary>
+    public long? Deadline { get; init; }
+
+    /// <summary><see cref="Execution.ExpectedDuration"/> in microseconds.</summary>
+    public long? ExpectedDuration { get; init; }
+
+    /// <summary><see cref="Execution.IsDurationEstimated"/>.</summary>
+    public bool DurationEstimated { get; init; }
+
+    /// <summary><see cref="Execution.RestartOf"/>.</summary>
+    public long? RestartOf { get; init; }
+
+    /// <summary><see cref="Execution.IdleEnd"/>.</summary>
+    public long? IdleEnd { get; init; }
+
+    /// <summary><see cref="Execution.KeepUntil"/>.</summary>
+    public long? KeepUntil { get; init; }
+
+    /// <summary><see cref="Execution.EventCount"/>.</summary>
+    public int EventCount { get; init; }
 
     private static readonly RecentApplications<string> Descriptions = new(ZAppWriter.WriteCompact);
 
@@ -69,6 +99,11 @@ public sealed record ExecutionRecord
         Description = Descriptions.Of(execution.Application),
         TimeSubmit = Microseconds.Of(execution.TimeSubmit),
         TraceParent = execution.TraceParent,
+        Application = execution.Application.Name,
+        Priority = execution.Priority,
+        ExpectedDuration = Microseconds.Of(execution.ExpectedDuration),
+        DurationEstimated = execution.IsDurationEstimated,
+        RestartOf = execution.RestartOf,
     };
 
     /// <summary>Only the id and the values that change during the life of an execution.</summary>
@@ -81,6 +116,11 @@ public sealed record ExecutionRecord
         TimeEnd = Microseconds.Of(execution.TimeEnd),
         ErrorMessage = execution.ErrorMessage,
         WaitReason = execution.WaitReason,
+        TimeLimit = Microseconds.Of(execution.TimeLimit),
+        Deadline = Microseconds.Of(execution.Deadline),
+        IdleEnd = Microseconds.Of(execution.IdleEnd),
+        KeepUntil = Microseconds.Of(execution.KeepUntil),
+        EventCount = execution.EventCount,
     };
 
     /// <summary>Reads the current row, with the columns of <see cref="Columns"/>.</summary>
@@ -99,7 +139,16 @@ public sealed record ExecutionRecord
         ErrorMessage = row.TextOrNull(10),
         WaitReason = row.TextOrNull(11),
         Description = row.GetString(12),
-        TraceParent = row.TextOrNull(13),
+        TraceParent = row.TextOrNull(22),
+        Priority = row.GetInt32(13),
+        TimeLimit = row.WholeOrNull(14),
+        Deadline = row.WholeOrNull(15),
+        ExpectedDuration = row.WholeOrNull(16),
+        DurationEstimated = row.GetBoolean(17),
+        RestartOf = row.WholeOrNull(18),
+        IdleEnd = row.WholeOrNull(19),
+        KeepUntil = row.WholeOrNull(20),
+        EventCount = row.GetInt32(21),
     };
 
     /// <summary>The execution, with its services in this order. Throws when a record is not valid.</summary>
@@ -123,6 +172,15 @@ public sealed record ExecutionRecord
             ErrorMessage = ErrorMessage,
             WaitReason = WaitReason,
             TraceParent = TraceParent,
+            Priority = Priority,
+            TimeLimit = Microseconds.ToDuration(TimeLimit),
+            Deadline = Microseconds.ToTime(Deadline),
+            ExpectedDuration = Microseconds.ToDuration(ExpectedDuration),
+            IsDurationEstimated = DurationEstimated,
+            RestartOf = RestartOf,
+            IdleEnd = Microseconds.ToTime(IdleEnd),
+            KeepUntil = Microseconds.ToTime(KeepUntil),
+            EventCount = EventCount,
             Services =
             [
                 .. services.Select(service => groups.Contains(service.ServiceGroup)

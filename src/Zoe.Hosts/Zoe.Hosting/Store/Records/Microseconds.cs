@@ -19,4 +19,13 @@ public static class Microseconds
     /// <summary>The time of microseconds; null for null.</summary>
     [return: NotNullIfNotNull(nameof(microseconds))]
     public static DateTimeOffset? ToTime(long? microseconds) => microseconds is { } value ? ToTime(value) : null;
+
+    /// <summary>The microseconds of a duration; fractions are dropped.</summary>
+    [return: NotNullIfNotNull(nameof(duration))]
+    public static long? Of(TimeSpan? duration) => duration?.Ticks / TimeSpan.TicksPerMicrosecond;
+
+    /// <summary>The duration; throws <see cref="OverflowException"/> for one that is out of range.</summary>
+    [return: NotNullIfNotNull(nameof(microseconds))]
+    public static TimeSpan? ToDuration(long? microseconds) =>
+        microseconds is { } value ? TimeSpan.FromTicks(checked(value * TimeSpan.TicksPerMicrosecond)) : null;
 }

@@ -17,7 +17,7 @@ public sealed record ServiceRecord
         """
         id, execution_id, position, name, service_group, essential, status, restarting, attempt, restart_count,
         restarts_in_a_row, running_since, restart_reason, not_before, avoid_node, node, backend_id, backend_status,
-        exit_code, ip_address, ports, error_message, reason, last_node
+        exit_code, ip_address, ports, error_message, reason, last_node, failed_starts
         """;
 
     private static readonly FrozenDictionary<string, ServiceStatus> Statuses =
@@ -98,6 +98,9 @@ public sealed record ServiceRecord
     /// <summary><see cref="Service.LastNode"/>.</summary>
     public string? LastNode { get; init; }
 
+    /// <summary><see cref="Service.FailedStarts"/>.</summary>
+    public int FailedStarts { get; init; }
+
     /// <summary>The record of a service.</summary>
     /// <param name="service">The service.</param>
     /// <param name="position">Its index among the services of its execution.</param>
@@ -127,6 +130,7 @@ public sealed record ServiceRecord
         ErrorMessage = service.ErrorMessage,
         Reason = service.Reason,
         LastNode = service.LastNode,
+        FailedStarts = service.FailedStarts,
     };
 
     /// <summary>Reads the current row, with the columns of <see cref="Columns"/>.</summary>
@@ -156,6 +160,7 @@ public sealed record ServiceRecord
         ErrorMessage = row.TextOrNull(21),
         Reason = row.TextOrNull(22),
         LastNode = row.TextOrNull(23),
+        FailedStarts = row.GetInt32(24),
     };
 
     /// <summary>The service. Throws when the record is not valid.</summary>
@@ -184,6 +189,7 @@ public sealed record ServiceRecord
         ErrorMessage = ErrorMessage,
         Reason = Reason,
         LastNode = LastNode,
+        FailedStarts = FailedStarts,
     };
 
     private static T Named<T>(FrozenDictionary<string, T> values, string name) => values.TryGetValue(name, out var value)

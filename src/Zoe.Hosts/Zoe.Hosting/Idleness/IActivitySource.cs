@@ -1,0 +1,11 @@
+namespace Zoe.Hosting.Idleness;
+
+/// <summary>Tells how long executions have been idle. An execution is idle when all sources say so.</summary>
+public interface IActivitySource
+{
+    /// <summary>
+    /// How long an execution has not been active, as far as this source knows; zero when it is active now, null when
+    /// it cannot tell, so that the execution is not ended. Thread-safe.
+    /// </summary>
+    TimeSpan? FindIdleTime(Execution execution);
+}

@@ -1,0 +1,39 @@
+using Zoe.Hosting.Engine.View;
+using Zoe.Hosting.Quotas;
+
+namespace Zoe.Hosting.Operations;
+
+/// <summary>Stores quotas and passes them to the engine.</summary>
+internal sealed class QuotaService(IQuotaStore store, EngineRequests requests, EngineView view) : IQuotas, IDisposable
+{
+    // Quotas are applied in the order in which they were stored.
+    private readonly SemaphoreSlim _one = new(1);
+
+    public Quota Find(long userId) => view.State.QuotaOf(userId);
+
+    public async Task SetAsync(long userId, Quota? quota, CancellationToken cancellationToken = default)
+    {
+        if (quota is not null) Check(quota);
+        await _one.WaitAsync(cancellationToken);
+        try
+        {
+            await store.SaveAsync(userId, quota, cancellationToken);
+            await requests.SetQuotaAsync(userId, quota, cancellationToken);
+        }
+        finally
+        {
+            _one.Release();
+        }
+    }
+
+    public void Dispose() => _one.Dispose();
+
+    private static void Check(Quota quota)
+    {
+        if (quota.ConcurrentExecutions < 0 || quota.MemoryBytes < 0 || quota.Millicores < 0
+            || quota.RunTime < TimeSpan.Zero || quota.RunTime > Submission.MaxDuration)
+        {
+            throw new ArgumentException($"{quota} has a value below 0, or a run time above {Submission.MaxDuration}; 0 is no limit.", nameof(quota));
+        }
+    }
+}
