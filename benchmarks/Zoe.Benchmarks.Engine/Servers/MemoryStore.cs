@@ -27,6 +27,18 @@ internal sealed class MemoryStore : IExecutionStore, IUserStore
     public Task<Execution?> FindAsync(long id, CancellationToken cancellationToken) =>
         Task.FromResult(_executions.GetValueOrDefault(id));
 
+    public Task<IReadOnlyList<ExecutionEvent>> GetHistoryAsync(long id, CancellationToken cancellationToken) =>
+        throw new NotSupportedException();
+
+    public Task<SubmissionKey?> FindKeyAsync(long userId, string key, CancellationToken cancellationToken) =>
+        Task.FromResult<SubmissionKey?>(null);
+
+    public Task<int> DeleteKeysAsync(DateTimeOffset before, CancellationToken cancellationToken) => Task.FromResult(0);
+
+    public Task<IReadOnlyList<TimeSpan>> GetDurationsAsync(
+        long userId, string application, int limit, CancellationToken cancellationToken) =>
+        Task.FromResult<IReadOnlyList<TimeSpan>>([]);
+
     public Task<Execution?> FindByServiceAsync(long serviceId, CancellationToken cancellationToken) =>
         throw new NotSupportedException();
 
