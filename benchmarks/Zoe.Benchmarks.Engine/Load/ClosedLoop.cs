@@ -46,8 +46,14 @@ internal static class ClosedLoop
     private static async Task<List<long>> SubmitAsync(ServerProcess server, byte[] request, long end)
     {
         var ids = new List<long>();
+        var own = request.ToArray();
         using var connection = await HttpConnection.OpenAsync(server.Address);
-        while (Stopwatch.GetTimestamp() < end) ids.Add(await connection.SubmitAsync(request));
+        while (Stopwatch.GetTimestamp() < end)
+        {
+            Submissions.Distinguish(own, Random.Shared.NextInt64(10_000_000_000));
+            ids.Add(await connection.SubmitAsync(own));
+        }
+
         return ids;
     }
 }

@@ -10,8 +10,17 @@ internal static class Submissions
     public const string Password = "benchmark-password";
     public const string Path = "/api/0.7/execution";
 
+    private const string Digits = "0000000000";
+
+    /// <summary>Writes a number into the command of a request, so that its ZApp differs from the others.</summary>
+    public static void Distinguish(byte[] request, long number)
+    {
+        var at = request.AsSpan().LastIndexOf("#"u8) + 1;
+        if (at > 0) number.TryFormat(request.AsSpan(at, Digits.Length), out _, "D10", CultureInfo.InvariantCulture);
+    }
+
     /// <summary>An execution of so many essential services, which run until they are stopped unless the command says otherwise.</summary>
-    public static byte[] Request(int services, string command = "worker --serve")
+    public static byte[] Request(int services, string command = "worker --shard #" + Digits)
     {
         var body = $$$"""
             {"application":{"name":"benchmark","version":3,"will_end":true,"size":1,"services":[{"name":"worker","image":"zoe/busybox:1","monitor":true,"total_count":{{{services.ToString(CultureInfo.InvariantCulture)}}},"essential_count":{{{services.ToString(CultureInfo.InvariantCulture)}}},"startup_order":0,"resources":{"memory":{"min":67108864,"max":67108864},"cores":{"min":0.1,"max":0.1}},"environment":[["DATASET","measurements"]],"volumes":[],"ports":[{"name":"Web interface","protocol":"tcp","port_number":8080,"url_template":"http://{ip_port}/"}],"command":"{{{command}}}"}]},"name":"benchmark"}

@@ -11,7 +11,8 @@ internal sealed class MemoryStore : IExecutionStore, IUserStore
     private readonly ConcurrentDictionary<long, Execution> _executions = [];
     private readonly ConcurrentDictionary<string, User> _users = new(StringComparer.Ordinal);
 
-    public Task<long> AcquireLeadershipAsync(CancellationToken cancellationToken) => Task.FromResult(1L);
+    public Task<ILeadershipLease> AcquireLeadershipAsync(CancellationToken cancellationToken) =>
+        Task.FromResult<ILeadershipLease>(new MemoryLease());
 
     public Task<StoredState> LoadActiveAsync(CancellationToken cancellationToken) =>
         Task.FromResult(new StoredState([], NextIds.First));
@@ -25,6 +26,18 @@ internal sealed class MemoryStore : IExecutionStore, IUserStore
 
     public Task<Execution?> FindAsync(long id, CancellationToken cancellationToken) =>
         Task.FromResult(_executions.GetValueOrDefault(id));
+
+    public Task<IReadOnlyList<ExecutionEvent>> GetHistoryAsync(long id, CancellationToken cancellationToken) =>
+        throw new NotSupportedException();
+
+    public Task<SubmissionKey?> FindKeyAsync(long userId, string key, CancellationToken cancellationToken) =>
+        Task.FromResult<SubmissionKey?>(null);
+
+    public Task<int> DeleteKeysAsync(DateTimeOffset before, CancellationToken cancellationToken) => Task.FromResult(0);
+
+    public Task<IReadOnlyList<TimeSpan>> GetDurationsAsync(
+        long userId, string application, int limit, CancellationToken cancellationToken) =>
+        Task.FromResult<IReadOnlyList<TimeSpan>>([]);
 
     public Task<Execution?> FindByServiceAsync(long serviceId, CancellationToken cancellationToken) =>
         throw new NotSupportedException();

@@ -8,7 +8,8 @@ internal sealed class RecordingStore(IExecutionStore store, RunningTimes times) 
 {
     public IReadOnlyCollection<UnreadableExecution> Unreadable => store.Unreadable;
 
-    public Task<long> AcquireLeadershipAsync(CancellationToken cancellationToken) => store.AcquireLeadershipAsync(cancellationToken);
+    public Task<ILeadershipLease> AcquireLeadershipAsync(CancellationToken cancellationToken) =>
+        store.AcquireLeadershipAsync(cancellationToken);
 
     public Task<StoredState> LoadActiveAsync(CancellationToken cancellationToken) => store.LoadActiveAsync(cancellationToken);
 
@@ -20,6 +21,19 @@ internal sealed class RecordingStore(IExecutionStore store, RunningTimes times) 
     }
 
     public Task<Execution?> FindAsync(long id, CancellationToken cancellationToken) => store.FindAsync(id, cancellationToken);
+
+    public Task<IReadOnlyList<ExecutionEvent>> GetHistoryAsync(long id, CancellationToken cancellationToken) =>
+        store.GetHistoryAsync(id, cancellationToken);
+
+    public Task<SubmissionKey?> FindKeyAsync(long userId, string key, CancellationToken cancellationToken) =>
+        store.FindKeyAsync(userId, key, cancellationToken);
+
+    public Task<int> DeleteKeysAsync(DateTimeOffset before, CancellationToken cancellationToken) =>
+        store.DeleteKeysAsync(before, cancellationToken);
+
+    public Task<IReadOnlyList<TimeSpan>> GetDurationsAsync(
+        long userId, string application, int limit, CancellationToken cancellationToken) =>
+        store.GetDurationsAsync(userId, application, limit, cancellationToken);
 
     public Task<Execution?> FindByServiceAsync(long serviceId, CancellationToken cancellationToken) =>
         store.FindByServiceAsync(serviceId, cancellationToken);

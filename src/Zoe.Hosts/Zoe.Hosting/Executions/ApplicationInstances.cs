@@ -1,14 +1,13 @@
-using System.Runtime.CompilerServices;
 using Zoe.Model;
 using Zoe.Model.Expansion;
 
 namespace Zoe.Hosting.Executions;
 
-/// <summary>Caches the expanded instances of a ZApp for as long as the ZApp is referenced.</summary>
+/// <summary>Caches the expanded instances of ZApps.</summary>
 internal static class ApplicationInstances
 {
-    private static readonly ConditionalWeakTable<ZApp, ZAppInstances> Known = [];
+    private static readonly RecentApplications<ZAppInstances> Known = new(static one => new ZAppInstances(one));
 
     /// <summary>The instances of a valid ZApp. Thread-safe.</summary>
-    public static ZAppInstances Of(ZApp application) => Known.GetValue(application, static one => new ZAppInstances(one));
+    public static ZAppInstances Of(ZApp application) => Known.Of(application);
 }

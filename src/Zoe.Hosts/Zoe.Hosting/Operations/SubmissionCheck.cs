@@ -1,4 +1,6 @@
+using System.Collections.Immutable;
 using System.Text;
+using Zoe.Hosting.Executions;
 using Zoe.Model;
 
 namespace Zoe.Hosting.Operations;
@@ -9,6 +11,9 @@ internal static class SubmissionCheck
     private const int MaxNameLength = 128;
     private const int MaxShown = 3;
 
+    private static readonly RecentApplications<Validation> Known = new(static application => new Validation(
+        ZAppValidator.Validate(application).RemoveAll(diagnostic => diagnostic.Severity is not DiagnosticSeverity.Error)));
+
     /// <exception cref="InvalidSubmissionException">The submission is not valid.</exception>
     public static void Check(Submission submission)
     {
@@ -17,8 +22,7 @@ internal static class SubmissionCheck
         CheckName("name of the execution", submission.Name);
         CheckName("name of the owner", submission.Owner.UserName);
         CheckValues(submission);
-        var errors = ZAppValidator.Validate(submission.Application)
-            .RemoveAll(diagnostic => diagnostic.Severity is not DiagnosticSeverity.Error);
+        var errors = Known.Of(submission.Application).Errors;
         if (errors.IsEmpty) return;
         var text = new StringBuilder("The ZApp is not valid: ");
         text.AppendJoin(' ', errors.Take(MaxShown).Select(error => $"{error.Message} [{error.Pointer}]"));
@@ -67,4 +71,6 @@ internal static class SubmissionCheck
     }
 
     private static InvalidSubmissionException Refused(string message) => new(message, []);
+
+    private sealed record Validation(ImmutableArray<Diagnostic> Errors);
 }

@@ -149,7 +149,7 @@ internal sealed record StartRequest(ZApp? Application, string? Name)
     private static ZApp ReadApplication(byte[] body, JsonElement element, string pointer)
     {
         var raw = JsonMarshal.GetRawUtf8Value(element);
-        var result = ZAppReader.Read(raw);
+        var result = KnownApplications.Read(raw);
         if (result.IsValid) return result.Value;
         // Lines and columns refer to the whole body.
         body.AsSpan().Overlaps(raw, out var start);

@@ -23,7 +23,7 @@ internal sealed record SubmitRequest(Submission Submission) : Request
     /// <summary>The trace context of the caller; null when it is not traced.</summary>
     public string? TraceParent { get; init; }
 
-    public override long Bytes { get; } = SizeOf(Submission.Application);
+    public override long Bytes { get; } = ApplicationSize.Of(Submission.Application);
 
     public override EngineState Apply(EngineState state, DateTimeOffset now)
     {
@@ -82,18 +82,5 @@ internal sealed record SubmitRequest(Submission Submission) : Request
         // When it has ended meanwhile, a repetition finds its key in the store.
         Accepted = state.Executions.GetValueOrDefault(known.ExecutionId) ?? throw new EngineBusyException();
         return state;
-    }
-
-    private static long SizeOf(ZApp application)
-    {
-        const long perInstance = 512;
-        long bytes = 1024;
-        foreach (var service in application.Services)
-        {
-            bytes += 1024 + (perInstance * service.TotalCount) + (2L * (service.Command?.Length ?? 0));
-            foreach (var (name, value) in service.Environment) bytes += 64 + (2L * (name.Length + value.Length));
-        }
-
-        return bytes;
     }
 }

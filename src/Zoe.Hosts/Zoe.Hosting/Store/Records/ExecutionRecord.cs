@@ -87,6 +87,8 @@ public sealed record ExecutionRecord
     /// <summary><see cref="Execution.EventCount"/>.</summary>
     public int EventCount { get; init; }
 
+    private static readonly RecentApplications<string> Descriptions = new(ZAppWriter.WriteCompact);
+
     /// <summary>The record of an execution.</summary>
     public static ExecutionRecord Of(Execution execution) => StateOf(execution) with
     {
@@ -94,7 +96,7 @@ public sealed record ExecutionRecord
         UserId = execution.UserId,
         UserName = execution.UserName,
         UserFsUid = execution.UserFsUid,
-        Description = ZAppWriter.WriteCompact(execution.Application),
+        Description = Descriptions.Of(execution.Application),
         TimeSubmit = Microseconds.Of(execution.TimeSubmit),
         TraceParent = execution.TraceParent,
         Application = execution.Application.Name,
