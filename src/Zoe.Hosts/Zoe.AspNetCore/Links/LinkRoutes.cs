@@ -1,4 +1,5 @@
 using Microsoft.AspNetCore.Http.Features;
+using Microsoft.AspNetCore.Mvc;
 using Zoe.AspNetCore.Links.Forwarding;
 using Zoe.AspNetCore.Security.Requests;
 using Zoe.Hosting;
@@ -21,7 +22,7 @@ internal static class LinkRoutes
 
     private static async Task ForwardAsync(
         string key, HttpContext context, LinkTargets targets, LinkForwarder forwarder, LinkLimit limit,
-        LinkPaths paths, LinkActivity activity, IHostApplicationLifetime lifetime)
+        [FromServices] LinkPaths paths, LinkActivity activity, IHostApplicationLifetime lifetime)
     {
         try
         {
