@@ -1,4 +1,5 @@
 using Microsoft.AspNetCore.Http.Features;
+using Microsoft.AspNetCore.Mvc;
 using Zoe.AspNetCore.Links.Forwarding;
 using Zoe.AspNetCore.Security.Requests;
 using Zoe.Hosting;
