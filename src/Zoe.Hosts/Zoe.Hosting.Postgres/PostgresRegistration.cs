@@ -1,8 +1,10 @@
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.DependencyInjection.Extensions;
 using Microsoft.Extensions.Logging;
+using Zoe.Hosting.Audit;
 using Zoe.Hosting.Quotas;
 using Zoe.Hosting.Store;
+using Zoe.Hosting.Usage;
 using Zoe.Hosting.Users;
 
 namespace Zoe.Hosting.Postgres;
@@ -30,6 +32,8 @@ public static class PostgresRegistration
         builder.Services.AddSingleton<IExecutionStore, PostgresExecutionStore>();
         builder.Services.TryAddSingleton<IUserStore, PostgresUserStore>();
         builder.Services.TryAddSingleton<IQuotaStore, PostgresQuotaStore>();
+        builder.Services.TryAddSingleton<IAuditStore, PostgresAuditStore>();
+        builder.Services.TryAddSingleton<IUsageStore, PostgresUsageStore>();
         return builder;
     }
 }
