@@ -14,7 +14,11 @@ var refresh = TimeSpan.FromSeconds(Real("refresh", 5));
 // Nodes of 8 cores and 32 GiB: a quarter of those of the research workload.
 var generated = ResearchWorkload.Generate(new ResearchOptions
 {
-    Nodes = nodes / 4, Applications = Number("applications", 360_000), Load = Real("load", 0.9), Seed = seed, Span = TimeSpan.FromDays(Real("days", 14)),
+    Nodes = nodes / 4,
+    Applications = Number("applications", 360_000),
+    Load = Real("load", 0.9),
+    Seed = seed,
+    Span = TimeSpan.FromDays(Real("days", 14)),
 });
 var workload = generated with { Nodes = Workload.UniformNodes(nodes, new Resources(8_000, 32L << 30)) };
 IScheduler CreateScheduler() => new SchedulerCatalog().Create(new SchedulerOptions());

@@ -7,9 +7,9 @@ using Microsoft.AspNetCore.DataProtection;
 using Microsoft.AspNetCore.Hosting;
 using Microsoft.AspNetCore.Server.Kestrel.Core;
 using Microsoft.Extensions.Logging;
-using Zoe.Hosting.Links;
 using Zoe.Backends;
 using Zoe.Hosting;
+using Zoe.Hosting.Links;
 using Zoe.Hosting.Sqlite;
 
 namespace Zoe.AspNetCore.Tests;

@@ -32,7 +32,10 @@ public sealed class MonitoringServerTests : IDisposable
         if (!File.Exists(promtool)) Assert.Skip("There is no promtool: install Debian's package prometheus, or set ZOE_TEST_PROMTOOL.");
         using var check = Process.Start(new ProcessStartInfo(promtool, ["check", "metrics"])
         {
-            UseShellExecute = false, RedirectStandardInput = true, RedirectStandardError = true, RedirectStandardOutput = true,
+            UseShellExecute = false,
+            RedirectStandardInput = true,
+            RedirectStandardError = true,
+            RedirectStandardOutput = true,
         })!;
         await check.StandardInput.WriteAsync(text.AsMemory(), Cancellation);
         check.StandardInput.Close();

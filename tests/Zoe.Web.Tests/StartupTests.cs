@@ -1,9 +1,9 @@
-using Zoe.Hosting;
 using System.Net;
 using System.Net.Sockets;
 using Zoe.AspNetCore.Api.Info;
-using Zoe.TestKit;
+using Zoe.Hosting;
 using Zoe.Hosting.Server.Configuration.Sources;
+using Zoe.TestKit;
 
 namespace Zoe.Web.Tests;
 

@@ -1,8 +1,8 @@
 using System.Text.Json;
 using System.Text.Json.Nodes;
 using Microsoft.Data.Sqlite;
-using Zoe.TestKit;
 using Zoe.Hosting.Server.Startup;
+using Zoe.TestKit;
 
 namespace Zoe.Web.Tests;
 

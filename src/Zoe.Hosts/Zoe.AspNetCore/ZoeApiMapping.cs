@@ -1,6 +1,6 @@
-using Zoe.Hosting.Links;
 using Zoe.AspNetCore.Mapping;
 using Zoe.AspNetCore.Proxies;
+using Zoe.Hosting.Links;
 
 namespace Zoe.AspNetCore;
 

@@ -1,5 +1,5 @@
-using Zoe.Hosting.Links;
 using Zoe.AspNetCore.Proxies;
+using Zoe.Hosting.Links;
 
 namespace Zoe.AspNetCore;
 

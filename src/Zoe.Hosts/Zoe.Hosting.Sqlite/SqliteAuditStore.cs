@@ -1,7 +1,7 @@
-using Zoe.Hosting.Store.Records;
 using Dapper;
 using Zoe.Hosting.Audit;
 using Zoe.Hosting.Sqlite.Rows;
+using Zoe.Hosting.Store.Records;
 
 namespace Zoe.Hosting.Sqlite;
 
@@ -39,8 +39,14 @@ public sealed class SqliteAuditStore(SqliteDatabase database) : IAuditStore
              """;
         var values = new
         {
-            query.Actor, query.Action, query.Target, Result = AuditRow.NameOf(query.Result), query.BeforeId, query.Limit,
-            Since = Microseconds.Of(query.Since), Until = Microseconds.Of(query.Until),
+            query.Actor,
+            query.Action,
+            query.Target,
+            Result = AuditRow.NameOf(query.Result),
+            query.BeforeId,
+            query.Limit,
+            Since = Microseconds.Of(query.Since),
+            Until = Microseconds.Of(query.Until),
         };
         return database.ReadAsync<IReadOnlyList<AuditEntry>>(
             async connection => [.. (await connection.QueryAsync<AuditRow>(sql, values)).Select(row => row.ToEntry())], cancellationToken);

@@ -1,7 +1,7 @@
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.DependencyInjection.Extensions;
-using Zoe.Hosting.Quotas;
 using Zoe.Hosting.Audit;
+using Zoe.Hosting.Quotas;
 using Zoe.Hosting.Store;
 using Zoe.Hosting.Usage;
 using Zoe.Hosting.Users;

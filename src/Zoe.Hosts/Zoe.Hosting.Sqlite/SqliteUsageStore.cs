@@ -1,7 +1,7 @@
-using Zoe.Hosting.Store.Records;
 using System.Globalization;
 using Dapper;
 using Zoe.Hosting.Sqlite.Rows;
+using Zoe.Hosting.Store.Records;
 using Zoe.Hosting.Usage;
 
 namespace Zoe.Hosting.Sqlite;
@@ -39,8 +39,13 @@ public sealed class SqliteUsageStore(SqliteDatabase database) : IUsageStore
                     """,
                     increments.Select(entry => new
                     {
-                        Month = entry.Month.ToString(MonthFormat, CultureInfo.InvariantCulture), entry.UserId, entry.UserName,
-                        entry.ReservedCoreSeconds, entry.ReservedGibSeconds, entry.UsedCoreSeconds, entry.UsedGibSeconds,
+                        Month = entry.Month.ToString(MonthFormat, CultureInfo.InvariantCulture),
+                        entry.UserId,
+                        entry.UserName,
+                        entry.ReservedCoreSeconds,
+                        entry.ReservedGibSeconds,
+                        entry.UsedCoreSeconds,
+                        entry.UsedGibSeconds,
                     }));
             },
             cancellationToken);

@@ -42,8 +42,14 @@ public sealed class AuditLogTests : IAsyncDisposable
         entries.Select(entry => entry.Actor).ShouldBe(["bob", "ada"]);
         entries[0].ShouldBe(new AuditEntry
         {
-            Id = entries[0].Id, Time = Start.AddMinutes(1), Actor = "bob", Source = "192.0.2.1", Action = "execution.terminate",
-            Target = "execution 1", Result = AuditResult.Refused, Detail = "It has ended.",
+            Id = entries[0].Id,
+            Time = Start.AddMinutes(1),
+            Actor = "bob",
+            Source = "192.0.2.1",
+            Action = "execution.terminate",
+            Target = "execution 1",
+            Result = AuditResult.Refused,
+            Detail = "It has ended.",
         });
         (await ReadAsync(new AuditQuery { Actor = "ada" })).Count.ShouldBe(1);
         (await ReadAsync(new AuditQuery { Action = AuditActions.Terminate })).Single().Actor.ShouldBe("bob");
@@ -106,7 +112,12 @@ public sealed class AuditLogTests : IAsyncDisposable
 
     private static AuditEntry Entry(string actor, string action, string? target) => new()
     {
-        Time = Start, Actor = actor, Source = "192.0.2.1", Action = action, Target = target, Result = AuditResult.Ok,
+        Time = Start,
+        Actor = actor,
+        Source = "192.0.2.1",
+        Action = action,
+        Target = target,
+        Result = AuditResult.Ok,
     };
 
     private Task<IReadOnlyList<AuditEntry>> ReadAsync(AuditQuery query) => new SqliteAuditStore(_database).ReadAsync(query, Cancellation);

@@ -67,7 +67,11 @@ public sealed class UsageSamplerTests : EngineTest
         current.Nodes.ShouldHaveSingleItem().ShouldBe(new NodeUsage("a", 1000, 128L << 20));
         current.Executions.ShouldHaveSingleItem().ShouldBe(new ExecutionUsage(running.Id)
         {
-            RunningServices = 2, ReservedMillicores = 1500, ReservedMemoryBytes = 2048, UsedMillicores = 1000, UsedMemoryBytes = 128L << 20,
+            RunningServices = 2,
+            ReservedMillicores = 1500,
+            ReservedMemoryBytes = 2048,
+            UsedMillicores = 1000,
+            UsedMemoryBytes = 128L << 20,
         });
         Usage(host).FindLastActivity(running.Services[0].Id).ShouldBe(_time.GetUtcNow());
     }

@@ -28,8 +28,14 @@ public sealed class UsageStoreTests : IAsyncLifetime
         var service = new Service { Id = 1, ExecutionId = 1, Name = "main0", Group = "main", Essential = true };
         var execution = new Execution
         {
-            Id = 1, Name = "run", UserId = 1, UserName = "ada", Application = Applications.Forever(), Status = ExecutionStatus.Running,
-            TimeSubmit = Start, Services = [service],
+            Id = 1,
+            Name = "run",
+            UserId = 1,
+            UserName = "ada",
+            Application = Applications.Forever(),
+            Status = ExecutionStatus.Running,
+            TimeSubmit = Start,
+            Services = [service],
         };
         await executions.SaveAsync(new StoreChanges { Executions = [execution], Services = [service], NextIds = new NextIds(2, 2) }, epoch.Epoch, Cancellation);
     }
@@ -78,7 +84,12 @@ public sealed class UsageStoreTests : IAsyncLifetime
 
     private static UsagePoint Point(int minute, int millicores) => new()
     {
-        ServiceId = 1, Time = Start.AddMinutes(minute), Interval = TimeSpan.FromMinutes(1), Millicores = millicores, MaxMillicores = millicores + 100,
-        MemoryBytes = 1000, MaxMemoryBytes = 2000,
+        ServiceId = 1,
+        Time = Start.AddMinutes(minute),
+        Interval = TimeSpan.FromMinutes(1),
+        Millicores = millicores,
+        MaxMillicores = millicores + 100,
+        MemoryBytes = 1000,
+        MaxMemoryBytes = 2000,
     };
 }

@@ -1,8 +1,8 @@
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.Options;
-using Zoe.Hosting.Links;
 using Zoe.Backends.Docker;
 using Zoe.Hosting;
+using Zoe.Hosting.Links;
 using Zoe.Hosting.Server.Configuration;
 using Zoe.Hosting.Server.Configuration.Formats;
 using Zoe.Hosting.Server.Configuration.Options;

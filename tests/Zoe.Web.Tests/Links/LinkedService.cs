@@ -3,9 +3,9 @@ using System.Text;
 using System.Text.Json.Nodes;
 using Microsoft.AspNetCore.Identity;
 using Zoe.Hosting;
+using Zoe.Hosting.Server.Startup;
 using Zoe.Hosting.Sqlite;
 using Zoe.TestKit;
-using Zoe.Hosting.Server.Startup;
 
 namespace Zoe.Web.Tests.Links;
 

@@ -1,6 +1,6 @@
-using Zoe.Hosting;
 using System.Collections.Concurrent;
 using System.Globalization;
+using Zoe.Hosting;
 
 namespace Zoe.AspNetCore.Authentication;
 

@@ -1,8 +1,8 @@
-using Zoe.Hosting.Links;
 using System.Reflection;
 using Zoe.AspNetCore.Api.Info;
 using Zoe.AspNetCore.Proxies;
 using Zoe.Hosting;
+using Zoe.Hosting.Links;
 
 namespace Zoe.AspNetCore.Pages;
 

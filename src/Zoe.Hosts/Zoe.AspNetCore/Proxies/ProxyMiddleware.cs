@@ -1,6 +1,6 @@
-using Zoe.Hosting.Links;
 using Microsoft.AspNetCore.HttpOverrides;
 using Zoe.Hosting;
+using Zoe.Hosting.Links;
 
 namespace Zoe.AspNetCore.Proxies;
 

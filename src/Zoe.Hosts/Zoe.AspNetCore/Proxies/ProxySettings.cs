@@ -1,6 +1,6 @@
-using Zoe.Hosting.Links;
 using System.Collections.Immutable;
 using System.Net;
+using Zoe.Hosting.Links;
 
 namespace Zoe.AspNetCore.Proxies;
 

@@ -1,5 +1,5 @@
-using Zoe.Model.Diagnostics;
 using Zoe.Hosting.Server.Configuration.Sources;
+using Zoe.Model.Diagnostics;
 
 namespace Zoe.Hosting.Server.Configuration;
 

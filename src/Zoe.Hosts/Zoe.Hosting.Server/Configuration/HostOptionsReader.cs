@@ -1,11 +1,11 @@
 using Microsoft.Extensions.Options;
 using Zoe.Backends.Docker.Configuration;
-using Zoe.Model.Diagnostics;
-using Zoe.Scheduler;
 using Zoe.Hosting.Server.Backends;
 using Zoe.Hosting.Server.Configuration.Options;
 using Zoe.Hosting.Server.Configuration.Sources;
 using Zoe.Hosting.Server.Plugins;
+using Zoe.Model.Diagnostics;
+using Zoe.Scheduler;
 
 namespace Zoe.Hosting.Server.Configuration;
 

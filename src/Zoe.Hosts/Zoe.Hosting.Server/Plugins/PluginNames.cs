@@ -1,5 +1,5 @@
-using Zoe.Scheduler;
 using Zoe.Hosting.Server.Backends;
+using Zoe.Scheduler;
 
 namespace Zoe.Hosting.Server.Plugins;
 

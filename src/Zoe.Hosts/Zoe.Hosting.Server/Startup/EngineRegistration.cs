@@ -1,10 +1,10 @@
 using Microsoft.Extensions.Options;
 using Zoe.Hosting;
 using Zoe.Hosting.Postgres;
-using Zoe.Hosting.Sqlite;
 using Zoe.Hosting.Server.Backends;
 using Zoe.Hosting.Server.Configuration;
 using Zoe.Hosting.Server.Configuration.Options;
+using Zoe.Hosting.Sqlite;
 
 namespace Zoe.Hosting.Server.Startup;
 

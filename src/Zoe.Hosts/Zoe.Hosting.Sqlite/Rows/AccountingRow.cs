@@ -1,5 +1,5 @@
-using Zoe.Hosting.Store.Records;
 using System.Globalization;
+using Zoe.Hosting.Store.Records;
 using Zoe.Hosting.Usage;
 
 namespace Zoe.Hosting.Sqlite.Rows;

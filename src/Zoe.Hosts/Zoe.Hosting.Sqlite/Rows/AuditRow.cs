@@ -1,5 +1,5 @@
-using Zoe.Hosting.Store.Records;
 using Zoe.Hosting.Audit;
+using Zoe.Hosting.Store.Records;
 
 namespace Zoe.Hosting.Sqlite.Rows;
 

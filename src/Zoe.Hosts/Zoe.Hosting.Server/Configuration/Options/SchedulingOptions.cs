@@ -1,6 +1,6 @@
 using System.ComponentModel;
-using Zoe.Scheduler;
 using Zoe.Hosting.Server.Configuration.Formats;
+using Zoe.Scheduler;
 
 namespace Zoe.Hosting.Server.Configuration.Options;
 

@@ -1,6 +1,6 @@
 using Microsoft.Extensions.Configuration.EnvironmentVariables;
-using Zoe.Model.Diagnostics;
 using Zoe.Hosting.Server.Configuration.Options;
+using Zoe.Model.Diagnostics;
 
 namespace Zoe.Hosting.Server.Configuration.Sources;
 
