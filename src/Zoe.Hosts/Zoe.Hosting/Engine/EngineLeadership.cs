@@ -7,7 +7,6 @@ using Zoe.Hosting.Forwarding;
 using Zoe.Hosting.Health;
 using Zoe.Hosting.Logs.Collecting;
 using Zoe.Hosting.Store;
-using Zoe.Hosting.Submissions;
 
 namespace Zoe.Hosting.Engine;
 
@@ -18,7 +17,6 @@ namespace Zoe.Hosting.Engine;
 internal sealed class EngineLeadership(
     IExecutionStore store,
     HostRole role,
-    SubmissionKeys keys,
     EngineInbox inbox,
     CommandDispatcher dispatcher,
     LogCollectors logs,
@@ -71,7 +69,7 @@ internal sealed class EngineLeadership(
     public IEnumerable<Task> Run(CancellationToken cancellationToken)
     {
         if (!IsShared) return [];
-        var feed = new RequestFeed(store, keys, inbox, notifications, time, loggers.CreateLogger<RequestFeed>());
+        var feed = new RequestFeed(store, inbox, notifications, time, loggers.CreateLogger<RequestFeed>());
         var publisher = new ChangePublisher(store, changes, time, loggers.CreateLogger<ChangePublisher>());
         return [feed.RunAsync(cancellationToken), publisher.RunAsync(cancellationToken)];
     }

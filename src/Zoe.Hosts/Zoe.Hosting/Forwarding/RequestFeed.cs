@@ -8,13 +8,16 @@ namespace Zoe.Hosting.Forwarding;
 
 /// <summary>Passes requests that other hosts have stored to the engine of the leader. For shared stores only.</summary>
 internal sealed class RequestFeed(
-    IExecutionStore store, SubmissionKeys keys, EngineInbox inbox, HostNotifications notifications, TimeProvider time, ILogger<RequestFeed> logger)
+    IExecutionStore store, EngineInbox inbox, HostNotifications notifications, TimeProvider time, ILogger<RequestFeed> logger)
 {
     private static readonly TimeSpan PollInterval = TimeSpan.FromSeconds(1);
     private static readonly TimeSpan AnswersKept = TimeSpan.FromMinutes(10);
     private static readonly TimeSpan CleaningInterval = TimeSpan.FromMinutes(1);
 
     private readonly ISharedStore _store = (ISharedStore)store;
+
+    // Its own: a submission of this host may wait here for the feed, when the host has lost the leadership and got it back.
+    private readonly SubmissionKeys _keys = new(store);
     private readonly ConcurrentDictionary<long, bool> _pending = new();
 
     /// <summary>Runs until cancelled.</summary>
@@ -65,7 +68,7 @@ internal sealed class RequestFeed(
     {
         try
         {
-            var execution = await keys.SubmitAsync(
+            var execution = await _keys.SubmitAsync(
                 request.Submission,
                 (submission, _) =>
                 {

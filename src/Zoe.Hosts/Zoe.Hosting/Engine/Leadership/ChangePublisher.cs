@@ -14,9 +14,12 @@ internal sealed class ChangePublisher(IExecutionStore store, ChangeSignal change
     /// <summary>Runs until cancelled.</summary>
     public async Task RunAsync(CancellationToken cancellationToken)
     {
+        var change = changes.Next;
         while (true)
         {
-            await changes.Next.WaitAsync(cancellationToken);
+            await change.WaitAsync(cancellationToken);
+            // Before notifying, so that a change during the pause is not missed.
+            change = changes.Next;
             try
             {
                 await _store.NotifyChangedAsync(cancellationToken);
