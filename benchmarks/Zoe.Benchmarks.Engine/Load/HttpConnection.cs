@@ -42,8 +42,8 @@ internal sealed class HttpConnection : IDisposable
         if (end < 0) return false;
         var at = response[..end].IndexOf("Content-Length: "u8);
         if (at < 0) return response.EndsWith("0\r\n\r\n"u8);
-        System.Buffers.Text.Utf8Parser.TryParse(response[(at + 16)..], out int length, out _);
-        return response.Length >= end + 4 + length;
+        return System.Buffers.Text.Utf8Parser.TryParse(response[(at + 16)..], out int length, out _)
+            && response.Length >= end + 4 + length;
     }
 
     /// <summary>The only number of the body <c>{"execution_id":17}</c>.</summary>
