@@ -1,9 +1,8 @@
 using System.Collections.Concurrent;
 using System.Collections.Immutable;
 using Microsoft.Extensions.Logging;
-using Zoe.Hosting.Store.Records;
 
-namespace Zoe.Hosting.Store;
+namespace Zoe.Hosting.Store.Records;
 
 /// <summary>The unreadable records that a store has found so far; each is logged once. Thread-safe.</summary>
 public sealed partial class UnreadableExecutions(ILogger logger)
