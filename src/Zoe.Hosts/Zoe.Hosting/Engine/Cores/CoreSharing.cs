@@ -50,6 +50,8 @@ internal sealed class CoreSharing(
         var shares = NodeShares.Of(view.State, limits);
         _applied = _applied.Where(applied => shares.ContainsKey(applied.Key)).ToDictionary();
         var pending = shares.Where(share => _applied.GetValueOrDefault(share.Key) != share.Value.Millicores).ToList();
+        // Unknown until confirmed: a resize that failed may have had its effect.
+        foreach (var share in pending) _applied.Remove(share.Key);
         // Nodes in parallel, the services of a node sequentially.
         var resized = await Task.WhenAll(pending.GroupBy(share => share.Value.Node, StringComparer.Ordinal)
             .Select(node => ResizeAsync(resizable, [.. node], cancellationToken)));
