@@ -51,7 +51,7 @@ public sealed class ExportTests
         await using var receiver = await OtlpReceiver.StartAsync();
         var data = Directory.CreateTempSubdirectory("zoe-export-");
         using (var worker = ProgramRun.Start(
-            "Zoe.Worker.dll", ["--Zoe:Backend=virtual", $"--Zoe:DataPath={data.FullName}"],
+            "Zoe.Worker.dll", ["--backend=virtual", $"--data-path={data.FullName}"],
             Variables(new() { ["OTEL_EXPORTER_OTLP_ENDPOINT"] = receiver.Address.ToString() })))
         {
             await receiver.WaitAsync(one => one.Metrics.Contains("zoe.node.present") && one.Logs.Any());

@@ -48,7 +48,12 @@ public abstract class StoreConformance : StoreTests
     public async Task Every_property_that_changes_is_updated()
     {
         await SaveAsync(SampleExecutions.Create(7, ExecutionStatus.Running));
-        var changed = FilledRecords.Fill(SampleExecutions.Create(7), SampleValues.Usual with { IsLast = false }, [.. Required, "Name", "UserId", "UserName", "UserFsUid", "TimeSubmit", "TraceParent"]);
+        string[] constant =
+        [
+            "Name", "UserId", "UserName", "UserFsUid", "TimeSubmit", "TraceParent", "Priority", "ExpectedDuration", "IsDurationEstimated",
+            "RestartOf",
+        ];
+        var changed = FilledRecords.Fill(SampleExecutions.Create(7), SampleValues.Usual with { IsLast = false }, [.. Required, .. constant]);
         var service = FilledRecords.Fill(changed.Services[0], SampleValues.Usual, [.. RequiredOfServices, "Name", "Essential"]);
 
         await SaveAsync(changed);
