@@ -34,7 +34,7 @@ public sealed class RegistrationTests : EngineTest
         (await FailuresAsync(services => services.AddZoe(Configure))).ShouldBe(
         [
             "Zoe has no back-end to run services: call UseDocker, UseKubernetes, UseProcesses, UseVirtualCluster or AddBackend on what AddZoe returned.",
-            "Zoe has no store for executions: call UseSqlite on what AddZoe returned, or register an IExecutionStore.",
+            "Zoe has no store for executions: call UseSqlite or UsePostgres on what AddZoe returned, or register an IExecutionStore.",
         ]);
         (await FailuresAsync(services => services.AddZoe(Configure).UseVirtualCluster(1))).ShouldHaveSingleItem().ShouldContain("no store");
         (await FailuresAsync(services => services.AddZoe(Configure).UseSqlite())).ShouldHaveSingleItem().ShouldContain("no back-end");
