@@ -230,11 +230,12 @@ public sealed class SettingsTests
         var switches = Setting.All.Where(setting => setting.Format is SwitchAttribute).ToList();
         var environment = switches.ToDictionary(setting => setting.Variable, _ => text);
         var options = Read([], environment, []);
-        switches.Count.ShouldBe(6);
+        switches.Count.ShouldBe(7);
         new[]
         {
             options.Deployment.RunAsOwner, options.Backend.AllowProcesses, options.Backend.DistributeCores,
             options.Docker.CreateNetworks, options.Docker.OpenProxiedPorts, options.Docker.PullImages,
+            options.Executions.EstimateDurations,
         }.ShouldAllBe(value => value == expected);
     }
 
