@@ -19,7 +19,7 @@ internal sealed class LinearPass
         _queue =
         [
             .. request.Executions.Select(Enter).OrderByDescending(entry => entry.Aged)
-                .ThenByDescending(entry => entry.Record.Priority).ThenBy(entry => entry.Key).ThenBy(entry => entry.Record.SubmittedAt).ThenBy(entry => entry.Record.Id),
+                .ThenByDescending(entry => entry.Aged ? 0 : entry.Record.Priority).ThenBy(entry => entry.Key).ThenBy(entry => entry.Record.SubmittedAt).ThenBy(entry => entry.Record.Id),
         ];
         _nodes = new LinearNodes(request, parts.Placement);
         _queue.ForEach(_nodes.Occupy);

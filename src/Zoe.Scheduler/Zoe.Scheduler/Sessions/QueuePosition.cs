@@ -13,7 +13,8 @@ internal readonly record struct QueuePosition(bool Aged, int Priority, double Ke
         var key = aged ? 0 : parts.Order.Key(queued.Entry, now);
         if (double.IsNaN(key))
             throw new InvalidOperationException($"The queue order '{parts.Order.Name}' gave a key that is not a number.");
-        return new QueuePosition(aged, execution.Priority, key, execution.SubmittedAt, execution.Id);
+        // By age alone: an execution with a high priority that cannot start must not keep others waiting for ever.
+        return new QueuePosition(aged, aged ? 0 : execution.Priority, key, execution.SubmittedAt, execution.Id);
     }
 
     public static int Compare(QueuedExecution left, QueuedExecution right) => left.Position.CompareWith(right.Position);
