@@ -16,7 +16,6 @@ public sealed class LivenessTests : EngineTest
 {
     [Theory]
     [InlineData(nameof(IBackend.WatchAsync))]
-    [InlineData(nameof(IResizableBackend.ResizeAsync))]
     [InlineData("end of events")]
     public async Task An_error_of_the_driver_outside_a_command_stops_the_engine(string call)
     {
@@ -26,7 +25,6 @@ public sealed class LivenessTests : EngineTest
             addServices: StayAlive);
         (await CheckAsync(host)).ShouldBe(HealthStatus.Healthy);
         backend!.Fail(call);
-        if (call == nameof(IResizableBackend.ResizeAsync)) await host.SubmitAsync(Applications.Forever());
 
         var problem = await WaitForFailureAsync(host);
         problem.Message.ShouldStartWith("EngineLoop has stopped: ");
