@@ -52,7 +52,7 @@ trap 'exit 130' INT TERM
 # Installs the Debian packages that provide what is missing: pairs of a program and its package.
 install_missing() {
     local packages=() program package
-    for pair in dockerd:docker.io iptables:iptables curl:curl nginx:nginx chromium:chromium bsdtar:libarchive-tools busybox:busybox python3:python3 initdb:postgresql; do
+    for pair in dockerd:docker.io iptables:iptables curl:curl nginx:nginx chromium:chromium bsdtar:libarchive-tools busybox:busybox python3:python3 initdb:postgresql promtool:prometheus; do
         program=${pair%%:*} package=${pair##*:}
         PATH=$PATH:/usr/sbin command -v "$program" >/dev/null || packages+=("$package")
     done
