@@ -2,7 +2,7 @@ using System.Globalization;
 
 namespace Zoe.Benchmarks.Engine.Servers;
 
-/// <summary>What a server process is told by the load generator.</summary>
+/// <summary>Arguments with which the load generator starts a server process.</summary>
 /// <param name="Pipeline">zoe or bare.</param>
 /// <param name="Store">sqlite or none.</param>
 /// <param name="Nodes">Nodes of the virtual cluster.</param>

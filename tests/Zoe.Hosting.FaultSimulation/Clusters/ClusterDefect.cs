@@ -20,6 +20,6 @@ internal enum ClusterDefect
     /// <summary>Containers of others are listed as this deployment's.</summary>
     ListsForeignContainers,
 
-    /// <summary>A listing has only what the events have told.</summary>
+    /// <summary>A listing contains only services that were reported by events.</summary>
     TrustsEvents,
 }

@@ -9,7 +9,7 @@ using Zoe.Hosting.Store;
 namespace Zoe.Hosting.FaultSimulation.Workloads;
 
 /// <summary>
-/// Users that submit, terminate and delete, and an independent record of what they were told. A user whose host crashes
+/// Users that submit, terminate and delete, and an independent record of the answers they received. A user whose host crashes
 /// gets no answer.
 /// </summary>
 internal sealed class Clients(SeededRandom random, ModelStore store, Trace trace, Verdict verdict)

@@ -1,6 +1,6 @@
 namespace Zoe.Hosting.IdleExecutions;
 
-/// <summary>Tells how long executions have been idle. An execution is idle when all sources say so.</summary>
+/// <summary>Reports how long executions have been idle. An execution is idle when all sources report it as idle.</summary>
 public interface IActivitySource
 {
     /// <summary>

@@ -32,7 +32,7 @@ internal sealed class ServiceSeries(long serviceId)
         Volatile.Write(ref _latestBytes, sample.MemoryBytes);
         var (before, since) = (_last, _lastTime);
         (_last, _lastTime) = (sample, now);
-        // The first sample of an attempt only tells where to count from.
+        // The first sample of an attempt is the base of the difference; it adds no usage.
         if (before is null || before.Key != sample.Key || now <= since) return (0, 0);
         var seconds = (now - since).TotalSeconds;
         var cpu = Math.Max(0, (sample.CpuTime - before.CpuTime).TotalSeconds);
