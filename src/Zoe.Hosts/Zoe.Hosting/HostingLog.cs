@@ -133,6 +133,9 @@ internal static partial class HostingLog
     [LoggerMessage(73, LogLevel.Error, "Stored request {Id} is refused: {Message}")]
     public static partial void RequestNotReadable(ILogger logger, long id, string message);
 
+    [LoggerMessage(77, LogLevel.Debug, "Stored request {Id} is refused, or read again: {Message}")]
+    public static partial void RequestFailed(ILogger logger, long id, string message);
+
     [LoggerMessage(74, LogLevel.Warning, "Executions and nodes cannot be read and are retried: {Message}")]
     public static partial void ViewNotLoaded(ILogger logger, string message);
 

@@ -63,7 +63,7 @@ internal sealed class RequestFeed(
         }
     }
 
-    /// <summary>Submits unless the leader knows the idempotency key; never throws.</summary>
+    /// <summary>Submits unless the idempotency key is known; never throws.</summary>
     private async Task SubmitOnceAsync(long id, SubmitRequest request)
     {
         try
@@ -83,9 +83,10 @@ internal sealed class RequestFeed(
         {
             Post(id, new RefusedRequest(reason));
         }
-        catch (Exception)
+        catch (Exception failure)
         {
             // Answered by the engine, or read again.
+            HostingLog.RequestFailed(logger, id, failure.Message);
             _pending.TryRemove(id, out _);
         }
     }
