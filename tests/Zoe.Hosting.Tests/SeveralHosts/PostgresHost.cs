@@ -24,7 +24,7 @@ internal sealed class PostgresHost : IAsyncDisposable
     public bool Leads => _host.Services.GetRequiredService<HostRole>().IsLeader;
 
     public static async Task<PostgresHost> StartAsync(
-        PostgresServer server, VirtualCluster cluster, string dataPath, string deployment, bool runEngine = true)
+        PostgresServer server, VirtualCluster cluster, string dataPath, string deployment, Action<ZoeOptions>? configure = null)
     {
         var builder = Host.CreateApplicationBuilder(new HostApplicationBuilderSettings { DisableDefaults = true });
         builder.Services.AddSingleton<IBackend>(new VirtualBackend(cluster, deployment));
@@ -33,7 +33,7 @@ internal sealed class PostgresHost : IAsyncDisposable
             options.DataPath = dataPath;
             options.DeploymentName = deployment;
             options.ReconcileInterval = TimeSpan.FromSeconds(1);
-            options.RunEngine = runEngine;
+            configure?.Invoke(options);
         }).UsePostgres(server.ConnectionString);
         var host = builder.Build();
         await host.StartAsync();

@@ -21,6 +21,7 @@ internal sealed class LogCollector(
     private static readonly TimeSpan CursorInterval = TimeSpan.FromSeconds(1);
 
     private volatile bool _isComplete;
+    private volatile bool _isInterrupted;
     private volatile bool _isBlocked;
     private volatile bool _mayLackOutput;
     private volatile bool _hasEnded;
@@ -29,6 +30,8 @@ internal sealed class LogCollector(
     public ChangeSignal Grown { get; } = new();
 
     public bool IsComplete => _isComplete;
+
+    public bool IsInterrupted => _isInterrupted;
 
     public bool IsBlocked => _isBlocked;
 
@@ -42,10 +45,20 @@ internal sealed class LogCollector(
         try
         {
             while (!await TryCopyAsync(cancellationToken)) await Task.Delay(RetryDelay, time, cancellationToken);
+            _isComplete = true;
+        }
+        catch (OperationCanceledException) when (cancellationToken.IsCancellationRequested)
+        {
+            _isInterrupted = true;
+            throw;
+        }
+        catch
+        {
+            _isComplete = true;
+            throw;
         }
         finally
         {
-            _isComplete = true;
             Grown.Set();
         }
     }
