@@ -4,6 +4,7 @@ using System.Runtime.InteropServices;
 using Microsoft.Extensions.Logging;
 using Microsoft.Extensions.Logging.Abstractions;
 using Npgsql;
+using Zoe.Hosting.Executions;
 using Zoe.Hosting.Postgres.Executions;
 using Zoe.Hosting.Postgres.Leadership;
 using Zoe.Hosting.Postgres.Requests;
@@ -19,6 +20,7 @@ public sealed class PostgresExecutionStore(PostgresDatabase database, ILogger<Po
     private static readonly ExecutionSql Everything = new(new ExecutionFilter());
 
     private readonly PostgresRequests _requests = new(database);
+    private readonly LinkUse _links = new(database);
     private readonly UnreadableExecutions _unreadable = new((ILogger?)logger ?? NullLogger.Instance);
 
     /// <inheritdoc/>
@@ -35,8 +37,7 @@ public sealed class PostgresExecutionStore(PostgresDatabase database, ILogger<Po
     public Task<StoredState> LoadActiveAsync(CancellationToken cancellationToken) => database.ReadAsync(
         async connection =>
         {
-            var ids = await ReadIdsAsync(
-                new NpgsqlCommand("SELECT id FROM execution WHERE status NOT IN ('terminated', 'error') ORDER BY id", connection), cancellationToken);
+            var ids = await ExecutionReads.IdsAsync(new NpgsqlCommand(ExecutionReads.SelectActive), connection, cancellationToken);
             var active = await ReadAllAsync(connection, ids, cancellationToken);
             await using var command = new NpgsqlCommand("SELECT execution, service FROM next_ids", connection);
             await using var reader = await command.ExecuteReaderAsync(cancellationToken);
@@ -79,7 +80,7 @@ public sealed class PostgresExecutionStore(PostgresDatabase database, ILogger<Po
     {
         ArgumentNullException.ThrowIfNull(filter);
         var query = new ExecutionSql(filter);
-        var ids = await database.ReadAsync(connection => ReadIdsAsync(query.SelectIds(connection), cancellationToken), cancellationToken);
+        var ids = await database.ReadAsync(connection => ExecutionReads.IdsAsync(query.SelectIds(), connection, cancellationToken), cancellationToken);
         var hasMore = ids.Length > filter.Limit;
         if (hasMore) ids = ids[..filter.Limit!.Value];
         if (!filter.IsForward) Array.Reverse(ids);
@@ -137,7 +138,25 @@ public sealed class PostgresExecutionStore(PostgresDatabase database, ILogger<Po
     public Task<string?> FindAnswerAsync(long requestId, CancellationToken cancellationToken) => _requests.FindAnswerAsync(requestId, cancellationToken);
 
     /// <inheritdoc/>
-    public Task RemoveAnsweredAsync(TimeSpan age, CancellationToken cancellationToken) => _requests.RemoveAnsweredAsync(age, cancellationToken);
+    public Task CleanAsync(TimeSpan age, CancellationToken cancellationToken) => _requests.CleanAsync(age, cancellationToken);
+
+    /// <inheritdoc/>
+    public Task<StoredChanges> ReadChangesAsync(ChangeMark? since, CancellationToken cancellationToken) => database.ReadAsync(
+        async connection =>
+        {
+            var (changes, ids) = await ChangeReads.FindAsync(connection, since, cancellationToken);
+            var found = await ReadAllAsync(connection, ids, cancellationToken);
+            var active = found.Executions.Where(execution => execution.Status.IsActive()).ToImmutableArray();
+            return changes with { Active = active, Ended = changes.IsComplete ? [] : [.. ids.Except(active.Select(execution => execution.Id))] };
+        },
+        cancellationToken);
+
+    /// <inheritdoc/>
+    public Task RecordUseAsync(IReadOnlyCollection<long> executionIds, CancellationToken cancellationToken) =>
+        _links.RecordAsync(executionIds, cancellationToken);
+
+    /// <inheritdoc/>
+    public Task<IReadOnlyDictionary<long, TimeSpan>> ReadUseAsync(CancellationToken cancellationToken) => _links.ReadAsync(cancellationToken);
 
     /// <inheritdoc/>
     public Task NotifyChangedAsync(CancellationToken cancellationToken) => _requests.NotifyChangedAsync(cancellationToken);
@@ -167,14 +186,5 @@ public sealed class PostgresExecutionStore(PostgresDatabase database, ILogger<Po
 
         _unreadable.Add(unreadable);
         return new ExecutionBatch(executions.ToImmutable(), unreadable.ToImmutable(), ids.Length);
-    }
-
-    private static async Task<long[]> ReadIdsAsync(NpgsqlCommand select, CancellationToken cancellationToken)
-    {
-        await using var command = select;
-        await using var reader = await command.ExecuteReaderAsync(cancellationToken);
-        var ids = new List<long>();
-        while (await reader.ReadAsync(cancellationToken)) ids.Add(reader.GetInt64(0));
-        return [.. ids];
     }
 }

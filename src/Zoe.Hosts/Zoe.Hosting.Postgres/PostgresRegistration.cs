@@ -31,6 +31,7 @@ public static class PostgresRegistration
             provider.GetService<ILogger<PostgresDatabase>>()));
         builder.Services.AddSingleton<IExecutionStore, PostgresExecutionStore>();
         builder.Services.TryAddSingleton<IUserStore, PostgresUserStore>();
+        builder.Services.TryAddSingleton<ISecretStore, PostgresSecretStore>();
         builder.Services.TryAddSingleton<IQuotaStore, PostgresQuotaStore>();
         builder.Services.TryAddSingleton<IAuditStore, PostgresAuditStore>();
         builder.Services.TryAddSingleton<IUsageStore, PostgresUsageStore>();

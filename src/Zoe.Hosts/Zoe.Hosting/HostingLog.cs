@@ -139,6 +139,12 @@ internal static partial class HostingLog
     [LoggerMessage(74, LogLevel.Warning, "Executions and nodes cannot be read and are retried: {Message}")]
     public static partial void ViewNotLoaded(ILogger logger, string message);
 
+    [LoggerMessage(78, LogLevel.Warning, "The nodes cannot be read from this host, which does not lead; it shows the last ones and retries: {Message}")]
+    public static partial void NodesNotDescribed(ILogger logger, string message);
+
+    [LoggerMessage(79, LogLevel.Warning, "The use of links cannot be exchanged with other hosts and is retried: {Message}")]
+    public static partial void LinkUseNotShared(ILogger logger, string message);
+
     [LoggerMessage(75, LogLevel.Warning, "Other hosts could not be notified of changes: {Message}")]
     public static partial void ChangesNotPublished(ILogger logger, string message);
 

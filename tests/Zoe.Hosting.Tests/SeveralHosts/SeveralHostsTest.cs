@@ -1,3 +1,4 @@
+using Microsoft.Extensions.DependencyInjection;
 using Npgsql;
 using Zoe.Backends;
 using Zoe.Hosting.Tests.Support;
@@ -10,7 +11,6 @@ public abstract class SeveralHostsTest : EngineTest, IAsyncLifetime
 {
     private const string Deployment = "several";
 
-    private readonly VirtualCluster _cluster = Cluster("a", "b");
     private PostgresServer? _server;
 
     protected static CancellationToken Cancellation => TestContext.Current.CancellationToken;
@@ -20,6 +20,8 @@ public abstract class SeveralHostsTest : EngineTest, IAsyncLifetime
     internal PostgresHost Leader => Hosts.Single(host => host.Leads);
 
     internal List<PostgresHost> Followers => [.. Hosts.Where(host => !host.Leads)];
+
+    internal VirtualCluster VirtualCluster { get; } = Cluster("a", "b");
 
     protected PostgresServer Server => _server!;
 
@@ -35,16 +37,16 @@ public abstract class SeveralHostsTest : EngineTest, IAsyncLifetime
         GC.SuppressFinalize(this);
     }
 
-    protected async Task StartAsync(Action<ZoeOptions>? configure = null)
+    protected async Task StartAsync(Action<ZoeOptions>? configure = null, Action<IServiceCollection>? addServices = null)
     {
-        for (var i = 0; i < 3; i++) Hosts.Add(await StartOneAsync(configure));
+        for (var i = 0; i < 3; i++) Hosts.Add(await StartOneAsync(configure, addServices));
         await WaitForLeaderAsync();
     }
 
-    internal Task<PostgresHost> StartOneAsync(Action<ZoeOptions>? configure = null)
+    internal Task<PostgresHost> StartOneAsync(Action<ZoeOptions>? configure = null, Action<IServiceCollection>? addServices = null)
     {
         Assert.SkipWhen(_server is null, PostgresServer.FindObstacle() ?? "");
-        return PostgresHost.StartAsync(_server, _cluster, DataPath, Deployment, configure);
+        return PostgresHost.StartAsync(_server, VirtualCluster, DataPath, Deployment, configure, addServices);
     }
 
     internal Task WaitForLeaderAsync() => PostgresHost.WaitAsync(() => Task.FromResult(Hosts.Exists(host => host.Leads)));

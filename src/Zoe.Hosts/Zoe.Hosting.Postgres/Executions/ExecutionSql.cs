@@ -41,10 +41,10 @@ internal sealed class ExecutionSql
     private long? Limit { get; }
 
     /// <summary>Selects the matching ids; a limit is the first parameter.</summary>
-    public NpgsqlCommand SelectIds(NpgsqlConnection connection)
+    public NpgsqlCommand SelectIds()
     {
         var range = _terms.Count == 0 ? "" : "WHERE " + string.Join(" AND ", _terms);
-        var command = new NpgsqlCommand($"SELECT id FROM execution {range} ORDER BY {_order} LIMIT $1", connection);
+        var command = new NpgsqlCommand($"SELECT id FROM execution {range} ORDER BY {_order} LIMIT $1");
         command.Parameters.Add(SqlParameters.Whole(Limit));
         foreach (var value in _values) command.Parameters.Add(value());
         return command;

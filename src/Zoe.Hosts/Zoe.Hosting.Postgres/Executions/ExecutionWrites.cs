@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using Npgsql;
 using Zoe.Hosting.Store;
 using Zoe.Hosting.Store.Records;
@@ -57,6 +58,12 @@ internal static class ExecutionWrites
     private const string InsertKey =
         "INSERT INTO submission_key (user_id, key, fingerprint, execution_id, time) VALUES ($1, $2, $3, $4, $5)";
 
+    private const string InsertChange =
+        """
+        WITH next AS (UPDATE change_counter SET revision = revision + 1 RETURNING revision)
+        INSERT INTO execution_change (revision, executions) SELECT revision, $1 FROM next
+        """;
+
     /// <summary>Writes all changes in the caller's transaction. Throws <see cref="FencedException"/> for an earlier epoch.</summary>
     public static async Task ApplyAsync(NpgsqlConnection connection, StoreChanges changes, long epoch, CancellationToken cancellationToken)
     {
@@ -70,9 +77,10 @@ internal static class ExecutionWrites
             .. changes.Events.Select(entry => Save(EventRecord.Of(entry))),
             .. changes.Keys.Select(key => Insert(SubmissionKeyRecord.Of(key))),
             .. changes.Services.Select(service => Save(ServiceRecord.Of(service, positions[service.Id]))),
+            .. changes.Deleted.IsEmpty ? [] : new[] { Command("DELETE FROM execution WHERE id = ANY($1)", Ids(changes.Deleted)) },
+            .. LogChange([.. changes.Executions.Select(execution => execution.Id), .. changes.Deleted]),
         ];
         foreach (var chunk in writes.Chunk(MaxCommands)) await RunAsync(connection, chunk, cancellationToken);
-        if (!changes.Deleted.IsEmpty) await RunAsync(connection, [Command("DELETE FROM execution WHERE id = ANY($1)", Ids(changes.Deleted))], cancellationToken);
     }
 
     /// <summary>Checks the epoch, updates ids and executions, and returns the executions that are not stored yet.</summary>
@@ -96,6 +104,12 @@ internal static class ExecutionWrites
         }
 
         return [.. changes.Executions.Where((_, index) => batch.BatchCommands[index + 2].RecordsAffected == 0)];
+    }
+
+    // Last, since it locks the counter until the commit.
+    private static IEnumerable<NpgsqlBatchCommand> LogChange(ImmutableArray<long> executions)
+    {
+        if (!executions.IsEmpty) yield return Command(InsertChange, Ids(executions));
     }
 
     public static async Task RunAsync(NpgsqlConnection connection, IEnumerable<NpgsqlBatchCommand> commands, CancellationToken cancellationToken)

@@ -96,8 +96,9 @@ internal sealed class LeaderElection(PostgresDatabase database)
     private async Task<long> IncrementEpochAsync(LeaderSession session, CancellationToken cancellationToken) => await session.QueryAsync(
         """
         WITH next AS (UPDATE leadership SET epoch = epoch + 1 RETURNING epoch)
-        INSERT INTO leader (id, epoch, session, heartbeat) SELECT 1, epoch, $1, clock_timestamp() FROM next
-        ON CONFLICT (id) DO UPDATE SET epoch = excluded.epoch, session = excluded.session, heartbeat = excluded.heartbeat
+        INSERT INTO leader (id, epoch, session, heartbeat, change_epoch) SELECT 1, epoch, $1, clock_timestamp(), epoch FROM next
+        ON CONFLICT (id) DO UPDATE SET epoch = excluded.epoch, session = excluded.session, heartbeat = excluded.heartbeat,
+            change_epoch = excluded.change_epoch
         RETURNING epoch
         """,
         row => row.GetInt64(0),

@@ -17,7 +17,8 @@ internal sealed partial class EngineOptionsSetup(ZoeHostOptions host, IConfigura
 {
     private static readonly IReadOnlyList<Setting> LimitSettings = Setting.Of(typeof(LimitOptions));
 
-    private readonly ReadOnlyMemory<byte> _linkSecret = LinkSecret.Ensure(host.Server.DataPath);
+    // A shared store has the secret of all hosts.
+    private readonly ReadOnlyMemory<byte> _linkSecret = host.Server.Store is null ? LinkSecret.Ensure(host.Server.DataPath) : default;
     private LimitOptions _limits = host.Limits;
 
     /// <inheritdoc/>
@@ -36,6 +37,7 @@ internal sealed partial class EngineOptionsSetup(ZoeHostOptions host, IConfigura
         options.AuditRetention = host.Monitoring.AuditRetention;
         options.DistributeCores = host.Backend.DistributeCores;
         options.DataPath = host.Server.DataPath;
+        options.RunEngine = host.Server.RunEngine;
         options.LinkBasePath = host.Server.LinkBasePath;
         options.PublicPathBase = host.Server.PublicAddress?.PathBase ?? "";
         options.LinkSecret = _linkSecret;

@@ -3,7 +3,9 @@ using Microsoft.Extensions.Logging;
 using Zoe.Backends;
 using Zoe.Backends.Drivers;
 using Zoe.Hosting.Background;
+using Zoe.Hosting.Engine.Leadership;
 using Zoe.Hosting.Logs.Files;
+using Zoe.Hosting.Store;
 
 namespace Zoe.Hosting.Logs.Collecting;
 
@@ -13,7 +15,7 @@ namespace Zoe.Hosting.Logs.Collecting;
 /// reading and waits.
 /// </summary>
 internal sealed class LogCollector(
-    ServiceKey key, string node, LogFolder folder, IBackend backend, DescriptorBudget descriptors, ZoeOptions options,
+    ServiceKey key, string node, LogFolder folder, IBackend backend, HostRole role, DescriptorBudget descriptors, ZoeOptions options,
     TimeProvider time, ILogger logger)
     : ILogSource
 {
@@ -47,7 +49,7 @@ internal sealed class LogCollector(
             while (!await TryCopyAsync(cancellationToken)) await Task.Delay(RetryDelay, time, cancellationToken);
             _isComplete = true;
         }
-        catch (OperationCanceledException) when (cancellationToken.IsCancellationRequested)
+        catch (Exception end) when (end is FencedException || (end is OperationCanceledException && cancellationToken.IsCancellationRequested))
         {
             _isInterrupted = true;
             throw;
@@ -175,12 +177,14 @@ internal sealed class LogCollector(
         {
             try
             {
+                // Another host writes the files when this one was paused and does not lead any more.
+                await role.ConfirmAsync(cancellationToken);
                 write();
                 if (_isBlocked) HostingLog.LogsWrittenAgain(logger, key);
                 _isBlocked = false;
                 return;
             }
-            catch (Exception failure) when (failure is IOException or UnauthorizedAccessException)
+            catch (Exception failure) when (failure is IOException or UnauthorizedAccessException or StoreUnavailableException)
             {
                 if (!_isBlocked) HostingLog.LogsNotWritten(logger, key, folder.Path, failure.Message);
                 _isBlocked = true;

@@ -33,12 +33,22 @@ internal sealed class UsageSampler(
     private readonly ConcurrentDictionary<long, long> _executionOf = new();
     private readonly AccountingTotals _accounting = new();
     private readonly List<UsagePoint> _points = [];
+
+    // A longer time between two samples may hide activity.
+    private TimeSpan MaxIdleGap => 3 * options.UsageInterval.GetValueOrDefault();
+
     private DateTimeOffset _lastSample;
     private DateTimeOffset _nextSave;
     private DateTimeOffset _nextCompaction;
 
     /// <inheritdoc/>
-    public DateTimeOffset? FindLastActivity(long serviceId) => _series.GetValueOrDefault(serviceId)?.LastActivity;
+    public bool IsSampled => backend is IUsageBackend && options.UsageInterval is not null && _store is not null;
+
+    /// <inheritdoc/>
+    public TimeSpan? FindIdleTime(long serviceId) =>
+        _series.TryGetValue(serviceId, out var series) && time.GetElapsedTime(series.LastSampleAt) <= MaxIdleGap
+            ? time.GetElapsedTime(series.LastActiveAt)
+            : null;
 
     /// <inheritdoc/>
     public async Task<IReadOnlyList<ServiceUsage>> ReadAsync(Execution execution, CancellationToken cancellationToken = default)
@@ -135,7 +145,7 @@ internal sealed class UsageSampler(
         {
             if (state.Find(sample.Key) is not var (execution, service) || service.Key != sample.Key) continue;
             _executionOf[service.Id] = execution.Id;
-            var (cpu, bytes) = _series.GetOrAdd(service.Id, id => new ServiceSeries(id)).Add(sample, now);
+            var (cpu, bytes) = _series.GetOrAdd(service.Id, id => new ServiceSeries(id)).Add(sample, now, time, MaxIdleGap);
             _accounting.AddUsage(execution, now, cpu, bytes);
         }
     }
