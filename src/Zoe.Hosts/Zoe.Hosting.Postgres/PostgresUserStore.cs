@@ -10,7 +10,7 @@ public sealed class PostgresUserStore(PostgresDatabase database) : IUserStore
     internal const string Columns = "id, username, password_hash, fs_uid, email, enabled";
 
     /// <inheritdoc/>
-    public Task<User?> FindUserAsync(string userName, CancellationToken cancellationToken) => database.ReadAsync(
+    public Task<User?> FindUserAsync(string userName, CancellationToken cancellationToken) => database.ReadOneAsync(
         async connection =>
         {
             await using var command = new NpgsqlCommand(
