@@ -10,7 +10,7 @@ public sealed class PostgresSecretStore(PostgresDatabase database) : ISecretStor
     private const string IsValid = "(expires IS NULL OR expires > clock_timestamp())";
 
     /// <inheritdoc/>
-    public Task<IReadOnlyList<string>> ListAsync(string kind, CancellationToken cancellationToken) => database.ReadAsync<IReadOnlyList<string>>(
+    public Task<IReadOnlyList<string>> ListAsync(string kind, CancellationToken cancellationToken) => database.ReadOneAsync<IReadOnlyList<string>>(
         async connection =>
         {
             await using var command = Command(connection, $"SELECT value FROM secret WHERE kind = $1 AND {IsValid} ORDER BY added, name", kind);
@@ -22,7 +22,7 @@ public sealed class PostgresSecretStore(PostgresDatabase database) : ISecretStor
         cancellationToken);
 
     /// <inheritdoc/>
-    public Task<string?> FindAsync(string kind, string name, CancellationToken cancellationToken) => database.ReadAsync(
+    public Task<string?> FindAsync(string kind, string name, CancellationToken cancellationToken) => database.ReadOneAsync(
         async connection =>
         {
             await using var command = Command(connection, $"SELECT value FROM secret WHERE kind = $1 AND name = $2 AND {IsValid}", kind, name);

@@ -60,10 +60,10 @@ public sealed class PostgresTransfer(PostgresDatabase database) : IStoreTransfer
 
     private static IEnumerable<NpgsqlBatchCommand> Write(StoreRecord record)
     {
-        if (record.Execution is { } execution) yield return ExecutionWrites.Insert(execution);
-        if (record.Service is { } service) yield return ExecutionWrites.Save(service);
-        if (record.Event is { } change) yield return ExecutionWrites.Save(change);
-        if (record.Key is { } key) yield return ExecutionWrites.Insert(key);
+        if (record.Execution is { } execution) yield return ExecutionRows.Executions.Command(execution);
+        if (record.Service is { } service) yield return ExecutionRows.Services.Command(service);
+        if (record.Event is { } change) yield return ExecutionRows.Events.Command(change);
+        if (record.Key is { } key) yield return ExecutionRows.Keys.Command(key);
         if (record.Quota is { } quota)
         {
             yield return ExecutionWrites.Command(

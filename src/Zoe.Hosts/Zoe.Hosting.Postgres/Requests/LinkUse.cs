@@ -23,7 +23,7 @@ internal sealed class LinkUse(PostgresDatabase database)
         cancellationToken);
 
     public Task<IReadOnlyDictionary<long, TimeSpan>> ReadAsync(CancellationToken cancellationToken) =>
-        database.ReadAsync<IReadOnlyDictionary<long, TimeSpan>>(
+        database.ReadOneAsync<IReadOnlyDictionary<long, TimeSpan>>(
             async connection =>
             {
                 await using var command = new NpgsqlCommand(
