@@ -15,15 +15,15 @@ internal static class FailoverReport
     public static string ToTable(IReadOnlyList<HandOverResult> results)
     {
         var table = new StringBuilder("""
-            | the leader ends by | rounds | next leader: median | slowest | submission runs: median | slowest |
-            |---|---|---|---|---|---|
+            | the leader ends by | rounds | next leader: median | slowest | submission runs: median | slowest | without a hand-over: median |
+            |---|---|---|---|---|---|---|
 
             """);
         foreach (var result in results)
         {
             table.AppendLine(
                 CultureInfo.InvariantCulture,
-                $"| {result.End} | {result.Times.Count} | {result.Leader.Median:0.00} s | {result.Leader.Max:0.00} s | {result.Running.Median:0.00} s | {result.Running.Max:0.00} s |");
+                $"| {result.End} | {result.Times.Count} | {result.Leader.Median:0.00} s | {result.Leader.Max:0.00} s | {result.Running.Median:0.00} s | {result.Running.Max:0.00} s | {result.Usual.Median:0.00} s |");
         }
 
         return table.ToString();

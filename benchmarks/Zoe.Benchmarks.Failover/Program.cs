@@ -17,7 +17,7 @@ return await options.Create(async (arguments, _) =>
         : Enum.GetValues<LeaderEnd>();
     await using var hosts = await ThreeHosts.StartAsync(docker);
     var work = docker is null ? RunningWork.None : await RunningWork.StartAsync(hosts.Webs[0].Client, count: 5);
-    var run = new HandOverRun(hosts, work, TimeSpan.FromSeconds(arguments.GetValue(options.Pause)), Console.Error);
+    var run = new HandOverRun(hosts, work, SampleApplications.Short(docker is null), TimeSpan.FromSeconds(arguments.GetValue(options.Pause)), Console.Error);
     var results = new List<HandOverResult>();
     foreach (var end in chosen) results.Add(await run.RunAsync(end, arguments.GetValue(options.Rounds)));
     Console.Out.WriteLine(arguments.GetValue(options.Json) ? FailoverReport.ToJson(results) : FailoverReport.ToTable(results));

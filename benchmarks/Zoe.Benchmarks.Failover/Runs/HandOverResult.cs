@@ -9,6 +9,8 @@ internal sealed record HandOverResult(string End, IReadOnlyList<HandOverTime> Ti
 
     public (double Median, double Max) Running => Summarise(time => time.Running);
 
+    public (double Median, double Max) Usual => Summarise(time => time.Usual);
+
     private (double Median, double Max) Summarise(Func<HandOverTime, double> select)
     {
         var sorted = Times.Select(select).Order().ToList();

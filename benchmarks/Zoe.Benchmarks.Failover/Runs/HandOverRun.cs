@@ -5,7 +5,7 @@ using Zoe.Client;
 namespace Zoe.Benchmarks.Failover.Runs;
 
 /// <summary>Ends the leader and measures until a submission through another host is running.</summary>
-internal sealed class HandOverRun(ThreeHosts hosts, RunningWork work, TimeSpan pause, TextWriter progress)
+internal sealed class HandOverRun(ThreeHosts hosts, RunningWork work, string application, TimeSpan pause, TextWriter progress)
 {
     private static readonly TimeSpan Patience = TimeSpan.FromMinutes(3);
 
@@ -18,14 +18,14 @@ internal sealed class HandOverRun(ThreeHosts hosts, RunningWork work, TimeSpan p
         {
             var (leader, epoch) = await hosts.FindLeaderAsync();
             var other = hosts.Webs.First(web => web != leader);
-            // Its connections and code are warm.
-            await RunOneAsync(other.Client);
-            var time = await EndAsync(leader, end, other, epoch);
+            // Without a hand-over; connections and code of the host are warm then.
+            var usual = await TimeAsync(Stopwatch.GetTimestamp(), RunOneAsync(other.Client));
+            var time = (await EndAsync(leader, end, other, epoch)) with { Usual = usual };
             await RecoverAsync(leader, end, epoch);
             await work.CheckAsync(other.Client);
             times.Add(time);
             await progress.WriteLineAsync(FormattableString.Invariant(
-                $"{end} {round}/{rounds}: {leader.Name} led, next leader after {time.Leader:0.000} s, running after {time.Running:0.000} s"));
+                $"{end} {round}/{rounds}: {leader.Name} led, next leader after {time.Leader:0.000} s, running after {time.Running:0.000} s, without a hand-over {time.Usual:0.000} s"));
         }
 
         return new HandOverResult(end.ToString(), times);
@@ -76,7 +76,7 @@ internal sealed class HandOverRun(ThreeHosts hosts, RunningWork work, TimeSpan p
         {
             try
             {
-                id = await client.SubmitAsync("probe", SampleApplications.Short, new SubmissionOptions { IdempotencyKey = key }, limit.Token);
+                id = await client.SubmitAsync("probe", application, new SubmissionOptions { IdempotencyKey = key }, limit.Token);
                 break;
             }
             catch (ZoeApiException)

@@ -3,8 +3,8 @@ namespace Zoe.Benchmarks.Failover.Runs;
 /// <summary>ZApps of one small service, for Docker and for the virtual cluster.</summary>
 internal static class SampleApplications
 {
-    /// <summary>Ends by itself on Docker; the virtual cluster runs it until it is stopped.</summary>
-    public static string Short { get; } = Create("sleep 2", willEnd: true);
+    /// <summary>Ends after two seconds.</summary>
+    public static string Short(bool isVirtual) => Create(isVirtual ? "run 2" : "sleep 2", willEnd: true);
 
     public static string Long { get; } = Create("sleep 100000", willEnd: false);
 

@@ -133,7 +133,7 @@ public sealed class ZoeOptions
 
     /// <summary>
     /// How long a running execution may be idle before it is ended: no request through its links and no CPU usage; null
-    /// for never. Needs a source of CPU usage.
+    /// for never. Needs CPU usage: a back-end that reports it and <see cref="UsageInterval"/>.
     /// </summary>
     public TimeSpan? IdleAfter { get; set; }
 
