@@ -184,7 +184,11 @@ internal sealed class LogCollector(
                 _isBlocked = false;
                 return;
             }
-            catch (Exception failure) when (failure is IOException or UnauthorizedAccessException or StoreUnavailableException)
+            catch (StoreUnavailableException)
+            {
+                // The output stays in the container until it is known which host leads.
+            }
+            catch (Exception failure) when (failure is IOException or UnauthorizedAccessException)
             {
                 if (!_isBlocked) HostingLog.LogsNotWritten(logger, key, folder.Path, failure.Message);
                 _isBlocked = true;

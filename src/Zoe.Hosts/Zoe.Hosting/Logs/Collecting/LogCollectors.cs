@@ -50,6 +50,9 @@ internal sealed class LogCollectors(
             await Task.WhenAny(task, Task.Delay(PollInterval, time, CancellationToken.None));
             cancellationToken.ThrowIfCancellationRequested();
         }
+
+        // The container keeps its output for the next leader.
+        if (source.IsInterrupted) throw new FencedException(0);
     }
 
     /// <summary>Drops the completed collectors of removed services.</summary>
