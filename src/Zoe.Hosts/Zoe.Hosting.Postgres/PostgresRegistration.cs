@@ -32,7 +32,7 @@ public static class PostgresRegistration
         builder.Services.AddSingleton<IExecutionStore, PostgresExecutionStore>();
         builder.Services.TryAddSingleton<IUserStore, PostgresUserStore>();
         builder.Services.TryAddSingleton<ISecretStore, PostgresSecretStore>();
-        builder.Services.TryAddSingleton<IQuotaStore, PostgresQuotaStore>();
+        builder.Services.Replace(ServiceDescriptor.Singleton<IQuotaStore, PostgresQuotaStore>());
         builder.Services.TryAddSingleton<IAuditStore, PostgresAuditStore>();
         builder.Services.TryAddSingleton<IUsageStore, PostgresUsageStore>();
         return builder;

@@ -65,7 +65,7 @@ public sealed class FollowerTests : SeveralHostsTest
         var host = Followers[0];
         var kept = await Leader.SubmitAsync(Applications.Forever());
         var ended = await Leader.SubmitAsync(Applications.Batch("run 0.5"));
-        await PostgresHost.WaitAsync(() => Task.FromResult(Ids(host).SequenceEqual([kept.Id, ended.Id])));
+        await PostgresHost.WaitAsync(() => Leader.HasEndedAsync(ended.Id));
         await PostgresHost.WaitAsync(() => Task.FromResult(Ids(host).SequenceEqual([kept.Id])));
 
         var other = Followers[1];
