@@ -15,6 +15,7 @@ internal sealed record BenchmarkOptions
         --warmup N         seconds of load before the first turn (15)
         --only NAME        zoe or bare, for profiling (both)
         --growth           measure one event while 100, 1,000, 10,000 and 100,000 services run
+        --history N        measure requests of the API with so many ended executions in the store
         --json             print JSON
         plan ...           the planning time with BenchmarkDotNet, for example plan --filter '*'
         """;
@@ -40,6 +41,8 @@ internal sealed record BenchmarkOptions
 
     public bool Growth { get; init; }
 
+    public int History { get; init; }
+
     public bool Json { get; init; }
 
     /// <summary>Parses the arguments; throws <see cref="ArgumentException"/> with the reason.</summary>
@@ -59,6 +62,7 @@ internal sealed record BenchmarkOptions
                 "--warmup" => options with { Warmup = Number(args, ++i) },
                 "--only" => options with { Only = OneOf(args, ++i, "zoe", "bare") },
                 "--growth" => options with { Growth = true },
+                "--history" => options with { History = Number(args, ++i) },
                 "--json" => options with { Json = true },
                 var other => throw new ArgumentException($"There is no option '{other}'.\n{Usage}", nameof(args)),
             };

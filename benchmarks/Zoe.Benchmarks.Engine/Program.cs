@@ -6,6 +6,7 @@ using BenchmarkDotNet.Running;
 using BenchmarkDotNet.Toolchains.InProcess.Emit;
 using Zoe.Benchmarks.Engine;
 using Zoe.Benchmarks.Engine.Bare;
+using Zoe.Benchmarks.Engine.History;
 using Zoe.Benchmarks.Engine.Runs;
 using Zoe.Benchmarks.Engine.Servers;
 using Zoe.TestKit;
@@ -43,7 +44,12 @@ var folder = Directory.CreateTempSubdirectory("zoe-engine-benchmark-");
 try
 {
     var json = new JsonSerializerOptions { PropertyNamingPolicy = JsonNamingPolicy.CamelCase };
-    if (options.Growth)
+    if (options.History > 0)
+    {
+        var report = await QueryRun.RunAsync(options, folder.FullName);
+        Console.WriteLine(options.Json ? JsonSerializer.Serialize(report, json) : QueryTable.Format(report));
+    }
+    else if (options.Growth)
     {
         var growth = await GrowthRun.RunAsync(options, folder.FullName);
         Console.WriteLine(options.Json ? JsonSerializer.Serialize(growth, json) : GrowthTable.Format(growth));

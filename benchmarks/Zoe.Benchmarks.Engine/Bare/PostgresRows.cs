@@ -1,6 +1,7 @@
 using System.Globalization;
 using Npgsql;
 using NpgsqlTypes;
+using Zoe.Benchmarks.Engine.Servers;
 using Zoe.Hosting.Postgres;
 
 namespace Zoe.Benchmarks.Engine.Bare;
@@ -45,19 +46,10 @@ internal sealed class PostgresRows : BareRows
     public static async Task<PostgresRows> OpenAsync(string url)
     {
         await using (var database = new PostgresDatabase(url, Deployment)) await database.OpenAsync(CancellationToken.None);
-        var uri = new Uri(url);
-        var login = uri.UserInfo.Split(':', 2);
-        var server = NpgsqlDataSource.Create(new NpgsqlConnectionStringBuilder
-        {
-            Host = uri.Host,
-            Port = uri.Port,
-            Database = uri.AbsolutePath.TrimStart('/'),
-            Username = Uri.UnescapeDataString(login[0]),
-            Password = Uri.UnescapeDataString(login[1]),
-            SearchPath = $"\"zoe_{Deployment}\"",
-            MaxAutoPrepare = 20,
-            AutoPrepareMinUsages = 1,
-        });
+        var settings = PostgresLogin.Read(url, Deployment);
+        settings.MaxAutoPrepare = 20;
+        settings.AutoPrepareMinUsages = 1;
+        var server = NpgsqlDataSource.Create(settings);
         return new PostgresRows(server, await server.OpenConnectionAsync());
     }
 

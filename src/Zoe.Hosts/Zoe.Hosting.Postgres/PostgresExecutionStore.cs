@@ -78,6 +78,8 @@ public sealed class PostgresExecutionStore(PostgresDatabase database, ILogger<Po
     {
         ArgumentNullException.ThrowIfNull(filter);
         var query = new ExecutionSql(filter);
+        if (query.HasOldWindow && await CountWindowAsync(filter, cancellationToken) < ExecutionSql.MaxWindow)
+            query = new ExecutionSql(filter, byTime: true);
         var ids = await database.ReadOneAsync(connection => ExecutionReads.IdsAsync(query.SelectIds(), connection, cancellationToken), cancellationToken);
         var hasMore = ids.Length > filter.Limit;
         if (hasMore) ids = ids[..filter.Limit!.Value];
@@ -162,6 +164,14 @@ public sealed class PostgresExecutionStore(PostgresDatabase database, ILogger<Po
     /// <inheritdoc/>
     public IAsyncEnumerable<StoreNotification> ListenAsync(CancellationToken cancellationToken) =>
         new NotificationListener(database).RunAsync(cancellationToken);
+
+    private Task<long> CountWindowAsync(ExecutionFilter filter, CancellationToken cancellationToken) => database.ReadOneAsync(
+        async connection =>
+        {
+            await using var command = ExecutionSql.CountWindow(filter, connection);
+            return (long)(await command.ExecuteScalarAsync(cancellationToken))!;
+        },
+        cancellationToken);
 
     private async Task<StoredState> LoadAsync(NpgsqlConnection connection, CancellationToken cancellationToken)
     {

@@ -125,7 +125,13 @@ public sealed class SqliteExecutionStore(SqliteDatabase database, ILogger<Sqlite
         ArgumentNullException.ThrowIfNull(filter);
         var query = new ExecutionSql(filter);
         var found = await database.ReadAsync(
-            connection => connection.QueryAsync<long>(query.SelectIds, query.Parameters), cancellationToken);
+            async connection =>
+            {
+                if (query.CountWindow is { } count && await connection.ExecuteScalarAsync<int>(count, query.Parameters) < ExecutionSql.MaxWindow)
+                    query = new ExecutionSql(filter, byTime: true);
+                return await connection.QueryAsync<long>(query.SelectIds, query.Parameters);
+            },
+            cancellationToken);
         var ids = found.ToArray();
         var hasMore = ids.Length > filter.Limit;
         if (hasMore) ids = ids[..filter.Limit!.Value];
