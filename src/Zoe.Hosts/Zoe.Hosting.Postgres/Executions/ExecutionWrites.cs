@@ -22,18 +22,14 @@ internal static class ExecutionWrites
         """;
 
     private const string InsertExecution =
-        """
-        INSERT INTO execution (id, status, outcome, time_start, time_end, error_message, wait_reason, time_limit, deadline,
-            idle_end, keep_until, event_count, name, user_id, user_name, user_fs_uid, description, time_submit, application,
-            priority, expected_duration, duration_estimated, restart_of, trace_parent)
+        $"""
+        INSERT INTO execution ({RecordValues.ExecutionColumns})
         VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16, $17, $18, $19, $20, $21, $22, $23, $24)
         """;
 
     private const string SaveService =
-        """
-        INSERT INTO service (id, execution_id, position, name, service_group, essential, status, restarting,
-            attempt, restart_count, restarts_in_a_row, running_since, restart_reason, not_before, avoid_node, node,
-            backend_id, backend_status, exit_code, ip_address, ports, error_message, reason, last_node, failed_starts)
+        $"""
+        INSERT INTO service ({RecordValues.ServiceColumns})
         VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16, $17, $18, $19, $20, $21, $22, $23, $24, $25)
         ON CONFLICT (id) DO UPDATE SET status = excluded.status, restarting = excluded.restarting,
             attempt = excluded.attempt, restart_count = excluded.restart_count,
@@ -46,8 +42,8 @@ internal static class ExecutionWrites
         """;
 
     private const string SaveEvent =
-        """
-        INSERT INTO execution_event (execution_id, slot, sequence, time, service, from_status, to_status, reason, actor)
+        $"""
+        INSERT INTO execution_event ({RecordValues.EventColumns})
         VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9)
         ON CONFLICT (execution_id, slot) DO UPDATE SET sequence = excluded.sequence, time = excluded.time,
             service = excluded.service, from_status = excluded.from_status, to_status = excluded.to_status,
@@ -55,7 +51,7 @@ internal static class ExecutionWrites
         """;
 
     private const string InsertKey =
-        "INSERT INTO submission_key (user_id, key, fingerprint, execution_id, time) VALUES ($1, $2, $3, $4, $5)";
+        $"INSERT INTO submission_key ({RecordValues.KeyColumns}) VALUES ($1, $2, $3, $4, $5)";
 
     /// <summary>Writes all changes in the caller's transaction. Throws <see cref="FencedException"/> for an earlier epoch.</summary>
     public static async Task ApplyAsync(NpgsqlConnection connection, StoreChanges changes, long epoch, CancellationToken cancellationToken)
@@ -86,7 +82,7 @@ internal static class ExecutionWrites
             Whole(changes.NextIds.Execution),
             Whole(changes.NextIds.Service)));
         foreach (var execution in changes.Executions)
-            batch.BatchCommands.Add(Command(UpdateExecution, StateOf(ExecutionRecord.StateOf(execution))));
+            batch.BatchCommands.Add(Command(UpdateExecution, RecordValues.StateOf(ExecutionRecord.StateOf(execution))));
         await using (var reader = await batch.ExecuteReaderAsync(cancellationToken))
         {
             if (!await reader.ReadAsync(cancellationToken) || reader.GetInt64(0) != epoch) throw new FencedException(epoch);
@@ -112,59 +108,11 @@ internal static class ExecutionWrites
         return command;
     }
 
-    private static NpgsqlParameter[] StateOf(ExecutionRecord row) =>
-    [
-        Whole(row.Id), Text(row.Status), Text(row.Outcome), Whole(row.TimeStart), Whole(row.TimeEnd), Text(row.ErrorMessage), Text(row.WaitReason),
-        Whole(row.TimeLimit), Whole(row.Deadline), Whole(row.IdleEnd), Whole(row.KeepUntil), Int(row.EventCount),
-    ];
+    private static NpgsqlBatchCommand Insert(ExecutionRecord row) => Command(InsertExecution, RecordValues.Of(row));
 
-    public static NpgsqlBatchCommand Insert(ExecutionRecord row) => Command(
-        InsertExecution,
-        [
-            .. StateOf(row), Text(row.Name), Whole(row.UserId), Text(row.UserName), Int(row.UserFsUid), Text(row.Description), Whole(row.TimeSubmit),
-            Text(row.Application), Int(row.Priority), Whole(row.ExpectedDuration), Flag(row.DurationEstimated), Whole(row.RestartOf), Text(row.TraceParent),
-        ]);
+    private static NpgsqlBatchCommand Save(EventRecord row) => Command(SaveEvent, RecordValues.Of(row));
 
-    public static NpgsqlBatchCommand Save(EventRecord row) => Command(
-        SaveEvent,
-        Whole(row.ExecutionId),
-        Int(row.Slot),
-        Int(row.Sequence),
-        Whole(row.Time),
-        Text(row.Service),
-        Text(row.FromStatus),
-        Text(row.ToStatus),
-        Text(row.Reason),
-        Text(row.Actor));
+    private static NpgsqlBatchCommand Insert(SubmissionKeyRecord row) => Command(InsertKey, RecordValues.Of(row));
 
-    public static NpgsqlBatchCommand Insert(SubmissionKeyRecord row) => Command(
-        InsertKey, Whole(row.UserId), Text(row.Key), Text(row.Fingerprint), Whole(row.ExecutionId), Whole(row.Time));
-
-    public static NpgsqlBatchCommand Save(ServiceRecord row) => Command(
-        SaveService,
-        Whole(row.Id),
-        Whole(row.ExecutionId),
-        Int(row.Position),
-        Text(row.Name),
-        Text(row.ServiceGroup),
-        Flag(row.Essential),
-        Text(row.Status),
-        Flag(row.Restarting),
-        Int(row.Attempt),
-        Int(row.RestartCount),
-        Int(row.RestartsInARow),
-        Whole(row.RunningSince),
-        Text(row.RestartReason),
-        Whole(row.NotBefore),
-        Text(row.AvoidNode),
-        Text(row.Node),
-        Text(row.BackendId),
-        Text(row.BackendStatus),
-        Int(row.ExitCode),
-        Text(row.IpAddress),
-        Text(row.Ports),
-        Text(row.ErrorMessage),
-        Text(row.Reason),
-        Text(row.LastNode),
-        Int(row.FailedStarts));
+    private static NpgsqlBatchCommand Save(ServiceRecord row) => Command(SaveService, RecordValues.Of(row));
 }
