@@ -4,6 +4,7 @@ using Microsoft.Extensions.Logging;
 using Zoe.Hosting.Audit;
 using Zoe.Hosting.Quotas;
 using Zoe.Hosting.Store;
+using Zoe.Hosting.Store.Transfer;
 using Zoe.Hosting.Usage;
 using Zoe.Hosting.Users;
 
@@ -34,6 +35,7 @@ public static class PostgresRegistration
         builder.Services.TryAddSingleton<IQuotaStore, PostgresQuotaStore>();
         builder.Services.TryAddSingleton<IAuditStore, PostgresAuditStore>();
         builder.Services.TryAddSingleton<IUsageStore, PostgresUsageStore>();
+        builder.Services.TryAddSingleton<IStoreTransfer, PostgresTransfer>();
         return builder;
     }
 }

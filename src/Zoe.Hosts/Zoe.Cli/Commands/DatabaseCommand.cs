@@ -11,7 +11,7 @@ internal static class DatabaseCommand
         new("db", "Examine, migrate, back up and move the store of a server")
         {
             SchemaCommands.CreateStatus(globals), SchemaCommands.CreateMigrate(globals), CreateBackup(globals),
-            TransferCommands.CreateExport(globals), TransferCommands.CreateImport(globals),
+            PurgeCommand.Create(globals), TransferCommands.CreateExport(globals), TransferCommands.CreateImport(globals),
         };
 
     private static Command CreateBackup(GlobalOptions globals)

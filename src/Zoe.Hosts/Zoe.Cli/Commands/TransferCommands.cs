@@ -82,12 +82,13 @@ internal static class TransferCommands
 
     private static void Print(TransferDocument document, bool json)
     {
-        if (json)
-        {
-            CommandContext.Print(document, PrintedJsonContext.Default.TransferDocument);
-            return;
-        }
+        if (json) CommandContext.Print(document, PrintedJsonContext.Default.TransferDocument);
+        else Print(document);
+    }
 
+    /// <summary>Prints the file, the number of its records and its checksum.</summary>
+    public static void Print(TransferDocument document)
+    {
         var counts = document.Records.Select(count => string.Create(CultureInfo.InvariantCulture, $"{count.Value} {count.Key}"));
         CommandContext.Out.WriteLine(string.Create(CultureInfo.InvariantCulture, $"{document.File}: {document.Bytes} bytes"));
         CommandContext.Out.WriteLine($"records  {string.Join(", ", counts)}");

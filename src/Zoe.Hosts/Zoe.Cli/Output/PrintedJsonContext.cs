@@ -22,5 +22,6 @@ namespace Zoe.Cli.Output;
 [JsonSerializable(typeof(TopDocument))]
 [JsonSerializable(typeof(TransferDocument))]
 [JsonSerializable(typeof(StoreStatusDocument))]
+[JsonSerializable(typeof(PurgeDocument))]
 [JsonSerializable(typeof(List<string>))]
 internal sealed partial class PrintedJsonContext : JsonSerializerContext;

@@ -8,6 +8,7 @@ namespace Zoe.Hosting.Store.Transfer;
 public static class StoreExport
 {
     private const int Format = 2;
+    private const int PartSize = 1000;
 
     /// <summary>Writes all records of a store.</summary>
     public static Task<ExportSummary> WriteAsync(IStoreTransfer store, Stream target, CancellationToken cancellationToken)
@@ -16,12 +17,19 @@ public static class StoreExport
         return WriteAsync(write => store.ExportAsync(write, cancellationToken), target, cancellationToken);
     }
 
-    /// <summary>Writes some executions and what belongs to them.</summary>
+    /// <summary>Writes some executions, which have ended, and what belongs to them.</summary>
     public static Task<ExportSummary> WriteAsync(
         IStoreTransfer store, IReadOnlyCollection<long> executions, Stream target, CancellationToken cancellationToken)
     {
         ArgumentNullException.ThrowIfNull(store);
-        return WriteAsync(write => store.ExportAsync(executions, write, cancellationToken), target, cancellationToken);
+        ArgumentNullException.ThrowIfNull(executions);
+        return WriteAsync(
+            async write =>
+            {
+                foreach (var part in executions.Chunk(PartSize)) await store.ExportAsync(part, write, cancellationToken);
+            },
+            target,
+            cancellationToken);
     }
 
     /// <summary>
