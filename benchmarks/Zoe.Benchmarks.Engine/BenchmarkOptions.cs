@@ -6,7 +6,7 @@ namespace Zoe.Benchmarks.Engine;
 internal sealed record BenchmarkOptions
 {
     public const string Usage = """
-        --store NAME       sqlite, none (sqlite)
+        --store NAME       sqlite, postgres (a server of its own is started), none (sqlite)
         --nodes N          nodes of the virtual cluster (100)
         --services N       services that run before the measurement begins (0)
         --connections C    connections of the closed loop (16, and 64)
@@ -19,6 +19,9 @@ internal sealed record BenchmarkOptions
         plan ...           the planning time with BenchmarkDotNet, for example plan --filter '*'
         """;
 
+    public string StoreName { get; init; } = "sqlite";
+
+    /// <summary>The name, or the URL of a PostgreSQL database.</summary>
     public string Store { get; init; } = "sqlite";
 
     public int Nodes { get; init; } = 100;
@@ -47,7 +50,7 @@ internal sealed record BenchmarkOptions
         {
             options = args[i] switch
             {
-                "--store" => options with { Store = OneOf(args, ++i, "sqlite", "none") },
+                "--store" when OneOf(args, ++i, "sqlite", "postgres", "none") is var store => options with { StoreName = store, Store = store },
                 "--nodes" => options with { Nodes = Number(args, ++i) },
                 "--services" => options with { Services = Number(args, ++i) },
                 "--connections" => options with { Connections = [Number(args, ++i)] },

@@ -8,6 +8,7 @@ using Zoe.Benchmarks.Engine;
 using Zoe.Benchmarks.Engine.Bare;
 using Zoe.Benchmarks.Engine.Runs;
 using Zoe.Benchmarks.Engine.Servers;
+using Zoe.TestKit;
 
 switch (args.FirstOrDefault())
 {
@@ -36,6 +37,8 @@ catch (ArgumentException error)
     return 2;
 }
 
+await using var postgres = options.Store == "postgres" ? await PostgresServer.StartAsync() : null;
+if (postgres is not null) options = options with { Store = postgres.Url };
 var folder = Directory.CreateTempSubdirectory("zoe-engine-benchmark-");
 try
 {

@@ -38,6 +38,8 @@ public sealed class PostgresDatabase : IAsyncDisposable, IDisposable
         settings.SearchPath = Schema.Quoted;
         settings.ApplicationName = Session = SessionName();
         settings.TcpKeepAlive = true;
+        // Connections of the pool carry no settings or locks that a reset would have to remove.
+        settings.NoResetOnClose = true;
         if (!settings.ContainsKey("Maximum Pool Size")) settings.MaxPoolSize = DefaultPoolSize;
         if (!settings.ContainsKey("Max Auto Prepare")) settings.MaxAutoPrepare = PreparedStatements;
         if (!settings.ContainsKey("Auto Prepare Min Usages")) settings.AutoPrepareMinUsages = 2;
@@ -89,6 +91,10 @@ public sealed class PostgresDatabase : IAsyncDisposable, IDisposable
     /// <summary>Reads in one transaction, from a consistent snapshot.</summary>
     internal Task<T> ReadAsync<T>(Func<NpgsqlConnection, Task<T>> read, CancellationToken cancellationToken) =>
         PostgresErrors.ExplainAsync(this, () => PostgresTransactions.ReadAsync(ConnectAsync, read, cancellationToken));
+
+    /// <summary>Reads with a single statement.</summary>
+    internal Task<T> ReadOneAsync<T>(Func<NpgsqlConnection, Task<T>> read, CancellationToken cancellationToken) =>
+        PostgresErrors.ExplainAsync(this, () => PostgresTransactions.ReadOneAsync(ConnectAsync, read, cancellationToken));
 
     /// <summary>Writes in one transaction, which is durable when this returns and rolled back when it throws.</summary>
     internal Task<T> WriteAsync<T>(Func<NpgsqlConnection, Task<T>> write, CancellationToken cancellationToken) =>

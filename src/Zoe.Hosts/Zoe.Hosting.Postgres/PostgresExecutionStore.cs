@@ -19,6 +19,8 @@ public sealed class PostgresExecutionStore(PostgresDatabase database, ILogger<Po
     private static readonly ExecutionSql Everything = new(new ExecutionFilter());
 
     private readonly PostgresRequests _requests = new(database);
+    // Executions below this id are stored, as far as this host knows.
+    private long _firstNewId;
     private readonly UnreadableExecutions _unreadable = new((ILogger?)logger ?? NullLogger.Instance);
 
     /// <inheritdoc/>
@@ -32,18 +34,12 @@ public sealed class PostgresExecutionStore(PostgresDatabase database, ILogger<Po
     }
 
     /// <inheritdoc/>
-    public Task<StoredState> LoadActiveAsync(CancellationToken cancellationToken) => database.ReadAsync(
-        async connection =>
-        {
-            var ids = await ReadIdsAsync(
-                new NpgsqlCommand("SELECT id FROM execution WHERE status NOT IN ('terminated', 'error') ORDER BY id", connection), cancellationToken);
-            var active = await ReadAllAsync(connection, ids, cancellationToken);
-            await using var command = new NpgsqlCommand("SELECT execution, service FROM next_ids", connection);
-            await using var reader = await command.ExecuteReaderAsync(cancellationToken);
-            await reader.ReadAsync(cancellationToken);
-            return new StoredState(active.Executions, new NextIds(reader.GetInt64(0), reader.GetInt64(1))) { Unreadable = active.Unreadable };
-        },
-        cancellationToken);
+    public async Task<StoredState> LoadActiveAsync(CancellationToken cancellationToken)
+    {
+        var stored = await database.ReadAsync(connection => LoadAsync(connection, cancellationToken), cancellationToken);
+        _firstNewId = stored.NextIds.Execution;
+        return stored;
+    }
 
     /// <inheritdoc/>
     public async Task SaveAsync(StoreChanges changes, long epoch, CancellationToken cancellationToken)
@@ -52,11 +48,12 @@ public sealed class PostgresExecutionStore(PostgresDatabase database, ILogger<Po
         await database.WriteAsync(
             async connection =>
             {
-                await ExecutionWrites.ApplyAsync(connection, changes, epoch, cancellationToken);
+                await ExecutionWrites.ApplyAsync(connection, changes, epoch, _firstNewId, cancellationToken);
                 await PostgresRequests.AnswerAsync(connection, database, changes.Answers, cancellationToken);
                 return true;
             },
             cancellationToken);
+        _firstNewId = Math.Max(_firstNewId, changes.NextIds.Execution);
         _unreadable.Remove(changes.Deleted);
     }
 
@@ -79,7 +76,7 @@ public sealed class PostgresExecutionStore(PostgresDatabase database, ILogger<Po
     {
         ArgumentNullException.ThrowIfNull(filter);
         var query = new ExecutionSql(filter);
-        var ids = await database.ReadAsync(connection => ReadIdsAsync(query.SelectIds(connection), cancellationToken), cancellationToken);
+        var ids = await database.ReadOneAsync(connection => ReadIdsAsync(query.SelectIds(connection), cancellationToken), cancellationToken);
         var hasMore = ids.Length > filter.Limit;
         if (hasMore) ids = ids[..filter.Limit!.Value];
         if (!filter.IsForward) Array.Reverse(ids);
@@ -106,11 +103,11 @@ public sealed class PostgresExecutionStore(PostgresDatabase database, ILogger<Po
 
     /// <inheritdoc/>
     public Task<IReadOnlyList<ExecutionEvent>> GetHistoryAsync(long id, CancellationToken cancellationToken) =>
-        database.ReadAsync(connection => ExecutionReads.HistoryAsync(connection, id, cancellationToken), cancellationToken);
+        database.ReadOneAsync(connection => ExecutionReads.HistoryAsync(connection, id, cancellationToken), cancellationToken);
 
     /// <inheritdoc/>
     public Task<SubmissionKey?> FindKeyAsync(long userId, string key, CancellationToken cancellationToken) =>
-        database.ReadAsync(connection => ExecutionReads.KeyAsync(connection, userId, key, cancellationToken), cancellationToken);
+        database.ReadOneAsync(connection => ExecutionReads.KeyAsync(connection, userId, key, cancellationToken), cancellationToken);
 
     /// <inheritdoc/>
     public Task<int> DeleteKeysAsync(DateTimeOffset before, CancellationToken cancellationToken) => database.WriteAsync(
@@ -124,7 +121,7 @@ public sealed class PostgresExecutionStore(PostgresDatabase database, ILogger<Po
 
     /// <inheritdoc/>
     public Task<IReadOnlyList<TimeSpan>> GetDurationsAsync(
-        long userId, string application, int limit, CancellationToken cancellationToken) => database.ReadAsync(
+        long userId, string application, int limit, CancellationToken cancellationToken) => database.ReadOneAsync(
         connection => ExecutionReads.DurationsAsync(connection, userId, application, limit, cancellationToken), cancellationToken);
 
     /// <inheritdoc/>
@@ -158,6 +155,17 @@ public sealed class PostgresExecutionStore(PostgresDatabase database, ILogger<Po
     /// <inheritdoc/>
     public IAsyncEnumerable<StoreNotification> ListenAsync(CancellationToken cancellationToken) =>
         new NotificationListener(database).RunAsync(cancellationToken);
+
+    private async Task<StoredState> LoadAsync(NpgsqlConnection connection, CancellationToken cancellationToken)
+    {
+        var ids = await ReadIdsAsync(
+            new NpgsqlCommand("SELECT id FROM execution WHERE status NOT IN ('terminated', 'error') ORDER BY id", connection), cancellationToken);
+        var active = await ReadAllAsync(connection, ids, cancellationToken);
+        await using var command = new NpgsqlCommand("SELECT execution, service FROM next_ids", connection);
+        await using var reader = await command.ExecuteReaderAsync(cancellationToken);
+        await reader.ReadAsync(cancellationToken);
+        return new StoredState(active.Executions, new NextIds(reader.GetInt64(0), reader.GetInt64(1))) { Unreadable = active.Unreadable };
+    }
 
     private async Task<Execution?> FindAsync(NpgsqlConnection connection, long id, CancellationToken cancellationToken)
     {

@@ -1,7 +1,7 @@
 using System.Collections.Immutable;
 using Npgsql;
-using Zoe.Hosting.Postgres.Copying;
 using Zoe.Hosting.Postgres.Executions;
+using Zoe.Hosting.Postgres.Importing;
 using Zoe.Hosting.Store.Transfer;
 
 namespace Zoe.Hosting.Postgres;
@@ -36,21 +36,9 @@ public sealed class PostgresTransfer(PostgresDatabase database) : IStoreTransfer
         async connection =>
         {
             await RequireEmptyAsync(connection, cancellationToken);
-            await using var copy = new RecordCopy(connection);
-            await foreach (var record in records.WithCancellation(cancellationToken))
-            {
-                if (record.Counters is { } counters)
-                {
-                    await copy.CompleteAsync(cancellationToken);
-                    await ExecutionWrites.RunAsync(connection, Raise(counters), cancellationToken);
-                }
-                else
-                {
-                    await copy.WriteAsync(record, cancellationToken);
-                }
-            }
-
-            await copy.CompleteAsync(cancellationToken);
+            var import = new RecordImport(connection);
+            await foreach (var record in records.WithCancellation(cancellationToken)) await import.WriteAsync(record, cancellationToken);
+            await import.FlushAsync(cancellationToken);
             await ExecutionWrites.RunAsync(connection, [ContinueIds("users"), ContinueIds("audit")], cancellationToken);
             return true;
         },
@@ -77,15 +65,6 @@ public sealed class PostgresTransfer(PostgresDatabase database) : IStoreTransfer
         if (await find.ExecuteScalarAsync(cancellationToken) is true)
             throw new InvalidOperationException($"{database.Name} is not empty: import into a new schema.");
     }
-
-    private static NpgsqlBatchCommand[] Raise(StoreCounters counters) =>
-    [
-        ExecutionWrites.Command("UPDATE leadership SET epoch = greatest(epoch, $1)", SqlParameters.Whole(counters.Epoch)),
-        ExecutionWrites.Command(
-            "UPDATE next_ids SET execution = greatest(execution, $1), service = greatest(service, $2)",
-            SqlParameters.Whole(counters.NextExecution),
-            SqlParameters.Whole(counters.NextService)),
-    ];
 
     private static NpgsqlBatchCommand ContinueIds(string table) =>
         new($"SELECT setval(pg_get_serial_sequence('{table}', 'id'), max(id)) FROM {table}");

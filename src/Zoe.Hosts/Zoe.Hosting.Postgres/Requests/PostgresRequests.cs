@@ -19,7 +19,7 @@ internal sealed class PostgresRequests(PostgresDatabase database)
         },
         cancellationToken);
 
-    public Task<ImmutableArray<StoredRequest>> ListAsync(CancellationToken cancellationToken) => database.ReadAsync(
+    public Task<ImmutableArray<StoredRequest>> ListAsync(CancellationToken cancellationToken) => database.ReadOneAsync(
         async connection =>
         {
             await using var command = new NpgsqlCommand("SELECT id, request FROM request WHERE answer IS NULL ORDER BY id LIMIT 1024", connection);
@@ -30,7 +30,7 @@ internal sealed class PostgresRequests(PostgresDatabase database)
         },
         cancellationToken);
 
-    public Task<string?> FindAnswerAsync(long id, CancellationToken cancellationToken) => database.ReadAsync(
+    public Task<string?> FindAnswerAsync(long id, CancellationToken cancellationToken) => database.ReadOneAsync(
         async connection =>
         {
             await using var command = new NpgsqlCommand("SELECT answer FROM request WHERE id = $1", connection);
