@@ -18,15 +18,24 @@ internal sealed record OpenedStore(IExecutionStore Executions, IAuditStore Audit
     /// <exception cref="CliException">A server leads; the message is the caller's.</exception>
     public async Task<ILeadershipLease> LeadAsync(string refusal, CancellationToken cancellationToken)
     {
-        using var limit = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken);
-        limit.CancelAfter(LeaderWait);
-        try
+        while (true)
         {
-            return await Executions.AcquireLeadershipAsync(limit.Token);
-        }
-        catch (Exception failure) when (failure is StoreInUseException || (failure is OperationCanceledException && !cancellationToken.IsCancellationRequested))
-        {
-            throw new CliException(refusal);
+            using var limit = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken);
+            limit.CancelAfter(LeaderWait);
+            try
+            {
+                return await Executions.AcquireLeadershipAsync(limit.Token);
+            }
+            catch (StoreInUseException)
+            {
+                throw new CliException(refusal);
+            }
+            catch (OperationCanceledException) when (!cancellationToken.IsCancellationRequested)
+            {
+                // A slow server is no reason to refuse.
+                if (await Maintenance.ExistsAsync(cancellationToken) && (await Maintenance.ReadStatusAsync(cancellationToken)).Leader is not null)
+                    throw new CliException(refusal);
+            }
         }
     }
 }
