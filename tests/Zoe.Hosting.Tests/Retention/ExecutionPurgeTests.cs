@@ -62,7 +62,7 @@ public sealed class ExecutionPurgeTests : IAsyncDisposable
     [InlineData(3)]
     public async Task A_crash_between_archive_and_deletion_loses_nothing(int deletions)
     {
-        await SaveAsync(400, seed: 4);
+        await SaveAsync(1000, seed: 4);
         var before = Start.AddYears(1);
         var all = await ListAsync();
         var ended = await _store.ListEndedAsync(before, int.MaxValue, Cancellation);
