@@ -100,6 +100,16 @@ public sealed class PostgresDatabase : IAsyncDisposable, IDisposable
     internal Task<T> WriteAsync<T>(Func<NpgsqlConnection, Task<T>> write, CancellationToken cancellationToken) =>
         PostgresErrors.ExplainAsync(this, () => PostgresTransactions.WriteAsync(ConnectAsync, write, cancellationToken));
 
+    /// <summary>Connects to the server; the schema may be missing or of another version.</summary>
+    internal Task<T> ExamineAsync<T>(Func<NpgsqlConnection, Task<T>> operation, CancellationToken cancellationToken) =>
+        PostgresErrors.ExplainAsync(
+            this,
+            async () =>
+            {
+                await using var connection = await _pool.OpenConnectionAsync(cancellationToken);
+                return await operation(connection);
+            });
+
     private async ValueTask<NpgsqlConnection> ConnectAsync(CancellationToken cancellationToken)
     {
         await OpenOnceAsync(cancellationToken);
@@ -114,7 +124,7 @@ public sealed class PostgresDatabase : IAsyncDisposable, IDisposable
         {
             if (_isOpen) return;
             await using var connection = await _pool.OpenConnectionAsync(cancellationToken);
-            await PostgresMigrations.ApplyAsync(connection, Schema, Name, cancellationToken);
+            await PostgresMigrations.ApplyAsync(connection, Schema, Name, static _ => { }, cancellationToken);
             Volatile.Write(ref _isOpen, true);
         }
         finally

@@ -129,6 +129,19 @@ public sealed class PostgresExecutionStore(PostgresDatabase database, ILogger<Po
         connection => ExecutionReads.DurationsAsync(connection, userId, application, limit, cancellationToken), cancellationToken);
 
     /// <inheritdoc/>
+    public Task<IReadOnlyList<long>> ListEndedAsync(DateTimeOffset before, int limit, CancellationToken cancellationToken) =>
+        database.ReadAsync<IReadOnlyList<long>>(
+            async connection =>
+            {
+                var command = new NpgsqlCommand(
+                    "SELECT id FROM execution WHERE time_end < $1 AND status IN ('terminated', 'error') ORDER BY time_end, id LIMIT $2", connection);
+                command.Parameters.Add(SqlParameters.Whole(Microseconds.Of(before)));
+                command.Parameters.Add(SqlParameters.Int(limit));
+                return await ReadIdsAsync(command, cancellationToken);
+            },
+            cancellationToken);
+
+    /// <inheritdoc/>
     public Task<long> AddRequestAsync(string request, CancellationToken cancellationToken) => _requests.AddAsync(request, cancellationToken);
 
     /// <inheritdoc/>

@@ -4,6 +4,7 @@ using Microsoft.Extensions.Logging;
 using Zoe.Hosting.Audit;
 using Zoe.Hosting.Quotas;
 using Zoe.Hosting.Store;
+using Zoe.Hosting.Store.Transfer;
 using Zoe.Hosting.Usage;
 using Zoe.Hosting.Users;
 
@@ -35,6 +36,7 @@ public static class PostgresRegistration
         builder.Services.Replace(ServiceDescriptor.Singleton<IQuotaStore, PostgresQuotaStore>());
         builder.Services.TryAddSingleton<IAuditStore, PostgresAuditStore>();
         builder.Services.TryAddSingleton<IUsageStore, PostgresUsageStore>();
+        builder.Services.TryAddSingleton<IStoreTransfer, PostgresTransfer>();
         return builder;
     }
 }

@@ -110,6 +110,20 @@ public sealed class SqliteExecutionStore(SqliteDatabase database, ILogger<Sqlite
         cancellationToken);
 
     /// <inheritdoc/>
+    public Task<IReadOnlyList<long>> ListEndedAsync(DateTimeOffset before, int limit, CancellationToken cancellationToken) =>
+        database.ReadAsync<IReadOnlyList<long>>(
+            async connection =>
+            [
+                .. await connection.QueryAsync<long>(
+                    """
+                    SELECT id FROM execution WHERE time_end < @time AND status IN ('terminated', 'error')
+                    ORDER BY time_end, id LIMIT @limit
+                    """,
+                    new { time = Microseconds.Of(before), limit }),
+            ],
+            cancellationToken);
+
+    /// <inheritdoc/>
     public Task<Execution?> FindByServiceAsync(long serviceId, CancellationToken cancellationToken) => database.ReadAsync(
         async connection =>
         {

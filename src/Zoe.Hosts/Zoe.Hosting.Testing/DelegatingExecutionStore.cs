@@ -44,6 +44,10 @@ public abstract class DelegatingExecutionStore(IExecutionStore inner) : IExecuti
         inner.GetDurationsAsync(userId, application, limit, cancellationToken);
 
     /// <inheritdoc/>
+    public virtual Task<IReadOnlyList<long>> ListEndedAsync(DateTimeOffset before, int limit, CancellationToken cancellationToken) =>
+        inner.ListEndedAsync(before, limit, cancellationToken);
+
+    /// <inheritdoc/>
     public virtual Task<Execution?> FindByServiceAsync(long serviceId, CancellationToken cancellationToken) =>
         inner.FindByServiceAsync(serviceId, cancellationToken);
 

@@ -29,6 +29,7 @@ using Zoe.Hosting.Logs.Sweeping;
 using Zoe.Hosting.Operations;
 using Zoe.Hosting.Quotas;
 using Zoe.Hosting.Registration;
+using Zoe.Hosting.Retention;
 using Zoe.Hosting.Statistics;
 using Zoe.Hosting.Store;
 using Zoe.Hosting.Submissions;
@@ -129,6 +130,8 @@ public static class ZoeRegistration
         services.AddSingleton<DurationEstimates>();
         services.AddSingleton<SubmissionKeys>();
         services.AddHostedService<KeySweep>();
+        services.AddSingleton<ExecutionRetention>();
+        services.AddHostedService(provider => provider.GetRequiredService<ExecutionRetention>());
         services.AddSingleton<IExecutions, ExecutionService>();
         services.AddSingleton<GelfRouter>();
         services.AddSingleton<GelfReceiver>();

@@ -22,6 +22,10 @@ internal static class Column
 
     public static Column<T> Flag<T>(string name, Func<T, bool> value) => new(name, "boolean", rows => Of(rows, value));
 
+    public static Column<T> Number<T>(string name, Func<T, double> value) => new(name, "double precision", rows => Of(rows, value));
+
+    public static Column<T> Date<T>(string name, Func<T, DateOnly> value) => new(name, "date", rows => Of(rows, value));
+
     public static Column<T> Text<T>(string name, Func<T, string?> value) => new(name, "text", rows =>
     {
         var array = Of(rows, row => SqlParameters.Storable(value(row)));

@@ -14,6 +14,8 @@ internal static class SqlParameters
 
     public static NpgsqlParameter Int(int? value) => value is { } whole ? Int(whole) : new NpgsqlParameter { NpgsqlDbType = NpgsqlTypes.NpgsqlDbType.Integer, Value = DBNull.Value };
 
+    public static NpgsqlParameter Number(double value) => new NpgsqlParameter<double> { TypedValue = value };
+
     public static NpgsqlParameter Flag(bool value) => new NpgsqlParameter<bool> { TypedValue = value };
 
     public static NpgsqlParameter Ids(IEnumerable<long> values) => new NpgsqlParameter<long[]> { TypedValue = [.. values] };

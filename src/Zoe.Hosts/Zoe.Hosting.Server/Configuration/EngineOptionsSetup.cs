@@ -34,6 +34,7 @@ internal sealed partial class EngineOptionsSetup(ZoeHostOptions host, IConfigura
         options.MaxMemoryBytes = _limits.MaxMemoryLimit;
         options.MaxMillicores = _limits.MaxCoreLimit;
         options.UsageInterval = host.Monitoring.UsageInterval;
+        options.UsageRetention = host.Monitoring.UsageRetention;
         options.AuditRetention = host.Monitoring.AuditRetention;
         options.DistributeCores = host.Backend.DistributeCores;
         options.DataPath = host.Server.DataPath;
@@ -87,6 +88,8 @@ internal sealed partial class EngineOptionsSetup(ZoeHostOptions host, IConfigura
         options.EstimateDurations = executions.EstimateDurations;
         options.IdleAfter = executions.IdleAfter;
         options.IdleWarning = executions.IdleWarning ?? TimeSpan.Zero;
+        options.ExecutionRetention = executions.ExecutionRetention;
+        options.ArchiveFolder = executions.ArchivePath;
         options.IdempotencyKeyRetention = executions.IdempotencyKeyRetention ?? Submission.MaxDuration;
     }
 

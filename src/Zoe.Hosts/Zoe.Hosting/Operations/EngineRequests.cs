@@ -59,6 +59,15 @@ internal sealed class EngineRequests(
     public Task DeleteAsync(long id, CancellationToken cancellationToken) =>
         SendAsync(() => new DeleteRequest(id), request => request.Answer, cancellationToken);
 
+    /// <summary>Deletes an ended execution while this host leads.</summary>
+    /// <exception cref="LeadershipLostException">It does not lead; nothing was deleted.</exception>
+    public Task DeleteEndedAsync(long id, CancellationToken cancellationToken)
+    {
+        var request = new DeleteRequest(id);
+        inbox.Post(request);
+        return request.Answer.WaitAsync(cancellationToken);
+    }
+
     private async Task<Execution> FinishAsync(SubmitRequest request, CancellationToken cancellationToken) =>
         await WasLeadershipLostAsync(request.Answer, cancellationToken)
             ? await ForwardAsync(Create(request.Submission), cancellationToken)

@@ -26,7 +26,6 @@ internal sealed class UsageSampler(
     private static readonly TimeSpan CompactInterval = TimeSpan.FromHours(1);
     private static readonly TimeSpan MergedInterval = TimeSpan.FromMinutes(15);
     private static readonly TimeSpan FineFor = TimeSpan.FromDays(1);
-    private static readonly TimeSpan KeptFor = TimeSpan.FromDays(30);
 
     private readonly IUsageStore? _store = services.GetService<IUsageStore>();
     private readonly ConcurrentDictionary<long, ServiceSeries> _series = new();
@@ -163,7 +162,7 @@ internal sealed class UsageSampler(
             if (now < _nextCompaction) return;
             _nextCompaction = now + CompactInterval;
             await _store.CompactAsync(now - FineFor, MergedInterval, cancellationToken);
-            await _store.DeleteBeforeAsync(now - KeptFor, cancellationToken);
+            if (options.UsageRetention is { } retention) await _store.DeleteBeforeAsync(now - retention, cancellationToken);
         }
         catch (Exception failure) when (failure is not OperationCanceledException)
         {
