@@ -16,6 +16,9 @@ internal static class FormerRows
         ["accounting"] = "(month, user_id, user_name, reserved_core_seconds, reserved_gib_seconds, used_core_seconds, used_gib_seconds) VALUES ('2026-11-01', 5, 'ada', 0.5, 2, 3, 4)",
         ["leader"] = "(id, epoch, session, heartbeat) VALUES (1, 7, 'zoe host:1/1', clock_timestamp())",
         ["request"] = "(request) VALUES ('{}')",
+        ["secret"] = "(kind, name, value) VALUES ('links', 'key', 'x')",
+        ["execution_change"] = "(revision, executions) VALUES (1, '{3}')",
+        ["link_activity"] = "(execution_id, last) VALUES (3, clock_timestamp())",
     };
 
     /// <summary>A row for each table.</summary>
