@@ -25,6 +25,7 @@ public sealed class PurgeTests : IDisposable
             var running = await RunAsync("db", "purge", "--data", data, "--older-than", "0.001s");
             running.ExitCode.ShouldBe(1);
             running.Error.ShouldBe("zoe: A server of this deployment is running: let it do this (--execution-retention), or stop it first.\n");
+            await server.KillAsync();
         }
 
         (await RunAsync("db", "purge", "--data", data, "--older-than", "90d", "--dry-run")).Output.ShouldStartWith("0 executions that ended before ");

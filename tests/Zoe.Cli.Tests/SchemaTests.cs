@@ -194,6 +194,6 @@ public sealed class SchemaTests : IDisposable
         await connection.OpenAsync(Cancellation);
         await using var command = connection.CreateCommand();
         command.CommandText = sql;
-        return Convert.ToInt32(await command.ExecuteScalarAsync(Cancellation), CultureInfo.InvariantCulture);
+        return await command.ExecuteScalarAsync(Cancellation) is long number ? (int)number : 0;
     }
 }

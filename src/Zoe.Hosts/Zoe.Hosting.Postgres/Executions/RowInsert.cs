@@ -23,7 +23,8 @@ internal sealed class RowInsert<T>
         _columns = columns;
         var names = string.Join(", ", columns.Select(column => column.Name));
         var arrays = string.Join(", ", columns.Select((column, index) => $"${index + 1}::{column.Type}[]"));
-        _sql = $"INSERT INTO {table} ({names}) SELECT * FROM unnest({arrays}) {onConflict}";
+        // OVERRIDING: an import gives the numbers of audit entries, which the table generates otherwise.
+        _sql = $"INSERT INTO {table} ({names}) OVERRIDING SYSTEM VALUE SELECT * FROM unnest({arrays}) {onConflict}";
     }
 
     /// <summary>The commands that insert the rows; none without rows.</summary>
