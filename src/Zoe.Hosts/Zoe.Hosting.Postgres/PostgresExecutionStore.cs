@@ -137,7 +137,7 @@ public sealed class PostgresExecutionStore(PostgresDatabase database, ILogger<Po
                     "SELECT id FROM execution WHERE time_end < $1 AND status IN ('terminated', 'error') ORDER BY time_end, id LIMIT $2", connection);
                 command.Parameters.Add(SqlParameters.Whole(Microseconds.Of(before)));
                 command.Parameters.Add(SqlParameters.Int(limit));
-                return await ReadIdsAsync(command, cancellationToken);
+                return await ExecutionReads.IdsAsync(command, connection, cancellationToken);
             },
             cancellationToken);
 
