@@ -6,7 +6,7 @@ namespace Zoe.Benchmarks.Engine;
 internal sealed record BenchmarkOptions
 {
     public const string Usage = """
-        --store NAME       sqlite, none (sqlite)
+        --store NAME       sqlite, postgres (a server of its own is started), none (sqlite)
         --nodes N          nodes of the virtual cluster (100)
         --services N       services that run before the measurement begins (0)
         --connections C    connections of the closed loop (16, and 64)
@@ -15,10 +15,14 @@ internal sealed record BenchmarkOptions
         --warmup N         seconds of load before the first turn (15)
         --only NAME        zoe or bare, for profiling (both)
         --growth           measure one event while 100, 1,000, 10,000 and 100,000 services run
+        --history N        measure requests of the API with so many ended executions in the store
         --json             print JSON
         plan ...           the planning time with BenchmarkDotNet, for example plan --filter '*'
         """;
 
+    public string StoreName { get; init; } = "sqlite";
+
+    /// <summary>The name, or the URL of a PostgreSQL database.</summary>
     public string Store { get; init; } = "sqlite";
 
     public int Nodes { get; init; } = 100;
@@ -37,6 +41,8 @@ internal sealed record BenchmarkOptions
 
     public bool Growth { get; init; }
 
+    public int History { get; init; }
+
     public bool Json { get; init; }
 
     /// <summary>Parses the arguments; throws <see cref="ArgumentException"/> with the reason.</summary>
@@ -47,7 +53,7 @@ internal sealed record BenchmarkOptions
         {
             options = args[i] switch
             {
-                "--store" => options with { Store = OneOf(args, ++i, "sqlite", "none") },
+                "--store" when OneOf(args, ++i, "sqlite", "postgres", "none") is var store => options with { StoreName = store, Store = store },
                 "--nodes" => options with { Nodes = Number(args, ++i) },
                 "--services" => options with { Services = Number(args, ++i) },
                 "--connections" => options with { Connections = [Number(args, ++i)] },
@@ -56,6 +62,7 @@ internal sealed record BenchmarkOptions
                 "--warmup" => options with { Warmup = Number(args, ++i) },
                 "--only" => options with { Only = OneOf(args, ++i, "zoe", "bare") },
                 "--growth" => options with { Growth = true },
+                "--history" => options with { History = Number(args, ++i) },
                 "--json" => options with { Json = true },
                 var other => throw new ArgumentException($"There is no option '{other}'.\n{Usage}", nameof(args)),
             };

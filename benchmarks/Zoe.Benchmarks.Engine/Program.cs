@@ -6,8 +6,10 @@ using BenchmarkDotNet.Running;
 using BenchmarkDotNet.Toolchains.InProcess.Emit;
 using Zoe.Benchmarks.Engine;
 using Zoe.Benchmarks.Engine.Bare;
+using Zoe.Benchmarks.Engine.History;
 using Zoe.Benchmarks.Engine.Runs;
 using Zoe.Benchmarks.Engine.Servers;
+using Zoe.TestKit;
 
 switch (args.FirstOrDefault())
 {
@@ -36,11 +38,18 @@ catch (ArgumentException error)
     return 2;
 }
 
+await using var postgres = options.Store == "postgres" ? await PostgresServer.StartAsync() : null;
+if (postgres is not null) options = options with { Store = postgres.Url };
 var folder = Directory.CreateTempSubdirectory("zoe-engine-benchmark-");
 try
 {
     var json = new JsonSerializerOptions { PropertyNamingPolicy = JsonNamingPolicy.CamelCase };
-    if (options.Growth)
+    if (options.History > 0)
+    {
+        var report = await QueryRun.RunAsync(options, folder.FullName);
+        Console.WriteLine(options.Json ? JsonSerializer.Serialize(report, json) : QueryTable.Format(report));
+    }
+    else if (options.Growth)
     {
         var growth = await GrowthRun.RunAsync(options, folder.FullName);
         Console.WriteLine(options.Json ? JsonSerializer.Serialize(growth, json) : GrowthTable.Format(growth));

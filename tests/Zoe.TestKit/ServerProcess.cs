@@ -19,7 +19,8 @@ public sealed class ServerProcess : IAsyncDisposable
     private readonly TaskCompletionSource _ready = new(TaskCreationOptions.RunContinuationsAsynchronously);
 
     private ServerProcess(
-        string dataPath, int port, string? password, IReadOnlyDictionary<string, string>? more, int? openFiles, string? workingFolder)
+        string dataPath, int port, string? password, IReadOnlyDictionary<string, string>? more, int? openFiles, string? workingFolder,
+        string program)
     {
         DataPath = dataPath;
         Password = password ?? "";
@@ -32,7 +33,7 @@ public sealed class ServerProcess : IAsyncDisposable
         };
         foreach (var (name, value) in more ?? new Dictionary<string, string>()) environment[name] = value;
         if (password is not null) environment["ZOE_ADMIN_PASSWORD"] = password;
-        _process = ProgramRun.Start("Zoe.Web.dll", [], environment, openFiles, workingFolder);
+        _process = ProgramRun.Start(program, [], environment, openFiles, workingFolder);
         _process.OutputDataReceived += (_, line) => Take(line.Data);
         _process.ErrorDataReceived += (_, line) => Take(line.Data);
         _process.BeginOutputReadLine();
@@ -57,14 +58,17 @@ public sealed class ServerProcess : IAsyncDisposable
         }
     }
 
-    /// <summary>Starts a server and waits until it listens; null for <paramref name="dataPath"/> makes a new folder.</summary>
+    /// <summary>
+    /// Starts a server and waits until it listens; null for <paramref name="dataPath"/> makes a new folder. The program is
+    /// beside the tests, or has a full path.
+    /// </summary>
     public static async Task<ServerProcess> StartAsync(
         string? dataPath = null, int port = 0, string? password = DefaultPassword,
         IReadOnlyDictionary<string, string>? environment = null, int? openFiles = null,
-        string? workingFolder = null)
+        string? workingFolder = null, string program = "Zoe.Web.dll")
     {
         var server = new ServerProcess(
-            dataPath ?? Directory.CreateTempSubdirectory("zoe-server-").FullName, port, password, environment, openFiles, workingFolder);
+            dataPath ?? Directory.CreateTempSubdirectory("zoe-server-").FullName, port, password, environment, openFiles, workingFolder, program);
         var exit = server._process.WaitForExitAsync();
         if (await Task.WhenAny(server._ready.Task, exit) == exit)
             throw new InvalidOperationException($"The server ended at once: {server.Output}");

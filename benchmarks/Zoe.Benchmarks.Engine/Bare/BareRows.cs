@@ -5,8 +5,12 @@ namespace Zoe.Benchmarks.Engine.Bare;
 /// <summary>Where the baseline writes its rows.</summary>
 internal abstract class BareRows : IAsyncDisposable
 {
+    protected const string Ports =
+        """[{"Port":{"Number":8080,"Protocol":"tcp"},"Address":"10.0.0.1","ExternalPort":20000}]""";
+
     public static async Task<BareRows> OpenAsync(ServerArguments arguments) => arguments.Store switch
     {
+        _ when arguments.UsesPostgres => await PostgresRows.OpenAsync(arguments.Store),
         "sqlite" => await SqliteRows.OpenAsync(Path.Combine(arguments.Folder, "bare.db")),
         _ => new NoRows(),
     };

@@ -7,9 +7,6 @@ namespace Zoe.Benchmarks.Engine.Bare;
 /// <summary>The baseline's rows in a SQLite file with Zoe's schema and indexes, by prepared statements.</summary>
 internal sealed class SqliteRows : BareRows
 {
-    private const string Ports =
-        """[{"Port":{"Number":8080,"Protocol":"tcp"},"Address":"10.0.0.1","ExternalPort":20000}]""";
-
     private readonly SqliteConnection _connection;
     private readonly SqliteCommand _begin;
     private readonly SqliteCommand _commit;

@@ -26,7 +26,7 @@ internal static class ThroughputRun
             }
 
             var results = await MeasureAsync(servers, options);
-            return [.. pipelines.Select((pipeline, index) => results[index] with { Pipeline = pipeline, Store = options.Store })];
+            return [.. pipelines.Select((pipeline, index) => results[index] with { Pipeline = pipeline, Store = options.StoreName })];
         }
         finally
         {

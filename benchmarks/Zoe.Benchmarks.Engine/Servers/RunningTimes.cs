@@ -1,5 +1,6 @@
 using System.Diagnostics;
 using System.IO.MemoryMappedFiles;
+using Zoe.Hosting;
 
 namespace Zoe.Benchmarks.Engine.Servers;
 
@@ -25,6 +26,13 @@ internal sealed class RunningTimes : IDisposable
 
     /// <summary>The timestamp of an execution; 0 when it is not running yet.</summary>
     public long Find(long id) => _view.ReadInt64(id * sizeof(long));
+
+    /// <summary>Records those that are running. One thread at a time.</summary>
+    public void AddRunning(IEnumerable<Execution> executions)
+    {
+        foreach (var execution in executions)
+            if (execution.Status is ExecutionStatus.Running) Add(execution.Id);
+    }
 
     /// <summary>Records that an execution is running. One thread at a time.</summary>
     public void Add(long id)

@@ -4,13 +4,15 @@ namespace Zoe.Benchmarks.Engine.Servers;
 
 /// <summary>Arguments with which the load generator starts a server process.</summary>
 /// <param name="Pipeline">zoe or bare.</param>
-/// <param name="Store">sqlite or none.</param>
+/// <param name="Store">sqlite, none or the URL of a PostgreSQL database.</param>
 /// <param name="Nodes">Nodes of the virtual cluster.</param>
 /// <param name="Port">The port on loopback.</param>
 /// <param name="Folder">Folder of its data, and of the file of running times.</param>
 internal sealed record ServerArguments(string Pipeline, string Store, int Nodes, int Port, string Folder)
 {
     public const string Verb = "serve";
+
+    public bool UsesPostgres => Store.StartsWith("postgres:", StringComparison.Ordinal);
 
     public string TimesPath => Path.Combine(Folder, "running-times");
 

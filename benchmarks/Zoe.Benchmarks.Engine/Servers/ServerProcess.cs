@@ -52,7 +52,7 @@ internal sealed class ServerProcess : IAsyncDisposable
         var start = new ProcessStartInfo("/bin/sh") { UseShellExecute = false };
         foreach (var argument in (string[])
             ["-c", "log=$1; shift; exec \"$@\" > \"$log\" 2>&1", "sh", Path.Combine(folder, "output"),
-                Environment.ProcessPath!, "exec", "--runtimeconfig", settings, program, .. arguments.ToArray()])
+                Environment.GetEnvironmentVariable("DOTNET_HOST_PATH") ?? "dotnet", "exec", "--runtimeconfig", settings, program, .. arguments.ToArray()])
         {
             start.ArgumentList.Add(argument);
         }

@@ -6,6 +6,7 @@ using Zoe.AspNetCore;
 using Zoe.Backends;
 using Zoe.Benchmarks.Engine.Load;
 using Zoe.Hosting;
+using Zoe.Hosting.Postgres;
 using Zoe.Hosting.Server.Backends;
 using Zoe.Hosting.Server.Configuration;
 using Zoe.Hosting.Server.Configuration.Sources;
@@ -25,11 +26,13 @@ internal static class ZoeServerProgram
 
     public static async Task RunAsync(ServerArguments arguments, RunningTimes times)
     {
+        string[] store = arguments.UsesPostgres ? ["--store", arguments.Store] : [];
         var commandLine = HostCommandLine.Parse(
         [
             "--data-path", Path.Combine(arguments.Folder, "data"),
             "--listen-port", arguments.Port.ToString(CultureInfo.InvariantCulture),
             "--admin-password", Submissions.Password,
+            .. store,
         ]);
         var builder = WebApplication.CreateBuilder(
             new WebApplicationOptions { ContentRootPath = AppContext.BaseDirectory, Args = [HostBuilding.NoFolderWatch] });
@@ -48,6 +51,13 @@ internal static class ZoeServerProgram
     {
         zoe.UseVirtualCluster(arguments.Nodes, NodeMillicores, NodeBytes);
         zoe.Services.RemoveAll<IExecutionStore>();
+        if (arguments.UsesPostgres)
+        {
+            zoe.Services.AddSingleton<IExecutionStore>(provider => new SharedRecordingStore(
+                ActivatorUtilities.CreateInstance<PostgresExecutionStore>(provider), times));
+            return;
+        }
+
         if (arguments.Store == "none")
         {
             var memory = new MemoryStore();

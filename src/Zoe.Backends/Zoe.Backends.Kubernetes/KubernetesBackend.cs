@@ -6,6 +6,7 @@ using Zoe.Backends.Drivers;
 using Zoe.Backends.Kubernetes.Connection;
 using Zoe.Backends.Kubernetes.Logs;
 using Zoe.Backends.Kubernetes.Services;
+using Zoe.Backends.Kubernetes.Usage;
 using Zoe.Backends.Kubernetes.Watching;
 
 namespace Zoe.Backends.Kubernetes;
@@ -14,7 +15,7 @@ namespace Zoe.Backends.Kubernetes;
 /// Runs services as pods of a Kubernetes cluster, 1.24 or later. Each of the cluster's nodes is a node, or the cluster
 /// as a whole is the only one, by <see cref="KubernetesBackendOptions.NodeChoice"/>.
 /// </summary>
-public sealed class KubernetesBackend : IResizableBackend, IResumableOutputBackend
+public sealed class KubernetesBackend : IResizableBackend, IResumableOutputBackend, IUsageBackend
 {
     /// <summary>The name of the only node when the cluster's own scheduler places services.</summary>
     public const string ClusterNode = "kubernetes";
@@ -28,6 +29,7 @@ public sealed class KubernetesBackend : IResizableBackend, IResumableOutputBacke
     private readonly ServiceLogs _logs;
     private readonly ServiceResize _resize;
     private readonly NetworkRepair _repair;
+    private readonly PodUsage _usage;
     private readonly ILogger _logger;
     private readonly IClusterCredential _credential;
     private readonly TimeProvider _time;
@@ -59,6 +61,7 @@ public sealed class KubernetesBackend : IResizableBackend, IResumableOutputBacke
         _logs = new ServiceLogs(_api, _scope, options, _watch.State, time, logger);
         _repair = new NetworkRepair(_api, _scope, options, _watch.State, slots, logger);
         _resize = new ServiceResize(_api, _scope, _watch.State);
+        _usage = new PodUsage(_api, _scope, options.DeploymentName, _watch.State, time);
     }
 
     /// <summary>Checks the settings of the connection without sending a request.</summary>
@@ -153,6 +156,13 @@ public sealed class KubernetesBackend : IResizableBackend, IResumableOutputBacke
     }
 
     /// <inheritdoc/>
+    public async Task<IReadOnlyList<UsageSample>> ReadUsageAsync(string node, CancellationToken cancellationToken)
+    {
+        await RequireAsync(node, cancellationToken);
+        return await TranslateAsync("Reading the usage of pods", () => _usage.ReadAsync(node, cancellationToken));
+    }
+
+    /// <inheritdoc/>
     public IAsyncEnumerable<BackendEvent> WatchAsync(CancellationToken cancellationToken)
     {
         _watch.Begin();
@@ -179,6 +189,7 @@ public sealed class KubernetesBackend : IResizableBackend, IResumableOutputBacke
         _isDisposed = true;
         await _repair.DisposeAsync();
         await _watch.DisposeAsync();
+        _usage.Dispose();
         _api.Dispose();
     }
 

@@ -34,7 +34,7 @@ public sealed class PostgresAuditStore(PostgresDatabase database) : IAuditStore
                 command.Connection = connection;
                 await using var reader = await command.ExecuteReaderAsync(cancellationToken);
                 var entries = new List<AuditEntry>();
-                while (await reader.ReadAsync(cancellationToken)) entries.Add(Read(reader));
+                while (await reader.ReadAsync(cancellationToken)) entries.Add(AuditRecord.Read(reader).ToEntry());
                 return entries;
             },
             cancellationToken);
@@ -57,7 +57,7 @@ public sealed class PostgresAuditStore(PostgresDatabase database) : IAuditStore
         var command = new NpgsqlBatchCommand(
             "INSERT INTO audit (time, actor, source, action, target, result, detail) VALUES ($1, $2, $3, $4, $5, $6, $7)");
         command.Parameters.Add(SqlParameters.Whole(Microseconds.Of(entry.Time)));
-        foreach (var text in new[] { entry.Actor, entry.Source, entry.Action, entry.Target, NameOf(entry.Result), entry.Detail })
+        foreach (var text in new[] { entry.Actor, entry.Source, entry.Action, entry.Target, AuditRecord.NameOf(entry.Result), entry.Detail })
             command.Parameters.Add(SqlParameters.Text(text));
         return command;
     }
@@ -76,30 +76,14 @@ public sealed class PostgresAuditStore(PostgresDatabase database) : IAuditStore
         Add("actor =", query.Actor is { } actor ? SqlParameters.Text(actor) : null);
         Add("action =", query.Action is { } action ? SqlParameters.Text(action) : null);
         Add("target =", query.Target is { } target ? SqlParameters.Text(target) : null);
-        Add("result =", query.Result is { } result ? SqlParameters.Text(NameOf(result)) : null);
+        Add("result =", query.Result is { } result ? SqlParameters.Text(AuditRecord.NameOf(result)) : null);
         Add("time >=", query.Since is { } since ? SqlParameters.Whole(Microseconds.Of(since)) : null);
         Add("time <", query.Until is { } until ? SqlParameters.Whole(Microseconds.Of(until)) : null);
         Add("id <", query.BeforeId is { } before ? SqlParameters.Whole(before) : null);
         var where = terms.Count == 0 ? "" : "WHERE " + string.Join(" AND ", terms);
         command.Parameters.Add(SqlParameters.Int(query.Limit));
         command.CommandText =
-            $"SELECT id, time, actor, source, action, target, result, detail FROM audit {where} ORDER BY id DESC LIMIT ${command.Parameters.Count}";
+            $"SELECT {AuditRecord.Columns} FROM audit {where} ORDER BY id DESC LIMIT ${command.Parameters.Count}";
         return command;
     }
-
-    private static AuditEntry Read(NpgsqlDataReader row) => new()
-    {
-        Id = row.GetInt64(0),
-        Time = Microseconds.ToTime(row.GetInt64(1)),
-        Actor = row.GetString(2),
-        Source = TextOrNull(row, 3),
-        Action = row.GetString(4),
-        Target = TextOrNull(row, 5),
-        Result = Enum.Parse<AuditResult>(row.GetString(6), ignoreCase: true),
-        Detail = TextOrNull(row, 7),
-    };
-
-    private static string? TextOrNull(NpgsqlDataReader row, int column) => row.IsDBNull(column) ? null : row.GetString(column);
-
-    private static string NameOf(AuditResult result) => result.ToString().ToLowerInvariant();
 }

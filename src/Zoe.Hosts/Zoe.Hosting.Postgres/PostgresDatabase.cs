@@ -38,6 +38,8 @@ public sealed class PostgresDatabase : IAsyncDisposable, IDisposable
         settings.SearchPath = Schema.Quoted;
         settings.ApplicationName = Session = SessionName();
         settings.TcpKeepAlive = true;
+        // Connections of the pool carry no settings or locks that a reset would have to remove.
+        settings.NoResetOnClose = true;
         if (!settings.ContainsKey("Maximum Pool Size")) settings.MaxPoolSize = DefaultPoolSize;
         if (!settings.ContainsKey("Max Auto Prepare")) settings.MaxAutoPrepare = PreparedStatements;
         if (!settings.ContainsKey("Auto Prepare Min Usages")) settings.AutoPrepareMinUsages = 2;
@@ -90,9 +92,23 @@ public sealed class PostgresDatabase : IAsyncDisposable, IDisposable
     internal Task<T> ReadAsync<T>(Func<NpgsqlConnection, Task<T>> read, CancellationToken cancellationToken) =>
         PostgresErrors.ExplainAsync(this, () => PostgresTransactions.ReadAsync(ConnectAsync, read, cancellationToken));
 
+    /// <summary>Reads with a single statement.</summary>
+    internal Task<T> ReadOneAsync<T>(Func<NpgsqlConnection, Task<T>> read, CancellationToken cancellationToken) =>
+        PostgresErrors.ExplainAsync(this, () => PostgresTransactions.ReadOneAsync(ConnectAsync, read, cancellationToken));
+
     /// <summary>Writes in one transaction, which is durable when this returns and rolled back when it throws.</summary>
     internal Task<T> WriteAsync<T>(Func<NpgsqlConnection, Task<T>> write, CancellationToken cancellationToken) =>
         PostgresErrors.ExplainAsync(this, () => PostgresTransactions.WriteAsync(ConnectAsync, write, cancellationToken));
+
+    /// <summary>Connects to the server; the schema may be missing or of another version.</summary>
+    internal Task<T> ExamineAsync<T>(Func<NpgsqlConnection, Task<T>> operation, CancellationToken cancellationToken) =>
+        PostgresErrors.ExplainAsync(
+            this,
+            async () =>
+            {
+                await using var connection = await _pool.OpenConnectionAsync(cancellationToken);
+                return await operation(connection);
+            });
 
     private async ValueTask<NpgsqlConnection> ConnectAsync(CancellationToken cancellationToken)
     {
@@ -108,7 +124,7 @@ public sealed class PostgresDatabase : IAsyncDisposable, IDisposable
         {
             if (_isOpen) return;
             await using var connection = await _pool.OpenConnectionAsync(cancellationToken);
-            await PostgresMigrations.ApplyAsync(connection, Schema, Name, cancellationToken);
+            await PostgresMigrations.ApplyAsync(connection, Schema, Name, static _ => { }, cancellationToken);
             Volatile.Write(ref _isOpen, true);
         }
         finally

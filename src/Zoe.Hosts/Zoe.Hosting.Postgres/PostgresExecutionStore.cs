@@ -4,6 +4,7 @@ using System.Runtime.InteropServices;
 using Microsoft.Extensions.Logging;
 using Microsoft.Extensions.Logging.Abstractions;
 using Npgsql;
+using Zoe.Hosting.Executions;
 using Zoe.Hosting.Postgres.Executions;
 using Zoe.Hosting.Postgres.Leadership;
 using Zoe.Hosting.Postgres.Requests;
@@ -19,6 +20,9 @@ public sealed class PostgresExecutionStore(PostgresDatabase database, ILogger<Po
     private static readonly ExecutionSql Everything = new(new ExecutionFilter());
 
     private readonly PostgresRequests _requests = new(database);
+    private readonly LinkUse _links = new(database);
+    // Executions below this id are stored, as far as this host knows.
+    private long _firstNewId;
     private readonly UnreadableExecutions _unreadable = new((ILogger?)logger ?? NullLogger.Instance);
 
     /// <inheritdoc/>
@@ -32,18 +36,12 @@ public sealed class PostgresExecutionStore(PostgresDatabase database, ILogger<Po
     }
 
     /// <inheritdoc/>
-    public Task<StoredState> LoadActiveAsync(CancellationToken cancellationToken) => database.ReadAsync(
-        async connection =>
-        {
-            var ids = await ReadIdsAsync(
-                new NpgsqlCommand("SELECT id FROM execution WHERE status NOT IN ('terminated', 'error') ORDER BY id", connection), cancellationToken);
-            var active = await ReadAllAsync(connection, ids, cancellationToken);
-            await using var command = new NpgsqlCommand("SELECT execution, service FROM next_ids", connection);
-            await using var reader = await command.ExecuteReaderAsync(cancellationToken);
-            await reader.ReadAsync(cancellationToken);
-            return new StoredState(active.Executions, new NextIds(reader.GetInt64(0), reader.GetInt64(1))) { Unreadable = active.Unreadable };
-        },
-        cancellationToken);
+    public async Task<StoredState> LoadActiveAsync(CancellationToken cancellationToken)
+    {
+        var stored = await database.ReadAsync(connection => LoadAsync(connection, cancellationToken), cancellationToken);
+        _firstNewId = stored.NextIds.Execution;
+        return stored;
+    }
 
     /// <inheritdoc/>
     public async Task SaveAsync(StoreChanges changes, long epoch, CancellationToken cancellationToken)
@@ -52,11 +50,12 @@ public sealed class PostgresExecutionStore(PostgresDatabase database, ILogger<Po
         await database.WriteAsync(
             async connection =>
             {
-                await ExecutionWrites.ApplyAsync(connection, changes, epoch, cancellationToken);
+                await ExecutionWrites.ApplyAsync(connection, changes, epoch, _firstNewId, cancellationToken);
                 await PostgresRequests.AnswerAsync(connection, database, changes.Answers, cancellationToken);
                 return true;
             },
             cancellationToken);
+        _firstNewId = Math.Max(_firstNewId, changes.NextIds.Execution);
         _unreadable.Remove(changes.Deleted);
     }
 
@@ -79,7 +78,9 @@ public sealed class PostgresExecutionStore(PostgresDatabase database, ILogger<Po
     {
         ArgumentNullException.ThrowIfNull(filter);
         var query = new ExecutionSql(filter);
-        var ids = await database.ReadAsync(connection => ReadIdsAsync(query.SelectIds(connection), cancellationToken), cancellationToken);
+        if (query.HasOldWindow && await CountWindowAsync(filter, cancellationToken) < ExecutionSql.MaxWindow)
+            query = new ExecutionSql(filter, byTime: true);
+        var ids = await database.ReadOneAsync(connection => ExecutionReads.IdsAsync(query.SelectIds(), connection, cancellationToken), cancellationToken);
         var hasMore = ids.Length > filter.Limit;
         if (hasMore) ids = ids[..filter.Limit!.Value];
         if (!filter.IsForward) Array.Reverse(ids);
@@ -106,11 +107,11 @@ public sealed class PostgresExecutionStore(PostgresDatabase database, ILogger<Po
 
     /// <inheritdoc/>
     public Task<IReadOnlyList<ExecutionEvent>> GetHistoryAsync(long id, CancellationToken cancellationToken) =>
-        database.ReadAsync(connection => ExecutionReads.HistoryAsync(connection, id, cancellationToken), cancellationToken);
+        database.ReadOneAsync(connection => ExecutionReads.HistoryAsync(connection, id, cancellationToken), cancellationToken);
 
     /// <inheritdoc/>
     public Task<SubmissionKey?> FindKeyAsync(long userId, string key, CancellationToken cancellationToken) =>
-        database.ReadAsync(connection => ExecutionReads.KeyAsync(connection, userId, key, cancellationToken), cancellationToken);
+        database.ReadOneAsync(connection => ExecutionReads.KeyAsync(connection, userId, key, cancellationToken), cancellationToken);
 
     /// <inheritdoc/>
     public Task<int> DeleteKeysAsync(DateTimeOffset before, CancellationToken cancellationToken) => database.WriteAsync(
@@ -124,8 +125,21 @@ public sealed class PostgresExecutionStore(PostgresDatabase database, ILogger<Po
 
     /// <inheritdoc/>
     public Task<IReadOnlyList<TimeSpan>> GetDurationsAsync(
-        long userId, string application, int limit, CancellationToken cancellationToken) => database.ReadAsync(
+        long userId, string application, int limit, CancellationToken cancellationToken) => database.ReadOneAsync(
         connection => ExecutionReads.DurationsAsync(connection, userId, application, limit, cancellationToken), cancellationToken);
+
+    /// <inheritdoc/>
+    public Task<IReadOnlyList<long>> ListEndedAsync(DateTimeOffset before, int limit, CancellationToken cancellationToken) =>
+        database.ReadAsync<IReadOnlyList<long>>(
+            async connection =>
+            {
+                var command = new NpgsqlCommand(
+                    "SELECT id FROM execution WHERE time_end < $1 AND status IN ('terminated', 'error') ORDER BY time_end, id LIMIT $2", connection);
+                command.Parameters.Add(SqlParameters.Whole(Microseconds.Of(before)));
+                command.Parameters.Add(SqlParameters.Int(limit));
+                return await ReadIdsAsync(command, cancellationToken);
+            },
+            cancellationToken);
 
     /// <inheritdoc/>
     public Task<long> AddRequestAsync(string request, CancellationToken cancellationToken) => _requests.AddAsync(request, cancellationToken);
@@ -137,7 +151,25 @@ public sealed class PostgresExecutionStore(PostgresDatabase database, ILogger<Po
     public Task<string?> FindAnswerAsync(long requestId, CancellationToken cancellationToken) => _requests.FindAnswerAsync(requestId, cancellationToken);
 
     /// <inheritdoc/>
-    public Task RemoveAnsweredAsync(TimeSpan age, CancellationToken cancellationToken) => _requests.RemoveAnsweredAsync(age, cancellationToken);
+    public Task CleanAsync(TimeSpan age, CancellationToken cancellationToken) => _requests.CleanAsync(age, cancellationToken);
+
+    /// <inheritdoc/>
+    public Task<StoredChanges> ReadChangesAsync(ChangeMark? since, CancellationToken cancellationToken) => database.ReadAsync(
+        async connection =>
+        {
+            var (changes, ids) = await ChangeReads.FindAsync(connection, since, cancellationToken);
+            var found = await ReadAllAsync(connection, ids, cancellationToken);
+            var active = found.Executions.Where(execution => execution.Status.IsActive()).ToImmutableArray();
+            return changes with { Active = active, Ended = changes.IsComplete ? [] : [.. ids.Except(active.Select(execution => execution.Id))] };
+        },
+        cancellationToken);
+
+    /// <inheritdoc/>
+    public Task RecordUseAsync(IReadOnlyCollection<long> executionIds, CancellationToken cancellationToken) =>
+        _links.RecordAsync(executionIds, cancellationToken);
+
+    /// <inheritdoc/>
+    public Task<IReadOnlyDictionary<long, TimeSpan>> ReadUseAsync(CancellationToken cancellationToken) => _links.ReadAsync(cancellationToken);
 
     /// <inheritdoc/>
     public Task NotifyChangedAsync(CancellationToken cancellationToken) => _requests.NotifyChangedAsync(cancellationToken);
@@ -145,6 +177,24 @@ public sealed class PostgresExecutionStore(PostgresDatabase database, ILogger<Po
     /// <inheritdoc/>
     public IAsyncEnumerable<StoreNotification> ListenAsync(CancellationToken cancellationToken) =>
         new NotificationListener(database).RunAsync(cancellationToken);
+
+    private Task<long> CountWindowAsync(ExecutionFilter filter, CancellationToken cancellationToken) => database.ReadOneAsync(
+        async connection =>
+        {
+            await using var command = ExecutionSql.CountWindow(filter, connection);
+            return (long)(await command.ExecuteScalarAsync(cancellationToken))!;
+        },
+        cancellationToken);
+
+    private async Task<StoredState> LoadAsync(NpgsqlConnection connection, CancellationToken cancellationToken)
+    {
+        var ids = await ExecutionReads.IdsAsync(new NpgsqlCommand(ExecutionReads.SelectActive), connection, cancellationToken);
+        var active = await ReadAllAsync(connection, ids, cancellationToken);
+        await using var command = new NpgsqlCommand("SELECT execution, service FROM next_ids", connection);
+        await using var reader = await command.ExecuteReaderAsync(cancellationToken);
+        await reader.ReadAsync(cancellationToken);
+        return new StoredState(active.Executions, new NextIds(reader.GetInt64(0), reader.GetInt64(1))) { Unreadable = active.Unreadable };
+    }
 
     private async Task<Execution?> FindAsync(NpgsqlConnection connection, long id, CancellationToken cancellationToken)
     {
@@ -167,14 +217,5 @@ public sealed class PostgresExecutionStore(PostgresDatabase database, ILogger<Po
 
         _unreadable.Add(unreadable);
         return new ExecutionBatch(executions.ToImmutable(), unreadable.ToImmutable(), ids.Length);
-    }
-
-    private static async Task<long[]> ReadIdsAsync(NpgsqlCommand select, CancellationToken cancellationToken)
-    {
-        await using var command = select;
-        await using var reader = await command.ExecuteReaderAsync(cancellationToken);
-        var ids = new List<long>();
-        while (await reader.ReadAsync(cancellationToken)) ids.Add(reader.GetInt64(0));
-        return [.. ids];
     }
 }

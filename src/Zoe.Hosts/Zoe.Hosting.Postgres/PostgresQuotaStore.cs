@@ -14,19 +14,12 @@ public sealed class PostgresQuotaStore(PostgresDatabase database) : IQuotaStore
         async connection =>
         {
             await using var command = new NpgsqlCommand(
-                "SELECT user_id, concurrent_executions, memory_bytes, millicores, run_time FROM user_quota", connection);
+                $"SELECT {QuotaRecord.Columns} FROM user_quota", connection);
             await using var reader = await command.ExecuteReaderAsync(cancellationToken);
             var quotas = ImmutableDictionary.CreateBuilder<long, Quota>();
             while (await reader.ReadAsync(cancellationToken))
             {
-                var record = new QuotaRecord
-                {
-                    UserId = reader.GetInt64(0),
-                    ConcurrentExecutions = reader.GetInt32(1),
-                    MemoryBytes = reader.GetInt64(2),
-                    Millicores = reader.GetInt64(3),
-                    RunTime = reader.GetInt64(4),
-                };
+                var record = QuotaRecord.Read(reader);
                 quotas.Add(record.UserId, record.ToQuota());
             }
 

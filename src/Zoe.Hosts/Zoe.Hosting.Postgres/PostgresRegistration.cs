@@ -4,6 +4,7 @@ using Microsoft.Extensions.Logging;
 using Zoe.Hosting.Audit;
 using Zoe.Hosting.Quotas;
 using Zoe.Hosting.Store;
+using Zoe.Hosting.Store.Transfer;
 using Zoe.Hosting.Usage;
 using Zoe.Hosting.Users;
 
@@ -31,9 +32,11 @@ public static class PostgresRegistration
             provider.GetService<ILogger<PostgresDatabase>>()));
         builder.Services.AddSingleton<IExecutionStore, PostgresExecutionStore>();
         builder.Services.TryAddSingleton<IUserStore, PostgresUserStore>();
-        builder.Services.TryAddSingleton<IQuotaStore, PostgresQuotaStore>();
+        builder.Services.TryAddSingleton<ISecretStore, PostgresSecretStore>();
+        builder.Services.Replace(ServiceDescriptor.Singleton<IQuotaStore, PostgresQuotaStore>());
         builder.Services.TryAddSingleton<IAuditStore, PostgresAuditStore>();
         builder.Services.TryAddSingleton<IUsageStore, PostgresUsageStore>();
+        builder.Services.TryAddSingleton<IStoreTransfer, PostgresTransfer>();
         return builder;
     }
 }

@@ -11,7 +11,8 @@ internal static class PostgresTransactions
 {
     private const int Attempts = 4;
 
-    public static async Task<T> ReadAsync<T>(
+    /// <summary>Reads one statement, which needs no transaction around it.</summary>
+    public static async Task<T> ReadOneAsync<T>(
         Func<CancellationToken, ValueTask<NpgsqlConnection>> connect, Func<NpgsqlConnection, Task<T>> read, CancellationToken cancellationToken)
     {
         for (var attempt = 1; ; attempt++)
@@ -19,7 +20,6 @@ internal static class PostgresTransactions
             await using var connection = await connect(cancellationToken);
             try
             {
-                await using var transaction = await connection.BeginTransactionAsync(IsolationLevel.RepeatableRead, cancellationToken);
                 return await read(connection);
             }
             catch (NpgsqlException failure) when (attempt < Attempts && CanRepeat(connection, failure))
@@ -27,6 +27,17 @@ internal static class PostgresTransactions
             }
         }
     }
+
+    public static Task<T> ReadAsync<T>(
+        Func<CancellationToken, ValueTask<NpgsqlConnection>> connect, Func<NpgsqlConnection, Task<T>> read, CancellationToken cancellationToken) =>
+        ReadOneAsync(
+            connect,
+            async connection =>
+            {
+                await using var transaction = await connection.BeginTransactionAsync(IsolationLevel.RepeatableRead, cancellationToken);
+                return await read(connection);
+            },
+            cancellationToken);
 
     public static async Task<T> WriteAsync<T>(
         Func<CancellationToken, ValueTask<NpgsqlConnection>> connect, Func<NpgsqlConnection, Task<T>> write, CancellationToken cancellationToken)

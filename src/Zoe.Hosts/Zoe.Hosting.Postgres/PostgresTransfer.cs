@@ -1,86 +1,71 @@
+using System.Collections.Immutable;
 using Npgsql;
 using Zoe.Hosting.Postgres.Executions;
-using Zoe.Hosting.Store.Records;
+using Zoe.Hosting.Postgres.Importing;
 using Zoe.Hosting.Store.Transfer;
-using static Zoe.Hosting.Postgres.Executions.SqlParameters;
 
 namespace Zoe.Hosting.Postgres;
 
 /// <summary>Moves a deployment from or to a schema of a PostgreSQL database.</summary>
 public sealed class PostgresTransfer(PostgresDatabase database) : IStoreTransfer
 {
-    private const int BatchSize = 1000;
+    private static readonly ImmutableArray<TransferTable> Tables = TransferTable.All("users", "COLLATE \"C\"");
 
     /// <inheritdoc/>
     public Task ExportAsync(Func<StoreRecord, Task> write, CancellationToken cancellationToken) => database.ReadAsync(
         async connection =>
         {
-            await ReadAsync("SELECT epoch, execution, service FROM leadership, next_ids", row => new StoreRecord
-            {
-                Counters = new StoreCounters(row.GetInt64(0), row.GetInt64(1), row.GetInt64(2)),
-            });
-            await ReadAsync($"SELECT {PostgresUserStore.Columns} FROM users ORDER BY id", row => new StoreRecord { User = PostgresUserStore.Read(row) });
-            await ReadAsync($"SELECT {ExecutionRecord.Columns} FROM execution ORDER BY id", row => new StoreRecord { Execution = ExecutionRecord.Read(row) });
-            await ReadAsync($"SELECT {ServiceRecord.Columns} FROM service ORDER BY id", row => new StoreRecord { Service = ServiceRecord.Read(row) });
-            await ReadAsync($"SELECT {EventRecord.Columns} FROM execution_event ORDER BY execution_id, slot", row => new StoreRecord { Event = EventRecord.Read(row) });
-            await ReadAsync("SELECT user_id, key, fingerprint, execution_id, time FROM submission_key ORDER BY user_id, key", row => new StoreRecord { Key = new SubmissionKeyRecord { UserId = row.GetInt64(0), Key = row.GetString(1), Fingerprint = row.GetString(2), ExecutionId = row.GetInt64(3), Time = row.GetInt64(4) } });
-            await ReadAsync("SELECT user_id, concurrent_executions, memory_bytes, millicores, run_time FROM user_quota ORDER BY user_id", row => new StoreRecord { Quota = new QuotaRecord { UserId = row.GetInt64(0), ConcurrentExecutions = row.GetInt32(1), MemoryBytes = row.GetInt64(2), Millicores = row.GetInt64(3), RunTime = row.GetInt64(4) } });
+            foreach (var table in Tables) await ReadAsync(connection, table, table.Select(), null, write, cancellationToken);
             return true;
-
-            async Task ReadAsync(string sql, Func<NpgsqlDataReader, StoreRecord> read)
-            {
-                await using var command = new NpgsqlCommand(sql, connection) { CommandTimeout = 0 };
-                await using var reader = await command.ExecuteReaderAsync(cancellationToken);
-                while (await reader.ReadAsync(cancellationToken)) await write(read(reader));
-            }
         },
         cancellationToken);
+
+    /// <inheritdoc/>
+    public Task ExportAsync(IReadOnlyCollection<long> executions, Func<StoreRecord, Task> write, CancellationToken cancellationToken) =>
+        database.ReadAsync(
+            async connection =>
+            {
+                foreach (var table in Tables)
+                    if (table.Select("= ANY($1)") is { } select) await ReadAsync(connection, table, select, executions, write, cancellationToken);
+                return true;
+            },
+            cancellationToken);
 
     /// <inheritdoc/>
     public Task ImportAsync(IAsyncEnumerable<StoreRecord> records, CancellationToken cancellationToken) => database.WriteAsync(
         async connection =>
         {
-            await using var find = new NpgsqlCommand("SELECT EXISTS (SELECT FROM execution) OR EXISTS (SELECT FROM users)", connection);
-            if (await find.ExecuteScalarAsync(cancellationToken) is true)
-                throw new InvalidOperationException($"{database.Name} is not empty: import into a new schema.");
-            var commands = new List<NpgsqlBatchCommand>(BatchSize);
-            await foreach (var record in records.WithCancellation(cancellationToken))
-            {
-                commands.AddRange(Write(record));
-                if (commands.Count < BatchSize) continue;
-                await ExecutionWrites.RunAsync(connection, commands, cancellationToken);
-                commands.Clear();
-            }
-
-            commands.Add(new NpgsqlBatchCommand("SELECT setval(pg_get_serial_sequence('users', 'id'), max(id)) FROM users"));
-            await ExecutionWrites.RunAsync(connection, commands, cancellationToken);
+            await RequireEmptyAsync(connection, cancellationToken);
+            var import = new RecordImport(connection);
+            await foreach (var record in records.WithCancellation(cancellationToken)) await import.WriteAsync(record, cancellationToken);
+            await import.FlushAsync(cancellationToken);
+            await ExecutionWrites.RunAsync(connection, [ContinueIds("users"), ContinueIds("audit")], cancellationToken);
             return true;
         },
         cancellationToken);
 
-    private static IEnumerable<NpgsqlBatchCommand> Write(StoreRecord record)
+    private static async Task ReadAsync(
+        NpgsqlConnection connection,
+        TransferTable table,
+        string select,
+        IReadOnlyCollection<long>? executions,
+        Func<StoreRecord, Task> write,
+        CancellationToken cancellationToken)
     {
-        if (record.Execution is { } execution) yield return ExecutionWrites.Insert(execution);
-        if (record.Service is { } service) yield return ExecutionWrites.Save(service);
-        if (record.Event is { } change) yield return ExecutionWrites.Save(change);
-        if (record.Key is { } key) yield return ExecutionWrites.Insert(key);
-        if (record.Quota is { } quota)
-        {
-            yield return ExecutionWrites.Command(
-                "INSERT INTO user_quota (user_id, concurrent_executions, memory_bytes, millicores, run_time) VALUES ($1, $2, $3, $4, $5)",
-                Whole(quota.UserId), Int(quota.ConcurrentExecutions), Whole(quota.MemoryBytes), Whole(quota.Millicores), Whole(quota.RunTime));
-        }
-
-        if (record.User is { } user)
-        {
-            yield return ExecutionWrites.Command(
-                "INSERT INTO users (id, username, password_hash, fs_uid, email, enabled) VALUES ($1, $2, $3, $4, $5, $6)",
-                Whole(user.Id), Text(user.UserName), Text(user.PasswordHash), Int(user.FsUid), Text(user.Email), Flag(user.Enabled));
-        }
-
-        if (record.Counters is not { } counters) yield break;
-        yield return ExecutionWrites.Command("UPDATE leadership SET epoch = greatest(epoch, $1)", Whole(counters.Epoch));
-        yield return ExecutionWrites.Command(
-            "UPDATE next_ids SET execution = greatest(execution, $1), service = greatest(service, $2)", Whole(counters.NextExecution), Whole(counters.NextService));
+        await using var command = new NpgsqlCommand(select, connection) { CommandTimeout = 0 };
+        if (executions is not null) command.Parameters.Add(SqlParameters.Ids(executions));
+        await using var reader = await command.ExecuteReaderAsync(cancellationToken);
+        while (await reader.ReadAsync(cancellationToken)) await write(table.Read(reader));
     }
+
+    private async Task RequireEmptyAsync(NpgsqlConnection connection, CancellationToken cancellationToken)
+    {
+        await using var find = new NpgsqlCommand(
+            "SELECT EXISTS (SELECT FROM execution) OR EXISTS (SELECT FROM users) OR EXISTS (SELECT FROM accounting)", connection);
+        if (await find.ExecuteScalarAsync(cancellationToken) is true)
+            throw new InvalidOperationException($"{database.Name} is not empty: import into a new schema.");
+    }
+
+    private static NpgsqlBatchCommand ContinueIds(string table) =>
+        new($"SELECT setval(pg_get_serial_sequence('{table}', 'id'), max(id)) FROM {table}");
 }

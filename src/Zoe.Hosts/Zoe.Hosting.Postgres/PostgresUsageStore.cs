@@ -62,15 +62,12 @@ public sealed class PostgresUsageStore(PostgresDatabase database) : IUsageStore
             async connection =>
             {
                 await using var command = new NpgsqlCommand(
-                    """
-                    SELECT service_id, seconds, time, millicores, max_millicores, memory, max_memory
-                    FROM service_usage WHERE service_id = ANY($1) ORDER BY service_id, time
-                    """,
+                    $"SELECT {UsageRecord.Columns} FROM service_usage WHERE service_id = ANY($1) ORDER BY service_id, time",
                     connection);
                 command.Parameters.Add(SqlParameters.Ids(serviceIds));
                 await using var reader = await command.ExecuteReaderAsync(cancellationToken);
                 var points = new List<UsagePoint>();
-                while (await reader.ReadAsync(cancellationToken)) points.Add(ReadPoint(reader));
+                while (await reader.ReadAsync(cancellationToken)) points.Add(UsageRecord.Read(reader).ToPoint());
                 return points;
             },
             cancellationToken);
@@ -111,14 +108,14 @@ public sealed class PostgresUsageStore(PostgresDatabase database) : IUsageStore
             {
                 await using var command = new NpgsqlCommand(
                     $"""
-                     SELECT month, user_id, user_name, reserved_core_seconds, reserved_gib_seconds, used_core_seconds, used_gib_seconds
+                     SELECT {AccountingRecord.Columns}
                      FROM accounting {(month is null ? "" : "WHERE month = $1")} ORDER BY month, user_name COLLATE "C", user_id
                      """,
                     connection);
                 if (month is { } only) command.Parameters.Add(new NpgsqlParameter<DateOnly> { TypedValue = only });
                 await using var reader = await command.ExecuteReaderAsync(cancellationToken);
                 var entries = new List<AccountingEntry>();
-                while (await reader.ReadAsync(cancellationToken)) entries.Add(ReadEntry(reader));
+                while (await reader.ReadAsync(cancellationToken)) entries.Add(AccountingRecord.Read(reader).ToEntry());
                 return entries;
             },
             cancellationToken);
@@ -138,10 +135,10 @@ public sealed class PostgresUsageStore(PostgresDatabase database) : IUsageStore
         new NpgsqlParameter<DateOnly> { TypedValue = entry.Month },
         SqlParameters.Whole(entry.UserId),
         SqlParameters.Text(entry.UserName),
-        new NpgsqlParameter<double> { TypedValue = entry.ReservedCoreSeconds },
-        new NpgsqlParameter<double> { TypedValue = entry.ReservedGibSeconds },
-        new NpgsqlParameter<double> { TypedValue = entry.UsedCoreSeconds },
-        new NpgsqlParameter<double> { TypedValue = entry.UsedGibSeconds });
+        SqlParameters.Number(entry.ReservedCoreSeconds),
+        SqlParameters.Number(entry.ReservedGibSeconds),
+        SqlParameters.Number(entry.UsedCoreSeconds),
+        SqlParameters.Number(entry.UsedGibSeconds));
 
     private static NpgsqlBatchCommand Command(string sql, params ReadOnlySpan<NpgsqlParameter> parameters)
     {
@@ -149,23 +146,4 @@ public sealed class PostgresUsageStore(PostgresDatabase database) : IUsageStore
         foreach (var parameter in parameters) command.Parameters.Add(parameter);
         return command;
     }
-
-    private static UsagePoint ReadPoint(NpgsqlDataReader row) => new()
-    {
-        ServiceId = row.GetInt64(0),
-        Interval = TimeSpan.FromSeconds(row.GetInt64(1)),
-        Time = Microseconds.ToTime(row.GetInt64(2)),
-        Millicores = (int)row.GetInt64(3),
-        MaxMillicores = (int)row.GetInt64(4),
-        MemoryBytes = row.GetInt64(5),
-        MaxMemoryBytes = row.GetInt64(6),
-    };
-
-    private static AccountingEntry ReadEntry(NpgsqlDataReader row) => new(row.GetFieldValue<DateOnly>(0), row.GetInt64(1), row.GetString(2))
-    {
-        ReservedCoreSeconds = row.GetDouble(3),
-        ReservedGibSeconds = row.GetDouble(4),
-        UsedCoreSeconds = row.GetDouble(5),
-        UsedGibSeconds = row.GetDouble(6),
-    };
 }

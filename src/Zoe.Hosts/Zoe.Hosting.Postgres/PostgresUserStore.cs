@@ -9,18 +9,11 @@ public sealed class PostgresUserStore(PostgresDatabase database) : IUserStore
 {
     internal const string Columns = "id, username, password_hash, fs_uid, email, enabled";
 
+    private readonly UserLookups _lookups = new(database);
+
     /// <inheritdoc/>
-    public Task<User?> FindUserAsync(string userName, CancellationToken cancellationToken) => database.ReadAsync(
-        async connection =>
-        {
-            await using var command = new NpgsqlCommand(
-                $"SELECT {Columns} FROM users WHERE username = $1", connection);
-            command.Parameters.Add(SqlParameters.Text(userName));
-            await using var reader = await command.ExecuteReaderAsync(cancellationToken);
-            if (!await reader.ReadAsync(cancellationToken)) return null;
-            return Read(reader);
-        },
-        cancellationToken);
+    public Task<User?> FindUserAsync(string userName, CancellationToken cancellationToken) =>
+        _lookups.FindAsync(SqlParameters.Storable(userName) ?? "", cancellationToken);
 
     /// <inheritdoc/>
     public Task<User?> AddUserAsync(User user, CancellationToken cancellationToken)

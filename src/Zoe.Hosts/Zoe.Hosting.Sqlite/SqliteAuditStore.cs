@@ -1,6 +1,5 @@
 using Dapper;
 using Zoe.Hosting.Audit;
-using Zoe.Hosting.Sqlite.Rows;
 using Zoe.Hosting.Store.Records;
 
 namespace Zoe.Hosting.Sqlite;
@@ -15,7 +14,7 @@ public sealed class SqliteAuditStore(SqliteDatabase database) : IAuditStore
             INSERT INTO audit (time, actor, source, action, target, result, detail)
             VALUES (@Time, @Actor, @Source, @Action, @Target, @Result, @Detail)
             """,
-            entries.Select(AuditRow.Of)),
+            entries.Select(AuditRecord.Of)),
         cancellationToken);
 
     /// <inheritdoc/>
@@ -42,14 +41,14 @@ public sealed class SqliteAuditStore(SqliteDatabase database) : IAuditStore
             query.Actor,
             query.Action,
             query.Target,
-            Result = AuditRow.NameOf(query.Result),
+            Result = query.Result is { } result ? AuditRecord.NameOf(result) : null,
             query.BeforeId,
             query.Limit,
             Since = Microseconds.Of(query.Since),
             Until = Microseconds.Of(query.Until),
         };
         return database.ReadAsync<IReadOnlyList<AuditEntry>>(
-            async connection => [.. (await connection.QueryAsync<AuditRow>(sql, values)).Select(row => row.ToEntry())], cancellationToken);
+            async connection => [.. (await connection.QueryAsync<AuditRecord>(sql, values)).Select(row => row.ToEntry())], cancellationToken);
     }
 
     /// <inheritdoc/>

@@ -14,7 +14,7 @@ internal sealed class SqliteConnections : IAsyncDisposable
     private const int Readers = 4;
 
     // FULL: commits survive a power failure. MEMORY: sorting needs no temporary files.
-    private const string Pragmas =
+    internal const string Pragmas =
         """
         PRAGMA busy_timeout = 30000; PRAGMA synchronous = FULL; PRAGMA foreign_keys = ON; PRAGMA temp_store = MEMORY;
         """;
@@ -33,7 +33,7 @@ internal sealed class SqliteConnections : IAsyncDisposable
         try
         {
             await connections._writer.Connection.ExecuteAsync("PRAGMA journal_mode = WAL");
-            await SqliteMigrations.ApplyAsync(connections._writer.Connection, path);
+            await SqliteMigrations.ApplyAsync(connections._writer.Connection, path, static _ => { }, CancellationToken.None);
             for (var index = 0; index < Readers; index++)
             {
                 var reader = await ConnectAsync(path);

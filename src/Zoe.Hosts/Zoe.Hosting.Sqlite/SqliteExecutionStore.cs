@@ -110,6 +110,20 @@ public sealed class SqliteExecutionStore(SqliteDatabase database, ILogger<Sqlite
         cancellationToken);
 
     /// <inheritdoc/>
+    public Task<IReadOnlyList<long>> ListEndedAsync(DateTimeOffset before, int limit, CancellationToken cancellationToken) =>
+        database.ReadAsync<IReadOnlyList<long>>(
+            async connection =>
+            [
+                .. await connection.QueryAsync<long>(
+                    """
+                    SELECT id FROM execution WHERE time_end < @time AND status IN ('terminated', 'error')
+                    ORDER BY time_end, id LIMIT @limit
+                    """,
+                    new { time = Microseconds.Of(before), limit }),
+            ],
+            cancellationToken);
+
+    /// <inheritdoc/>
     public Task<Execution?> FindByServiceAsync(long serviceId, CancellationToken cancellationToken) => database.ReadAsync(
         async connection =>
         {
@@ -125,7 +139,13 @@ public sealed class SqliteExecutionStore(SqliteDatabase database, ILogger<Sqlite
         ArgumentNullException.ThrowIfNull(filter);
         var query = new ExecutionSql(filter);
         var found = await database.ReadAsync(
-            connection => connection.QueryAsync<long>(query.SelectIds, query.Parameters), cancellationToken);
+            async connection =>
+            {
+                if (query.CountWindow is { } count && await connection.ExecuteScalarAsync<int>(count, query.Parameters) < ExecutionSql.MaxWindow)
+                    query = new ExecutionSql(filter, byTime: true);
+                return await connection.QueryAsync<long>(query.SelectIds, query.Parameters);
+            },
+            cancellationToken);
         var ids = found.ToArray();
         var hasMore = ids.Length > filter.Limit;
         if (hasMore) ids = ids[..filter.Limit!.Value];

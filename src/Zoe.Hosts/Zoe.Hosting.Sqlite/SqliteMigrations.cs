@@ -10,26 +10,27 @@ internal static class SqliteMigrations
 {
     public static MigrationScripts Scripts { get; } = new(typeof(SqliteMigrations).Assembly);
 
-    public static async Task ApplyAsync(SqliteConnection connection, string path)
+    /// <summary>Applies what is pending, and reports the name of each migration once it is durable.</summary>
+    public static async Task ApplyAsync(
+        SqliteConnection connection, string path, Action<string> applied, CancellationToken cancellationToken)
     {
-        while (await ApplyNextAsync(connection, path))
-        {
-        }
+        while (await ApplyNextAsync(connection, path, cancellationToken) is { } number) applied(Scripts.NameOf(number));
     }
 
-    /// <summary>False when there is nothing to do.</summary>
-    private static async Task<bool> ApplyNextAsync(SqliteConnection connection, string path)
+    /// <summary>The number of the migration; null when there is nothing to do.</summary>
+    private static async Task<int?> ApplyNextAsync(SqliteConnection connection, string path, CancellationToken cancellationToken)
     {
+        cancellationToken.ThrowIfCancellationRequested();
         // IMMEDIATE: of two programs that start concurrently, the second waits and continues after the first.
         await connection.ExecuteAsync("BEGIN IMMEDIATE");
         var missing = Scripts.After(path, await connection.ExecuteScalarAsync<int>("PRAGMA user_version"));
         if (!missing.IsEmpty)
         {
-            await connection.ExecuteAsync(await Scripts.ReadAsync(missing[0], CancellationToken.None));
+            await connection.ExecuteAsync(await Scripts.ReadAsync(missing[0], cancellationToken));
             await connection.ExecuteAsync(string.Create(CultureInfo.InvariantCulture, $"PRAGMA user_version = {missing[0]}"));
         }
 
         await connection.ExecuteAsync("COMMIT");
-        return missing.Length > 1;
+        return missing.IsEmpty ? null : missing[0];
     }
 }

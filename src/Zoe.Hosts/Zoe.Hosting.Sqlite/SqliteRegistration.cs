@@ -3,6 +3,7 @@ using Microsoft.Extensions.DependencyInjection.Extensions;
 using Zoe.Hosting.Audit;
 using Zoe.Hosting.Quotas;
 using Zoe.Hosting.Store;
+using Zoe.Hosting.Store.Transfer;
 using Zoe.Hosting.Usage;
 using Zoe.Hosting.Users;
 
@@ -26,6 +27,7 @@ public static class SqliteRegistration
         builder.Services.AddSingleton<IQuotaStore, SqliteQuotaStore>();
         builder.Services.TryAddSingleton<IAuditStore, SqliteAuditStore>();
         builder.Services.TryAddSingleton<IUsageStore, SqliteUsageStore>();
+        builder.Services.TryAddSingleton<IStoreTransfer, SqliteTransfer>();
         return builder;
     }
 

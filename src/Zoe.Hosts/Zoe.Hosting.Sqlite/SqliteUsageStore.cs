@@ -1,6 +1,4 @@
-using System.Globalization;
 using Dapper;
-using Zoe.Hosting.Sqlite.Rows;
 using Zoe.Hosting.Store.Records;
 using Zoe.Hosting.Usage;
 
@@ -9,8 +7,6 @@ namespace Zoe.Hosting.Sqlite;
 /// <summary>Usage and accounting in a SQLite file.</summary>
 public sealed class SqliteUsageStore(SqliteDatabase database) : IUsageStore
 {
-    private const string MonthFormat = "yyyy-MM-dd";
-
     /// <inheritdoc/>
     public Task SaveAsync(
         IReadOnlyList<UsagePoint> points, IReadOnlyList<AccountingEntry> increments, CancellationToken cancellationToken) =>
@@ -25,7 +21,7 @@ public sealed class SqliteUsageStore(SqliteDatabase database) : IUsageStore
                     ON CONFLICT (service_id, seconds, time) DO UPDATE SET millicores = excluded.millicores,
                         max_millicores = excluded.max_millicores, memory = excluded.memory, max_memory = excluded.max_memory
                     """,
-                    points.Select(UsageRow.Of));
+                    points.Select(UsageRecord.Of));
                 return await connection.ExecuteAsync(
                     """
                     INSERT INTO accounting (month, user_id, user_name, reserved_core_seconds, reserved_gib_seconds,
@@ -37,16 +33,7 @@ public sealed class SqliteUsageStore(SqliteDatabase database) : IUsageStore
                         used_core_seconds = accounting.used_core_seconds + excluded.used_core_seconds,
                         used_gib_seconds = accounting.used_gib_seconds + excluded.used_gib_seconds
                     """,
-                    increments.Select(entry => new
-                    {
-                        Month = entry.Month.ToString(MonthFormat, CultureInfo.InvariantCulture),
-                        entry.UserId,
-                        entry.UserName,
-                        entry.ReservedCoreSeconds,
-                        entry.ReservedGibSeconds,
-                        entry.UsedCoreSeconds,
-                        entry.UsedGibSeconds,
-                    }));
+                    increments.Select(AccountingRecord.Of));
             },
             cancellationToken);
 
@@ -55,7 +42,7 @@ public sealed class SqliteUsageStore(SqliteDatabase database) : IUsageStore
         database.ReadAsync<IReadOnlyList<UsagePoint>>(
             async connection =>
             [
-                .. (await connection.QueryAsync<UsageRow>(
+                .. (await connection.QueryAsync<UsageRecord>(
                     """
                     SELECT service_id AS ServiceId, seconds AS Seconds, time AS Time, millicores AS Millicores,
                         max_millicores AS MaxMillicores, memory AS Memory, max_memory AS MaxMemory
@@ -100,13 +87,13 @@ public sealed class SqliteUsageStore(SqliteDatabase database) : IUsageStore
         database.ReadAsync<IReadOnlyList<AccountingEntry>>(
             async connection =>
             [
-                .. (await connection.QueryAsync<AccountingRow>(
+                .. (await connection.QueryAsync<AccountingRecord>(
                     $"""
                      SELECT month AS Month, user_id AS UserId, user_name AS UserName, reserved_core_seconds AS ReservedCoreSeconds,
                          reserved_gib_seconds AS ReservedGibSeconds, used_core_seconds AS UsedCoreSeconds, used_gib_seconds AS UsedGibSeconds
                      FROM accounting {(month is null ? "" : "WHERE month = @month")} ORDER BY month, user_name, user_id
                      """,
-                    new { month = month?.ToString(MonthFormat, CultureInfo.InvariantCulture) })).Select(row => row.ToEntry()),
+                    new { month = month is { } only ? AccountingRecord.NameOf(only) : null })).Select(row => row.ToEntry()),
             ],
             cancellationToken);
 }

@@ -72,6 +72,24 @@ public abstract class FilterConformance : StoreTests
         Assert.Equal(Enumerable.Range(1, 12).Select(id => (long)id), await ListIdsAsync());
     }
 
+    [Theory]
+    [InlineData(1)]
+    [InlineData(2)]
+    public async Task Executions_that_ended_before_a_time_are_listed_and_active_ones_never(int seed)
+    {
+        var all = SampleExecutions.Generate(Executions, seed);
+        await SaveAsync(all);
+        for (var minute = 0; minute <= 20; minute++)
+        {
+            var before = DateTimeOffset.UnixEpoch.AddYears(50).AddMinutes(minute);
+            var ended = all
+                .Where(execution => execution.Status is ExecutionStatus.Terminated or ExecutionStatus.Error && execution.TimeEnd < before)
+                .OrderBy(execution => execution.TimeEnd).ThenBy(execution => execution.Id).Select(execution => execution.Id).ToList();
+            Assert.Equal(ended, await Store.ListEndedAsync(before, int.MaxValue, Deadline));
+            Assert.Equal(ended.Take(3), await Store.ListEndedAsync(before, 3, Deadline));
+        }
+    }
+
     [Fact]
     public async Task A_name_is_compared_exactly()
     {

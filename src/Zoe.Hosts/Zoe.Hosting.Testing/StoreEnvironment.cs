@@ -1,4 +1,8 @@
+using Zoe.Hosting.Audit;
+using Zoe.Hosting.Quotas;
 using Zoe.Hosting.Store;
+using Zoe.Hosting.Store.Transfer;
+using Zoe.Hosting.Usage;
 using Zoe.Hosting.Users;
 
 namespace Zoe.Hosting.Testing;
@@ -12,13 +16,25 @@ public abstract class StoreEnvironment : IAsyncDisposable
     /// <summary>The users of the same store.</summary>
     public abstract IUserStore Users { get; }
 
+    /// <summary>The quotas of the same store.</summary>
+    public abstract IQuotaStore Quotas { get; }
+
+    /// <summary>The audit log of the same store.</summary>
+    public abstract IAuditStore Audit { get; }
+
+    /// <summary>The usage of the same store.</summary>
+    public abstract IUsageStore Usage { get; }
+
+    /// <summary>All records of the same store.</summary>
+    public abstract IStoreTransfer Transfer { get; }
+
     /// <summary>How long a test may take.</summary>
     public virtual TimeSpan TestTimeout => TimeSpan.FromMinutes(5);
 
     /// <summary>True when a second host waits for the leadership; false when it is refused.</summary>
     public abstract bool SecondLeaderWaits { get; }
 
-    /// <summary>Closes the store and opens it again, as a restart of the host does; both properties change.</summary>
+    /// <summary>Closes the store and opens it again, as a restart of the host does; the stores above change.</summary>
     public abstract Task ReopenAsync();
 
     /// <summary>The same store as another host has it. The environment disposes it.</summary>

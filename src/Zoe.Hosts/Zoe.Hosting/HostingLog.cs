@@ -22,6 +22,13 @@ internal static partial class HostingLog
     [LoggerMessage(64, LogLevel.Error, "{Command} of {Key} on {Node} failed unexpectedly and is retried")]
     public static partial void CommandFailedUnexpectedly(ILogger logger, Exception exception, string command, ServiceKey key, string node);
 
+
+    [LoggerMessage(78, LogLevel.Information, "Deleted {Count} executions that ended before {Before:u}; archives: {Archives}")]
+    public static partial void Purged(ILogger logger, long count, DateTimeOffset before, string archives);
+
+    [LoggerMessage(79, LogLevel.Warning, "Deleting executions that ended long ago failed and is retried: {Message}")]
+    public static partial void PurgeFailed(ILogger logger, string message);
+
     [LoggerMessage(65, LogLevel.Error, "Collecting the output of {Key} on {Node} failed unexpectedly; it is not collected any more")]
     public static partial void LogsFailedUnexpectedly(ILogger logger, Exception exception, ServiceKey key, string node);
 
@@ -138,6 +145,12 @@ internal static partial class HostingLog
 
     [LoggerMessage(74, LogLevel.Warning, "Executions and nodes cannot be read and are retried: {Message}")]
     public static partial void ViewNotLoaded(ILogger logger, string message);
+
+    [LoggerMessage(78, LogLevel.Warning, "The nodes cannot be read from this host, which does not lead; it shows the last ones and retries: {Message}")]
+    public static partial void NodesNotDescribed(ILogger logger, string message);
+
+    [LoggerMessage(79, LogLevel.Warning, "The use of links cannot be exchanged with other hosts and is retried: {Message}")]
+    public static partial void LinkUseNotShared(ILogger logger, string message);
 
     [LoggerMessage(75, LogLevel.Warning, "Other hosts could not be notified of changes: {Message}")]
     public static partial void ChangesNotPublished(ILogger logger, string message);

@@ -133,7 +133,7 @@ public sealed class ZoeOptions
 
     /// <summary>
     /// How long a running execution may be idle before it is ended: no request through its links and no CPU usage; null
-    /// for never. Needs a source of CPU usage.
+    /// for never. Needs CPU usage: a back-end that reports it and <see cref="UsageInterval"/>.
     /// </summary>
     public TimeSpan? IdleAfter { get; set; }
 
@@ -142,11 +142,24 @@ public sealed class ZoeOptions
 
     /// <summary>How long idempotency keys of submissions are kept, at least.</summary>
     public TimeSpan IdempotencyKeyRetention { get; set; } = TimeSpan.FromDays(1);
+
+    /// <summary>
+    /// How long executions are kept after their end, with their histories, usage and logs; null for ever. Totals of
+    /// accounting stay.
+    /// </summary>
+    public TimeSpan? ExecutionRetention { get; set; }
+
+    /// <summary>Folder in which executions are archived before they are deleted because of their age; null for no archive.</summary>
+    public string? ArchiveFolder { get; set; }
+
     /// <summary>How long audit entries are kept; null for ever.</summary>
     public TimeSpan? AuditRetention { get; set; } = TimeSpan.FromDays(400);
 
     /// <summary>Interval at which the usage of services is sampled; null for never, which also turns accounting off.</summary>
     public TimeSpan? UsageInterval { get; set; } = TimeSpan.FromSeconds(10);
+
+    /// <summary>How long the usage of services is kept, unless their execution is deleted earlier; null for ever.</summary>
+    public TimeSpan? UsageRetention { get; set; } = TimeSpan.FromDays(30);
 
     /// <summary>Interval of full listings for reconciliation.</summary>
     public TimeSpan ReconcileInterval { get; set; } = TimeSpan.FromSeconds(60);

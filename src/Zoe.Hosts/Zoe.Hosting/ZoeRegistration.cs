@@ -29,6 +29,7 @@ using Zoe.Hosting.Logs.Sweeping;
 using Zoe.Hosting.Operations;
 using Zoe.Hosting.Quotas;
 using Zoe.Hosting.Registration;
+using Zoe.Hosting.Retention;
 using Zoe.Hosting.Statistics;
 using Zoe.Hosting.Store;
 using Zoe.Hosting.Submissions;
@@ -93,7 +94,8 @@ public static class ZoeRegistration
         services.AddSingleton<ChangeSignal>();
         services.AddSingleton<UserWorkspaces>();
         services.AddSingleton<VolumePolicy>();
-        services.AddSingleton<LinkPaths>();
+        services.AddSingleton<LinkKey>();
+        services.AddSingleton(provider => new LinkPaths(provider.GetRequiredService<ZoeOptions>(), provider.GetRequiredService<LinkKey>()));
         services.AddSingleton<ServiceLinks>();
         services.AddSingleton<LogPaths>();
         services.AddSingleton<LogCollectors>();
@@ -108,21 +110,28 @@ public static class ZoeRegistration
         services.AddSingleton<INodeOutages>(provider => provider.GetRequiredService<EngineView>());
         services.AddSingleton<ISchedulerStatistics>(provider => provider.GetRequiredService<EngineView>());
         services.AddSingleton<HostRole>();
+        services.AddSingleton<IHostRole>(provider => provider.GetRequiredService<HostRole>());
+        services.AddSingleton<FollowedNodes>();
         services.AddSingleton<FollowerView>();
         services.AddSingleton<EngineLeadership>();
         services.AddSingleton<HostNotifications>();
         services.AddHostedService(provider => provider.GetRequiredService<HostNotifications>());
+        services.AddSingleton<QuotaUpdates>();
         services.AddSingleton<EngineRequests>();
         services.AddSingleton(provider => provider.GetRequiredService<ZoeOptions>()
             .ToEngineSettings(provider.GetRequiredService<SchedulerCatalog>()));
         services.TryAddSingleton<IQuotaStore, MemoryQuotaStore>();
         services.AddSingleton<IQuotas, QuotaService>();
         services.AddSingleton<LinkActivity>();
-        services.AddSingleton<IActivitySource>(provider => provider.GetRequiredService<LinkActivity>());
+        services.AddSingleton<CpuActivity>();
+        services.AddSingleton<SharedLinkActivity>();
+        services.AddHostedService(provider => provider.GetRequiredService<SharedLinkActivity>());
         services.AddHostedService<IdleMonitor>();
         services.AddSingleton<DurationEstimates>();
         services.AddSingleton<SubmissionKeys>();
         services.AddHostedService<KeySweep>();
+        services.AddSingleton<ExecutionRetention>();
+        services.AddHostedService(provider => provider.GetRequiredService<ExecutionRetention>());
         services.AddSingleton<IExecutions, ExecutionService>();
         services.AddSingleton<GelfRouter>();
         services.AddSingleton<GelfReceiver>();
@@ -141,9 +150,9 @@ public static class ZoeRegistration
         services.AddHostedService<EngineLoop>();
         services.AddHostedService<BackgroundServiceWatch>();
         services.AddSingleton(provider => new EngineReadiness(
-            provider.GetRequiredService<EngineView>(), provider.GetRequiredService<EngineHealth>(),
-            provider.GetRequiredService<IExecutionStore>(), provider.GetRequiredService<IBackend>(),
-            provider.GetRequiredService<TimeProvider>()));
+            provider.GetRequiredService<EngineView>(), provider.GetRequiredService<HostRole>(),
+            provider.GetRequiredService<EngineHealth>(), provider.GetRequiredService<IExecutionStore>(),
+            provider.GetRequiredService<IBackend>(), provider.GetRequiredService<TimeProvider>()));
         services.AddSingleton<LogSweep>();
         services.AddHostedService(provider => provider.GetRequiredService<LogSweep>());
         return builder;

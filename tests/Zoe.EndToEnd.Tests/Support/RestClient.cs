@@ -62,6 +62,16 @@ internal sealed class RestClient : IDisposable
             await Task.Delay(20, limit.Token);
     }
 
+    public Task<string> GetHistoryAsync(long id) => _http.GetStringAsync($"execution/{id}/history");
+
+    /// <summary>Waits until a host has an execution among those that run.</summary>
+    public async Task WaitUntilListedAsync(long id)
+    {
+        using var limit = new CancellationTokenSource(Timeout);
+        while (!(await _http.GetFromJsonAsync<JsonNode>("statistics/scheduler"))!["running_queue"]!.AsArray().Any(one => one!.GetValue<long>() == id))
+            await Task.Delay(20, limit.Token);
+    }
+
     public async Task TerminateAsync(long id) => (await _http.DeleteAsync($"execution/{id}")).EnsureSuccessStatusCode();
 
     public async Task<JsonNode> WaitAsync(long id, string status)

@@ -1,7 +1,11 @@
 using Npgsql;
+using Zoe.Hosting.Audit;
 using Zoe.Hosting.Postgres;
+using Zoe.Hosting.Quotas;
 using Zoe.Hosting.Store;
+using Zoe.Hosting.Store.Transfer;
 using Zoe.Hosting.Testing;
+using Zoe.Hosting.Usage;
 using Zoe.Hosting.Users;
 using Zoe.TestKit;
 
@@ -17,6 +21,14 @@ internal sealed class PostgresEnvironment(PostgresServer server, string deployme
     public override IExecutionStore Executions => _executions ??= new PostgresExecutionStore(_database);
 
     public override IUserStore Users => new PostgresUserStore(_database);
+
+    public override IQuotaStore Quotas => new PostgresQuotaStore(_database);
+
+    public override IAuditStore Audit => new PostgresAuditStore(_database);
+
+    public override IUsageStore Usage => new PostgresUsageStore(_database);
+
+    public override IStoreTransfer Transfer => new PostgresTransfer(_database);
 
     public override bool SecondLeaderWaits => true;
 

@@ -1,7 +1,11 @@
 using Microsoft.Data.Sqlite;
+using Zoe.Hosting.Audit;
+using Zoe.Hosting.Quotas;
 using Zoe.Hosting.Sqlite;
 using Zoe.Hosting.Store;
+using Zoe.Hosting.Store.Transfer;
 using Zoe.Hosting.Testing;
+using Zoe.Hosting.Usage;
 using Zoe.Hosting.Users;
 
 namespace Zoe.Hosting.Stores.Tests.Conformance;
@@ -19,6 +23,14 @@ internal sealed class SqliteEnvironment : StoreEnvironment
     public override IExecutionStore Executions => _executions ??= new SqliteExecutionStore(_database);
 
     public override IUserStore Users => new SqliteUserStore(_database);
+
+    public override IQuotaStore Quotas => new SqliteQuotaStore(_database);
+
+    public override IAuditStore Audit => new SqliteAuditStore(_database);
+
+    public override IUsageStore Usage => new SqliteUsageStore(_database);
+
+    public override IStoreTransfer Transfer => new SqliteTransfer(_database);
 
     public override bool SecondLeaderWaits => false;
 

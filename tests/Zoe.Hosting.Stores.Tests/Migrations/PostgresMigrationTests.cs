@@ -16,12 +16,12 @@ public sealed class PostgresMigrationTests(SharedPostgres postgres) : PostgresTe
     [MemberData(nameof(FormerVersions))]
     public async Task Data_of_a_former_version_is_kept(int version)
     {
-        await ExecuteAsync(
-            postgres.Server,
-            $"CREATE SCHEMA \"zoe_{Deployment}\"; CREATE TABLE schema_version (id integer PRIMARY KEY CHECK (id = 1), version integer NOT NULL); INSERT INTO schema_version VALUES (1, {version})");
-        foreach (var number in Scripts.After("", 0).Where(number => number <= version)) await ExecuteAsync(postgres.Server, await Scripts.ReadAsync(number, Cancellation));
-        await ExecuteAsync(postgres.Server, FormerRows.Insert("users"));
+        await CreateAsync(version);
+        var before = await ReadTablesAsync();
+        before.ShouldAllBe(table => table.Rows.Count > 0);
         var database = Open(postgres.Server);
+        await database.OpenAsync(Cancellation);
+        TableContent.Missing(before.Where(table => table.Name != "schema_version"), await ReadTablesAsync()).ShouldBeEmpty();
         var store = StoreOf(database);
 
         await using (var lease = await store.AcquireLeadershipAsync(Cancellation)) lease.Epoch.ShouldBe(8);
@@ -44,8 +44,18 @@ public sealed class PostgresMigrationTests(SharedPostgres postgres) : PostgresTe
     }
 
     [Fact]
-    public async Task Programs_that_start_concurrently_migrate_once() =>
+    public async Task Programs_that_start_concurrently_create_the_schema_once() =>
         await Task.WhenAll(Enumerable.Range(0, 8).Select(_ => Open(postgres.Server).OpenAsync(Cancellation)));
+
+    [Fact]
+    public async Task Programs_that_start_concurrently_migrate_once()
+    {
+        await CreateAsync(1);
+        var before = await ReadTablesAsync();
+        await Task.WhenAll(Enumerable.Range(0, 8).Select(_ => Open(postgres.Server).OpenAsync(Cancellation)));
+        TableContent.Missing(before.Where(table => table.Name != "schema_version"), await ReadTablesAsync()).ShouldBeEmpty();
+        FormerRows.Check(await StoreOf(Open(postgres.Server)).FindAsync(3, Cancellation));
+    }
 
     [Fact]
     public async Task A_migration_that_was_ended_in_the_middle_is_made_again()
@@ -66,5 +76,30 @@ public sealed class PostgresMigrationTests(SharedPostgres postgres) : PostgresTe
 
         (await ExecuteAsync(postgres.Server, $"SELECT count(*) FROM pg_tables WHERE schemaname = 'zoe_{Deployment}'")).ShouldBe(0L);
         await Open(postgres.Server).OpenAsync(Cancellation);
+    }
+
+    private string Tables => $"SELECT tablename FROM pg_tables WHERE schemaname = 'zoe_{Deployment}'";
+
+    private async Task CreateAsync(int version)
+    {
+        await ExecuteAsync(
+            postgres.Server,
+            $"CREATE SCHEMA \"zoe_{Deployment}\"; CREATE TABLE schema_version (id integer PRIMARY KEY CHECK (id = 1), version integer NOT NULL); INSERT INTO schema_version VALUES (1, {version})");
+        foreach (var number in Scripts.After("", 0).Where(number => number <= version)) await ExecuteAsync(postgres.Server, await Scripts.ReadAsync(number, Cancellation));
+        await using var connection = await ConnectAsync();
+        await ExecuteAsync(postgres.Server, FormerRows.Insert(await TableContent.ListAsync(connection, Tables), "users"));
+    }
+
+    private async Task<List<TableContent>> ReadTablesAsync()
+    {
+        await using var connection = await ConnectAsync();
+        return await TableContent.ReadAllAsync(connection, Tables);
+    }
+
+    private async Task<NpgsqlConnection> ConnectAsync()
+    {
+        var connection = new NpgsqlConnection($"{postgres.Server.ConnectionString};Search Path=\"zoe_{Deployment}\";Pooling=false");
+        await connection.OpenAsync(Cancellation);
+        return connection;
     }
 }

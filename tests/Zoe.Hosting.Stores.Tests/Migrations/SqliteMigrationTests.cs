@@ -8,6 +8,8 @@ namespace Zoe.Hosting.Stores.Tests.Migrations;
 /// <summary>Files of every former version, made by the scripts up to it, with data.</summary>
 public sealed class SqliteMigrationTests : IDisposable
 {
+    private const string Tables = "SELECT name FROM sqlite_master WHERE type = 'table' AND name NOT LIKE 'sqlite_%'";
+
     private static readonly MigrationScripts Scripts = new(typeof(SqliteDatabase).Assembly);
 
     private readonly string _folder = Directory.CreateTempSubdirectory("zoe-migrations-").FullName;
@@ -25,7 +27,11 @@ public sealed class SqliteMigrationTests : IDisposable
     public async Task Data_of_a_former_version_is_kept(int version)
     {
         await CreateAsync(version);
+        var before = await ReadTablesAsync();
+        before.ShouldAllBe(table => table.Rows.Count > 0);
         await using var database = new SqliteDatabase(DatabasePath);
+        await database.OpenAsync(Cancellation);
+        TableContent.Missing(before, await ReadTablesAsync()).ShouldBeEmpty();
         var store = new SqliteExecutionStore(database);
 
         await using (var lease = await store.AcquireLeadershipAsync(Cancellation)) lease.Epoch.ShouldBe(8);
@@ -55,6 +61,7 @@ public sealed class SqliteMigrationTests : IDisposable
         await CreateAsync(1);
         var databases = Enumerable.Range(0, 6).Select(_ => new SqliteDatabase(DatabasePath)).ToArray();
         await Task.WhenAll(databases.Select(database => Task.Run(() => database.OpenAsync(Cancellation))));
+        FormerRows.Check(await new SqliteExecutionStore(databases[0]).FindAsync(3, Cancellation));
         foreach (var database in databases) await database.DisposeAsync();
         (await QueryAsync("PRAGMA user_version")).ShouldBe(Scripts.Newest);
     }
@@ -63,8 +70,14 @@ public sealed class SqliteMigrationTests : IDisposable
     {
         await using var connection = await ConnectAsync();
         foreach (var number in Scripts.After("", 0).Where(number => number <= version)) await RunAsync(connection, await Scripts.ReadAsync(number, Cancellation));
-        await RunAsync(connection, FormerRows.Insert("user"));
+        await RunAsync(connection, FormerRows.Insert(await TableContent.ListAsync(connection, Tables), "user"));
         await RunAsync(connection, string.Create(CultureInfo.InvariantCulture, $"PRAGMA user_version = {version}"));
+    }
+
+    private async Task<List<TableContent>> ReadTablesAsync()
+    {
+        await using var connection = await ConnectAsync();
+        return await TableContent.ReadAllAsync(connection, Tables);
     }
 
     private async Task<object?> QueryAsync(string sql)

@@ -41,20 +41,17 @@ public sealed class ReadinessTests : EngineTest
     [Fact]
     public async Task It_is_not_ready_before_the_state_is_loaded()
     {
-        var store = new SlowStore();
+        SlowStore? store = null;
         var builder = Host.CreateEmptyApplicationBuilder(settings: null);
         builder.Services.AddSingleton(_ => new SqliteDatabase(Path.Combine(DataPath, "zoe.db")));
-        builder.Services.AddSingleton<IExecutionStore>(provider =>
-        {
-            store.Inner = new SqliteExecutionStore(provider.GetRequiredService<SqliteDatabase>());
-            return store;
-        });
+        builder.Services.AddSingleton<IExecutionStore>(
+            provider => store = new SlowStore(new SqliteExecutionStore(provider.GetRequiredService<SqliteDatabase>())));
         builder.Services.AddZoe(options => options.DataPath = DataPath).UseVirtualCluster(nodes: 1);
         using var host = builder.Build();
         await host.StartAsync(TestContext.Current.CancellationToken);
 
         (await FindObstacleAsync(host.Services)).ShouldBe("The stored executions have not been loaded yet.");
-        store.Load.SetResult();
+        store!.Load.SetResult();
         using var limit = new CancellationTokenSource(EngineHost.Timeout);
         while (await FindObstacleAsync(host.Services) is not null) await Task.Delay(10, limit.Token);
         await host.StopAsync(TestContext.Current.CancellationToken);
@@ -76,14 +73,14 @@ public sealed class ReadinessTests : EngineTest
     [Fact]
     public async Task A_store_that_does_not_answer_reads_is_an_obstacle()
     {
-        var store = new SlowStore();
+        SlowStore? store = null;
         await using var host = await StartAsync(Cluster("a"), wrapStore: inner =>
         {
-            store.Inner = inner;
+            store = new SlowStore(inner);
             store.Load.SetResult();
             return store;
         });
-        store.ReadFailure = new StoreUnavailableException("zoe.db is locked by another program.", null);
+        store!.ReadFailure = new StoreUnavailableException("zoe.db is locked by another program.", null);
 
         (await FindObstacleAsync(host.Services)).ShouldBe("zoe.db is locked by another program.");
     }

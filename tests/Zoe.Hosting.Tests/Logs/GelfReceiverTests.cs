@@ -4,6 +4,7 @@ using System.Text;
 using Microsoft.Extensions.Logging.Abstractions;
 using Zoe.Backends;
 using Zoe.Backends.Docker;
+using Zoe.Hosting.Engine.Leadership;
 using Zoe.Hosting.Engine.State;
 using Zoe.Hosting.Engine.View;
 using Zoe.Hosting.Health;
@@ -94,7 +95,7 @@ public sealed class GelfReceiverTests : LogTest
         Options.ServiceLogsBasePath = Root;
         Options.GelfListenerPort = 7896;
         Options.GelfAddress = address;
-        return new LogCollectors(Engine, new LogPaths(Options), new EngineHealth(Clock), Options, Clock, NullLogger<LogCollectors>.Instance);
+        return new LogCollectors(Engine, new LogPaths(Options), new HostRole(), new EngineHealth(Clock), Options, Clock, NullLogger<LogCollectors>.Instance);
     }
 
     private GelfOutcome Send(LogCollectors collectors, GelfMessage message, string source = "127.0.0.1")

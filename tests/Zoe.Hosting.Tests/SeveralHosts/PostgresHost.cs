@@ -2,6 +2,7 @@ using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Hosting;
 using Zoe.Backends;
 using Zoe.Hosting.Engine.Leadership;
+using Zoe.Hosting.Health.Checks;
 using Zoe.Hosting.Postgres;
 using Zoe.Hosting.Statistics;
 using Zoe.Hosting.Tests.Support;
@@ -23,8 +24,15 @@ internal sealed class PostgresHost : IAsyncDisposable
 
     public bool Leads => _host.Services.GetRequiredService<HostRole>().IsLeader;
 
+    public T Get<T>()
+        where T : notnull => _host.Services.GetRequiredService<T>();
+
+    /// <summary>Why it is not ready; null when it is.</summary>
+    public Task<string?> FindObstacleAsync() => Get<EngineReadiness>().FindObstacleAsync(TestContext.Current.CancellationToken);
+
     public static async Task<PostgresHost> StartAsync(
-        PostgresServer server, VirtualCluster cluster, string dataPath, string deployment, bool runEngine = true)
+        PostgresServer server, VirtualCluster cluster, string dataPath, string deployment, Action<ZoeOptions>? configure = null,
+        Action<IServiceCollection>? addServices = null)
     {
         var builder = Host.CreateApplicationBuilder(new HostApplicationBuilderSettings { DisableDefaults = true });
         builder.Services.AddSingleton<IBackend>(new VirtualBackend(cluster, deployment));
@@ -33,8 +41,9 @@ internal sealed class PostgresHost : IAsyncDisposable
             options.DataPath = dataPath;
             options.DeploymentName = deployment;
             options.ReconcileInterval = TimeSpan.FromSeconds(1);
-            options.RunEngine = runEngine;
+            configure?.Invoke(options);
         }).UsePostgres(server.ConnectionString);
+        addServices?.Invoke(builder.Services);
         var host = builder.Build();
         await host.StartAsync();
         return new PostgresHost(host);

@@ -5,6 +5,7 @@ using Zoe.Hosting.Background;
 using Zoe.Hosting.Engine.Leadership;
 using Zoe.Hosting.Engine.Messages;
 using Zoe.Hosting.Forwarding;
+using Zoe.Hosting.Quotas;
 using Zoe.Hosting.Store;
 
 namespace Zoe.Hosting.Tests.SeveralHosts;
@@ -22,7 +23,8 @@ public sealed class RequestFeedTests
         var inbox = new EngineInbox();
         inbox.Accept();
         var notifications = new HostNotifications(store, new ChangeSignal(), new HostRole());
-        var feed = new RequestFeed(store, inbox, notifications, TimeProvider.System, NullLogger<RequestFeed>.Instance);
+        using var quotas = new QuotaUpdates(new MemoryQuotaStore(), inbox);
+        var feed = new RequestFeed(store, inbox, quotas, notifications, TimeProvider.System, NullLogger<RequestFeed>.Instance);
         var running = feed.RunAsync(stopping.Token);
 
         (await lists.NextAsync()).SetResult([Stored]);

@@ -1,37 +1,11 @@
-using Npgsql;
-using Zoe.Backends;
 using Zoe.Hosting.Store;
 using Zoe.Hosting.Tests.Support;
-using Zoe.TestKit;
 
 namespace Zoe.Hosting.Tests.SeveralHosts;
 
 /// <summary>Three hosts on one PostgreSQL server: one leads, all answer.</summary>
-public sealed class SeveralHostsTests : EngineTest, IAsyncLifetime
+public sealed class SeveralHostsTests : SeveralHostsTest
 {
-    private const string Deployment = "several";
-
-    private readonly VirtualCluster _cluster = Cluster("a", "b");
-    private readonly List<PostgresHost> _hosts = [];
-    private PostgresServer? _server;
-
-    private static CancellationToken Cancellation => TestContext.Current.CancellationToken;
-
-    private PostgresHost Leader => _hosts.Single(host => host.Leads);
-
-    private List<PostgresHost> Followers => [.. _hosts.Where(host => !host.Leads)];
-
-    public async ValueTask InitializeAsync()
-    {
-        if (PostgresServer.FindObstacle() is null) _server = await PostgresServer.StartAsync();
-    }
-
-    public async ValueTask DisposeAsync()
-    {
-        foreach (var host in _hosts) await host.DisposeAsync();
-        if (_server is not null) await _server.DisposeAsync();
-    }
-
     [Fact]
     public async Task Requests_to_any_host_are_carried_out_by_the_leader()
     {
@@ -51,11 +25,11 @@ public sealed class SeveralHostsTests : EngineTest, IAsyncLifetime
     }
 
     [Fact]
-    public async Task The_same_idempotency_key_on_all_hosts_makes_one_execution()
+    public async Task The_same_idempotency_key_on_allHosts_makes_one_execution()
     {
         await StartAsync();
 
-        var submitted = await Task.WhenAll(_hosts.SelectMany(host => Enumerable.Range(0, 4).Select(_ => host.SubmitAsync(Applications.Batch(), "sweep-1"))));
+        var submitted = await Task.WhenAll(Hosts.SelectMany(host => Enumerable.Range(0, 4).Select(_ => host.SubmitAsync(Applications.Batch(), "sweep-1"))));
 
         submitted.Select(execution => execution.Id).Distinct().ShouldHaveSingleItem();
         var other = Followers[0].SubmitAsync(Applications.Forever(), "sweep-1");
@@ -96,9 +70,8 @@ public sealed class SeveralHostsTests : EngineTest, IAsyncLifetime
         var container = (await Leader.Executions.FindAsync(running.Id, Cancellation))!.Services[0].BackendId;
 
         var leader = Leader;
-        _hosts.Remove(leader);
-        await leader.DisposeAsync();
-        await PostgresHost.WaitAsync(() => Task.FromResult(_hosts.Exists(host => host.Leads)));
+        await StopAsync(leader);
+        await WaitForLeaderAsync();
 
         (await Leader.Executions.FindAsync(running.Id, Cancellation))!.Services[0].BackendId.ShouldBe(container);
         var next = await Followers[0].SubmitAsync(Applications.Batch());
@@ -111,17 +84,14 @@ public sealed class SeveralHostsTests : EngineTest, IAsyncLifetime
         await StartAsync();
         var former = Leader;
         await ReplaceLeaderAsync();
-        await PostgresHost.WaitAsync(() => Task.FromResult(_hosts.Exists(host => host.Leads && host != former)));
+        await PostgresHost.WaitAsync(() => Task.FromResult(Hosts.Exists(host => host.Leads && host != former)));
         await PostgresHost.WaitAsync(() => Task.FromResult(!former.Leads));
 
         var submitted = await former.SubmitAsync(Applications.Batch());
         await PostgresHost.WaitAsync(() => former.HasEndedAsync(submitted.Id));
 
-        foreach (var other in _hosts.Where(host => host != former).ToList())
-        {
-            _hosts.Remove(other);
-            await other.DisposeAsync();
-        }
+        foreach (var other in Hosts.Where(host => host != former).ToList())
+            await StopAsync(other);
 
         await former.WaitForLeadershipAsync();
         var last = await former.SubmitAsync(Applications.Batch());
@@ -135,27 +105,27 @@ public sealed class SeveralHostsTests : EngineTest, IAsyncLifetime
         var accepted = new List<Task<Execution>>();
         for (var i = 0; i < 60; i++)
         {
-            accepted.Add(_hosts[i % _hosts.Count].SubmitAsync(Applications.Batch("run 0.05", cores: 0.1), $"job-{i}"));
+            accepted.Add(Hosts[i % Hosts.Count].SubmitAsync(Applications.Batch("run 0.05", cores: 0.1), $"job-{i}"));
             if (i % 20 == 10) await ReplaceLeaderAsync();
         }
 
         var ids = new HashSet<long>();
         for (var i = 0; i < accepted.Count; i++) ids.Add(await RepeatAsync(accepted[i], i)).ShouldBeTrue();
-        foreach (var id in ids) await PostgresHost.WaitAsync(() => _hosts[0].HasEndedAsync(id));
-        (await _hosts[0].Executions.ListAsync(new ExecutionFilter(), Cancellation)).Select(execution => execution.Id).ShouldBe(ids.Order());
+        foreach (var id in ids) await PostgresHost.WaitAsync(() => Hosts[0].HasEndedAsync(id));
+        (await Hosts[0].Executions.ListAsync(new ExecutionFilter(), Cancellation)).Select(execution => execution.Id).ShouldBe(ids.Order());
     }
 
     [Fact]
     public async Task A_host_without_an_engine_never_leads()
     {
-        _hosts.Add(await StartOneAsync(runEngine: false));
-        _hosts.Add(await StartOneAsync());
-        await _hosts[1].WaitForLeadershipAsync();
+        Hosts.Add(await StartOneAsync(options => options.RunEngine = false));
+        Hosts.Add(await StartOneAsync());
+        await Hosts[1].WaitForLeadershipAsync();
 
-        var submitted = await _hosts[0].SubmitAsync(Applications.Batch());
-        await PostgresHost.WaitAsync(() => _hosts[0].HasEndedAsync(submitted.Id));
+        var submitted = await Hosts[0].SubmitAsync(Applications.Batch());
+        await PostgresHost.WaitAsync(() => Hosts[0].HasEndedAsync(submitted.Id));
 
-        _hosts[0].Leads.ShouldBeFalse();
+        Hosts[0].Leads.ShouldBeFalse();
     }
 
     /// <summary>The id of a submission, repeated with its key while its result is unknown.</summary>
@@ -169,34 +139,8 @@ public sealed class SeveralHostsTests : EngineTest, IAsyncLifetime
             }
             catch (Exception failure) when (failure is StoreUnavailableException or EngineBusyException)
             {
-                submission = _hosts[number % _hosts.Count].SubmitAsync(Applications.Batch("run 0.05", cores: 0.1), $"job-{number}");
+                submission = Hosts[number % Hosts.Count].SubmitAsync(Applications.Batch("run 0.05", cores: 0.1), $"job-{number}");
             }
         }
-    }
-
-    private async Task StartAsync()
-    {
-        for (var i = 0; i < 3; i++) _hosts.Add(await StartOneAsync());
-        await PostgresHost.WaitAsync(() => Task.FromResult(_hosts.Exists(host => host.Leads)));
-    }
-
-    private Task<PostgresHost> StartOneAsync(bool runEngine = true)
-    {
-        Assert.SkipWhen(_server is null, PostgresServer.FindObstacle() ?? "");
-        return PostgresHost.StartAsync(_server, _cluster, DataPath, Deployment, runEngine);
-    }
-
-    /// <summary>Ends the sessions of the leader and takes its epoch, as a host that finds it paused does.</summary>
-    private async Task ReplaceLeaderAsync()
-    {
-        await using var connection = new NpgsqlConnection($"{_server!.ConnectionString};Search Path=zoe_{Deployment};Pooling=false");
-        await connection.OpenAsync(Cancellation);
-        await using var command = new NpgsqlCommand(
-            """
-            WITH next AS (UPDATE leadership SET epoch = epoch + 1)
-            SELECT pg_terminate_backend(pid) FROM pg_stat_activity WHERE application_name = (SELECT session FROM leader)
-            """,
-            connection);
-        await command.ExecuteNonQueryAsync(Cancellation);
     }
 }

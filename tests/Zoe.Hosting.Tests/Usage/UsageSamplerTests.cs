@@ -73,7 +73,7 @@ public sealed class UsageSamplerTests : EngineTest
             UsedMillicores = 1000,
             UsedMemoryBytes = 128L << 20,
         });
-        Usage(host).FindLastActivity(running.Services[0].Id).ShouldBe(_time.GetUtcNow());
+        Usage(host).FindIdleTime(running.Services[0].Id).ShouldBe(TimeSpan.Zero);
     }
 
     [Fact]

@@ -53,6 +53,14 @@ internal sealed class Kubelet(ObjectStore store, IBackend runtime, string runtim
         return LogOf(pod).ReadAsync(since, timestamps, follow, hasEnded, cancellationToken);
     }
 
+    /// <summary>What containers have used, by the identity of their pod; nothing when the runtime cannot say.</summary>
+    public async Task<IReadOnlyDictionary<string, UsageSample>> ReadUsageAsync(CancellationToken cancellationToken)
+    {
+        if (runtime is not IUsageBackend source) return new Dictionary<string, UsageSample>();
+        var samples = (await source.ReadUsageAsync(runtimeNode, cancellationToken)).ToDictionary(sample => sample.Key);
+        return _keys.Where(entry => samples.ContainsKey(entry.Value)).ToDictionary(entry => entry.Key, entry => samples[entry.Value], StringComparer.Ordinal);
+    }
+
     /// <summary>The log file of a pod's container.</summary>
     public PodLog LogOf(JsonObject pod) => _logs.GetOrAdd(pod.Uid(), _ => new PodLog());
 

@@ -10,9 +10,11 @@ namespace Zoe.TestKubernetes.Server;
 
 /// <summary>Answers requests as an API server does that takes nothing it does not know.</summary>
 internal sealed class ApiHandler(
-    ObjectStore store, Authorizer authorizer, Faults faults, Func<HttpContext, Identity?> authenticate, IPodLogs logs, ServicePorts ports, Func<bool> canResize,
-    Func<string?> podSecurity)
+    ObjectStore store, Authorizer authorizer, Faults faults, Func<HttpContext, Identity?> authenticate, IPodLogs logs, PodMetrics metrics, ServicePorts ports, Func<bool> canResize,
+    Func<string?> podSecurity, Func<bool> hasMetrics)
 {
+    private const string MetricsGroup = "metrics.k8s.io";
+
     private static readonly TimeSpan BookmarkInterval = TimeSpan.FromSeconds(1);
 
     public async Task HandleAsync(HttpContext http)
@@ -25,6 +27,7 @@ internal sealed class ApiHandler(
                 throw new ApiError(status, "InternalError", "ordered by the test");
             var who = authenticate(http) ?? throw new ApiError(401, "Unauthorized", "Unauthorized");
             if (ApiRequest.Parse(http) is { } request) await AnswerAsync(request, who);
+            else if (FindMetricsScope(http) is { } scope && hasMetrics()) await ListMetricsAsync(http, scope, who);
             else await AnswerDiscoveryAsync(http);
         }
         catch (ApiError error)
@@ -49,6 +52,24 @@ internal sealed class ApiHandler(
             default:
                 throw new ApiError(404, "NotFound", "the server could not find the requested resource");
         }
+    }
+
+    /// <summary>The namespace of a request to the metrics API; null for other requests.</summary>
+    private static string? FindMetricsScope(HttpContext http) =>
+        http.Request.Path.Value!.Split('/') is ["", "apis", MetricsGroup, "v1beta1", "namespaces", var scope, "pods"] ? scope : null;
+
+    private async Task ListMetricsAsync(HttpContext http, string scope, Identity who)
+    {
+        if (!authorizer.Allows(who, "list", MetricsGroup, "pods", scope))
+            throw new ApiError(403, "Forbidden", $"pods.{MetricsGroup} is forbidden: User \"{who.Name}\" cannot list resource \"pods\" in API group \"{MetricsGroup}\" in the namespace \"{scope}\"");
+        var pods = store.List("pods", scope).Items.Where(pod => Selectors.Fits(pod, http.Request.Query["labelSelector"], null));
+        await WriteAsync(http, 200, new JsonObject
+        {
+            ["apiVersion"] = $"{MetricsGroup}/v1beta1",
+            ["kind"] = "PodMetricsList",
+            ["metadata"] = new JsonObject(),
+            ["items"] = await metrics.ListAsync(pods, http.RequestAborted),
+        });
     }
 
     private async Task AnswerAsync(ApiRequest request, Identity who)

@@ -27,6 +27,7 @@ public sealed class TestApiServer : IAsyncDisposable
     private readonly ServicePorts _ports;
     private readonly WebApplication _app;
     private readonly Kubelet _kubelet;
+    private readonly PodMetrics _metrics;
     private readonly Task _controllers;
     private volatile X509Certificate2 _certificate;
 
@@ -35,8 +36,9 @@ public sealed class TestApiServer : IAsyncDisposable
         _certificate = certificate;
         _ports = new ServicePorts(_store);
         _kubelet = new Kubelet(_store, runtime, runtimeNode, NodeName, images);
+        _metrics = new PodMetrics(_kubelet);
         _store.Create("nodes", DescribeNode(images));
-        var handler = new ApiHandler(_store, _authorizer, Faults, Authenticate, _kubelet, _ports, () => CanResize, () => PodSecurityLevel);
+        var handler = new ApiHandler(_store, _authorizer, Faults, Authenticate, _kubelet, _metrics, _ports, () => CanResize, () => PodSecurityLevel, () => HasMetrics);
         var builder = WebApplication.CreateEmptyBuilder(new WebApplicationOptions());
         builder.Logging.ClearProviders();
         builder.WebHost.UseKestrelCore().UseKestrelHttpsConfiguration().ConfigureKestrel(kestrel => kestrel.Listen(IPAddress.Loopback, 0, listen => listen.UseHttps(https =>
@@ -61,6 +63,9 @@ public sealed class TestApiServer : IAsyncDisposable
 
     /// <summary>Whether pods can be resized, as from 1.33 on.</summary>
     public bool CanResize { get; set; }
+
+    /// <summary>Whether there is a metrics API, as with metrics-server.</summary>
+    public bool HasMetrics { get; set; } = true;
 
     /// <summary>The level of pod security that all namespaces enforce: <c>baseline</c> or <c>restricted</c>; null for none.</summary>
     public string? PodSecurityLevel { get; set; }
@@ -134,6 +139,7 @@ public sealed class TestApiServer : IAsyncDisposable
         await _app.StopAsync();
         await _app.DisposeAsync();
         _ports.Dispose();
+        _metrics.Dispose();
         Faults.Dispose();
         _closing.Dispose();
     }

@@ -47,6 +47,9 @@ internal interface IKubernetesApi : IDisposable
     /// <summary>The output of a pod's container, each line after its time. The caller disposes the stream.</summary>
     Task<Stream> OpenLogsAsync(LogRequest request, CancellationToken cancellationToken);
 
+    /// <summary>The latest measurements of pods; fails with <c>NotFound</c> when the cluster has no metrics API.</summary>
+    Task<PodMetricsList> ListPodMetricsAsync(string scope, Selection selection, CancellationToken cancellationToken);
+
     /// <summary>The kinds of the core group and their subresources.</summary>
     Task<V1APIResourceList> GetCoreResourcesAsync(CancellationToken cancellationToken);
 

@@ -136,6 +136,10 @@ internal sealed class KubernetesApi : IKubernetesApi
         return await response.Content.ReadAsStreamAsync(cancellationToken);
     }
 
+    public Task<PodMetricsList> ListPodMetricsAsync(string scope, Selection selection, CancellationToken cancellationToken) =>
+        ReadAsync(Client.CustomObjects.ListNamespacedCustomObjectAsync<PodMetricsList>(
+            "metrics.k8s.io", "v1beta1", scope, "pods", labelSelector: selection.Labels, cancellationToken: cancellationToken));
+
     public Task<V1APIResourceList> GetCoreResourcesAsync(CancellationToken cancellationToken) =>
         ReadAsync(Client.CoreV1.GetAPIResourcesAsync(cancellationToken));
 

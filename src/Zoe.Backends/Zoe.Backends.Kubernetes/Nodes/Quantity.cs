@@ -12,6 +12,9 @@ internal static class Quantity
     /// <summary>Thousandths, rounded up; 0 for none.</summary>
     public static long ToThousandths(ResourceQuantity? quantity) => Round(quantity, 1000);
 
+    /// <summary>The amount in whole units, with fractions.</summary>
+    public static double ToDouble(ResourceQuantity quantity) => (double)quantity.ToDecimal();
+
     /// <summary>That many thousandths of a core.</summary>
     public static ResourceQuantity FromMillicores(int millicores) => new($"{millicores}m");
 

@@ -45,6 +45,9 @@ internal sealed class ClusterState(KubernetesBackendOptions options)
     /// <summary>One node; null when there is none of that name.</summary>
     public BackendNode? FindNode(string name) => Read(tables => tables.Nodes.Find(name));
 
+    /// <summary>This deployment's pods.</summary>
+    public IReadOnlyList<V1Pod> ListPods() => Read(tables => tables.Pods.All);
+
     /// <summary>The pod of this identity as it is now; null when it is gone or not yet known.</summary>
     public V1Pod? FindPod(string uid) => Read(tables => tables.Pods.Find(uid));
 

@@ -11,6 +11,9 @@ internal sealed class PodTable(ClusterTables tables, PodObservation observation)
     private readonly Dictionary<string, ServiceState> _published = new(StringComparer.Ordinal);
     private readonly Dictionary<string, string> _pullFailures = new(StringComparer.Ordinal);
 
+    /// <summary>All pods that are known.</summary>
+    public IReadOnlyList<V1Pod> All => [.. Known.Values];
+
     /// <summary>The pod of this identity as it is now; null when it is gone or not yet known.</summary>
     public V1Pod? Find(string uid) => Known.GetValueOrDefault(uid);
 

@@ -4,6 +4,7 @@ using Microsoft.AspNetCore.Authentication.Cookies;
 using Microsoft.AspNetCore.Identity;
 using Zoe.AspNetCore.Pages.Login;
 using Zoe.Hosting;
+using Zoe.Hosting.Store;
 using Zoe.Hosting.Users;
 
 namespace Zoe.AspNetCore.Authentication;
@@ -19,8 +20,9 @@ internal static class LoginRegistration
         services.AddSingleton<KnownCredentials>();
         services.AddSingleton<PasswordLogin>();
         services.AddSingleton<DeviceCookie>();
-        services.AddSingleton(provider => new EndedSessions(
-            provider.GetRequiredService<ZoeOptions>().DataPath, provider.GetRequiredService<TimeProvider>()));
+        services.AddSingleton<IEndedSessions>(provider => provider.GetService<ISecretStore>() is { } store
+            ? new StoredEndedSessions(store, provider.GetRequiredService<TimeProvider>())
+            : new FileEndedSessions(provider.GetRequiredService<ZoeOptions>().DataPath, provider.GetRequiredService<TimeProvider>()));
         services.AddAuthentication()
             .AddPolicyScheme(LoginScheme.Default, null, scheme => scheme.ForwardDefaultSelector = context =>
                 BasicCredentials.IsIn(context.Request.Headers.Authorization) ? LoginScheme.Basic : LoginScheme.Cookie)
@@ -60,8 +62,9 @@ internal static class LoginRegistration
         var name = context.Principal?.FindFirstValue(ClaimTypes.Name);
         var user = name is null ? null : await users.FindUserAsync(name, context.HttpContext.RequestAborted);
         var stamp = context.Principal?.FindFirstValue(LoginScheme.StampClaim);
-        var ended = context.HttpContext.RequestServices.GetRequiredService<EndedSessions>();
-        var isOpen = context.Principal?.FindFirstValue(LoginScheme.SessionClaim) is { } session && !ended.Contains(session);
+        var ended = context.HttpContext.RequestServices.GetRequiredService<IEndedSessions>();
+        var isOpen = context.Principal?.FindFirstValue(LoginScheme.SessionClaim) is { } session
+            && !await ended.ContainsAsync(session, context.HttpContext.RequestAborted);
         if (isOpen && user is { Enabled: true } && stamp == LoginPrincipal.StampOf(user)) CurrentUser.Set(context.HttpContext, user);
         else context.RejectPrincipal();
     }

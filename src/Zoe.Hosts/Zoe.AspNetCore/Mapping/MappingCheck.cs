@@ -1,5 +1,6 @@
 using Zoe.AspNetCore.Links.Forwarding;
 using Zoe.Hosting;
+using Zoe.Hosting.Links;
 using Zoe.Hosting.Users;
 
 namespace Zoe.AspNetCore.Mapping;
@@ -19,17 +20,18 @@ internal static class MappingCheck
         if (!registered.IsService(typeof(IExecutions))) problems.Add("The engine is missing: call services.AddZoe(…).");
         if (!registered.IsService(typeof(IUserStore)))
             problems.Add("The store is missing: call UseSqlite on what AddZoe returned, or register an IExecutionStore and an IUserStore.");
-        if (problems.Count == 0 && services.GetService<ZoeOptions>() is { LinkBasePath: not null } options) CheckLinks(options, prefix, problems);
+        if (problems.Count == 0 && services.GetService<ZoeOptions>() is { LinkBasePath: not null } options) CheckLinks(services, options, prefix, problems);
         if (problems.Count > 0) throw new InvalidOperationException(string.Join(' ', problems));
     }
 
-    private static void CheckLinks(ZoeOptions options, string prefix, List<string> problems)
+    private static void CheckLinks(IServiceProvider services, ZoeOptions options, string prefix, List<string> problems)
     {
-        if (options.LinkSecret.Length < MinSecretBytes)
+        var isShared = options.LinkSecret.IsEmpty && services.GetRequiredService<LinkPaths>().HasKey;
+        if (!isShared && options.LinkSecret.Length < MinSecretBytes)
         {
             problems.Add(
                 $"LinkBasePath is set, but LinkSecret has fewer than {MinSecretBytes} bytes, so that links could be forged: "
-                + "set it to LinkSecret.Ensure(dataPath).");
+                + "set it to LinkSecret.Ensure(dataPath), or use a store for several hosts, which has one.");
         }
 
         if (!options.PublicPathBase.EndsWith(prefix, StringComparison.Ordinal))

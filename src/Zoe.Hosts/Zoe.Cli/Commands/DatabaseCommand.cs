@@ -7,21 +7,17 @@ namespace Zoe.Cli.Commands;
 /// <summary><c>zoe db</c>: commands for the database of a server, on its machine.</summary>
 internal static class DatabaseCommand
 {
-    public const string DefaultFolder = "zoe-data";
-
     public static Command Create(GlobalOptions globals) =>
-        new("db", "Back up the database of a server on this machine, or move it to another store")
+        new("db", "Examine, migrate, back up and move the store of a server")
         {
-            CreateBackup(globals), TransferCommands.CreateExport(globals), TransferCommands.CreateImport(globals),
+            SchemaCommands.CreateStatus(globals), SchemaCommands.CreateMigrate(globals), CreateBackup(globals),
+            PurgeCommand.Create(globals), TransferCommands.CreateExport(globals), TransferCommands.CreateImport(globals),
         };
 
     private static Command CreateBackup(GlobalOptions globals)
     {
         var file = new Argument<string>("file") { Description = "The copy to create; it must not exist" };
-        var data = new Option<string?>("--data")
-        {
-            Description = "The server's data folder; default ZOE_DATA_PATH or ./zoe-data",
-        };
+        var data = new Option<string?>("--data") { Description = StoreOptions.DataDescription };
         return globals.WithLocalAction(
             new Command("backup", "Copy the database, even while the server is running, and verify the copy") { file, data },
             (parsed, _, cancellation) => BackupAsync(parsed.GetRequiredValue(file), parsed.GetValue(data), cancellation));
@@ -29,10 +25,9 @@ internal static class DatabaseCommand
 
     private static async Task<int> BackupAsync(string file, string? data, CancellationToken cancellationToken)
     {
-        data ??= Environment.GetEnvironmentVariable("ZOE_DATA_PATH") is { Length: > 0 } configured ? configured : DefaultFolder;
         try
         {
-            var bytes = await SqliteBackup.CreateAsync(Path.Combine(data, "zoe.db"), file, cancellationToken);
+            var bytes = await SqliteBackup.CreateAsync(Path.Combine(StoreOptions.DataFolder(data), "zoe.db"), file, cancellationToken);
             CommandContext.Out.WriteLine($"{file}: {bytes} bytes, verified");
             return ExitCodes.Success;
         }

@@ -17,10 +17,13 @@ internal static class InfoCommand
             }
 
             PlainTable.WritePairs(
+            [
                 ("Zoe version", info.Version),
                 ("API version", info.ApiVersion),
                 ("ZApp format", info.ApplicationFormatVersion.ToString()),
-                ("Deployment", info.DeploymentName));
+                ("Deployment", info.DeploymentName),
+                .. info.Role is { } role ? new[] { ("This host", $"{role}, epoch of the leader {info.LeaderEpoch}") } : [],
+            ]);
             return ExitCodes.Success;
         }, needsLogin: false);
 }

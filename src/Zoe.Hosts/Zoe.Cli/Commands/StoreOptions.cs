@@ -8,9 +8,12 @@ namespace Zoe.Cli.Commands;
 /// <summary>The options that name a store, as the server's settings do.</summary>
 internal sealed class StoreOptions
 {
-    private const string DefaultDeployment = "prod";
+    public const string DataDescription = "The server's data folder; default ZOE_DATA_PATH or ./zoe-data";
 
-    private readonly Option<string?> _data = new("--data") { Description = "The server's data folder; default ZOE_DATA_PATH or ./zoe-data" };
+    private const string DefaultDeployment = "prod";
+    private const string DefaultFolder = "zoe-data";
+
+    private readonly Option<string?> _data = new("--data") { Description = DataDescription };
 
     private readonly Option<string?> _store = new("--store")
     {
@@ -29,13 +32,25 @@ internal sealed class StoreOptions
         command.Options.Add(_deployment);
     }
 
-    /// <summary>Opens the store, runs an operation and prints its result. Failures of the store are one sentence.</summary>
+    /// <summary>True when the store is created if there is none.</summary>
+    public bool MayBeNew { get; init; }
+
+    /// <summary>The data folder of an option, a setting, or the default.</summary>
+    public static string DataFolder(string? option) => option ?? Configured("ZOE_DATA_PATH") ?? DefaultFolder;
+
+    /// <summary>The name of the deployment.</summary>
+    public string Deployment(ParseResult parsed) => parsed.GetValue(_deployment) ?? Configured("ZOE_DEPLOYMENT_NAME") ?? DefaultDeployment;
+
+    /// <summary>The data folder.</summary>
+    public string DataFolder(ParseResult parsed) => DataFolder(parsed.GetValue(_data));
+
+    /// <summary>Opens the store and runs an operation, which prints its result. Failures of the store are one sentence.</summary>
     public async Task<int> RunAsync(
-        ParseResult parsed, bool mustExist, Func<OpenedStore, CancellationToken, Task<string>> operation, CancellationToken cancellationToken)
+        ParseResult parsed, Func<OpenedStore, CancellationToken, Task> operation, CancellationToken cancellationToken)
     {
         try
         {
-            CommandContext.Out.WriteLine(await RunInStoreAsync(parsed, mustExist, operation, cancellationToken));
+            await RunInStoreAsync(parsed, operation, cancellationToken);
             return ExitCodes.Success;
         }
         catch (Exception failure) when (failure is StoreUnavailableException or StoreSchemaException or StoreInUseException
@@ -45,20 +60,26 @@ internal sealed class StoreOptions
         }
     }
 
-    private async Task<string> RunInStoreAsync(
-        ParseResult parsed, bool mustExist, Func<OpenedStore, CancellationToken, Task<string>> operation, CancellationToken cancellationToken)
+    private async Task RunInStoreAsync(
+        ParseResult parsed, Func<OpenedStore, CancellationToken, Task> operation, CancellationToken cancellationToken)
     {
         if ((parsed.GetValue(_store) ?? Configured("ZOE_STORE")) is { Length: > 0 } server && parsed.GetValue(_data) is null)
         {
-            await using var schema = new PostgresDatabase(
-                server, parsed.GetValue(_deployment) ?? Configured("ZOE_DEPLOYMENT_NAME") ?? DefaultDeployment);
-            return await operation(new OpenedStore(new PostgresExecutionStore(schema), new PostgresTransfer(schema)), cancellationToken);
+            await using var schema = new PostgresDatabase(server, Deployment(parsed));
+            var maintenance = new PostgresMaintenance(schema);
+            if (!MayBeNew && !await maintenance.ExistsAsync(cancellationToken))
+                throw new CliException($"{schema.Name}: there is no such schema. A server creates it when it starts; check the name of the deployment.");
+            await operation(
+                new OpenedStore(new PostgresExecutionStore(schema), new PostgresAuditStore(schema), new PostgresTransfer(schema), maintenance), cancellationToken);
+            return;
         }
 
-        var file = Path.Combine(parsed.GetValue(_data) ?? Configured("ZOE_DATA_PATH") ?? DatabaseCommand.DefaultFolder, "zoe.db");
-        if (mustExist && !File.Exists(file)) throw new CliException($"There is no database at {file}.");
+        var file = Path.Combine(DataFolder(parsed), "zoe.db");
+        if (!MayBeNew && !File.Exists(file)) throw new CliException($"There is no database at {file}.");
         await using var database = new SqliteDatabase(file);
-        return await operation(new OpenedStore(new SqliteExecutionStore(database), new SqliteTransfer(database)), cancellationToken);
+        await operation(
+            new OpenedStore(new SqliteExecutionStore(database), new SqliteAuditStore(database), new SqliteTransfer(database), new SqliteMaintenance(file)),
+            cancellationToken);
     }
 
     private static string? Configured(string name) => Environment.GetEnvironmentVariable(name) is { Length: > 0 } value ? value : null;

@@ -20,4 +20,8 @@ namespace Zoe.Cli.Output;
 [JsonSerializable(typeof(List<UsageDocument>))]
 [JsonSerializable(typeof(List<AccountingDocument>))]
 [JsonSerializable(typeof(TopDocument))]
+[JsonSerializable(typeof(TransferDocument))]
+[JsonSerializable(typeof(StoreStatusDocument))]
+[JsonSerializable(typeof(PurgeDocument))]
+[JsonSerializable(typeof(List<string>))]
 internal sealed partial class PrintedJsonContext : JsonSerializerContext;

@@ -7,6 +7,19 @@ namespace Zoe.Hosting.Postgres.Executions;
 /// <summary>Reads what belongs to executions: histories, idempotency keys and durations of former runs.</summary>
 internal static class ExecutionReads
 {
+    /// <summary>Selects the ids of active executions.</summary>
+    public const string SelectActive = "SELECT id FROM execution WHERE status NOT IN ('terminated', 'error') ORDER BY id";
+
+    public static async Task<long[]> IdsAsync(NpgsqlCommand select, NpgsqlConnection connection, CancellationToken cancellationToken)
+    {
+        await using var command = select;
+        command.Connection = connection;
+        await using var reader = await command.ExecuteReaderAsync(cancellationToken);
+        var ids = new List<long>();
+        while (await reader.ReadAsync(cancellationToken)) ids.Add(reader.GetInt64(0));
+        return [.. ids];
+    }
+
     public static async Task<IReadOnlyList<ExecutionEvent>> HistoryAsync(
         NpgsqlConnection connection, long id, CancellationToken cancellationToken)
     {

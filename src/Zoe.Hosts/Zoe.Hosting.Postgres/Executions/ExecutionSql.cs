@@ -7,12 +7,18 @@ namespace Zoe.Hosting.Postgres.Executions;
 /// <summary>Translates a filter to SQL with positional parameters, of which the first one is the caller's.</summary>
 internal sealed class ExecutionSql
 {
+    /// <summary>Windows with fewer rows are read whole, which takes milliseconds.</summary>
+    public const long MaxWindow = 5_000;
+
     private readonly List<Func<NpgsqlParameter>> _values = [];
     private readonly List<string> _terms = [];
     private readonly int _whereValues;
     private readonly string _order;
 
-    public ExecutionSql(ExecutionFilter filter)
+    /// <summary>Translates a filter.</summary>
+    /// <param name="filter">The filter.</param>
+    /// <param name="byTime">Finds rows by the index of a time and sorts them, for a window with few rows.</param>
+    public ExecutionSql(ExecutionFilter filter, bool byTime = false)
     {
         Add("status = ", filter.Status?.ToName());
         Add("name = ", filter.Name);
@@ -30,10 +36,14 @@ internal sealed class ExecutionSql
         Add("id > ", filter.AfterId);
         // The newest rows are not in such a range: it is found by its index and sorted, not searched from the newest row on.
         var isOld = filter.EarlierThanSubmit is not null || filter.EarlierThanStart is not null || filter.EarlierThanEnd is not null;
-        _order = (isOld && !isIndexed ? "id + 0 " : "id ") + (filter.IsForward ? "ASC" : "DESC");
+        HasOldWindow = isOld && isIndexed;
+        _order = (isOld && (!isIndexed || byTime) ? "id + 0 " : "id ") + (filter.IsForward ? "ASC" : "DESC");
         // One more row shows whether there are more.
         Limit = filter.Limit + 1L;
     }
+
+    /// <summary>True when a window that ends in the past is combined with a filter that has an index of its own.</summary>
+    public bool HasOldWindow { get; }
 
     /// <summary>Further conditions without limit and range of ids, each after an AND; empty when there are none.</summary>
     public string Where { get; }
@@ -41,12 +51,28 @@ internal sealed class ExecutionSql
     private long? Limit { get; }
 
     /// <summary>Selects the matching ids; a limit is the first parameter.</summary>
-    public NpgsqlCommand SelectIds(NpgsqlConnection connection)
+    public NpgsqlCommand SelectIds()
     {
         var range = _terms.Count == 0 ? "" : "WHERE " + string.Join(" AND ", _terms);
-        var command = new NpgsqlCommand($"SELECT id FROM execution {range} ORDER BY {_order} LIMIT $1", connection);
+        var command = new NpgsqlCommand($"SELECT id FROM execution {range} ORDER BY {_order} LIMIT $1");
         command.Parameters.Add(SqlParameters.Whole(Limit));
         foreach (var value in _values) command.Parameters.Add(value());
+        return command;
+    }
+
+    /// <summary>Counts the rows of a window that ends in the past, up to <see cref="MaxWindow"/>.</summary>
+    public static NpgsqlCommand CountWindow(ExecutionFilter filter, NpgsqlConnection connection)
+    {
+        var (column, begin, end) = filter switch
+        {
+            { EarlierThanSubmit: { } time } => ("time_submit", filter.LaterThanSubmit, time),
+            { EarlierThanStart: { } time } => ("time_start", filter.LaterThanStart, time),
+            _ => ("time_end", filter.LaterThanEnd, filter.EarlierThanEnd!.Value),
+        };
+        var command = new NpgsqlCommand(
+            $"SELECT count(*) FROM (SELECT FROM execution WHERE {column} BETWEEN $1 AND $2 LIMIT {MaxWindow}) AS rows", connection);
+        command.Parameters.Add(SqlParameters.Whole(Microseconds.Of(begin) ?? long.MinValue));
+        command.Parameters.Add(SqlParameters.Whole(Microseconds.Of(end)));
         return command;
     }
 

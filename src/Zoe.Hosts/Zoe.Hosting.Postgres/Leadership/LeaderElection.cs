@@ -13,6 +13,16 @@ internal sealed class LeaderElection(PostgresDatabase database)
 {
     private static readonly TimeSpan RetryDelay = TimeSpan.FromSeconds(1);
 
+    /// <summary>Selects who holds the lock whose key is the parameter, as <see cref="LeaderHolder"/>.</summary>
+    public const string HolderSql =
+        """
+        SELECT activity.pid, activity.application_name, extract(epoch FROM clock_timestamp())::float8,
+            coalesce(extract(epoch FROM clock_timestamp() - (SELECT heartbeat FROM leader)), 1e9)::float8
+        FROM pg_locks AS held JOIN pg_stat_activity AS activity ON activity.pid = held.pid
+        WHERE held.locktype = 'advisory' AND held.granted AND held.objsubid = 1 AND activity.datname = current_database()
+            AND held.classid::bigint = ($1 >> 32) & 4294967295 AND held.objid::bigint = $1 & 4294967295
+        """;
+
     private string? _lastProblem;
     private LeaderHolder _seen;
 
@@ -63,13 +73,7 @@ internal sealed class LeaderElection(PostgresDatabase database)
     private async Task CheckHolderAsync(LeaderSession session, long key, CancellationToken cancellationToken)
     {
         var holder = await session.QueryAsync(
-            """
-            SELECT activity.pid, activity.application_name, extract(epoch FROM clock_timestamp())::float8,
-                coalesce(extract(epoch FROM clock_timestamp() - (SELECT heartbeat FROM leader)), 1e9)::float8
-            FROM pg_locks AS held JOIN pg_stat_activity AS activity ON activity.pid = held.pid
-            WHERE held.locktype = 'advisory' AND held.granted AND held.objsubid = 1 AND activity.datname = current_database()
-                AND held.classid::bigint = ($1 >> 32) & 4294967295 AND held.objid::bigint = $1 & 4294967295
-            """,
+            HolderSql,
             row => new LeaderHolder(row.GetInt32(0), row.GetString(1), row.GetDouble(2), row.GetDouble(3)),
             default,
             cancellationToken,
@@ -96,8 +100,9 @@ internal sealed class LeaderElection(PostgresDatabase database)
     private async Task<long> IncrementEpochAsync(LeaderSession session, CancellationToken cancellationToken) => await session.QueryAsync(
         """
         WITH next AS (UPDATE leadership SET epoch = epoch + 1 RETURNING epoch)
-        INSERT INTO leader (id, epoch, session, heartbeat) SELECT 1, epoch, $1, clock_timestamp() FROM next
-        ON CONFLICT (id) DO UPDATE SET epoch = excluded.epoch, session = excluded.session, heartbeat = excluded.heartbeat
+        INSERT INTO leader (id, epoch, session, heartbeat, change_epoch) SELECT 1, epoch, $1, clock_timestamp(), epoch FROM next
+        ON CONFLICT (id) DO UPDATE SET epoch = excluded.epoch, session = excluded.session, heartbeat = excluded.heartbeat,
+            change_epoch = excluded.change_epoch
         RETURNING epoch
         """,
         row => row.GetInt64(0),

@@ -6,24 +6,24 @@ namespace Zoe.Hosting.Postgres.Migrating;
 /// <summary>Creates a deployment's schema and migrates it to the newest version.</summary>
 internal static class PostgresMigrations
 {
-    private static readonly MigrationScripts Scripts = new(typeof(PostgresMigrations).Assembly);
+    public static MigrationScripts Scripts { get; } = new(typeof(PostgresMigrations).Assembly);
 
-    public static async Task ApplyAsync(NpgsqlConnection connection, SchemaName schema, string store, CancellationToken cancellationToken)
+    /// <summary>Applies what is pending, and reports the name of each migration once it is durable.</summary>
+    public static async Task ApplyAsync(
+        NpgsqlConnection connection, SchemaName schema, string store, Action<string> applied, CancellationToken cancellationToken)
     {
-        while (await ApplyNextAsync(connection, schema, store, cancellationToken))
-        {
-        }
+        while (await ApplyNextAsync(connection, schema, store, cancellationToken) is { } number) applied(Scripts.NameOf(number));
     }
 
-    /// <summary>False when there is nothing more to do.</summary>
-    private static async Task<bool> ApplyNextAsync(
+    /// <summary>The number of the migration; null when there is nothing to do.</summary>
+    private static async Task<int?> ApplyNextAsync(
         NpgsqlConnection connection, SchemaName schema, string store, CancellationToken cancellationToken)
     {
         await using var transaction = await connection.BeginTransactionAsync(cancellationToken);
         // Of two programs that start concurrently, the second waits and continues after the first.
         await RunAsync(connection, "SELECT pg_advisory_xact_lock(hashtextextended('zoe migrations of ' || $1, 0))", schema.Name, cancellationToken);
         var missing = Scripts.After(store, await FindVersionAsync(connection, schema, cancellationToken));
-        if (missing.IsEmpty) return false;
+        if (missing.IsEmpty) return null;
         await RunAsync(connection, await Scripts.ReadAsync(missing[0], cancellationToken), cancellationToken);
         await RunAsync(
             connection,
@@ -31,7 +31,7 @@ internal static class PostgresMigrations
             missing[0],
             cancellationToken);
         await transaction.CommitAsync(cancellationToken);
-        return missing.Length > 1;
+        return missing[0];
     }
 
     /// <summary>Nothing is created that is there: a user who owns only the schema may not create it.</summary>

@@ -19,7 +19,7 @@ internal sealed class PostgresRequests(PostgresDatabase database)
         },
         cancellationToken);
 
-    public Task<ImmutableArray<StoredRequest>> ListAsync(CancellationToken cancellationToken) => database.ReadAsync(
+    public Task<ImmutableArray<StoredRequest>> ListAsync(CancellationToken cancellationToken) => database.ReadOneAsync(
         async connection =>
         {
             await using var command = new NpgsqlCommand("SELECT id, request FROM request WHERE answer IS NULL ORDER BY id LIMIT 1024", connection);
@@ -30,7 +30,7 @@ internal sealed class PostgresRequests(PostgresDatabase database)
         },
         cancellationToken);
 
-    public Task<string?> FindAnswerAsync(long id, CancellationToken cancellationToken) => database.ReadAsync(
+    public Task<string?> FindAnswerAsync(long id, CancellationToken cancellationToken) => database.ReadOneAsync(
         async connection =>
         {
             await using var command = new NpgsqlCommand("SELECT answer FROM request WHERE id = $1", connection);
@@ -39,13 +39,16 @@ internal sealed class PostgresRequests(PostgresDatabase database)
         },
         cancellationToken);
 
-    public Task RemoveAnsweredAsync(TimeSpan age, CancellationToken cancellationToken) => database.WriteAsync(
+    public Task CleanAsync(TimeSpan age, CancellationToken cancellationToken) => database.WriteAsync(
         async connection =>
         {
-            await using var command = new NpgsqlCommand(
-                "DELETE FROM request WHERE answer IS NOT NULL AND added <= clock_timestamp() - $1", connection);
-            command.Parameters.Add(new NpgsqlParameter<TimeSpan> { TypedValue = age });
-            return await command.ExecuteNonQueryAsync(cancellationToken);
+            await using var batch = new NpgsqlBatch(connection);
+            Add("DELETE FROM request WHERE answer IS NOT NULL AND added <= clock_timestamp() - $1", new NpgsqlParameter<TimeSpan> { TypedValue = age });
+            Add("DELETE FROM execution_change WHERE added <= clock_timestamp() - $1", new NpgsqlParameter<TimeSpan> { TypedValue = age });
+            Add("DELETE FROM link_activity USING execution WHERE execution.id = execution_id AND execution.status IN ('terminated', 'error')");
+            return await batch.ExecuteNonQueryAsync(cancellationToken);
+
+            void Add(string sql, params NpgsqlParameter[] parameters) => batch.BatchCommands.Add(ExecutionWrites.Command(sql, parameters));
         },
         cancellationToken);
 

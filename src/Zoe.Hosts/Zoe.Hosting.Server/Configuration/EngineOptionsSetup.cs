@@ -17,7 +17,8 @@ internal sealed partial class EngineOptionsSetup(ZoeHostOptions host, IConfigura
 {
     private static readonly IReadOnlyList<Setting> LimitSettings = Setting.Of(typeof(LimitOptions));
 
-    private readonly ReadOnlyMemory<byte> _linkSecret = LinkSecret.Ensure(host.Server.DataPath);
+    // A shared store has the secret of all hosts.
+    private readonly ReadOnlyMemory<byte> _linkSecret = host.Server.Store is null ? LinkSecret.Ensure(host.Server.DataPath) : default;
     private LimitOptions _limits = host.Limits;
 
     /// <inheritdoc/>
@@ -33,9 +34,11 @@ internal sealed partial class EngineOptionsSetup(ZoeHostOptions host, IConfigura
         options.MaxMemoryBytes = _limits.MaxMemoryLimit;
         options.MaxMillicores = _limits.MaxCoreLimit;
         options.UsageInterval = host.Monitoring.UsageInterval;
+        options.UsageRetention = host.Monitoring.UsageRetention;
         options.AuditRetention = host.Monitoring.AuditRetention;
         options.DistributeCores = host.Backend.DistributeCores;
         options.DataPath = host.Server.DataPath;
+        options.RunEngine = host.Server.RunEngine;
         options.LinkBasePath = host.Server.LinkBasePath;
         options.PublicPathBase = host.Server.PublicAddress?.PathBase ?? "";
         options.LinkSecret = _linkSecret;
@@ -85,6 +88,8 @@ internal sealed partial class EngineOptionsSetup(ZoeHostOptions host, IConfigura
         options.EstimateDurations = executions.EstimateDurations;
         options.IdleAfter = executions.IdleAfter;
         options.IdleWarning = executions.IdleWarning ?? TimeSpan.Zero;
+        options.ExecutionRetention = executions.ExecutionRetention;
+        options.ArchiveFolder = executions.ArchivePath;
         options.IdempotencyKeyRetention = executions.IdempotencyKeyRetention ?? Submission.MaxDuration;
     }
 

@@ -30,6 +30,8 @@ internal sealed class HostOptionsReader(IConfigurationRoot configuration, IEnume
         _problems.AddRange(options.Plugins.Problems);
         CheckNames(options);
         CheckLogSizes(options.Output);
+        if (server is { RunEngine: false, Store: null })
+            _problems.Add($"{_values.NameOf(nameof(ServerOptions.RunEngine))} is false, but no other host can lead: set {_values.NameOf(nameof(ServerOptions.Store))} to the PostgreSQL server that the leader uses.");
         CheckEngines();
         return _problems.Count == 0
             ? options

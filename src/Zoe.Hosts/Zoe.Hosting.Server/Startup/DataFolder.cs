@@ -35,7 +35,7 @@ internal static class DataFolder
     }
 
     /// <summary>Folder of the keys that sign cookies.</summary>
-    public static string KeysIn(string path) => Path.Combine(path, "keys");
+    public static string KeysIn(string path) => KeyFolder.Of(path);
 
     /// <summary>Path of the database.</summary>
     public static string DatabaseIn(string path) => Path.Combine(path, "zoe.db");

@@ -12,7 +12,7 @@ internal static class FilledRecords
     public static T Fill<T>(T record, SampleValues values, params string[] except)
         where T : class
     {
-        foreach (var property in Properties<T>())
+        foreach (var property in Properties(record))
         {
             if (except.Contains(property.Name)) continue;
             if (values.Of(property.PropertyType, property.Name) is { } value) property.SetValue(record, value);
@@ -24,14 +24,14 @@ internal static class FilledRecords
     /// <summary>The properties that differ, each with both values.</summary>
     public static IEnumerable<string> Differences<T>(T expected, T actual, params string[] except)
         where T : class =>
-        from property in Properties<T>()
+        from property in Properties(expected)
         where !except.Contains(property.Name)
         let values = (Expected: property.GetValue(expected), Actual: property.GetValue(actual))
         where !AreEqual(values.Expected, values.Actual)
         select $"{property.Name}: {Show(values.Actual)} instead of {Show(values.Expected)}";
 
-    private static IEnumerable<PropertyInfo> Properties<T>() =>
-        typeof(T).GetProperties(BindingFlags.Public | BindingFlags.Instance).Where(property => property.CanWrite);
+    private static IEnumerable<PropertyInfo> Properties(object record) =>
+        record.GetType().GetProperties(BindingFlags.Public | BindingFlags.Instance).Where(property => property.CanWrite);
 
     private static bool AreEqual(object? expected, object? actual) => (expected, actual) switch
     {

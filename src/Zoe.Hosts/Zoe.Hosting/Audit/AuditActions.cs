@@ -24,6 +24,9 @@ public static class AuditActions
     /// <summary>An idle execution was kept for a time.</summary>
     public const string Extend = "execution.extend";
 
+    /// <summary>Executions that ended long ago were deleted.</summary>
+    public const string Purge = "execution.purge";
+
     /// <summary>A file of the configuration has changed.</summary>
     public const string ReloadConfiguration = "configuration.reload";
 

@@ -15,6 +15,7 @@ internal sealed class ZoeMetrics : IDisposable
         var meter = services.GetService<IMeterFactory>()?.Create(ZoeDiagnostics.MeterName) ?? (_owned = new Meter(ZoeDiagnostics.MeterName));
         Submitted = meter.CreateCounter<long>("zoe.execution.submitted", "{execution}", "Accepted executions.");
         Ended = meter.CreateCounter<long>("zoe.execution.ended", "{execution}", "Ended executions, by final status.");
+        Purged = meter.CreateCounter<long>("zoe.execution.purged", "{execution}", "Ended executions that were deleted because of their age.");
         QueueTime = meter.CreateHistogram("zoe.execution.queue_time", "s", "Time from the submission of an execution until all its essential services run.", tags: null, DurationBuckets.Long);
         Turnaround = meter.CreateHistogram("zoe.execution.turnaround", "s", "Time from the submission of an execution to its end, by final status.", tags: null, DurationBuckets.Long);
         Started = meter.CreateCounter<long>("zoe.service.started", "{service}", "Started services; each attempt counts.");
@@ -38,6 +39,8 @@ internal sealed class ZoeMetrics : IDisposable
     public Counter<long> Submitted { get; }
 
     public Counter<long> Ended { get; }
+
+    public Counter<long> Purged { get; }
 
     public Histogram<double> QueueTime { get; }
 

@@ -22,6 +22,7 @@ internal sealed class EngineLeadership(
     LogCollectors logs,
     FollowerView follower,
     HostNotifications notifications,
+    QuotaUpdates quotas,
     ChangeSignal changes,
     EngineHealth health,
     ZoeOptions options,
@@ -45,7 +46,10 @@ internal sealed class EngineLeadership(
         try
         {
             if (!options.RunEngine) await following;
-            return await AcquireSharedAsync(cancellationToken);
+            var acquiring = AcquireSharedAsync(leading.Token);
+            // Following ends only by a failure, which must not stay unnoticed until this host leads.
+            if (await Task.WhenAny(acquiring, following) == following) await following;
+            return await acquiring;
         }
         finally
         {
@@ -69,7 +73,7 @@ internal sealed class EngineLeadership(
     public IEnumerable<Task> Run(CancellationToken cancellationToken)
     {
         if (!IsShared) return [];
-        var feed = new RequestFeed(store, inbox, notifications, time, loggers.CreateLogger<RequestFeed>());
+        var feed = new RequestFeed(store, inbox, quotas, notifications, time, loggers.CreateLogger<RequestFeed>());
         var publisher = new ChangePublisher(store, changes, time, loggers.CreateLogger<ChangePublisher>());
         return [feed.RunAsync(cancellationToken), publisher.RunAsync(cancellationToken)];
     }

@@ -10,6 +10,7 @@ using Zoe.Hosting.Engine.State;
 using Zoe.Hosting.Engine.Telemetry;
 using Zoe.Hosting.Engine.View;
 using Zoe.Hosting.Health;
+using Zoe.Hosting.Links;
 using Zoe.Hosting.Quotas;
 using Zoe.Hosting.Store;
 
@@ -25,6 +26,7 @@ internal sealed class EngineLoop(
     EngineEffects effects,
     CommandDispatcher dispatcher,
     EngineLeadership leadership,
+    LinkKey links,
     IExecutionStore store,
     IQuotaStore quotas,
     EngineSettings settings,
@@ -259,6 +261,7 @@ internal sealed class EngineLoop(
 
     private async Task LoadAsync(CancellationToken cancellationToken)
     {
+        await links.EnsureAsync(cancellationToken);
         var stored = await store.LoadActiveAsync(cancellationToken);
         var loaded = new EngineState
         {

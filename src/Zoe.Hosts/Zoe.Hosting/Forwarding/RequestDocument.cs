@@ -28,6 +28,7 @@ internal sealed record RequestDocument
 
     public long UserId { get; init; }
 
+    /// <summary>The quota that has been stored, for a leader of an earlier version; others read it from the store.</summary>
     public QuotaRecord? Quota { get; init; }
 
     public string? TraceParent { get; init; }

@@ -8,10 +8,10 @@ namespace Zoe.Hosting.Forwarding;
 
 /// <summary>Passes requests that other hosts have stored to the engine of the leader. For shared stores only.</summary>
 internal sealed class RequestFeed(
-    IExecutionStore store, EngineInbox inbox, HostNotifications notifications, TimeProvider time, ILogger<RequestFeed> logger)
+    IExecutionStore store, EngineInbox inbox, QuotaUpdates quotas, HostNotifications notifications, TimeProvider time, ILogger<RequestFeed> logger)
 {
     private static readonly TimeSpan PollInterval = TimeSpan.FromSeconds(1);
-    private static readonly TimeSpan AnswersKept = TimeSpan.FromMinutes(10);
+    private static readonly TimeSpan ChangesKept = TimeSpan.FromMinutes(10);
     private static readonly TimeSpan CleaningInterval = TimeSpan.FromMinutes(1);
 
     private readonly ISharedStore _store = (ISharedStore)store;
@@ -36,7 +36,7 @@ internal sealed class RequestFeed(
                 foreach (var stored in await _store.ListRequestsAsync(cancellationToken)) Post(stored);
                 if (time.GetElapsedTime(cleaned) > CleaningInterval)
                 {
-                    await _store.RemoveAnsweredAsync(AnswersKept, cancellationToken);
+                    await _store.CleanAsync(ChangesKept, cancellationToken);
                     cleaned = time.GetTimestamp();
                 }
             }
@@ -57,6 +57,7 @@ internal sealed class RequestFeed(
         {
             var request = RequestDocument.Read(stored.Request);
             if (request is SubmitRequest { Submission.IdempotencyKey: not null } submit) _ = SubmitOnceAsync(stored.Id, submit);
+            else if (request is SetQuotaRequest set) _ = SetQuotaAsync(stored.Id, set.UserId);
             else Post(stored.Id, request);
         }
         catch (InvalidDataException problem)
@@ -94,7 +95,23 @@ internal sealed class RequestFeed(
         }
     }
 
-    private void Post(long id, Request request) => inbox.Post(new ForwardedRequest(id, request, Settle));
+    /// <summary>Never throws.</summary>
+    private async Task SetQuotaAsync(long id, long userId)
+    {
+        try
+        {
+            await quotas.PostAsync(userId, request => Wrap(id, request), CancellationToken.None);
+        }
+        catch (StoreUnavailableException failure)
+        {
+            HostingLog.RequestFailed(logger, id, failure.Message);
+            Settle(id);
+        }
+    }
+
+    private void Post(long id, Request request) => inbox.Post(Wrap(id, request));
+
+    private ForwardedRequest Wrap(long id, Request request) => new(id, request, Settle);
 
     private void Settle(long id) => _pending[id] = true;
 }

@@ -14,6 +14,8 @@ namespace Zoe.Hosting.IdleExecutions;
 internal sealed class IdleMonitor(
     IEnumerable<IActivitySource> sources,
     LinkActivity links,
+    SharedLinkActivity sharedLinks,
+    CpuActivity cpu,
     HostRole role,
     EngineView view,
     EngineInbox inbox,
@@ -24,7 +26,13 @@ internal sealed class IdleMonitor(
 {
     private static readonly TimeSpan MaxInterval = TimeSpan.FromMinutes(1);
 
-    private readonly List<IActivitySource> _sources = [.. sources];
+    private readonly List<IActivitySource> _sources =
+    [
+        links,
+        .. store is ISharedStore ? [sharedLinks] : Array.Empty<IActivitySource>(),
+        .. cpu.Obstacle is null ? [cpu] : Array.Empty<IActivitySource>(),
+        .. sources,
+    ];
     private readonly Dictionary<long, long> _warnedAt = [];
 
     /// <summary>Checks all running executions once.</summary>
@@ -42,10 +50,7 @@ internal sealed class IdleMonitor(
     {
         if (options.IdleAfter is not { } idleAfter) return;
         // Without the usage of cores, computing executions would be ended.
-        var obstacle = _sources.TrueForAll(source => source == links) ? "this back-end does not report CPU usage"
-            : store is ISharedStore ? "with a shared store, requests through the links of other hosts are not known"
-            : null;
-        if (obstacle is not null)
+        if (cpu.Obstacle is { } obstacle && !sources.Any())
         {
             HostingLog.IdleNotDetected(logger, obstacle);
             return;

@@ -2,7 +2,7 @@ using System.Collections.Concurrent;
 
 namespace Zoe.Hosting.IdleExecutions;
 
-/// <summary>Requests through the links of executions. Those before the start of this program are not known.</summary>
+/// <summary>Requests through this host's links of executions. Those before the start of this program are not known.</summary>
 public sealed class LinkActivity(TimeProvider time) : IActivitySource
 {
     private readonly ConcurrentDictionary<long, Requests> _requests = new();
@@ -13,6 +13,7 @@ public sealed class LinkActivity(TimeProvider time) : IActivitySource
     {
         var requests = _requests.GetOrAdd(executionId, _ => new Requests());
         Interlocked.Increment(ref requests.Open);
+        Volatile.Write(ref requests.IsUnrecorded, true);
         return new Lease(requests, time);
     }
 
@@ -22,6 +23,15 @@ public sealed class LinkActivity(TimeProvider time) : IActivitySource
         ArgumentNullException.ThrowIfNull(execution);
         if (!_requests.TryGetValue(execution.Id, out var requests)) return time.GetElapsedTime(_start);
         return Volatile.Read(ref requests.Open) > 0 ? TimeSpan.Zero : time.GetElapsedTime(Volatile.Read(ref requests.LastEnd));
+    }
+
+    /// <summary>The executions with open requests, and those with requests since the last call.</summary>
+    internal IReadOnlyList<long> TakeUsed()
+    {
+        var used = new List<long>();
+        foreach (var (executionId, requests) in _requests)
+            if (Interlocked.Exchange(ref requests.IsUnrecorded, false) | Volatile.Read(ref requests.Open) > 0) used.Add(executionId);
+        return used;
     }
 
     /// <summary>Forgets executions that have ended.</summary>
@@ -34,6 +44,7 @@ public sealed class LinkActivity(TimeProvider time) : IActivitySource
     private sealed class Requests
     {
         public int Open;
+        public bool IsUnrecorded;
         public long LastEnd;
     }
 
@@ -42,6 +53,7 @@ public sealed class LinkActivity(TimeProvider time) : IActivitySource
         public void Dispose()
         {
             Volatile.Write(ref requests.LastEnd, time.GetTimestamp());
+            Volatile.Write(ref requests.IsUnrecorded, true);
             Interlocked.Decrement(ref requests.Open);
         }
     }

@@ -12,7 +12,7 @@ namespace Zoe.Hosting.Operations;
 /// Passes requests to the engine: that of this host while it leads, else that of the leader, through a shared store.
 /// </summary>
 internal sealed class EngineRequests(
-    EngineInbox inbox, IExecutionStore store, HostRole role, HostNotifications notifications, TimeProvider time)
+    EngineInbox inbox, QuotaUpdates quotas, IExecutionStore store, HostRole role, HostNotifications notifications, TimeProvider time)
 {
     private readonly RequestForwarder? _forwarder = store is ISharedStore ? new RequestForwarder(store, notifications, time) : null;
 
@@ -40,11 +40,33 @@ internal sealed class EngineRequests(
     public Task ExtendAsync(long id, TimeSpan duration, string by, CancellationToken cancellationToken) =>
         SendAsync(() => new ExtendRequest(id, duration, by), request => request.Answer, cancellationToken);
 
-    public Task SetQuotaAsync(long userId, Quota? quota, CancellationToken cancellationToken) =>
-        SendAsync(() => new SetQuotaRequest(userId, quota), request => request.Answer, cancellationToken);
+    /// <summary>Applies the quota of a user that has been stored.</summary>
+    public async Task ApplyQuotaAsync(long userId, Quota? quota, CancellationToken cancellationToken)
+    {
+        if (IsLocal)
+        {
+            var request = await quotas.PostAsync(userId, set => set, cancellationToken);
+            if (!await WasLeadershipLostAsync(request.Answer, cancellationToken))
+            {
+                await request.Answer;
+                return;
+            }
+        }
+
+        await _forwarder!.SendAsync(new SetQuotaRequest(userId, quota), cancellationToken);
+    }
 
     public Task DeleteAsync(long id, CancellationToken cancellationToken) =>
         SendAsync(() => new DeleteRequest(id), request => request.Answer, cancellationToken);
+
+    /// <summary>Deletes an ended execution while this host leads.</summary>
+    /// <exception cref="LeadershipLostException">It does not lead; nothing was deleted.</exception>
+    public Task DeleteEndedAsync(long id, CancellationToken cancellationToken)
+    {
+        var request = new DeleteRequest(id);
+        inbox.Post(request);
+        return request.Answer.WaitAsync(cancellationToken);
+    }
 
     private async Task<Execution> FinishAsync(SubmitRequest request, CancellationToken cancellationToken) =>
         await WasLeadershipLostAsync(request.Answer, cancellationToken)

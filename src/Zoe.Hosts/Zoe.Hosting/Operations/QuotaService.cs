@@ -4,29 +4,19 @@ using Zoe.Hosting.Quotas;
 namespace Zoe.Hosting.Operations;
 
 /// <summary>Stores quotas and posts them to the engine.</summary>
-internal sealed class QuotaService(IQuotaStore store, EngineRequests requests, EngineView view) : IQuotas, IDisposable
+internal sealed class QuotaService(IQuotaStore store, EngineRequests requests, EngineView view) : IQuotas
 {
-    // Quotas are applied in the order in which they were stored.
-    private readonly SemaphoreSlim _one = new(1);
-
     public Quota Find(long userId) => view.State.QuotaOf(userId);
+
+    public async Task<Quota> ReadAsync(long userId, CancellationToken cancellationToken = default) =>
+        (await store.LoadAsync(cancellationToken)).GetValueOrDefault(userId, view.State.Settings.DefaultQuota);
 
     public async Task SetAsync(long userId, Quota? quota, CancellationToken cancellationToken = default)
     {
         if (quota is not null) Check(quota);
-        await _one.WaitAsync(cancellationToken);
-        try
-        {
-            await store.SaveAsync(userId, quota, cancellationToken);
-            await requests.SetQuotaAsync(userId, quota, cancellationToken);
-        }
-        finally
-        {
-            _one.Release();
-        }
+        await store.SaveAsync(userId, quota, cancellationToken);
+        await requests.ApplyQuotaAsync(userId, quota, cancellationToken);
     }
-
-    public void Dispose() => _one.Dispose();
 
     private static void Check(Quota quota)
     {

@@ -3,6 +3,7 @@ using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Options;
 using Zoe.Backends;
 using Zoe.Hosting.Store;
+using Zoe.Hosting.Store.Transfer;
 
 namespace Zoe.Hosting.Registration;
 
@@ -33,6 +34,8 @@ internal sealed class RequiredParts : IValidateOptions<ZoeOptions>
         if (stores == 0)
             problems.Add("Zoe has no store for executions: call UseSqlite or UsePostgres on what AddZoe returned, or register an IExecutionStore.");
         if (stores > 1) problems.Add($"Zoe has {stores} stores for executions, but an engine uses one: remove the others.");
+        if (options.ArchiveFolder is not null && Count(typeof(IStoreTransfer)) == 0)
+            problems.Add("ArchiveFolder is set, but the store has no IStoreTransfer, with which executions are archived: register it.");
         return problems.Count > 0 ? ValidateOptionsResult.Fail(problems) : ValidateOptionsResult.Success;
     }
 

@@ -39,6 +39,10 @@ internal sealed class ZoeOptionsValidator(SchedulerCatalog catalog) : IValidateO
 
         if (options.IdempotencyKeyRetention <= TimeSpan.Zero)
             yield return $"IdempotencyKeyRetention is {options.IdempotencyKeyRetention}; it must be more than 0.";
+        foreach (var (option, value) in new[] { (nameof(options.ExecutionRetention), options.ExecutionRetention), (nameof(options.UsageRetention), options.UsageRetention) })
+            if (value <= TimeSpan.Zero) yield return $"{option} is {value}; it must be more than 0, or null for ever.";
+        if (options is { ArchiveFolder: not null, ExecutionRetention: null })
+            yield return "ArchiveFolder is set, but nothing is archived without ExecutionRetention.";
         if (options.AuditRetention <= TimeSpan.Zero)
             yield return $"AuditRetention is {options.AuditRetention}; it must be more than 0, or null for ever.";
         if (options.UsageInterval is { } usage && (usage < TimeSpan.FromSeconds(1) || usage > TimeSpan.FromMinutes(1)))

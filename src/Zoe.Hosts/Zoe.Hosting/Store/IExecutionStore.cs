@@ -46,6 +46,17 @@ public interface IExecutionStore
     /// </summary>
     Task<IReadOnlyList<TimeSpan>> GetDurationsAsync(long userId, string application, int limit, CancellationToken cancellationToken);
 
+    /// <summary>Ids of executions that ended before a time, those first that ended first.</summary>
+    async Task<IReadOnlyList<long>> ListEndedAsync(DateTimeOffset before, int limit, CancellationToken cancellationToken)
+    {
+        var ended = await ListAsync(new ExecutionFilter { EarlierThanEnd = before }, cancellationToken);
+        return
+        [
+            .. ended.Where(execution => execution.Status is ExecutionStatus.Terminated or ExecutionStatus.Error && execution.TimeEnd < before)
+                .OrderBy(execution => execution.TimeEnd).ThenBy(execution => execution.Id).Take(limit).Select(execution => execution.Id),
+        ];
+    }
+
     /// <summary>The execution of a service; otherwise as <see cref="FindAsync"/>.</summary>
     Task<Execution?> FindByServiceAsync(long serviceId, CancellationToken cancellationToken);
 

@@ -19,8 +19,20 @@ public interface ISharedStore
     /// <summary>The answer to a request as JSON; null while there is none.</summary>
     Task<string?> FindAnswerAsync(long requestId, CancellationToken cancellationToken);
 
-    /// <summary>Removes answered requests of at least this age.</summary>
-    Task RemoveAnsweredAsync(TimeSpan age, CancellationToken cancellationToken);
+    /// <summary>Removes answered requests and changes of at least this age, and what is kept of ended executions.</summary>
+    Task CleanAsync(TimeSpan age, CancellationToken cancellationToken);
+
+    /// <summary>
+    /// What has changed since a mark; all active executions without one, after a change of the leader, and when the changes
+    /// since then have been removed.
+    /// </summary>
+    Task<StoredChanges> ReadChangesAsync(ChangeMark? since, CancellationToken cancellationToken);
+
+    /// <summary>Records that executions are being used through links of this host.</summary>
+    Task RecordUseAsync(IReadOnlyCollection<long> executionIds, CancellationToken cancellationToken);
+
+    /// <summary>How long ago, by the store's clock, executions were last used through links of any host; without those never used.</summary>
+    Task<IReadOnlyDictionary<long, TimeSpan>> ReadUseAsync(CancellationToken cancellationToken);
 
     /// <summary>Notifies listening hosts that executions have changed. May be merged with other notifications.</summary>
     Task NotifyChangedAsync(CancellationToken cancellationToken);

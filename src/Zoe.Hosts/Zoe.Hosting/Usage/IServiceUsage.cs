@@ -9,9 +9,12 @@ public interface IServiceUsage
     /// <summary>Usage of all nodes and active executions, from the latest samples.</summary>
     CurrentUsage ReadCurrent();
 
+    /// <summary>True when the use of CPU is sampled while this host leads.</summary>
+    bool IsSampled { get; }
+
     /// <summary>
-    /// When a running service last used more than a hundredth of a core; null when it was not seen to do so since this engine
-    /// started, or when the back-end does not tell.
+    /// How long a running service has used less than a hundredth of a core, as far as this host has seen it, by a monotonic
+    /// clock; null when it was not sampled lately.
     /// </summary>
-    DateTimeOffset? FindLastActivity(long serviceId);
+    TimeSpan? FindIdleTime(long serviceId);
 }

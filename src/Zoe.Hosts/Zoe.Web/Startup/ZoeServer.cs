@@ -22,9 +22,7 @@ internal static class ZoeServer
             kestrel.ResponseHeaderEncodingSelector = _ => Encoding.Latin1;
             kestrel.Listen(options.Server.ListenAddress, options.Server.ListenPort);
         });
-        builder.Services.AddDataProtection()
-            .SetApplicationName("Zoe")
-            .PersistKeysToFileSystem(new DirectoryInfo(DataFolder.KeysIn(options.Server.DataPath)));
+        builder.Services.AddDataProtection().SetApplicationName("Zoe").PersistKeysToZoe();
         builder.Services.AddZoeApi(api => api.PublicAddress = options.Server.PublicAddress);
 
         var app = builder.Build();

@@ -1,8 +1,12 @@
 // <readme>
 using Microsoft.Data.Sqlite;
+using Zoe.Hosting.Audit;
+using Zoe.Hosting.Quotas;
 using Zoe.Hosting.Sqlite;
 using Zoe.Hosting.Store;
+using Zoe.Hosting.Store.Transfer;
 using Zoe.Hosting.Testing;
+using Zoe.Hosting.Usage;
 using Zoe.Hosting.Users;
 
 // </readme>
@@ -21,6 +25,14 @@ public sealed class MyStoreEnvironment : StoreEnvironment
     public override IExecutionStore Executions => _executions;
 
     public override IUserStore Users => new SqliteUserStore(_databases[^1]);
+
+    public override IQuotaStore Quotas => new SqliteQuotaStore(_databases[^1]);
+
+    public override IAuditStore Audit => new SqliteAuditStore(_databases[^1]);
+
+    public override IUsageStore Usage => new SqliteUsageStore(_databases[^1]);
+
+    public override IStoreTransfer Transfer => new SqliteTransfer(_databases[^1]);
 
     public override bool SecondLeaderWaits => false;
 

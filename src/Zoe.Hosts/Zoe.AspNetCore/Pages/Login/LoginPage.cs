@@ -71,10 +71,10 @@ internal static class LoginPage
         SeeOther(context, next);
     }
 
-    private static async Task LogOutAsync(HttpContext context, EndedSessions ended)
+    private static async Task LogOutAsync(HttpContext context, IEndedSessions ended)
     {
         var cookie = await context.AuthenticateAsync(LoginScheme.Cookie);
-        if (cookie.Principal?.FindFirst(LoginScheme.SessionClaim) is { } session) ended.Add(session.Value);
+        if (cookie.Principal?.FindFirst(LoginScheme.SessionClaim) is { } session) await ended.AddAsync(session.Value, CancellationToken.None);
         await context.SignOutAsync(LoginScheme.Cookie);
         SeeOther(context, context.Request.PathBase + Path);
     }

@@ -34,6 +34,12 @@ internal sealed class ExecutionOptions
     [Seconds("Seconds before the end of an idle execution at which its owner is warned.", See = "executions.md#idle-executions")]
     public TimeSpan? IdleWarning { get; set; } = TimeSpan.FromMinutes(10);
 
+    [Days("Days after their end for which executions are kept, with their logs; never keeps them for ever.", Default = "never", See = "operations.md#retention")]
+    public TimeSpan? ExecutionRetention { get; set; }
+
+    [Path("Folder in which executions are archived before they are deleted because of ExecutionRetention.", Default = "no archive", See = "operations.md#retention")]
+    public string? ArchivePath { get; set; }
+
     [Seconds("Seconds for which idempotency keys are kept.", See = "rest-api.md")]
     public TimeSpan? IdempotencyKeyRetention { get; set; } = TimeSpan.FromDays(1);
 }

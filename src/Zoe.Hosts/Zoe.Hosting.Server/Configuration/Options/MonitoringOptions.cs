@@ -33,6 +33,9 @@ internal sealed class MonitoringOptions
     [Range(typeof(TimeSpan), "00:00:01", "00:01:00", ErrorMessage = "it must be from 1 to 60 seconds, or never")]
     public TimeSpan? UsageInterval { get; set; } = new ZoeOptions().UsageInterval;
 
+    [Days("Days for which the usage of services is kept, or never to keep it as long as their execution.", See = "monitoring.md#usage-and-accounting")]
+    public TimeSpan? UsageRetention { get; set; } = new ZoeOptions().UsageRetention;
+
     [Days("Days for which the audit log is kept, or never to keep it for ever.", See = "monitoring.md#audit-log")]
     public TimeSpan? AuditRetention { get; set; } = new ZoeOptions().AuditRetention;
 

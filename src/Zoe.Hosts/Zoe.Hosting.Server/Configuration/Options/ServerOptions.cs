@@ -34,9 +34,12 @@ internal sealed class ServerOptions
     [Path("Folder of the database, the keys and, unless set otherwise, workspaces and logs.", Default = "./zoe-data")]
     public string DataPath { get; set; } = Path.GetFullPath("zoe-data");
 
-    [Secret("PostgreSQL server for executions and users: postgres://user@host/database or Host=host;Database=database.",
+    [Secret("PostgreSQL server for executions and users, which several hosts may use: postgres://user@host/database or Host=host;Database=database.",
         Default = "zoe.db in the data path", See = "backup.md")]
     public string? Store { get; set; }
+
+    [Switch("false: this host never leads; it answers from the PostgreSQL server and passes requests to the leader.", See = "high-availability.md")]
+    public bool RunEngine { get; set; } = true;
 
     [Path("Folder of the ZApp shop.", Default = "the sample shop", IfNoFolder = "")]
     public string ZappShopPath { get; set; } = Path.Combine(AppContext.BaseDirectory, "zapp-shop");

@@ -3,16 +3,27 @@ using Zoe.Hosting.Store;
 namespace Zoe.Hosting.Engine.Leadership;
 
 /// <summary>Whether this host leads, that is, runs the engine. Thread-safe.</summary>
-internal sealed class HostRole
+internal sealed class HostRole : IHostRole
 {
     private ILeadershipLease? _lease;
+    private long _observedEpoch;
 
-    /// <summary>True while this host leads, as far as it knows.</summary>
+    /// <inheritdoc/>
     public bool IsLeader => Volatile.Read(ref _lease) is { Lost.IsCancellationRequested: false };
 
-    public void Lead(ILeadershipLease lease) => Volatile.Write(ref _lease, lease);
+    /// <inheritdoc/>
+    public long LeaderEpoch => Volatile.Read(ref _lease) is { } lease ? lease.Epoch : Volatile.Read(ref _observedEpoch);
+
+    public void Lead(ILeadershipLease lease)
+    {
+        Observe(lease.Epoch);
+        Volatile.Write(ref _lease, lease);
+    }
 
     public void Follow() => Volatile.Write(ref _lease, null);
+
+    /// <summary>Remembers the epoch of the leader that this host follows.</summary>
+    public void Observe(long epoch) => Volatile.Write(ref _observedEpoch, epoch);
 
     /// <summary>Confirms that this host still leads, before it acts outside the store.</summary>
     /// <exception cref="FencedException">It does not.</exception>

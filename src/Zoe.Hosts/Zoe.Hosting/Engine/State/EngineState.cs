@@ -117,14 +117,29 @@ internal sealed record EngineState
         };
     }
 
-    /// <summary>Adds an active execution as it was stored.</summary>
-    public EngineState WithStored(Execution execution) => this with
+    /// <summary>Adds or replaces an active execution as it was stored.</summary>
+    public EngineState WithStored(Execution execution)
     {
-        Executions = Executions.SetItem(execution.Id, execution),
-        Index = Index.Replace(null, execution),
-        Quotas = Quotas.Replace(null, execution),
-        Due = Due.Replace(null, execution),
-    };
+        var before = Executions.GetValueOrDefault(execution.Id);
+        return this with
+        {
+            Executions = Executions.SetItem(execution.Id, execution),
+            Index = Index.Replace(before, execution),
+            Quotas = Quotas.Replace(before, execution),
+            Due = Due.Replace(before, execution),
+        };
+    }
+
+    /// <summary>Removes an execution that is not active any more in the store.</summary>
+    public EngineState WithoutStored(long id) => !Executions.TryGetValue(id, out var before)
+        ? this
+        : this with
+        {
+            Executions = Executions.Remove(id),
+            Index = Index.Replace(before, null),
+            Quotas = Quotas.Replace(before, null),
+            Due = Due.Replace(before, null),
+        };
 
     /// <summary>The same state without unsaved changes.</summary>
     public EngineState AsSaved() => this with

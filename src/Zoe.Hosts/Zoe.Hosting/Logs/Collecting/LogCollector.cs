@@ -3,7 +3,9 @@ using Microsoft.Extensions.Logging;
 using Zoe.Backends;
 using Zoe.Backends.Drivers;
 using Zoe.Hosting.Background;
+using Zoe.Hosting.Engine.Leadership;
 using Zoe.Hosting.Logs.Files;
+using Zoe.Hosting.Store;
 
 namespace Zoe.Hosting.Logs.Collecting;
 
@@ -13,7 +15,7 @@ namespace Zoe.Hosting.Logs.Collecting;
 /// reading and waits.
 /// </summary>
 internal sealed class LogCollector(
-    ServiceKey key, string node, LogFolder folder, IBackend backend, DescriptorBudget descriptors, ZoeOptions options,
+    ServiceKey key, string node, LogFolder folder, IBackend backend, HostRole role, DescriptorBudget descriptors, ZoeOptions options,
     TimeProvider time, ILogger logger)
     : ILogSource
 {
@@ -21,6 +23,7 @@ internal sealed class LogCollector(
     private static readonly TimeSpan CursorInterval = TimeSpan.FromSeconds(1);
 
     private volatile bool _isComplete;
+    private volatile bool _isInterrupted;
     private volatile bool _isBlocked;
     private volatile bool _mayLackOutput;
     private volatile bool _hasEnded;
@@ -29,6 +32,8 @@ internal sealed class LogCollector(
     public ChangeSignal Grown { get; } = new();
 
     public bool IsComplete => _isComplete;
+
+    public bool IsInterrupted => _isInterrupted;
 
     public bool IsBlocked => _isBlocked;
 
@@ -42,10 +47,20 @@ internal sealed class LogCollector(
         try
         {
             while (!await TryCopyAsync(cancellationToken)) await Task.Delay(RetryDelay, time, cancellationToken);
+            _isComplete = true;
+        }
+        catch (Exception end) when (end is FencedException || (end is OperationCanceledException && cancellationToken.IsCancellationRequested))
+        {
+            _isInterrupted = true;
+            throw;
+        }
+        catch
+        {
+            _isComplete = true;
+            throw;
         }
         finally
         {
-            _isComplete = true;
             Grown.Set();
         }
     }
@@ -162,10 +177,16 @@ internal sealed class LogCollector(
         {
             try
             {
+                // Another host writes the files when this one was paused and does not lead any more.
+                await role.ConfirmAsync(cancellationToken);
                 write();
                 if (_isBlocked) HostingLog.LogsWrittenAgain(logger, key);
                 _isBlocked = false;
                 return;
+            }
+            catch (StoreUnavailableException)
+            {
+                // The output stays in the container until it is known which host leads.
             }
             catch (Exception failure) when (failure is IOException or UnauthorizedAccessException)
             {

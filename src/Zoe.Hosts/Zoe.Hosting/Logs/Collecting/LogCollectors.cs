@@ -2,15 +2,17 @@ using System.Collections.Concurrent;
 using Microsoft.Extensions.Logging;
 using Zoe.Backends;
 using Zoe.Backends.Drivers;
+using Zoe.Hosting.Engine.Leadership;
 using Zoe.Hosting.Health;
 using Zoe.Hosting.Logs.Files;
 using Zoe.Hosting.Logs.Gelf;
+using Zoe.Hosting.Store;
 
 namespace Zoe.Hosting.Logs.Collecting;
 
 /// <summary>Collects the output of all running services.</summary>
 internal sealed class LogCollectors(
-    IBackend backend, LogPaths paths, EngineHealth health, ZoeOptions options, TimeProvider time, ILogger<LogCollectors> logger)
+    IBackend backend, LogPaths paths, HostRole role, EngineHealth health, ZoeOptions options, TimeProvider time, ILogger<LogCollectors> logger)
     : IAsyncDisposable
 {
     /// <summary>How long the removal of an ended service waits for its remaining output.</summary>
@@ -48,6 +50,9 @@ internal sealed class LogCollectors(
             await Task.WhenAny(task, Task.Delay(PollInterval, time, CancellationToken.None));
             cancellationToken.ThrowIfCancellationRequested();
         }
+
+        // The container keeps its output for the next leader.
+        if (source.IsInterrupted) throw new FencedException(0);
     }
 
     /// <summary>Drops the completed collectors of removed services.</summary>
@@ -88,7 +93,7 @@ internal sealed class LogCollectors(
             var folder = paths.Folder(key.ExecutionId, key.ServiceId);
             ILogSource source = IsReceivedAsGelf
                 ? new GelfSource(key, folder, options, time, logger)
-                : new LogCollector(key, node, folder, backend, DescriptorBudget.OfThisProcess, options, time, logger);
+                : new LogCollector(key, node, folder, backend, role, DescriptorBudget.OfThisProcess, options, time, logger);
             return (source, RunAsync(source, key, node));
         }));
 
@@ -99,6 +104,10 @@ internal sealed class LogCollectors(
         try
         {
             await source.RunAsync(_stopping.Token);
+        }
+        catch (FencedException)
+        {
+            // The leader continues.
         }
         catch (Exception failure) when (!_stopping.IsCancellationRequested)
         {

@@ -5,11 +5,14 @@ namespace Zoe.Hosting.Logs.Files;
 /// <summary>Source of the output of one attempt, written to files.</summary>
 internal interface ILogSource
 {
-    /// <summary>Set when the files have grown, and on completion.</summary>
+    /// <summary>Set when the files have grown, on completion, and on interruption.</summary>
     ChangeSignal Grown { get; }
 
     /// <summary>True when all available output is in the files.</summary>
     bool IsComplete { get; }
+
+    /// <summary>True when it was cancelled before the end; another host may continue.</summary>
+    bool IsInterrupted { get; }
 
     /// <summary>True while the files cannot be written.</summary>
     bool IsBlocked { get; }

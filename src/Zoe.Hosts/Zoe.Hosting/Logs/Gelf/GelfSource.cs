@@ -20,10 +20,13 @@ internal sealed class GelfSource(ServiceKey key, LogFolder folder, ZoeOptions op
     private LogWriter? _writer;
     private long _lost;
     private volatile bool _isComplete;
+    private volatile bool _isInterrupted;
 
     public ChangeSignal Grown { get; } = new();
 
     public bool IsComplete => _isComplete;
+
+    public bool IsInterrupted => _isInterrupted;
 
     /// <summary>Never blocked: a message is written or lost immediately.</summary>
     public bool IsBlocked => false;
@@ -38,10 +41,16 @@ internal sealed class GelfSource(ServiceKey key, LogFolder folder, ZoeOptions op
         {
             await _ended.Task.WaitAsync(cancellationToken);
             await Task.Delay(Linger, time, cancellationToken);
+            lock (_lock) _isComplete = true;
+        }
+        catch (OperationCanceledException)
+        {
+            lock (_lock) _isInterrupted = true;
+            throw;
         }
         finally
         {
-            Finish();
+            Grown.Set();
         }
     }
 
@@ -51,7 +60,7 @@ internal sealed class GelfSource(ServiceKey key, LogFolder folder, ZoeOptions op
         var line = Encoding.UTF8.GetBytes(text + "\n");
         lock (_lock)
         {
-            if (_isComplete) return false;
+            if (_isComplete || _isInterrupted) return false;
             try
             {
                 _writer ??= new LogWriter(folder, key.Attempt, options, time);
@@ -70,15 +79,5 @@ internal sealed class GelfSource(ServiceKey key, LogFolder folder, ZoeOptions op
 
         Grown.Set();
         return true;
-    }
-
-    private void Finish()
-    {
-        lock (_lock)
-        {
-            _isComplete = true;
-        }
-
-        Grown.Set();
     }
 }

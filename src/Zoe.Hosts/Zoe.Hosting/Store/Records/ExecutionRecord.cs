@@ -14,7 +14,7 @@ public sealed record ExecutionRecord
     /// <summary>Names of the columns that <see cref="Read"/> reads, in its order, for a SELECT.</summary>
     public static string Columns =>
         "id, name, user_id, user_name, user_fs_uid, status, outcome, time_submit, time_start, time_end, error_message, wait_reason, description, "
-        + "priority, time_limit, deadline, expected_duration, duration_estimated, restart_of, idle_end, keep_until, event_count, trace_parent";
+        + "priority, time_limit, deadline, expected_duration, duration_estimated, restart_of, idle_end, keep_until, event_count, trace_parent, application";
 
     /// <summary><see cref="Execution.Id"/>.</summary>
     public long Id { get; init; }
@@ -149,6 +149,7 @@ public sealed record ExecutionRecord
         IdleEnd = row.WholeOrNull(19),
         KeepUntil = row.WholeOrNull(20),
         EventCount = row.GetInt32(21),
+        Application = row.GetString(23),
     };
 
     /// <summary>The execution, with its services in this order. Throws when a record is not valid.</summary>

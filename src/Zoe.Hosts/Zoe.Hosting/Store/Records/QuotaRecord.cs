@@ -1,3 +1,4 @@
+using System.Data.Common;
 using Zoe.Hosting.Quotas;
 
 namespace Zoe.Hosting.Store.Records;
@@ -5,6 +6,9 @@ namespace Zoe.Hosting.Store.Records;
 /// <summary>The <see cref="Quota"/> of a user as flat values, as stores and exports keep it.</summary>
 public sealed record QuotaRecord
 {
+    /// <summary>Names of the columns that <see cref="Read"/> reads, in its order, for a SELECT.</summary>
+    public static string Columns => "user_id, concurrent_executions, memory_bytes, millicores, run_time";
+
     /// <summary>The user.</summary>
     public long UserId { get; init; }
 
@@ -31,6 +35,20 @@ public sealed record QuotaRecord
             MemoryBytes = quota.MemoryBytes,
             Millicores = quota.Millicores,
             RunTime = quota.RunTime.Ticks / TimeSpan.TicksPerMicrosecond,
+        };
+    }
+
+    /// <summary>Reads the current row, with the columns of <see cref="Columns"/>.</summary>
+    public static QuotaRecord Read(DbDataReader row)
+    {
+        ArgumentNullException.ThrowIfNull(row);
+        return new()
+        {
+            UserId = row.GetInt64(0),
+            ConcurrentExecutions = row.GetInt32(1),
+            MemoryBytes = row.GetInt64(2),
+            Millicores = row.GetInt64(3),
+            RunTime = row.GetInt64(4),
         };
     }
 

@@ -1,8 +1,13 @@
+using System.Data.Common;
+
 namespace Zoe.Hosting.Store.Records;
 
 /// <summary>A <see cref="SubmissionKey"/> as flat values, as stores and exports keep it.</summary>
 public sealed record SubmissionKeyRecord
 {
+    /// <summary>Names of the columns that <see cref="Read"/> reads, in its order, for a SELECT.</summary>
+    public static string Columns => "user_id, key, fingerprint, execution_id, time";
+
     /// <summary><see cref="SubmissionKey.UserId"/>.</summary>
     public long UserId { get; init; }
 
@@ -29,6 +34,20 @@ public sealed record SubmissionKeyRecord
             Fingerprint = key.Fingerprint,
             ExecutionId = key.ExecutionId,
             Time = Microseconds.Of(key.Time),
+        };
+    }
+
+    /// <summary>Reads the current row, with the columns of <see cref="Columns"/>.</summary>
+    public static SubmissionKeyRecord Read(DbDataReader row)
+    {
+        ArgumentNullException.ThrowIfNull(row);
+        return new()
+        {
+            UserId = row.GetInt64(0),
+            Key = row.GetString(1),
+            Fingerprint = row.GetString(2),
+            ExecutionId = row.GetInt64(3),
+            Time = row.GetInt64(4),
         };
     }
 

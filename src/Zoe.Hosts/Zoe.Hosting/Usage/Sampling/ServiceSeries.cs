@@ -15,36 +15,53 @@ internal sealed class ServiceSeries(long serviceId)
     private double _maxMillicores;
     private double _byteSeconds;
     private long _maxBytes;
-    private long _lastActivity;
+    private long _lastSampleAt;
+    private long _lastActiveAt;
     private int _latestMillicores;
     private long _latestBytes;
 
     /// <summary>Cores and memory of the latest sample.</summary>
     public (int Millicores, long Bytes) Latest => (Volatile.Read(ref _latestMillicores), Volatile.Read(ref _latestBytes));
 
-    public DateTimeOffset? LastActivity =>
-        Volatile.Read(ref _lastActivity) is var ticks and > 0 ? new DateTimeOffset(ticks, TimeSpan.Zero) : null;
+    /// <summary>Timestamp of the latest sample.</summary>
+    public long LastSampleAt => Volatile.Read(ref _lastSampleAt);
+
+    /// <summary>Timestamp of the latest activity, and of the first sample of an attempt.</summary>
+    public long LastActiveAt => Volatile.Read(ref _lastActiveAt);
 
     /// <summary>Adds a sample, and returns CPU and memory since the one before, in seconds and byte-seconds.</summary>
-    public (double CpuSeconds, double ByteSeconds) Add(UsageSample sample, DateTimeOffset now)
+    /// <param name="sample">The sample.</param>
+    /// <param name="now">Its time.</param>
+    /// <param name="time">The clock.</param>
+    /// <param name="maxGap">After a longer time without samples, the service counts as active.</param>
+    public (double CpuSeconds, double ByteSeconds) Add(UsageSample sample, DateTimeOffset now, TimeProvider time, TimeSpan maxGap)
+    {
+        var isKnown = _last is not null && _last.Key == sample.Key && time.GetElapsedTime(_lastSampleAt) <= maxGap;
+        var (cpuSeconds, byteSeconds, isActive) = Add(sample, now);
+        var at = time.GetTimestamp();
+        Volatile.Write(ref _lastSampleAt, at);
+        if (isActive || !isKnown) Volatile.Write(ref _lastActiveAt, at);
+        return (cpuSeconds, byteSeconds);
+    }
+
+    private (double CpuSeconds, double ByteSeconds, bool IsActive) Add(UsageSample sample, DateTimeOffset now)
     {
         _maxBytes = Math.Max(_maxBytes, sample.MemoryBytes);
         Volatile.Write(ref _latestBytes, sample.MemoryBytes);
         var (before, since) = (_last, _lastTime);
         (_last, _lastTime) = (sample, now);
         // The first sample of an attempt is the base of the difference; it adds no usage.
-        if (before is null || before.Key != sample.Key || now <= since) return (0, 0);
+        if (before is null || before.Key != sample.Key || now <= since) return (0, 0, true);
         var seconds = (now - since).TotalSeconds;
         var cpu = Math.Max(0, (sample.CpuTime - before.CpuTime).TotalSeconds);
         var bytes = sample.MemoryBytes * seconds;
         var millicores = 1000 * cpu / seconds;
         Volatile.Write(ref _latestMillicores, (int)Math.Round(millicores));
-        if (millicores >= ActiveMillicores) Volatile.Write(ref _lastActivity, now.UtcTicks);
         _cpuSeconds += cpu;
         _seconds += seconds;
         _byteSeconds += bytes;
         _maxMillicores = Math.Max(_maxMillicores, millicores);
-        return (cpu, bytes);
+        return (cpu, bytes, millicores >= ActiveMillicores);
     }
 
     /// <summary>The point of the minute that has ended, if one has; null for none.</summary>

@@ -26,19 +26,28 @@ internal sealed class UsageSampler(
     private static readonly TimeSpan CompactInterval = TimeSpan.FromHours(1);
     private static readonly TimeSpan MergedInterval = TimeSpan.FromMinutes(15);
     private static readonly TimeSpan FineFor = TimeSpan.FromDays(1);
-    private static readonly TimeSpan KeptFor = TimeSpan.FromDays(30);
 
     private readonly IUsageStore? _store = services.GetService<IUsageStore>();
     private readonly ConcurrentDictionary<long, ServiceSeries> _series = new();
     private readonly ConcurrentDictionary<long, long> _executionOf = new();
     private readonly AccountingTotals _accounting = new();
     private readonly List<UsagePoint> _points = [];
+
+    // A longer time between two samples may hide activity.
+    private TimeSpan MaxIdleGap => 3 * options.UsageInterval.GetValueOrDefault();
+
     private DateTimeOffset _lastSample;
     private DateTimeOffset _nextSave;
     private DateTimeOffset _nextCompaction;
 
     /// <inheritdoc/>
-    public DateTimeOffset? FindLastActivity(long serviceId) => _series.GetValueOrDefault(serviceId)?.LastActivity;
+    public bool IsSampled => backend is IUsageBackend && options.UsageInterval is not null && _store is not null;
+
+    /// <inheritdoc/>
+    public TimeSpan? FindIdleTime(long serviceId) =>
+        _series.TryGetValue(serviceId, out var series) && time.GetElapsedTime(series.LastSampleAt) <= MaxIdleGap
+            ? time.GetElapsedTime(series.LastActiveAt)
+            : null;
 
     /// <inheritdoc/>
     public async Task<IReadOnlyList<ServiceUsage>> ReadAsync(Execution execution, CancellationToken cancellationToken = default)
@@ -135,7 +144,7 @@ internal sealed class UsageSampler(
         {
             if (state.Find(sample.Key) is not var (execution, service) || service.Key != sample.Key) continue;
             _executionOf[service.Id] = execution.Id;
-            var (cpu, bytes) = _series.GetOrAdd(service.Id, id => new ServiceSeries(id)).Add(sample, now);
+            var (cpu, bytes) = _series.GetOrAdd(service.Id, id => new ServiceSeries(id)).Add(sample, now, time, MaxIdleGap);
             _accounting.AddUsage(execution, now, cpu, bytes);
         }
     }
@@ -153,7 +162,7 @@ internal sealed class UsageSampler(
             if (now < _nextCompaction) return;
             _nextCompaction = now + CompactInterval;
             await _store.CompactAsync(now - FineFor, MergedInterval, cancellationToken);
-            await _store.DeleteBeforeAsync(now - KeptFor, cancellationToken);
+            if (options.UsageRetention is { } retention) await _store.DeleteBeforeAsync(now - retention, cancellationToken);
         }
         catch (Exception failure) when (failure is not OperationCanceledException)
         {

@@ -4,11 +4,8 @@ using Zoe.Hosting;
 
 namespace Zoe.AspNetCore.Authentication;
 
-/// <summary>
-/// Revoked sessions of users who signed out; their cookies are rejected. Stored in a file next to the keys until the
-/// cookies would have expired.
-/// </summary>
-internal sealed class EndedSessions
+/// <summary>Revoked sessions in a file next to the keys, for a single host.</summary>
+internal sealed class FileEndedSessions : IEndedSessions
 {
     private readonly ConcurrentDictionary<string, DateTimeOffset> _ended = new(StringComparer.Ordinal);
     private readonly string _file;
@@ -17,7 +14,7 @@ internal sealed class EndedSessions
 
     /// <param name="dataPath">The data folder.</param>
     /// <param name="time">The clock.</param>
-    public EndedSessions(string dataPath, TimeProvider time)
+    public FileEndedSessions(string dataPath, TimeProvider time)
     {
         (_file, _time) = (Path.Combine(KeyFolder.Ensure(dataPath), "ended-sessions"), time);
         if (!File.Exists(_file)) return;
@@ -32,12 +29,9 @@ internal sealed class EndedSessions
         }
     }
 
-    public bool Contains(string session) => _ended.ContainsKey(session);
+    public ValueTask<bool> ContainsAsync(string session, CancellationToken cancellationToken) => new(_ended.ContainsKey(session));
 
-    /// <summary>
-    /// Revokes a session until its cookies expire, at most <see cref="LoginScheme.CookieLifetime"/> from now.
-    /// </summary>
-    public void Add(string session)
+    public Task AddAsync(string session, CancellationToken cancellationToken)
     {
         var now = _time.GetUtcNow();
         lock (_writing)
@@ -49,5 +43,7 @@ internal sealed class EndedSessions
             File.WriteAllLines(written, _ended.Select(one => $"{one.Key} {one.Value.ToUnixTimeSeconds()}"));
             File.Move(written, _file, overwrite: true);
         }
+
+        return Task.CompletedTask;
     }
 }

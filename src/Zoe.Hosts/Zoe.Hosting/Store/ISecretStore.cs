@@ -1,0 +1,20 @@
+namespace Zoe.Hosting.Store;
+
+/// <summary>
+/// Secrets that all hosts of a deployment share. Stores for several hosts have it; with others, secrets are files in the data
+/// folder. Values are stored as they are: whoever reads the store can forge logins and links.
+/// </summary>
+public interface ISecretStore
+{
+    /// <summary>The values of a kind that have not expired, in the order in which they were added.</summary>
+    Task<IReadOnlyList<string>> ListAsync(string kind, CancellationToken cancellationToken);
+
+    /// <summary>A value that has not expired; null when there is none.</summary>
+    Task<string?> FindAsync(string kind, string name, CancellationToken cancellationToken);
+
+    /// <summary>
+    /// Adds a value, durably, unless one of this kind and name exists, and returns the stored one: hosts that add
+    /// concurrently get the same.
+    /// </summary>
+    Task<string> AddAsync(string kind, string name, string value, DateTimeOffset? expires, CancellationToken cancellationToken);
+}
