@@ -6,7 +6,8 @@
 #   ./test.sh --require-all   a skipped test is a failure, but for those on traces that ZOE_TRACES would name
 #                             and on the Kubernetes cluster that ZOE_TEST_KUBECONFIG would name
 #   ./test.sh --long          instead: 100,000 generated cases (or ZOE_TEST_CASES) for every law of each scheduler, and
-#                             10,000 seeds (or ZOE_TEST_SEEDS) of the fault simulation of the engine
+#                             10,000 seeds (or ZOE_TEST_SEEDS) of the fault simulation of the engine, and 200 rounds (or
+#                             ZOE_TEST_ROUNDS) of the crash harness on each store, for some hours
 #   ./test.sh [...] -- ARGS   pass ARGS to `dotnet test`, for example: -- --filter FullyQualifiedName~Docker
 #
 # As root on Debian it installs what is missing. Everything it writes goes to a temporary folder, and is removed.
@@ -20,7 +21,7 @@ while [ $# -gt 0 ]; do
         --require-all) require_all=true; shift ;;
         --long) long=true; shift ;;
         --) shift; break ;;
-        -h | --help) sed -n '2,13s/^# \{0,1\}//p' "${BASH_SOURCE[0]}"; exit 0 ;;
+        -h | --help) sed -n '2,14s/^# \{0,1\}//p' "${BASH_SOURCE[0]}"; exit 0 ;;
         *) echo "test.sh: unknown option '$1'; see ./test.sh --help" >&2; exit 2 ;;
     esac
 done
@@ -30,11 +31,16 @@ export DOTNET_CLI_TELEMETRY_OPTOUT=1 DOTNET_NOLOGO=1 MSBUILDDISABLENODEREUSE=1
 
 if $long; then
     export ZOE_TEST_CASES=${ZOE_TEST_CASES:-100000}
+    export PATH=$PATH:/usr/sbin # For dockerd.
     dotnet build tests/Zoe.Scheduler.Tests -c Release -v quiet -clp:NoSummary || exit 1
     dotnet build tests/Zoe.Hosting.FaultSimulation -c Release -v quiet -clp:NoSummary || exit 1
+    dotnet build tests/Zoe.CrashHarness -c Release -v quiet -clp:NoSummary || exit 1
     status=0
     dotnet run --project tests/Zoe.Hosting.FaultSimulation -c Release --no-build -- --seeds "${ZOE_TEST_SEEDS:-10000}" || status=1
     dotnet test tests/Zoe.Scheduler.Tests -c Release --no-build --logger 'console;verbosity=normal' "$@" || status=1
+    for store in sqlite postgres; do
+        dotnet run --project tests/Zoe.CrashHarness -c Release --no-build -- --store "$store" --backend mixed --rounds "${ZOE_TEST_ROUNDS:-200}" || status=1
+    done
     exit "$status"
 fi
 

@@ -16,19 +16,22 @@ public sealed class PostgresServer : IAsyncDisposable
 
     private const string Unprivileged = "nobody";
 
-    private readonly string _folder = Directory.CreateTempSubdirectory("zoe-pg-").FullName;
+    private readonly string _folder;
     private readonly string[] _settings;
     private Process? _process;
 
-    private PostgresServer(string[] settings)
+    private PostgresServer(string folder, string[] settings)
     {
-        _settings = settings;
+        (_folder, _settings) = (folder, settings);
         using var listener = new TcpListener(IPAddress.Loopback, 0);
         listener.Start();
         Port = ((IPEndPoint)listener.LocalEndpoint).Port;
     }
 
     public int Port { get; }
+
+    /// <summary>False after its end, also when it ended by itself.</summary>
+    public bool IsRunning => _process is { HasExited: false };
 
     /// <summary>Keywords of Npgsql for the superuser.</summary>
     public string ConnectionString => $"Host=127.0.0.1;Port={Port};Database=postgres;Username={User};Password=\"{Password}\"";
@@ -42,9 +45,13 @@ public sealed class PostgresServer : IAsyncDisposable
         : FindPrograms() is null ? "PostgreSQL is not installed (Debian: postgresql)" : null;
 
     /// <summary>Starts a server with settings such as <c>max_connections=10</c>.</summary>
-    public static async Task<PostgresServer> StartAsync(params string[] settings)
+    public static Task<PostgresServer> StartAsync(params string[] settings) =>
+        StartInAsync(Directory.CreateTempSubdirectory("zoe-pg-").FullName, settings);
+
+    /// <summary>The same in a folder that exists, which is deleted at the end.</summary>
+    public static async Task<PostgresServer> StartInAsync(string folder, params string[] settings)
     {
-        var server = new PostgresServer(settings);
+        var server = new PostgresServer(folder, settings);
         await server.InitializeAsync();
         await server.ResumeAsync();
         return server;
@@ -78,11 +85,10 @@ public sealed class PostgresServer : IAsyncDisposable
     }
 
     /// <summary>Ends it in order, and the sessions with it.</summary>
-    public async Task StopAsync()
-    {
-        Signal("INT", [_process!.Id]);
-        await _process.WaitForExitAsync();
-    }
+    public Task StopAsync() => StopAsync("INT");
+
+    /// <summary>Ends it without a checkpoint (immediate shutdown), so that it recovers at its next start.</summary>
+    public Task AbortAsync() => StopAsync("QUIT");
 
     /// <summary>Stops all its processes until <see cref="Continue"/>; connections stay open.</summary>
     public void Pause() => Signal("STOP", [_process!.Id, .. Children()]);
@@ -94,6 +100,12 @@ public sealed class PostgresServer : IAsyncDisposable
         if (_process is { HasExited: false }) await KillAsync();
         _process?.Dispose();
         Directory.Delete(_folder, recursive: true);
+    }
+
+    private async Task StopAsync(string signal)
+    {
+        Signal(signal, [_process!.Id]);
+        await _process.WaitForExitAsync();
     }
 
     private string Data => Path.Combine(_folder, "data");

@@ -8,6 +8,12 @@ public sealed class PrivateEngine(bool liveRestore, string[] options) : IAsyncDi
 {
     private readonly DirectoryInfo _folder = Directory.CreateTempSubdirectory("zd-");
 
+    /// <summary>Whether containers outlive the engine; takes effect when it is started again.</summary>
+    public bool LiveRestore { get; set; } = liveRestore;
+
+    /// <summary>What the engine has logged.</summary>
+    public string LogFile => Path.Combine(_folder.FullName, "dockerd.log");
+
     public string Address => $"unix://{_folder.FullName}/docker.sock";
 
     /// <summary>Starts an engine with further options of <c>dockerd</c>.</summary>
@@ -24,7 +30,7 @@ public sealed class PrivateEngine(bool liveRestore, string[] options) : IAsyncDi
     /// <summary>Starts the engine again after <see cref="KillAsync"/>.</summary>
     public Task ResumeAsync() =>
         EngineScript.RunAsync(
-            ["start", _folder.FullName, "--", .. liveRestore ? ["--live-restore"] : Array.Empty<string>(), "--label", "zone=test", "--label", "ssd=true", .. options]);
+            ["start", _folder.FullName, "--", .. LiveRestore ? ["--live-restore"] : Array.Empty<string>(), "--label", "zone=test", "--label", "ssd=true", .. options]);
 
     /// <summary>Ends the engine by SIGKILL.</summary>
     public async Task KillAsync()

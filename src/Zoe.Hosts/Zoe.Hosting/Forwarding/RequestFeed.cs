@@ -18,6 +18,7 @@ internal sealed class RequestFeed(
 
     // Its own: a submission of this host may wait here for the feed, when the host has lost the leadership and got it back.
     private readonly SubmissionKeys _keys = new(store);
+    // True for those that are settled: a list that was read before may still have them.
     private readonly ConcurrentDictionary<long, bool> _pending = new();
 
     /// <summary>Runs until cancelled.</summary>
@@ -30,6 +31,8 @@ internal sealed class RequestFeed(
             var added = notifications.RequestAdded.Next;
             try
             {
+                // A list that begins now has those that are still to be answered, and no others.
+                foreach (var settled in _pending.Where(request => request.Value)) _pending.TryRemove(settled);
                 foreach (var stored in await _store.ListRequestsAsync(cancellationToken)) Post(stored);
                 if (time.GetElapsedTime(cleaned) > CleaningInterval)
                 {
@@ -49,7 +52,7 @@ internal sealed class RequestFeed(
 
     private void Post(StoredRequest stored)
     {
-        if (!_pending.TryAdd(stored.Id, true)) return;
+        if (!_pending.TryAdd(stored.Id, false)) return;
         try
         {
             var request = RequestDocument.Read(stored.Request);
@@ -78,7 +81,7 @@ internal sealed class RequestFeed(
                     return first.Answer;
                 },
                 CancellationToken.None);
-            if (_pending.ContainsKey(id)) Post(id, new KnownSubmission(execution.Id));
+            if (_pending.TryGetValue(id, out var isSettled) && !isSettled) Post(id, new KnownSubmission(execution.Id));
         }
         catch (IdempotencyKeyException reason)
         {
@@ -88,7 +91,7 @@ internal sealed class RequestFeed(
         {
             // Answered by the engine, or read again.
             HostingLog.RequestFailed(logger, id, failure.Message);
-            _pending.TryRemove(id, out _);
+            Settle(id);
         }
     }
 
@@ -102,11 +105,13 @@ internal sealed class RequestFeed(
         catch (StoreUnavailableException failure)
         {
             HostingLog.RequestFailed(logger, id, failure.Message);
-            _pending.TryRemove(id, out _);
+            Settle(id);
         }
     }
 
     private void Post(long id, Request request) => inbox.Post(Wrap(id, request));
 
-    private ForwardedRequest Wrap(long id, Request request) => new(id, request, settled => _pending.TryRemove(settled, out _));
+    private ForwardedRequest Wrap(long id, Request request) => new(id, request, Settle);
+
+    private void Settle(long id) => _pending[id] = true;
 }

@@ -1,0 +1,8 @@
+namespace Zoe.CrashHarness.Runs;
+
+/// <summary>Where the deployment keeps its executions.</summary>
+internal enum StoreKind
+{
+    Sqlite,
+    Postgres,
+}
