@@ -1,5 +1,7 @@
 using System.Collections.Immutable;
+using System.Diagnostics.CodeAnalysis;
 using System.Reflection;
+using System.Threading.Channels;
 using Microsoft.Extensions.Logging.Abstractions;
 using Zoe.Hosting.Background;
 using Zoe.Hosting.Engine.Leadership;
@@ -48,23 +50,21 @@ public sealed class RequestFeedTests
     internal interface ISharedExecutionStore : IExecutionStore, ISharedStore;
 
     /// <summary>A store that lists requests when the test answers; nothing else is called.</summary>
+    [SuppressMessage("Performance", "CA1852", Justification = "DispatchProxy derives a class from it.")]
     internal class ListingStore : DispatchProxy
     {
-        private readonly SemaphoreSlim _asked = new(0);
-        private TaskCompletionSource<ImmutableArray<StoredRequest>> _answer = new();
+        private readonly Channel<TaskCompletionSource<ImmutableArray<StoredRequest>>> _lists =
+            Channel.CreateUnbounded<TaskCompletionSource<ImmutableArray<StoredRequest>>>();
 
-        public async Task<TaskCompletionSource<ImmutableArray<StoredRequest>>> NextAsync()
-        {
-            await _asked.WaitAsync(TestContext.Current.CancellationToken);
-            return _answer;
-        }
+        public ValueTask<TaskCompletionSource<ImmutableArray<StoredRequest>>> NextAsync() =>
+            _lists.Reader.ReadAsync(TestContext.Current.CancellationToken);
 
         protected override object Invoke(MethodInfo? targetMethod, object?[]? args)
         {
             targetMethod!.Name.ShouldBe(nameof(ISharedStore.ListRequestsAsync));
-            _answer = new TaskCompletionSource<ImmutableArray<StoredRequest>>(TaskCreationOptions.RunContinuationsAsynchronously);
-            _asked.Release();
-            return _answer.Task.WaitAsync((CancellationToken)args![0]!);
+            var answer = new TaskCompletionSource<ImmutableArray<StoredRequest>>(TaskCreationOptions.RunContinuationsAsynchronously);
+            _lists.Writer.TryWrite(answer);
+            return answer.Task.WaitAsync((CancellationToken)args![0]!);
         }
     }
 }
