@@ -1,8 +1,8 @@
 using System.Data.Common;
+using Shouldly;
 using Zoe.CrashHarness.Runs;
 using Zoe.CrashHarness.Stores;
 using Zoe.CrashHarness.Workloads;
-using Shouldly;
 
 namespace Zoe.CrashHarness.Checks;
 

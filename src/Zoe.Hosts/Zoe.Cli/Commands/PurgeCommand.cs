@@ -16,7 +16,8 @@ internal static class PurgeCommand
 
     private static readonly Option<string> OlderThan = new("--older-than")
     {
-        Description = "How long ago they ended, such as 90d", Required = true,
+        Description = "How long ago they ended, such as 90d",
+        Required = true,
     };
 
     private static readonly Option<bool> DryRun = new("--dry-run") { Description = "Only print how many there are" };
