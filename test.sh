@@ -4,7 +4,8 @@
 #
 #   ./test.sh                 run what this machine can run, and list what was skipped and why
 #   ./test.sh --require-all   a skipped test is a failure, but for those on traces that ZOE_TRACES would name
-#                             and on the Kubernetes cluster that ZOE_TEST_KUBECONFIG would name
+#                             and on the Kubernetes cluster that ZOE_TEST_KUBECONFIG would name, and for the
+#                             rolling upgrade from the former version in the folder that ZOE_TEST_FORMER_VERSION names
 #   ./test.sh --long          instead: 100,000 generated cases (or ZOE_TEST_CASES) for every law of each scheduler, and
 #                             10,000 seeds (or ZOE_TEST_SEEDS) of the fault simulation of the engine, and 200 rounds (or
 #                             ZOE_TEST_ROUNDS) of the crash harness on each store, for some hours
@@ -21,7 +22,7 @@ while [ $# -gt 0 ]; do
         --require-all) require_all=true; shift ;;
         --long) long=true; shift ;;
         --) shift; break ;;
-        -h | --help) sed -n '2,14s/^# \{0,1\}//p' "${BASH_SOURCE[0]}"; exit 0 ;;
+        -h | --help) sed -n '2,15s/^# \{0,1\}//p' "${BASH_SOURCE[0]}"; exit 0 ;;
         *) echo "test.sh: unknown option '$1'; see ./test.sh --help" >&2; exit 2 ;;
     esac
 done

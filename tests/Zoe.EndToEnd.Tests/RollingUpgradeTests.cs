@@ -38,7 +38,7 @@ public sealed class RollingUpgradeTests : IAsyncLifetime
     {
         Assert.SkipWhen(_postgres is null, PostgresServer.FindObstacle() ?? "");
         var former = Environment.GetEnvironmentVariable("ZOE_TEST_FORMER_VERSION");
-        Assert.SkipWhen(former is null, "needs the former version: ZOE_TEST_FORMER_VERSION is not set (eng/publish-former-version makes it)");
+        Assert.SkipWhen(former is null, "ZOE_TEST_FORMER_VERSION is not set: eng/publish-former-version makes the folder");
         _engine = TestEngine.RequireDocker(_folder.FullName);
 
         // N leads, and another N follows.
