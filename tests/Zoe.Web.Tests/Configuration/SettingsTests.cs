@@ -229,13 +229,15 @@ public sealed class SettingsTests
     {
         var switches = Setting.All.Where(setting => setting.Format is SwitchAttribute).ToList();
         var environment = switches.ToDictionary(setting => setting.Variable, _ => text);
+        // Without an engine a host needs a store that another one leads.
+        environment["ZOE_STORE"] = "postgres://zoe@127.0.0.1/zoe";
         var options = Read([], environment, []);
-        switches.Count.ShouldBe(7);
+        switches.Count.ShouldBe(8);
         new[]
         {
             options.Deployment.RunAsOwner, options.Backend.AllowProcesses, options.Backend.DistributeCores,
             options.Docker.CreateNetworks, options.Docker.OpenProxiedPorts, options.Docker.PullImages,
-            options.Executions.EstimateDurations,
+            options.Executions.EstimateDurations, options.Server.RunEngine,
         }.ShouldAllBe(value => value == expected);
     }
 
