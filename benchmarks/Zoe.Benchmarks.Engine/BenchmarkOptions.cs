@@ -20,10 +20,13 @@ internal sealed record BenchmarkOptions
         plan ...           the planning time with BenchmarkDotNet, for example plan --filter '*'
         """;
 
-    public string StoreName { get; init; } = "sqlite";
-
-    /// <summary>The name, or the URL of a PostgreSQL database.</summary>
     public string Store { get; init; } = "sqlite";
+
+    /// <summary>The server that was started for the store postgres.</summary>
+    public string? PostgresUrl { get; init; }
+
+    /// <summary>What a server process gets: the name of the store, or the URL.</summary>
+    public string StoreArgument => PostgresUrl ?? Store;
 
     public int Nodes { get; init; } = 100;
 
@@ -53,7 +56,7 @@ internal sealed record BenchmarkOptions
         {
             options = args[i] switch
             {
-                "--store" when OneOf(args, ++i, "sqlite", "postgres", "none") is var store => options with { StoreName = store, Store = store },
+                "--store" => options with { Store = OneOf(args, ++i, "sqlite", "postgres", "none") },
                 "--nodes" => options with { Nodes = Number(args, ++i) },
                 "--services" => options with { Services = Number(args, ++i) },
                 "--connections" => options with { Connections = [Number(args, ++i)] },

@@ -39,7 +39,7 @@ catch (ArgumentException error)
 }
 
 await using var postgres = options.Store == "postgres" ? await PostgresServer.StartAsync() : null;
-if (postgres is not null) options = options with { Store = postgres.Url };
+if (postgres is not null) options = options with { PostgresUrl = postgres.Url };
 var folder = Directory.CreateTempSubdirectory("zoe-engine-benchmark-");
 try
 {

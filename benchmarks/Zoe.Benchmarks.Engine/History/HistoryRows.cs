@@ -45,7 +45,7 @@ internal static class HistoryRows
     /// <param name="description">The ZApp of each.</param>
     public static async Task FillAsync(string store, string deployment, int count, string description)
     {
-        await (store.StartsWith("postgres:", StringComparison.Ordinal)
+        await (PostgresLogin.IsUrl(store)
             ? FillPostgresAsync(store, deployment, count, description)
             : FillSqliteAsync(store, count, description));
     }
@@ -62,7 +62,6 @@ internal static class HistoryRows
             CREATE TEMP TABLE numbers AS WITH RECURSIVE numbers (n) AS (SELECT 1 UNION ALL SELECT n + 1 FROM numbers WHERE n < {count}) SELECT n FROM numbers;
             {Insert("1", "0", count, description)}
             COMMIT;
-            ANALYZE;
             """);
         await command.ExecuteNonQueryAsync();
     }

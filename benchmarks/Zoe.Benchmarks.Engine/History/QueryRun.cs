@@ -18,11 +18,11 @@ internal static class QueryRun
     public static async Task<QueryReport> RunAsync(BenchmarkOptions options, string folder)
     {
         var count = options.History;
-        var path = options.StoreName == "sqlite" ? DataFolder.DatabaseIn(Path.Combine(folder, "data")) : null;
+        var path = options.Store == "sqlite" ? DataFolder.DatabaseIn(Path.Combine(folder, "data")) : null;
         if (path is not null) Directory.CreateDirectory(Path.GetDirectoryName(path)!);
-        await HistoryRows.FillAsync(path ?? options.Store, Deployment, count, Submissions.Application(1));
+        await HistoryRows.FillAsync(path ?? options.StoreArgument, Deployment, count, Submissions.Application(1));
         var begin = Stopwatch.GetTimestamp();
-        await using var server = await ServerProcess.StartAsync("zoe", options.Store, options.Nodes, folder);
+        await using var server = await ServerProcess.StartAsync("zoe", options.StoreArgument, options.Nodes, folder);
         var start = Stopwatch.GetElapsedTime(begin).TotalSeconds;
         using var client = new HttpClient { BaseAddress = new Uri($"http://{server.Address}/api/0.7/") };
         client.DefaultRequestHeaders.Authorization = new AuthenticationHeaderValue(

@@ -14,7 +14,7 @@ internal static class GrowthRun
     public static async Task<GrowthReport> RunAsync(BenchmarkOptions options, string folder)
     {
         var steps = new List<GrowthResult>();
-        await using (var server = await ServerProcess.StartAsync("zoe", options.Store, options.Nodes, folder))
+        await using (var server = await ServerProcess.StartAsync("zoe", options.StoreArgument, options.Nodes, folder))
         {
             // The warm-up leaves no running services behind.
             await ClosedLoop.MeasureAsync(server, Submissions.Request(1, "run 0.1"), 16, TimeSpan.FromSeconds(options.Warmup));
@@ -29,7 +29,7 @@ internal static class GrowthRun
 
         File.Delete(Path.Combine(folder, "running-times"));
         var start = Stopwatch.GetTimestamp();
-        await using var restarted = await ServerProcess.StartAsync("zoe", options.Store, options.Nodes, folder);
+        await using var restarted = await ServerProcess.StartAsync("zoe", options.StoreArgument, options.Nodes, folder);
         using var connection = await HttpConnection.OpenAsync(restarted.Address);
         await connection.SubmitAsync(Submissions.Request(1));
         return new GrowthReport(steps, Stopwatch.GetElapsedTime(start).TotalSeconds);

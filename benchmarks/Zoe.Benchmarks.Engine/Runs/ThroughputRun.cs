@@ -19,14 +19,14 @@ internal static class ThroughputRun
         {
             foreach (var pipeline in pipelines)
             {
-                var server = await ServerProcess.StartAsync(pipeline, options.Store, options.Nodes, Path.Combine(folder, pipeline));
+                var server = await ServerProcess.StartAsync(pipeline, options.StoreArgument, options.Nodes, Path.Combine(folder, pipeline));
                 servers.Add(server);
                 await Console.Error.WriteLineAsync($"{pipeline}: process {server.Id}");
                 await WarmUpAsync(server, options);
             }
 
             var results = await MeasureAsync(servers, options);
-            return [.. pipelines.Select((pipeline, index) => results[index] with { Pipeline = pipeline, Store = options.StoreName })];
+            return [.. pipelines.Select((pipeline, index) => results[index] with { Pipeline = pipeline, Store = options.Store })];
         }
         finally
         {

@@ -5,6 +5,9 @@ namespace Zoe.Benchmarks.Engine.Servers;
 /// <summary>Settings of a connection to the schema of a deployment.</summary>
 internal static class PostgresLogin
 {
+    /// <summary>True when a store is such a URL.</summary>
+    public static bool IsUrl(string store) => store.StartsWith("postgres:", StringComparison.Ordinal);
+
     public static NpgsqlConnectionStringBuilder Read(string url, string deployment)
     {
         var uri = new Uri(url);

@@ -12,7 +12,7 @@ internal sealed record ServerArguments(string Pipeline, string Store, int Nodes,
 {
     public const string Verb = "serve";
 
-    public bool UsesPostgres => Store.StartsWith("postgres:", StringComparison.Ordinal);
+    public bool UsesPostgres => PostgresLogin.IsUrl(Store);
 
     public string TimesPath => Path.Combine(Folder, "running-times");
 

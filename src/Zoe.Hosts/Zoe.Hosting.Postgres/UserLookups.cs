@@ -30,7 +30,7 @@ internal sealed class UserLookups(PostgresDatabase database)
 
     private async Task RunAsync()
     {
-        // The first query does not wait for the lock of its caller.
+        // The caller holds the lock.
         await Task.Yield();
         while (true)
         {

@@ -31,10 +31,10 @@ public sealed class UsageTests : ClusterTest
     [Fact]
     public async Task Measurements_of_a_former_pod_of_the_same_name_are_not_taken()
     {
-        var service = await StartAsync(Spec());
+        await StartAsync(Spec());
         while ((await Backend.ReadUsageAsync(Node, Deadline)).Count == 0) await Task.Delay(10, Deadline);
 
-        Server.Change("pods", TestCluster.Scope, service.Key is { } key ? $"service{key.ServiceId}-7-test" : "", pod => pod["status"]!["startTime"] = DateTimeOffset.UtcNow.AddHours(1));
+        Server.Change("pods", TestCluster.Scope, "service1-7-test", pod => pod["status"]!["startTime"] = DateTimeOffset.UtcNow.AddHours(1));
         while ((await Backend.ReadUsageAsync(Node, Deadline)).Count > 0) await Task.Delay(10, Deadline);
     }
 }

@@ -5,7 +5,7 @@ using Zoe.Hosting.Store;
 namespace Zoe.Hosting.Stores.Tests.Migrations;
 
 /// <summary>
-/// Hosts of the former version go on while the first one of a version migrates the schema, so that its migrations may only
+/// Hosts of the former version keep running while the first one of a version migrates the schema, so that its migrations may only
 /// add to it.
 /// </summary>
 public sealed partial class AdditiveMigrationTests

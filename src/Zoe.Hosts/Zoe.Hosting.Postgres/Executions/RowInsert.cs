@@ -3,8 +3,8 @@ using Npgsql;
 namespace Zoe.Hosting.Postgres.Executions;
 
 /// <summary>
-/// Inserts any number of rows by one prepared statement, which takes an array for each column. A statement for each row costs
-/// several times as much on both sides when rows have many columns.
+/// Inserts any number of rows by one prepared statement, which takes an array for each column: fewer parameters and statements
+/// than with one statement for each row.
 /// </summary>
 internal sealed class RowInsert<T>
 {
@@ -14,7 +14,7 @@ internal sealed class RowInsert<T>
     private readonly string _sql;
     private readonly Column<T>[] _columns;
 
-    /// <summary>Prepares the text.</summary>
+    /// <summary>Composes the statement.</summary>
     /// <param name="table">The table.</param>
     /// <param name="onConflict">What follows the rows, for example <c>ON CONFLICT DO NOTHING</c>.</param>
     /// <param name="columns">Columns of the rows.</param>

@@ -43,19 +43,16 @@ internal sealed class EngineLeadership(
         inbox.Refuse(new LeadershipLostException());
         using var leading = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken);
         var following = follower.RunAsync(leading.Token);
-        try
-        {
-            if (!options.RunEngine) await following;
-            var acquiring = AcquireSharedAsync(leading.Token);
-            // Following ends only by a failure, which must not stay unnoticed until this host leads.
-            if (await Task.WhenAny(acquiring, following) == following) await following;
-            return await acquiring;
-        }
-        finally
-        {
-            leading.Cancel();
-            await following.ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing | ConfigureAwaitOptions.ContinueOnCapturedContext);
-        }
+        var acquiring = options.RunEngine ? AcquireSharedAsync(leading.Token) : null;
+        // Following ends only by a failure, which must not stay unnoticed until this host leads.
+        await Task.WhenAny(acquiring ?? following, following);
+        var hasFailed = following.IsCompleted;
+        leading.Cancel();
+        await following.ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing | ConfigureAwaitOptions.ContinueOnCapturedContext);
+        if (!hasFailed) return await acquiring!;
+        if (acquiring is not null) await ReleaseAsync(acquiring);
+        await following;
+        throw new InvalidOperationException("The view of a host that does not lead has ended, without an error.");
     }
 
     /// <summary>The state is loaded: requests of this host go to its engine.</summary>
@@ -95,6 +92,13 @@ internal sealed class EngineLeadership(
         FencedException => new StoreUnavailableException(failure),
         _ => new EngineStoppedException(),
     };
+
+    /// <summary>Releases a lease that was acquired although it is not used.</summary>
+    private static async Task ReleaseAsync(Task<ILeadershipLease> acquiring)
+    {
+        await ((Task)acquiring).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing | ConfigureAwaitOptions.ContinueOnCapturedContext);
+        if (acquiring.IsCompletedSuccessfully) await (await acquiring).DisposeAsync();
+    }
 
     private async Task<ILeadershipLease> AcquireSharedAsync(CancellationToken cancellationToken)
     {

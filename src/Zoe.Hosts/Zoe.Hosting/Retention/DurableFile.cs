@@ -1,6 +1,6 @@
 namespace Zoe.Hosting.Retention;
 
-/// <summary>Writes a file that is there as a whole or not at all, also after a power failure.</summary>
+/// <summary>Writes a file completely or not at all, also after a power failure.</summary>
 internal static class DurableFile
 {
     private const int BufferSize = 1 << 18;

@@ -10,7 +10,7 @@ public sealed class ExecutionPurge(IExecutionStore store, TimeProvider time)
 {
     private const int BatchSize = 100;
 
-    /// <summary>Deletes executions for good.</summary>
+    /// <summary>Deletes the executions of a batch.</summary>
     public required Func<IReadOnlyList<long>, CancellationToken, Task> DeleteAsync { get; init; }
 
     /// <summary>Archives the executions of a part durably; null for none.</summary>

@@ -1,8 +1,8 @@
 namespace Zoe.Hosting.Store;
 
 /// <summary>
-/// Secrets that all hosts of a deployment share. Stores for several hosts have it; with others, secrets are files in the data
-/// folder. Values are stored as they are: whoever reads the store can forge logins and links.
+/// Secrets that all hosts of a deployment share. Stores for several hosts implement it; with other stores, secrets are files
+/// in the data folder. Values are not encrypted: read access to the store is enough to forge logins and links.
 /// </summary>
 public interface ISecretStore
 {
