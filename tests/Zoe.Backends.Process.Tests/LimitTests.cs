@@ -1,3 +1,4 @@
+using System.Globalization;
 using Zoe.Backends.Process.State;
 
 namespace Zoe.Backends.Process.Tests;
@@ -29,6 +30,21 @@ public sealed class LimitTests : ProcessFixture
     }
 
     [Fact]
+    public async Task A_stop_ends_a_process_that_left_the_session_without_an_environment()
+    {
+        Assert.SkipWhen(Groups.FindObstacle() is not null, Groups.FindObstacle() ?? "");
+        var service = await StartAsync(Spec(1, $"env -i setsid sleep 2000 & {Forever}"));
+        var group = Groups.Of(Environment.StateFolder, Deployment).First();
+        while (!ReadMembers(group).Any(process => Processes.CommandOf(process) == "sleep 2000")) await Task.Delay(10, Deadline);
+        var processes = ReadMembers(group);
+
+        await Backend.StopAsync(service.Key, "local", TimeSpan.Zero, Deadline);
+
+        Groups.Of(Environment.StateFolder, Deployment).ShouldBeEmpty();
+        processes.Where(Processes.IsAlive).ShouldBeEmpty();
+    }
+
+    [Fact]
     public async Task A_service_runs_without_control_groups_when_limits_are_off()
     {
         await using var unlimited = new ProcessBackend(new ProcessBackendOptions
@@ -56,6 +72,9 @@ public sealed class LimitTests : ProcessFixture
         again.GroupName.ShouldBe(here.GroupName);
         there.GroupName.ShouldNotBe(here.GroupName);
     }
+
+    private static int[] ReadMembers(string group) =>
+        [.. File.ReadAllLines(Path.Combine(group, "cgroup.procs")).Select(line => int.Parse(line, CultureInfo.InvariantCulture))];
 
     private string Read(params string[] names) => Groups.Of(Environment.StateFolder, Deployment)
         .SelectMany(folder => names.Select(name => Path.Combine(folder, name)))

@@ -14,7 +14,10 @@ public static class Processes
     public static IEnumerable<string> WithEnvironment(string text) =>
         from pid in All()
         where Read(pid, "environ").Contains(text, StringComparison.Ordinal)
-        select $"process {pid}: {Read(pid, "cmdline").Replace('\0', ' ')}";
+        select $"process {pid}: {CommandOf(pid)}";
+
+    /// <summary>The command and its arguments; empty when the process has ended.</summary>
+    public static string CommandOf(int pid) => Read(pid, "cmdline").Replace('\0', ' ').Trim();
 
     /// <summary>True when the process is there and not a zombie.</summary>
     public static bool IsAlive(int pid) => Read(pid, "stat").Split(") ").Last() is { Length: > 0 } rest && rest[0] != 'Z';

@@ -9,6 +9,7 @@ internal static partial class Libc
     public const int Kill = 9;
     public const int NoSuchProcess = 3;
     public const int OutOfMemory = 12;
+    public const int NoSuchDevice = 19;
     public const int TooManyOpenInSystem = 23;
     public const int TooManyOpen = 24;
     public const short PollIn = 1;

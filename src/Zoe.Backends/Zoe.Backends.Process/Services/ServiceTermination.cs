@@ -35,7 +35,7 @@ internal sealed class ServiceTermination(DescriptorPoll poll, TimeProvider time)
         var start = time.GetTimestamp();
         while (true)
         {
-            var processes = MarkedProcesses.Open(poll, service.Record.Mark, service.Process);
+            var processes = OpenProcesses(service);
             try
             {
                 if (processes.Count == 0) return;
@@ -59,7 +59,7 @@ internal sealed class ServiceTermination(DescriptorPoll poll, TimeProvider time)
 
     private async Task SignalAsync(ProcessService service, TimeSpan grace, CancellationToken cancellationToken)
     {
-        var processes = MarkedProcesses.Open(poll, service.Record.Mark, service.Process);
+        var processes = OpenProcesses(service);
         try
         {
             processes.ForEach(process => process.Signal(Libc.Terminate));
@@ -75,8 +75,11 @@ internal sealed class ServiceTermination(DescriptorPoll poll, TimeProvider time)
         }
     }
 
+    private List<ProcessHandle> OpenProcesses(ProcessService service) =>
+        MarkedProcesses.Open(poll, service.Record.Mark, service.Record.Groups, service.Process);
+
     // The process group is killed too while its leader has the number: members that cleared their environment are not
-    // found otherwise.
+    // found otherwise where there are no control groups.
     private static void KillAll(ProcessService service, List<ProcessHandle> processes)
     {
         if (service.Process is { Exited.IsCompleted: false } leader) _ = Libc.SendSignal(-leader.Pid, Libc.Kill);

@@ -1,11 +1,14 @@
+using System.Collections.Immutable;
 using System.Globalization;
 using System.Text;
+using Zoe.Backends.Process.Limits;
 
 namespace Zoe.Backends.Process.Watching;
 
 /// <summary>
 /// Finds all processes of a service by a variable in their environment, which children inherit even when they leave the
-/// session or when their parents have ended. A process that clears its environment is not found.
+/// session or when their parents have ended, and by the service's control groups. Without control groups a process that
+/// clears its environment is not found.
 /// </summary>
 internal static class MarkedProcesses
 {
@@ -13,11 +16,13 @@ internal static class MarkedProcesses
     public const string Variable = "ZOE_PROCESS_SERVICE";
 
     /// <summary>
-    /// Opens handles of all running processes with this mark, and of those in the session of <paramref name="leader"/>
-    /// while it runs: a process shows no environment while it is replacing its program.
+    /// Opens handles of all running processes with this mark, of those in <paramref name="groups"/>, and of those in the
+    /// session of <paramref name="leader"/> while it runs: a process shows no environment while it is replacing its program.
     /// </summary>
-    public static List<ProcessHandle> Open(DescriptorPoll poll, string mark, ProcessHandle? leader = null)
+    public static List<ProcessHandle> Open(
+        DescriptorPoll poll, string mark, ImmutableArray<string> groups, ProcessHandle? leader = null)
     {
+        var members = GroupMembers.Read(groups);
         var entry = Encoding.UTF8.GetBytes($"\0{Variable}={mark}\0");
         var found = new List<ProcessHandle>();
         try
@@ -25,8 +30,9 @@ internal static class MarkedProcesses
             foreach (var folder in Directory.EnumerateDirectories("/proc"))
             {
                 if (!int.TryParse(Path.GetFileName(folder), NumberStyles.None, CultureInfo.InvariantCulture, out var pid)) continue;
-                if (!Belongs(pid)) continue;
-                if (ProcessHandle.Open(poll, pid, () => Belongs(pid)) is { } process) found.Add(process);
+                if (!members.Contains(pid) && !Belongs(pid)) continue;
+                if (ProcessHandle.Open(poll, pid, () => GroupMembers.Read(groups).Contains(pid) || Belongs(pid)) is not { } process) continue;
+                found.Add(process);
             }
 
             return found;
@@ -44,7 +50,7 @@ internal static class MarkedProcesses
     /// <summary>The process with this mark that started first, the service's shell; null when there is none.</summary>
     public static ProcessIdentity? FindOldest(DescriptorPoll poll, string mark)
     {
-        var processes = Open(poll, mark);
+        var processes = Open(poll, mark, groups: []);
         var oldest = processes.Select(process => ProcessIdentity.Find(process.Pid))
             .Where(identity => identity is not null).MinBy(identity => identity!.Value.StartTicks);
         processes.ForEach(process => process.Dispose());
