@@ -47,9 +47,10 @@ fi
 
 work=$(mktemp -d "${TMPDIR:-/tmp}/zoe-test.XXXXXX")
 docker_dir=$work/docker
-containers=
 stop_servers() {
-    if [ -n "$containers" ]; then kill -- "-$containers" 2>/dev/null; wait "$containers"; fi
+    local group
+    for group in $(jobs -p); do kill -- "-$group" 2>/dev/null; done
+    wait
     if [ -d "$docker_dir/data" ]; then eng/docker-engine stop "$docker_dir" || true; fi
     rm -rf "$work"
 }
@@ -89,7 +90,7 @@ export PATH=$PATH:/usr/sbin
 install_missing
 start_docker
 
-echo "== building, about 4 minutes on 2 cores; the tests after it take about 12 (with Docker), 6 without"
+echo "== building, about 5 minutes on 2 cores; the tests after it take about 12"
 dotnet build Zoe.sln -v minimal -clp:NoSummary | grep --line-buffered -E -- ' -> |warning|error' | sed -u 's/^ *\([^ ]*\) -> .*/   built \1/'
 [ "${PIPESTATUS[0]}" = 0 ] || { echo "0 passed, 1 failed, 0 skipped"; exit 1; }
 
@@ -114,33 +115,34 @@ show_progress() {
     echo "$name: $passed passed in $((SECONDS - began)) s"
 }
 
-# Runs test projects one after the other.
-run_projects() {
-    local project status=0
-    for project in "$@"; do
-        dotnet test "$project" --no-build --logger trx --logger 'console;verbosity=normal' --results-directory "$work/results" \
-            "${test_arguments[@]}" 2>&1 | show_progress "$(basename "$project" .csproj)"
-        [ "${PIPESTATUS[0]}" = 0 ] || status=1
-    done
-    return "$status"
+run_project() {
+    dotnet test "$1" --no-build --logger trx --logger 'console;verbosity=normal' --results-directory "$work/results" "${@:2}" 2>&1 |
+        show_progress "$(basename "$1" .csproj)"
+    return "${PIPESTATUS[0]}"
 }
 
-# Those that run containers wait for them more than they compute, so they run beside the others.
-with_containers=(tests/Zoe.Backends.Docker.Tests/*.csproj tests/Zoe.EndToEnd.Tests/*.csproj)
-others=()
+# Those that wait longest, for containers, programs and a browser, begin first.
+slow=(tests/Zoe.{EndToEnd,Backends.Docker,Cli,Backends.Kubernetes,Web,CrashHarness,Hosting}.Tests/*.csproj)
+projects=("${slow[@]}")
 for project in tests/*.Tests/*.csproj; do
-    case " ${with_containers[*]} " in *" $project "*) ;; *) others+=("$project") ;; esac
+    case " ${slow[*]} " in *" $project "*) ;; *) projects+=("$project") ;; esac
 done
 
-echo "== testing"
+# Most tests wait more than they compute, so one project more than there are cores runs at a time.
+lanes=$(($(nproc) + 1))
+echo "== testing, $lanes projects at a time"
 status=0
-test_arguments=("$@")
-set -m # A process group of its own, to be stopped as a whole.
-run_projects "${with_containers[@]}" &
-containers=$!
+set -m # Each in a process group of its own, to be stopped as a whole.
+for project in "${projects[@]}"; do
+    [ "$(jobs -rp | wc -l)" -lt "$lanes" ] || wait -n || status=1
+    run_project "$project" "$@" &
+done
+for _ in "${projects[@]}"; do
+    wait -n
+    ended=$?
+    [ "$ended" != 127 ] || break
+    [ "$ended" = 0 ] || status=1
+done
 set +m
-run_projects "${others[@]}" || status=1
-wait "$containers" || status=1
-containers=
 
 eng/test-summary "$work/results" "$status" $($require_all && echo --require-all)

@@ -60,12 +60,20 @@ public sealed class ReadinessTests : EngineTest
     [Fact]
     public async Task While_the_store_fails_it_is_not_ready()
     {
-        FailingStore? store = null;
-        await using var host = await StartAsync(Cluster("a"), wrapStore: inner => store = new FailingStore(inner));
-        store!.FailNextWrite(takesEffect: false);
+        FailingStore? failing = null;
+        SlowStore? slow = null;
+        await using var host = await StartAsync(Cluster("a"), wrapStore: inner =>
+        {
+            slow = new SlowStore(failing = new FailingStore(inner));
+            slow.Load.SetResult();
+            return slow;
+        });
+        slow!.Load = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
+        failing!.FailNextWrite(takesEffect: false);
         await Should.ThrowAsync<StoreUnavailableException>(() => host.SubmitAsync(Applications.Forever()));
 
         (await FindObstacleAsync(host.Services)).ShouldNotBeNull().ShouldContain("The disk is full, as ordered.");
+        slow.Load.SetResult();
         using var limit = new CancellationTokenSource(EngineHost.Timeout);
         while (await FindObstacleAsync(host.Services) is not null) await Task.Delay(10, limit.Token);
     }

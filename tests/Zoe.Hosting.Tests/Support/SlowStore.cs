@@ -6,7 +6,7 @@ namespace Zoe.Hosting.Tests.Support;
 /// <summary>A real store that loads when a test allows it, and whose reads can be made to fail.</summary>
 internal sealed class SlowStore(IExecutionStore inner) : DelegatingExecutionStore(inner)
 {
-    public TaskCompletionSource Load { get; } = new(TaskCreationOptions.RunContinuationsAsynchronously);
+    public TaskCompletionSource Load { get; set; } = new(TaskCreationOptions.RunContinuationsAsynchronously);
 
     public Exception? ReadFailure { get; set; }
 
