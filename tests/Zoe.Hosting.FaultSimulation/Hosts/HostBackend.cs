@@ -38,11 +38,11 @@ internal sealed class HostBackend(VirtualRuntime runtime, ModelCluster cluster, 
     public Task StopAsync(ServiceKey key, string node, TimeSpan grace, CancellationToken cancellationToken) =>
         CallAsync($"stop of {key}", _ => cluster.Stop(key, node), cancellationToken);
 
-    /// <summary>A rejection is final, and a late effect is not corrected, so neither happens here.</summary>
+    /// <summary>A rejection is final, so it does not happen here.</summary>
     public Task ResizeAsync(ServiceKey key, string node, int millicores, CancellationToken cancellationToken)
     {
         var plan = faults.NextDriverCall();
-        if (plan.Fault is CallFault.EffectAfterError || plan.Error is BackendException { Failure: BackendFailure.Rejected })
+        if (plan.Error is BackendException { Failure: BackendFailure.Rejected })
             plan = plan with { Fault = CallFault.ErrorWithoutEffect, Error = new BackendException(BackendFailure.Unreachable, "injected fault: no answer") };
         return calls.CallAsync($"resize of {key}", plan, () => cluster.Resize(key, node, millicores), cancellationToken);
     }

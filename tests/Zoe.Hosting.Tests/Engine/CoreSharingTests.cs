@@ -31,6 +31,22 @@ public sealed class CoreSharingTests : EngineTest
     }
 
     [Fact]
+    public async Task A_limit_that_something_else_changed_is_set_again()
+    {
+        ResizableBackend? backend = null;
+        await using var host = await StartAsync(
+            Cluster("a"), configure: options => options.DistributeCores = true,
+            wrapBackend: inner => backend = new ResizableBackend(inner), time: _clock);
+        var service = (await SubmitAsync(host, cores: 1)).Services[0].Id;
+        await WaitAsync(() => backend!.Millicores.GetValueOrDefault(service) == 4000);
+
+        backend!.Millicores[service] = 1;
+        _clock.Advance(TimeSpan.FromMinutes(10));
+
+        await WaitAsync(() => backend.Millicores[service] == 4000);
+    }
+
+    [Fact]
     public async Task Services_with_the_label_gpu_keep_their_reservation_and_others_stay_below_their_maximum()
     {
         ResizableBackend? backend = null;

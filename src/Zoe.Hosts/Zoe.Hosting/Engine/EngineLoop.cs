@@ -85,7 +85,7 @@ internal sealed class EngineLoop(
         {
             _epoch = lease.Epoch;
             _state = new EngineState { Generation = _state.Generation };
-            await LoadAsync(ending.Token);
+            await LoadFirstAsync(ending.Token);
             leadership.Begin(lease);
             if (settings.OrdersByDuration) HostingLog.OrderUsesDurations(logger, options.SchedulerPolicy);
             HostingLog.EngineStarted(logger, options.DeploymentName, backend.Name, _epoch, _state.Executions.Count);
@@ -252,13 +252,32 @@ internal sealed class EngineLoop(
             }
         }
 
-        health.Clear(HealthConditions.StoreUnavailable);
         inbox.Accept();
         dispatcher.RepeatAll();
         effects.Dispatch(_state.Executions.Values, _state.Orphans.Keys, _epoch, cancellationToken);
         inbox.Post(new BackendReport(new EventStreamReconnected("")));
     }
 
+    /// <summary>A shared store may fail while the lease is kept; another one is checked at the start, and its failure ends the engine.</summary>
+    private async Task LoadFirstAsync(CancellationToken cancellationToken)
+    {
+        while (true)
+        {
+            try
+            {
+                await LoadAsync(cancellationToken);
+                return;
+            }
+            catch (StoreUnavailableException failure) when (leadership.IsShared)
+            {
+                if (health.Raise(HealthConditions.StoreUnavailable, failure.Message, isFatal: true))
+                    HostingLog.StoreFailed(logger, failure, StoreRetryDelay);
+                await Task.Delay(StoreRetryDelay, time, cancellationToken);
+            }
+        }
+    }
+
+    /// <summary>Loads the state, which also shows that the store answers.</summary>
     private async Task LoadAsync(CancellationToken cancellationToken)
     {
         await links.EnsureAsync(cancellationToken);
@@ -277,6 +296,7 @@ internal sealed class EngineLoop(
         foreach (var execution in stored.Executions) loaded = loaded.WithStored(execution);
         _state = loaded.AsSaved();
         telemetry.Load(_state);
+        health.Clear(HealthConditions.StoreUnavailable);
         view.Publish(_state);
     }
 }

@@ -10,17 +10,20 @@ namespace Zoe.Hosting.Engine.Cores;
 
 /// <summary>
 /// Distributes the unreserved cores of a node among its running services, in equal parts, and takes them back when
-/// other services are placed there. Changes of the engine's state are debounced.
+/// other services are placed there. Changes of the engine's state are debounced. All limits are set again from time to
+/// time, because the driver does not report them: a call of a host that led before may take effect late.
 /// </summary>
 internal sealed class CoreSharing(
     IBackend backend, EngineView view, ServiceLimits limits, ZoeOptions options, TimeProvider time, ILogger<CoreSharing> logger)
 {
     private static readonly TimeSpan DebounceDelay = TimeSpan.FromSeconds(1);
+    private static readonly TimeSpan RefreshInterval = TimeSpan.FromMinutes(10);
 
     private readonly Channel<bool> _changes = Channel.CreateBounded<bool>(
         new BoundedChannelOptions(1) { FullMode = BoundedChannelFullMode.DropWrite });
 
-    private Dictionary<ServiceKey, long> _applied = [];
+    private Dictionary<ServiceKey, AppliedLimit> _applied = [];
+    private bool _refresh;
 
     /// <summary>True when unreserved cores are distributed.</summary>
     public bool IsOn => options.DistributeCores && backend is IResizableBackend;
@@ -36,6 +39,7 @@ internal sealed class CoreSharing(
     {
         // Another host may have led, and resized services, meanwhile.
         _applied = [];
+        await using var refreshing = time.CreateTimer(_ => RequestRefresh(), null, RefreshInterval, RefreshInterval);
         while (await _changes.Reader.WaitToReadAsync(cancellationToken))
         {
             await Task.Delay(DebounceDelay, time, cancellationToken);
@@ -44,31 +48,41 @@ internal sealed class CoreSharing(
         }
     }
 
+    private void RequestRefresh()
+    {
+        Volatile.Write(ref _refresh, true);
+        NotifyChanged();
+    }
+
     /// <summary>False when a node could not be reached and has to be retried.</summary>
     private async Task<bool> ShareAsync(IResizableBackend resizable, CancellationToken cancellationToken)
     {
         var shares = NodeShares.Of(view.State, limits);
-        _applied = _applied.Where(applied => shares.ContainsKey(applied.Key)).ToDictionary();
-        var pending = shares.Where(share => _applied.GetValueOrDefault(share.Key) != share.Value.Millicores).ToList();
+        var refresh = Interlocked.Exchange(ref _refresh, false);
+        _applied = _applied.Where(applied => shares.ContainsKey(applied.Key) && (applied.Value.IsRejected || !refresh)).ToDictionary();
+        var pending = shares.Where(share => !IsApplied(share)).ToList();
         // Unknown until confirmed: a resize that failed may have had its effect.
         foreach (var share in pending) _applied.Remove(share.Key);
         // Nodes in parallel, the services of a node sequentially.
         var resized = await Task.WhenAll(pending.GroupBy(share => share.Value.Node, StringComparer.Ordinal)
             .Select(node => ResizeAsync(resizable, [.. node], cancellationToken)));
-        foreach (var (key, share) in resized.SelectMany(node => node)) _applied[key] = share.Millicores;
-        return pending.TrueForAll(share => view.State.Find(share.Key) is null || _applied.GetValueOrDefault(share.Key) == share.Value.Millicores);
+        foreach (var (key, limit) in resized.SelectMany(node => node)) _applied[key] = limit;
+        return pending.TrueForAll(share => view.State.Find(share.Key) is null || IsApplied(share));
     }
 
-    private async Task<List<KeyValuePair<ServiceKey, NodeShare>>> ResizeAsync(
+    private bool IsApplied(KeyValuePair<ServiceKey, NodeShare> share) =>
+        _applied.TryGetValue(share.Key, out var limit) && limit.Millicores == share.Value.Millicores;
+
+    private async Task<List<KeyValuePair<ServiceKey, AppliedLimit>>> ResizeAsync(
         IResizableBackend resizable, List<KeyValuePair<ServiceKey, NodeShare>> pending, CancellationToken cancellationToken)
     {
-        var resized = new List<KeyValuePair<ServiceKey, NodeShare>>(pending.Count);
+        var resized = new List<KeyValuePair<ServiceKey, AppliedLimit>>(pending.Count);
         foreach (var share in pending)
         {
             try
             {
                 await resizable.ResizeAsync(share.Key, share.Value.Node, share.Value.Millicores, cancellationToken);
-                resized.Add(share);
+                resized.Add(new(share.Key, new AppliedLimit(share.Value.Millicores)));
             }
             catch (BackendException failure) when (failure.Failure is BackendFailure.Unreachable)
             {
@@ -80,10 +94,13 @@ internal sealed class CoreSharing(
                 var message = failure is BackendException ? failure.Message : failure.ToString();
                 HostingLog.ResizeFailed(logger, share.Key, share.Value.Node, message);
                 // Not retried: a rejection is permanent, for example when a cluster cannot resize pods.
-                if (failure is BackendException { Failure: BackendFailure.Rejected }) resized.Add(share);
+                if (failure is BackendException { Failure: BackendFailure.Rejected })
+                    resized.Add(new(share.Key, new AppliedLimit(share.Value.Millicores, IsRejected: true)));
             }
         }
 
         return resized;
     }
+
+    private readonly record struct AppliedLimit(int Millicores, bool IsRejected = false);
 }
