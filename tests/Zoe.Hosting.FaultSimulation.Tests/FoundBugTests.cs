@@ -42,6 +42,16 @@ public sealed class FoundBugTests
     public void A_submission_that_was_not_stored_leaves_nothing_in_the_scheduler() =>
         Check(new FaultRates { StoreError = 0.3, StoreSlow = 0.3 });
 
+    /// <summary>A change of cores that took effect after a newer one stayed: the services of a node had more cores than it has.</summary>
+    [Fact]
+    public void A_change_of_cores_that_takes_effect_late_is_corrected() =>
+        Check(new FaultRates { DriverLateEffect = 0.1 });
+
+    /// <summary>Hosts that had been replaced without noticing it changed the cores of services.</summary>
+    [Fact]
+    public void A_host_that_was_replaced_changes_no_cores() =>
+        Check(new FaultRates { HostPause = 1, SecondHost = 1 });
+
     private static void Check(FaultRates rates)
     {
         var options = SimulationOptions.Default with { Rates = rates };

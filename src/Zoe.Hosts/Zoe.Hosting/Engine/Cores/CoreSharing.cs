@@ -1,9 +1,11 @@
 using System.Threading.Channels;
 using Microsoft.Extensions.Logging;
 using Zoe.Backends;
+using Zoe.Hosting.Engine.Leadership;
 using Zoe.Hosting.Engine.State;
 using Zoe.Hosting.Engine.View;
 using Zoe.Hosting.Limits;
+using Zoe.Hosting.Store;
 using Zoe.Model;
 
 namespace Zoe.Hosting.Engine.Cores;
@@ -11,10 +13,10 @@ namespace Zoe.Hosting.Engine.Cores;
 /// <summary>
 /// Distributes the unreserved cores of a node among its running services, in equal parts, and takes them back when
 /// other services are placed there. Changes of the engine's state are debounced. All limits are set again from time to
-/// time, because the driver does not report them: a call of a host that led before may take effect late.
+/// time, because the driver does not report them: a call that failed may take effect late.
 /// </summary>
 internal sealed class CoreSharing(
-    IBackend backend, EngineView view, ServiceLimits limits, ZoeOptions options, TimeProvider time, ILogger<CoreSharing> logger)
+    IBackend backend, HostRole role, EngineView view, ServiceLimits limits, ZoeOptions options, TimeProvider time, ILogger<CoreSharing> logger)
 {
     private static readonly TimeSpan DebounceDelay = TimeSpan.FromSeconds(1);
     private static readonly TimeSpan RefreshInterval = TimeSpan.FromMinutes(10);
@@ -81,6 +83,7 @@ internal sealed class CoreSharing(
         {
             try
             {
+                await role.ConfirmAsync(cancellationToken);
                 await resizable.ResizeAsync(share.Key, share.Value.Node, share.Value.Millicores, cancellationToken);
                 resized.Add(new(share.Key, new AppliedLimit(share.Value.Millicores)));
             }
@@ -89,7 +92,12 @@ internal sealed class CoreSharing(
                 HostingLog.ServiceUnreachable(logger, share.Key, share.Value.Node, failure.Message);
                 break;
             }
-            catch (Exception failure) when (!cancellationToken.IsCancellationRequested)
+            catch (StoreUnavailableException failure)
+            {
+                HostingLog.ResizeFailed(logger, share.Key, share.Value.Node, failure.Message);
+                break;
+            }
+            catch (Exception failure) when (failure is not FencedException && !cancellationToken.IsCancellationRequested)
             {
                 var message = failure is BackendException ? failure.Message : failure.ToString();
                 HostingLog.ResizeFailed(logger, share.Key, share.Value.Node, message);
