@@ -9,7 +9,9 @@ public sealed class ServiceJournalTests : IDisposable
 
     private readonly ServiceJournal _journal;
 
-    public ServiceJournalTests() => _journal = new ServiceJournal(_file);
+    private double? _engineKill;
+
+    public ServiceJournalTests() => _journal = new ServiceJournal(_file, () => _engineKill);
 
     public void Dispose() => File.Delete(_file);
 
@@ -36,6 +38,20 @@ public sealed class ServiceJournalTests : IDisposable
     {
         var found = Should.Throw<ViolationException>(() => Write(lines));
         found.Violation.Invariant.ShouldBe(invariant);
+    }
+
+    [Theory]
+    [InlineData(15, "c0ffee", true)]
+    [InlineData(15, "decaf", true)]
+    [InlineData(5, "c0ffee", false)]
+    [InlineData(25, "c0ffee", false)]
+    public void Only_a_container_that_a_killed_engine_has_forgotten_may_start_again(double engineKill, string container, bool isLegal)
+    {
+        _engineKill = engineKill;
+        Write("start 1 main0 c0ffee 10.0", "end 1 main0 c0ffee 11.0 1");
+
+        if (isLegal) Write($"start 1 main0 {container} 20.0");
+        else Should.Throw<ViolationException>(() => Write($"start 1 main0 {container} 20.0")).Violation.Invariant.ShouldBe("I1");
     }
 
     private void Write(params string[] lines)

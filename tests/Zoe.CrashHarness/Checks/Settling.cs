@@ -1,5 +1,6 @@
 using System.Data.Common;
 using Shouldly;
+using Zoe.CrashHarness.Journals;
 using Zoe.CrashHarness.Runs;
 using Zoe.CrashHarness.Stores;
 using Zoe.CrashHarness.Workloads;
@@ -104,7 +105,7 @@ internal sealed class Settling(Deployment deployment, ApiClient api, TimeSpan li
         {
             var attempt = deployment.Cluster.AttemptOf(service);
             if (!present.Remove(attempt)) return new("I5", $"{service} is active, and there is no {attempt}");
-            if (deployment.Services.Find(attempt) is not { ExitCode: null } instance || UptimeSeconds() - instance.LastSeen > SilenceSeconds)
+            if (deployment.Services.Find(attempt) is not { ExitCode: null } instance || Uptime.Seconds - instance.LastSeen > SilenceSeconds)
                 return new("I5", $"{service} is active, and {attempt} has not recorded that it runs");
         }
 
@@ -130,5 +131,4 @@ internal sealed class Settling(Deployment deployment, ApiClient api, TimeSpan li
         return null;
     }
 
-    private static double UptimeSeconds() => double.Parse(File.ReadAllText("/proc/uptime").Split(' ')[0]);
 }

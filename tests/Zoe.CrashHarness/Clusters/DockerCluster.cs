@@ -1,5 +1,6 @@
 using Shouldly;
 using Zoe.CrashHarness.Faults;
+using Zoe.CrashHarness.Journals;
 using Zoe.CrashHarness.Stores;
 using Zoe.TestKit;
 
@@ -33,12 +34,14 @@ internal sealed class DockerCluster(string folder, string deployment) : ICluster
 
     public IEnumerable<Fault> Faults =>
     [
-        new Fault("kill-engine", 3, context => RestartAsync(context, engine => engine.KillAsync())) { EndsServices = true },
+        new Fault("kill-engine", 3, context => RestartAsync(context, KillAsync)) { EndsServices = true },
         new Fault("stop-engine", 1, context => RestartAsync(context, engine => engine.TerminateAsync())) { EndsServices = true },
         new Fault("pause-engine", 2, PauseEngineAsync),
         new Fault("remove-container", 3, context => WithContainerAsync(context, id => DockerAsync("rm", "--force", id))) { EndsServices = true },
         new Fault("pause-container", 2, PauseContainerAsync),
     ];
+
+    public double? EngineKilledAt { get; private set; }
 
     private string ConfFile => Path.Combine(folder, "docker.conf");
 
@@ -93,6 +96,12 @@ internal sealed class DockerCluster(string folder, string deployment) : ICluster
         }
 
         _turn.Dispose();
+    }
+
+    private async Task KillAsync(PrivateEngine engine)
+    {
+        await engine.KillAsync();
+        EngineKilledAt = Uptime.Seconds;
     }
 
     private async Task RestartAsync(FaultContext context, Func<PrivateEngine, Task> end)

@@ -27,6 +27,9 @@ internal interface ICluster : IAsyncDisposable
     /// <summary>Faults of services and engines.</summary>
     IEnumerable<Fault> Faults { get; }
 
+    /// <summary>When an engine that runs the services was killed last, in seconds since the boot; null when it was not.</summary>
+    double? EngineKilledAt => null;
+
     /// <summary>Starts it, with services of others on it.</summary>
     Task StartAsync(CancellationToken cancellationToken);
 

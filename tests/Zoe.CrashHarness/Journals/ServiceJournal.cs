@@ -7,7 +7,9 @@ namespace Zoe.CrashHarness.Journals;
 /// The record that the services write themselves (see probe.sh). Reading it finds what must never be: two live processes of
 /// one slot, and a second start of one attempt.
 /// </summary>
-internal sealed class ServiceJournal(string file)
+/// <param name="file">Where services record themselves.</param>
+/// <param name="findEngineKill">When the engine that runs the containers was killed last, in seconds since the boot; null when it was not.</param>
+internal sealed class ServiceJournal(string file, Func<double?> findEngineKill)
 {
     private readonly Dictionary<string, ServiceInstance> _instances = new(StringComparer.Ordinal);
     private readonly Dictionary<(long, string), ServiceInstance> _succeeded = [];
@@ -46,7 +48,7 @@ internal sealed class ServiceJournal(string file)
             case "overlap":
                 throw new ViolationException(new("I1", $"{service} of execution {execution} ran twice at one time: {id} beside {fields[5]}, at {time} s"));
             case "start":
-                Start(new ServiceInstance(execution, service, id, AttemptOf(id)) { LastSeen = time });
+                Start(new ServiceInstance(execution, service, id, AttemptOf(id)) { LastSeen = time }, time);
                 break;
             case var kind when _instances.TryGetValue(AttemptOf(id), out var instance):
                 instance.LastSeen = time;
@@ -57,9 +59,9 @@ internal sealed class ServiceJournal(string file)
         }
     }
 
-    private void Start(ServiceInstance instance)
+    private void Start(ServiceInstance instance, double time)
     {
-        if (_instances.TryGetValue(instance.Attempt, out var same))
+        if (_instances.Remove(instance.Attempt, out var same) && !IsForgotten(same, instance, time))
             throw new ViolationException(new("I1", $"{instance.Service} of execution {instance.ExecutionId} was started twice as one attempt: {same.Id} and {instance.Id}"));
         // A container may be lost with its exit code.
         if (instance.Attempt != instance.Id && FindSuccess(instance.ExecutionId, instance.Service) is { } former)
@@ -70,6 +72,10 @@ internal sealed class ServiceJournal(string file)
 
         _instances.Add(instance.Attempt, instance);
     }
+
+    // An engine that is killed just after it has started a container takes it for one that was never started.
+    private bool IsForgotten(ServiceInstance same, ServiceInstance instance, double time) =>
+        same.Id == instance.Id && findEngineKill() is { } killed && same.LastSeen <= killed && killed <= time;
 
     private static string AttemptOf(string id) => id.Split(':')[0];
 }

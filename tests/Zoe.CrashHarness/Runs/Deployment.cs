@@ -99,7 +99,7 @@ internal sealed class Deployment : IAsyncDisposable
         var workspaces = Path.Combine(_folder, "workspaces");
         var workspace = Directory.CreateDirectory(Path.Combine(workspaces, name, "admin")).FullName;
         Probes.Install(workspace);
-        Services = new ServiceJournal(Probes.RecordIn(workspace));
+        Services = new ServiceJournal(Probes.RecordIn(workspace), () => Cluster.EngineKilledAt);
         Clients = new ClientJournal(Path.Combine(_folder, "clients.log"));
         var disk = new FullableDisk(Path.Combine(_folder, "disk"), HostDiskMegabytes);
         _disks.Add(disk);

@@ -22,6 +22,7 @@ internal sealed class HostFleet(
     private readonly string _order = random.Pick(Catalog.Orders);
     private readonly string _placement = random.Pick(Catalog.Placements);
     private readonly TimeSpan _reconcileInterval = TimeSpan.FromSeconds(random.Between(10, 60));
+
     /// <summary>True when the engine distributes unreserved cores.</summary>
     public bool DistributesCores { get; } = random.Chance(0.3);
 
@@ -49,11 +50,15 @@ internal sealed class HostFleet(
         host.Start(Supervise);
     }
 
-    /// <summary>Starts a host unless the last one still runs.</summary>
+    /// <summary>
+    /// Starts a host unless the one with the last epoch runs. Another one does not notice by itself that it does not lead any
+    /// more.
+    /// </summary>
     public void EnsureLeader()
     {
         foreach (var host in _hosts) host.Resume();
-        if (Newest is not { State: HostState.Running }) StartNext();
+        var isLed = _hosts.Exists(host => host.Number == store.LeadingHost && host.State is HostState.Running);
+        if (!isLed) StartNext();
     }
 
     // The folder of the user's workspace, which the engine creates.
