@@ -34,6 +34,12 @@ internal sealed class HostFleet(
     /// <summary>The host that has the last epoch while it runs; else the newest one.</summary>
     public SimulatedHost Leader => _hosts.Find(host => host.Number == store.LeadingHost && host.IsAlive) ?? Newest;
 
+    /// <summary>
+    /// True while the host with the last epoch runs. A call of a host that has crashed may take the lease, and nobody else
+    /// notices that until it writes.
+    /// </summary>
+    private bool IsLed => _hosts.Exists(host => host.Number == store.LeadingHost && host.State is (HostState.Running or HostState.Paused));
+
     /// <summary>A host that runs, mostly the leader; null when there is none.</summary>
     public SimulatedHost? PickRunning()
     {
@@ -50,15 +56,11 @@ internal sealed class HostFleet(
         host.Start(Supervise);
     }
 
-    /// <summary>
-    /// Starts a host unless the one with the last epoch runs. Another one does not notice by itself that it does not lead any
-    /// more.
-    /// </summary>
+    /// <summary>Starts a host unless one leads.</summary>
     public void EnsureLeader()
     {
         foreach (var host in _hosts) host.Resume();
-        var isLed = _hosts.Exists(host => host.Number == store.LeadingHost && host.State is HostState.Running);
-        if (!isLed) StartNext();
+        if (!IsLed) StartNext();
     }
 
     // The folder of the user's workspace, which the engine creates.
@@ -86,11 +88,11 @@ internal sealed class HostFleet(
     {
         if (host.Failure is not (null or FencedException or StoreUnavailableException))
             verdict.Fail("no internal error", $"The engine of host {host.Number} ended with an unexpected error: {host.Failure}");
-        if (host == Newest) runtime.After(random.Between(TimeSpan.Zero, TimeSpan.FromSeconds(10)), () => StartAfter(host));
+        if (host == Newest || !IsLed) runtime.After(random.Between(TimeSpan.Zero, TimeSpan.FromSeconds(10)), () => StartAfter(host));
     }
 
     private void StartAfter(SimulatedHost ended)
     {
-        if (ended == Newest) StartNext();
+        if (ended == Newest || !IsLed) StartNext();
     }
 }
