@@ -30,9 +30,8 @@ internal static class MarkedProcesses
             foreach (var folder in Directory.EnumerateDirectories("/proc"))
             {
                 if (!int.TryParse(Path.GetFileName(folder), NumberStyles.None, CultureInfo.InvariantCulture, out var pid)) continue;
-                if (!members.Contains(pid) && !Belongs(pid)) continue;
-                if (ProcessHandle.Open(poll, pid, () => GroupMembers.Read(groups).Contains(pid) || Belongs(pid)) is not { } process) continue;
-                found.Add(process);
+                if (!Belongs(pid, members)) continue;
+                if (ProcessHandle.Open(poll, pid, () => Belongs(pid, GroupMembers.Read(groups))) is { } process) found.Add(process);
             }
 
             return found;
@@ -43,7 +42,7 @@ internal static class MarkedProcesses
             throw;
         }
 
-        bool Belongs(int pid) => IsMarked(pid, entry)
+        bool Belongs(int pid, IReadOnlySet<int> groupMembers) => groupMembers.Contains(pid) || IsMarked(pid, entry)
             || (leader is { Exited.IsCompleted: false } && ProcessIdentity.FindSession(pid) == leader.Pid);
     }
 

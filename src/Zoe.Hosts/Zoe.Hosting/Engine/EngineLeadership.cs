@@ -55,6 +55,28 @@ internal sealed class EngineLeadership(
         throw new InvalidOperationException("The view of a host that does not lead has ended, without an error.");
     }
 
+    /// <summary>
+    /// Repeats a call while a shared store does not answer, which may come back. A failure of a store of one host is the
+    /// caller's.
+    /// </summary>
+    public async Task RepeatAsync(Func<Task> call, CancellationToken cancellationToken)
+    {
+        while (true)
+        {
+            try
+            {
+                await call();
+                return;
+            }
+            catch (StoreUnavailableException failure) when (IsShared)
+            {
+                if (health.Raise(HealthConditions.StoreUnavailable, failure.Message, isFatal: true))
+                    HostingLog.StoreFailed(_logger, failure, RetryDelay);
+                await Task.Delay(RetryDelay, time, cancellationToken);
+            }
+        }
+    }
+
     /// <summary>The state is loaded: requests of this host go to its engine.</summary>
     public void Begin(ILeadershipLease lease)
     {
@@ -103,18 +125,8 @@ internal sealed class EngineLeadership(
     private async Task<ILeadershipLease> AcquireSharedAsync(CancellationToken cancellationToken)
     {
         HostingLog.Following(_logger, options.DeploymentName);
-        while (true)
-        {
-            try
-            {
-                return await store.AcquireLeadershipAsync(cancellationToken);
-            }
-            catch (StoreUnavailableException failure)
-            {
-                if (health.Raise(HealthConditions.StoreUnavailable, failure.Message, isFatal: true))
-                    HostingLog.StoreFailed(_logger, failure, RetryDelay);
-                await Task.Delay(RetryDelay, time, cancellationToken);
-            }
-        }
+        ILeadershipLease? lease = null;
+        await RepeatAsync(async () => lease = await store.AcquireLeadershipAsync(cancellationToken), cancellationToken);
+        return lease!;
     }
 }

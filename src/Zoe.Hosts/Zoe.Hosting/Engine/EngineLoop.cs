@@ -85,7 +85,7 @@ internal sealed class EngineLoop(
         {
             _epoch = lease.Epoch;
             _state = new EngineState { Generation = _state.Generation };
-            await LoadFirstAsync(ending.Token);
+            await leadership.RepeatAsync(() => LoadAsync(ending.Token), ending.Token);
             leadership.Begin(lease);
             if (settings.OrdersByDuration) HostingLog.OrderUsesDurations(logger, options.SchedulerPolicy);
             HostingLog.EngineStarted(logger, options.DeploymentName, backend.Name, _epoch, _state.Executions.Count);
@@ -256,25 +256,6 @@ internal sealed class EngineLoop(
         dispatcher.RepeatAll();
         effects.Dispatch(_state.Executions.Values, _state.Orphans.Keys, _epoch, cancellationToken);
         inbox.Post(new BackendReport(new EventStreamReconnected("")));
-    }
-
-    /// <summary>A shared store may fail while the lease is kept; another one is checked at the start, and its failure ends the engine.</summary>
-    private async Task LoadFirstAsync(CancellationToken cancellationToken)
-    {
-        while (true)
-        {
-            try
-            {
-                await LoadAsync(cancellationToken);
-                return;
-            }
-            catch (StoreUnavailableException failure) when (leadership.IsShared)
-            {
-                if (health.Raise(HealthConditions.StoreUnavailable, failure.Message, isFatal: true))
-                    HostingLog.StoreFailed(logger, failure, StoreRetryDelay);
-                await Task.Delay(StoreRetryDelay, time, cancellationToken);
-            }
-        }
     }
 
     /// <summary>Loads the state, which also shows that the store answers.</summary>
